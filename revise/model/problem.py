@@ -1,0 +1,59 @@
+"""What is wrong with an input: one value for every format and every command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Code = Literal[
+    "not-found",
+    "not-readable",
+    "not-utf8",
+    "too-large",
+    "toml-syntax",
+    "not-an-order",
+    "unknown-key",
+    "missing-key",
+    "invalid-value",
+    "unknown-type",
+    "duplicate-id",
+    "unknown-id",
+    "history-order",
+    "history-illegal",
+    "not-appendable",
+    "policy",
+    "config",
+    "message",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file; line and column count from 1, columns in characters.
+
+    `key` is a path such as `event[1].items[0].hours`, or empty for the file as a whole.
+    `line` and `column` are None only where the file has no text to point into.
+    """
+
+    key: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and what to do about it."""
+
+    code: Code
+    message: str
+    where: Place = Place("")
+    hint: str | None = None
+
+
+class InputError(Exception):
+    """An input cannot be used: `path` names it as the user typed it, `problems` is never empty."""
+
+    def __init__(self, path: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(path, problems)
+        self.path = path
+        self.problems = problems
