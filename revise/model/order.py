@@ -1,0 +1,88 @@
+"""The order file as a whole: what was agreed, and the log of what happened since."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from revise.model.base import Id, Language, Moment, Part, Text
+from revise.model.event import AnyEvent
+from revise.model.numbers import Money, PositiveHours
+
+LARGEST_FILE = 4 * 1024 * 1024
+"""Bytes that are ever read of an order file."""
+LARGEST_HISTORY = 10_000
+"""Events that one order may have."""
+DEEPEST_NESTING = 16
+
+
+def _not_negative(value: int) -> int:
+    if value < 0:
+        raise PydanticCustomError(
+            "invalid-value",
+            "must be 0 or more, is {shown}",
+            {"shown": str(value), "hint": 'give the rounds included, or "unlimited"'},
+        )
+    return value
+
+
+Currency = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z]{3}$")]
+
+
+class Terms(Part):
+    """`[order]`: what was agreed. `price` excludes extras; `hours` of the original service."""
+
+    id: Annotated[Id, Field(description="The order's number.")]
+    title: Annotated[Text, Field(description="What the order is about.")]
+    price: Annotated[Money, Field(description="The price agreed, extras not included.")]
+    revisions: Annotated[
+        Annotated[StrictInt, AfterValidator(_not_negative)] | Literal["unlimited"],
+        Field(description="Revision rounds the package includes."),
+    ]
+    hours: Annotated[
+        PositiveHours | None,
+        Field(description="Hours the original service took; the effort is judged by them."),
+    ] = None
+    currency: Annotated[Currency | None, Field(description="ISO 4217 code, such as USD.")] = None
+    platform: Annotated[Text | None, Field(description="The policy that applies.")] = None
+    language: Annotated[
+        Language | None, Field(description="Language of the messages to the client.")
+    ] = None
+    client: Annotated[Text | None, Field(description="The client's handle, not a name.")] = None
+    placed: Annotated[Moment | None, Field(description="When it was ordered.")] = None
+    due: Annotated[Moment | None, Field(description="When it is due by the first agreement.")] = (
+        None
+    )
+
+
+class Scope(Part):
+    """`[[scope]]`: one thing that was agreed."""
+
+    id: Annotated[Id, Field(description="Its id; items name it by `scope`.")]
+    text: Annotated[Text, Field(description="What was agreed.")]
+
+
+class Order(Part):
+    """One order file. Every item has an id, written or `ROUND.N`."""
+
+    model_config = ConfigDict(title="Order file")
+
+    terms: Annotated[Terms, Field(alias="order", description="What was agreed.")]
+    scope: Annotated[tuple[Scope, ...], Field(description="The things that were agreed.")] = ()
+    events: Annotated[
+        tuple[Annotated[AnyEvent, Field(discriminator="type")], ...],
+        Field(alias="event", description="What happened, oldest first."),
+    ] = ()
+    custom: Annotated[
+        dict[str, Any],
+        Field(
+            default_factory=dict,
+            description="The user's own: never read, passed through to JSON.",
+        ),
+    ]
+    format: Annotated[Literal[1], Field(description="The version of this format.")] = 1
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of an order file, with a description on every key."""
+    return Order.model_json_schema(by_alias=True)
