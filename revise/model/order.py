@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from revise.model.base import Id, Language, Moment, Part, Text
@@ -16,12 +16,18 @@ LARGEST_HISTORY = 10_000
 DEEPEST_NESTING = 16
 
 
-def _not_negative(value: int) -> int:
-    if value < 0:
+def _rounds(value: object) -> object:
+    known = value == "unlimited" or (isinstance(value, int) and not isinstance(value, bool))
+    if not known or (isinstance(value, int) and value < 0):
+        must = "0 or more" if known else 'a whole number or "unlimited"'
         raise PydanticCustomError(
             "invalid-value",
-            "must be 0 or more, is {shown}",
-            {"shown": str(value), "hint": 'give the rounds included, or "unlimited"'},
+            "must be {must}, is {shown}",
+            {
+                "must": must,
+                "shown": repr(value)[:80],
+                "hint": 'give the rounds included, or "unlimited"',
+            },
         )
     return value
 
@@ -36,7 +42,8 @@ class Terms(Part):
     title: Annotated[Text, Field(description="What the order is about.")]
     price: Annotated[Money, Field(description="The price agreed, extras not included.")]
     revisions: Annotated[
-        Annotated[StrictInt, AfterValidator(_not_negative)] | Literal["unlimited"],
+        Annotated[int, Field(ge=0)] | Literal["unlimited"],
+        BeforeValidator(_rounds),
         Field(description="Revision rounds the package includes."),
     ]
     hours: Annotated[

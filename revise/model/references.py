@@ -1,0 +1,248 @@
+"""Ids, references and the order of times: what the shapes alone cannot show.
+
+Works on the plain data of the file, so that these problems are found together with wrong shapes;
+whatever has a wrong shape is passed over here. On the way every item without an id gets
+`ROUND.N` (every round and every item counts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from revise.model.item import LARGEST_ROUND
+from revise.model.keypath import join
+from revise.model.nearest import nearest
+from revise.model.problem import Code, Place, Problem
+
+_ASKS = frozenset({"proposed", "extension-requested", "escalated", "cancellation-requested"})
+_SETTLES = ("accepted", "declined")
+_ITEM_LISTS = {
+    "proposed": ("free", "declined", "questions"),
+    "redelivered": ("items",),
+    "worked": ("items",),
+}
+
+Path = tuple[str | int, ...]
+Table = dict[str, Any]
+
+
+def check_references(data: Table) -> list[Problem]:
+    """Number the items of `data` in place and give every problem with ids and times."""
+    return _Walk(data).problems()
+
+
+def tables(value: object) -> Iterator[tuple[int, Table]]:
+    """Give the tables in a list with their index; anything else is passed over."""
+    if isinstance(value, list):
+        for index, entry in enumerate(value):
+            if isinstance(entry, dict):
+                yield index, entry
+
+
+def _texts(value: object) -> Iterator[tuple[int, str]]:
+    if isinstance(value, list):
+        for index, entry in enumerate(value):
+            if isinstance(entry, str):
+                yield index, entry
+
+
+@dataclass(slots=True)
+class _Walk:
+    data: Table
+    found: list[Problem] = field(default_factory=list)
+    scopes: set[str] = field(default_factory=set)
+    items: dict[str, int] = field(default_factory=dict)
+    asks: dict[str, Table] = field(default_factory=dict)
+    rounds: int = 0
+    in_round: int = 0
+    round_open: bool = False
+    last: datetime | None = None
+
+    def problems(self) -> list[Problem]:
+        for index, scope in tables(self.data.get("scope")):
+            self._add_scope(("scope", index, "id"), scope.get("id"))
+        for index, event in tables(self.data.get("event")):
+            self._check_time(("event", index, "at"), event.get("at"))
+            self._check_event(("event", index), event)
+        return self.found
+
+    def _say(self, code: Code, path: Path, message: str, hint: str | None = None) -> None:
+        self.found.append(Problem(code, message, Place(join(path)), hint))
+
+    def _add_scope(self, path: Path, name: object) -> None:
+        if not isinstance(name, str):
+            return
+        if name in self.scopes:
+            self._say("duplicate-id", path, f"the scope id {name!r} is taken", "choose another id")
+        self.scopes.add(name)
+
+    def _check_time(self, path: Path, at: object) -> None:
+        if not isinstance(at, datetime) or at.tzinfo is None:
+            return
+        if self.last is not None and at < self.last:
+            self._say(
+                "history-order",
+                path,
+                f"{at.isoformat()} is before the event above it ({self.last.isoformat()})",
+                "events stand oldest first: move the event up, or mend its time",
+            )
+            return
+        self.last = at
+
+    def _check_event(self, path: Path, event: Table) -> None:
+        kind = event.get("type")
+        if kind == "revision-requested":
+            self._open_round(path, event)
+        elif kind == "redelivered":
+            self.round_open = False
+        elif kind == "estimated":
+            self._check_estimates(path, event)
+        elif kind in {"answered", "withdrawn"}:
+            self._check_answer(path, event)
+        if kind in _ASKS:
+            self._check_ask(path, event)
+        if isinstance(kind, str) and kind in _ITEM_LISTS:
+            self._check_lists(path, event, _ITEM_LISTS[kind], proposal=kind == "proposed")
+
+    def _open_round(self, path: Path, event: Table) -> None:
+        if not self.round_open:
+            self.rounds, self.in_round, self.round_open = self.rounds + 1, 0, True
+        for index, item in tables(event.get("items")):
+            self.in_round += 1
+            here = (*path, "items", index)
+            if self.in_round == LARGEST_ROUND + 1:
+                self._say("invalid-value", here, "a round may have 1,000 items", "merge some")
+            self._add_item(here, item)
+            self._check_scope((*here, "scope"), item.get("scope"))
+
+    def _add_item(self, path: Path, item: Table) -> None:
+        name = item.setdefault("id", f"{self.rounds}.{self.in_round}")
+        if not isinstance(name, str):
+            return
+        if name in self.items:
+            self._say(
+                "duplicate-id",
+                (*path, "id"),
+                f"the item id {name!r} is taken",
+                f"without an id an item is ROUND.N, here {self.rounds}.{self.in_round}:"
+                " give this one an id of its own",
+            )
+        self.items.setdefault(name, self.rounds)
+
+    def _check_scope(self, path: Path, name: object) -> None:
+        if isinstance(name, str) and name not in self.scopes:
+            self._say(
+                "unknown-id", path, f"no [[scope]] has the id {name!r}", self._near_scope(name)
+            )
+
+    def _near_scope(self, name: str) -> str:
+        near = nearest(name, self.scopes)
+        return f"did you mean {near!r}?" if near else "add it as a [[scope]], or leave the key out"
+
+    def _check_item(self, path: Path, name: str) -> None:
+        if name in self.items:
+            return
+        near = nearest(name, self.items)
+        hint = f"did you mean {near!r}?" if near else "items are added by revision-requested"
+        self._say("unknown-id", path, f"no item up to here has the id {name!r}", hint)
+
+    def _check_estimates(self, path: Path, event: Table) -> None:
+        for index, estimate in tables(event.get("items")):
+            name = estimate.get("id")
+            if isinstance(name, str):
+                self._check_item((*path, "items", index, "id"), name)
+            self._check_scope((*path, "items", index, "scope"), estimate.get("scope"))
+
+    def _check_ask(self, path: Path, event: Table) -> None:
+        name = event.get("id")
+        if not isinstance(name, str):
+            return
+        if name in self.asks:
+            self._say(
+                "duplicate-id", (*path, "id"), f"the ask id {name!r} is taken", "choose another id"
+            )
+        self.asks[name] = event
+
+    def _check_lists(
+        self, path: Path, event: Table, keys: tuple[str, ...], *, proposal: bool
+    ) -> None:
+        listed: set[str] = set()
+        for here, name in _listed_ids(path, event, keys):
+            self._check_item(here, name)
+            if name in listed:
+                self._say(
+                    "duplicate-id", here, f"the item {name!r} stands here twice", "name it once"
+                )
+            elif proposal and self.items.get(name, self.rounds) != self.rounds:
+                self._say(
+                    "invalid-value",
+                    here,
+                    f"the item {name!r} belongs to round {self.items[name]},"
+                    f" the open one is {self.rounds}",
+                    "a proposal speaks of the open round",
+                )
+            listed.add(name)
+
+    def _check_answer(self, path: Path, event: Table) -> None:
+        name = event.get("to")
+        if not isinstance(name, str):
+            return
+        ask = self.asks.get(name)
+        if ask is None:
+            near = nearest(name, self.asks)
+            hint = f"did you mean {near!r}?" if near else "an answer follows what it answers"
+            self._say("unknown-id", (*path, "to"), f"no ask up to here has the id {name!r}", hint)
+        elif event.get("type") == "answered":
+            self._check_answer_to(path, event, ask)
+
+    def _check_answer_to(self, path: Path, event: Table, ask: Table) -> None:
+        answer, known = event.get("answer"), possible_answers(ask)
+        if isinstance(answer, str) and answer not in known:
+            self._say(
+                "invalid-value",
+                (*path, "answer"),
+                f"{answer!r} is no answer to {event['to']}",
+                f"possible here: {', '.join(known)}",
+            )
+        accepted = list(_texts(event.get("items")))
+        if answer == "partly" and not accepted and event.get("items") in (None, []):
+            self._say(
+                "missing-key",
+                (*path, "items"),
+                "`partly` needs the items accepted",
+                'add them, like items = ["1.1"]',
+            )
+        offered = {name for _, name in _listed_ids((), ask, ("free", "declined", "questions"))}
+        for index, name in accepted:
+            if name not in offered:
+                self._say(
+                    "unknown-id",
+                    (*path, "items", index),
+                    f"{event['to']} does not offer the item {name!r}",
+                    f"it offers: {', '.join(sorted(offered)) or 'nothing'}",
+                )
+
+
+def possible_answers(ask: Table) -> tuple[str, ...]:
+    """Say which answers an ask can get (order-format.md, "Answers")."""
+    if ask.get("type") == "escalated":
+        return (*_SETTLES, "clarified")
+    if ask.get("type") != "proposed":
+        return _SETTLES
+    if not ask.get("questions"):
+        return ("accepted", "partly", "declined")
+    if not (ask.get("free") or ask.get("declined") or ask.get("extras")):
+        return ("clarified", "declined")
+    return ("accepted", "partly", "declined", "clarified")
+
+
+def _listed_ids(path: Path, event: Table, keys: Iterable[str]) -> Iterator[tuple[Path, str]]:
+    for key in keys:
+        for index, name in _texts(event.get(key)):
+            yield (*path, key, index), name
+    for number, extra in tables(event.get("extras")):
+        for index, name in _texts(extra.get("items")):
+            yield (*path, "extras", number, "items", index), name
