@@ -1,0 +1,1 @@
+"""The shared rules engine. Pure: no clock, no files, no terminal."""

@@ -1,0 +1,172 @@
+"""Facts about what was asked of the other side: proposals, requests and their clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from fractions import Fraction
+
+from revise.rules.silence import Silence
+from revise.rules.state import AskState, State, accepted_extras, open_proposal
+from revise.rules.values import Facts, Value, hours_between
+
+
+def paid_items(state: State) -> set[str]:
+    """Give the ids of all items in extras that the client ever accepted."""
+    return {
+        name
+        for one in state.rounds
+        for ask in one.proposals
+        for extra in accepted_extras(ask)
+        for name in extra.items
+    }
+
+
+def proposals(state: State, instant: datetime) -> Facts:
+    """Facts about the proposals of the open round."""
+    made = [] if state.round is None else state.round.proposals
+    waiting = open_proposal(state.round)
+    since = max((ask.closed_index or 0 for ask in _settled(state)), default=-1)
+    refused = [
+        ask for ask in made if ask.outcome in {"declined", "partly"} and _closed_after(ask, since)
+    ]
+    last = made[-1] if made else None
+    return {
+        "proposals": len(made),
+        "proposal_open": waiting is not None,
+        "proposal_hours": None if waiting is None else hours_between(waiting.opened, instant),
+        "proposals_declined": len(refused),
+        "proposal_clarified": last is not None and _clarified(last),
+    }
+
+
+def _closed_after(ask: AskState, index: int) -> bool:
+    return ask.closed_index is None or ask.closed_index > index
+
+
+def _settled(state: State) -> list[AskState]:
+    """Give the Resolution Center requests that were settled: accepted or clarified."""
+    return [
+        ask
+        for ask in state.asks.values()
+        if ask.kind == "resolution" and ask.outcome in {"accepted", "clarified"}
+    ]
+
+
+def _clarified(ask: AskState) -> bool:
+    asked = ask.event.type == "proposed" and bool(ask.event.questions)
+    return asked and ask.answered and ask.outcome != "declined"
+
+
+def requests(state: State, parameters: Facts, instant: datetime) -> Facts:
+    """Facts about extensions, the Resolution Center, support and cancellations."""
+    patience = parameters["patience_hours"]
+    opened = {kind: state.opened(kind) for kind in ("extension", "resolution", "support")}
+    cancelling = state.opened("cancellation", "client") or state.opened("cancellation")
+    found: Facts = {}
+    for kind, ask in opened.items():
+        found[f"{kind}_open"] = ask is not None
+        found[f"{kind}_hours_open"] = _age(ask, instant)
+    found["cancellation_open"] = cancelling is not None
+    found["cancellation_by"] = None if cancelling is None else cancelling.by
+    found["cancellation_hours_open"] = _age(cancelling, instant)
+    found.update(_tried(state, patience, instant))
+    return found
+
+
+def _age(ask: AskState | None, instant: datetime) -> Fraction | None:
+    return None if ask is None else hours_between(ask.opened, instant)
+
+
+def _tried(state: State, patience: Value, instant: datetime) -> Facts:
+    if len(state.asks) == sum(len(one.proposals) for one in state.rounds):
+        # Only proposals were ever made, as in most orders: nothing to look for.
+        return dict.fromkeys(
+            ("resolution_tried", "resolution_failed", "cancellation_refused", "support_tried"),
+            False,
+        )
+    look = _Look(state, patience, instant)
+    own = [ask for ask in state.asks.values() if ask.by == "freelancer"]
+    center = [ask for ask in own if ask.kind == "resolution"]
+    cancel = [ask for ask in own if ask.kind == "cancellation"]
+    support = [ask for ask in own if ask.kind == "support"]
+    in_round = state.round is not None
+    return {
+        "resolution_tried": _any(look.tried(ask) for ask in center + cancel),
+        "resolution_failed": in_round and look.failed(center + cancel, look.settled_twice(center)),
+        "cancellation_refused": in_round and look.failed(cancel, None),
+        "support_tried": in_round
+        and _any(look.tried(ask) for ask in support if look.recent(ask) or ask.open),
+    }
+
+
+def _any(answers: Iterable[bool | None]) -> bool | None:
+    known = list(answers)
+    return True if True in known else None if None in known else False
+
+
+class _Look:
+    """What `tried` and `failed` mean for one order at one instant."""
+
+    def __init__(self, state: State, patience: Value, instant: datetime) -> None:
+        self.state = state
+        self.patience = patience
+        self.instant = instant
+
+    def recent(self, ask: AskState) -> bool:
+        """Whether it was made since the round opened."""
+        return self.state.round is not None and ask.index > self.state.round.index
+
+    def _waited(self, ask: AskState) -> bool | None:
+        if not isinstance(self.patience, int | Fraction):
+            return None
+        return hours_between(ask.opened, ask.closed or self.instant) >= self.patience
+
+    def tried(self, ask: AskState) -> bool | None:
+        """Whether it was answered, or stayed open long enough."""
+        return True if ask.answered else self._waited(ask)
+
+    def settled_twice(self, center: list[AskState]) -> int | None:
+        """Give the event that settled a request to the Center for the second time in the round."""
+        settled = sorted(
+            ask.closed_index or 0
+            for ask in center
+            if self.recent(ask) and ask.outcome in {"accepted", "clarified"}
+        )
+        return settled[1] if len(settled) > 1 else None
+
+    def failed(self, asks: list[AskState], also: int | None) -> bool | None:
+        """Whether one failed, and no proposal or resolution was accepted in whole since."""
+        sure = [] if also is None else [also]
+        perhaps: list[int] = []
+        for ask in filter(self.recent, asks):
+            index = ask.closed_index or ask.index
+            if ask.outcome == "declined":
+                sure.append(index)
+            elif ask.outcome == "withdrawn":
+                waited = self._waited(ask)
+                (sure if waited else perhaps if waited is None else []).append(index)
+        agreed = self._last_agreement()
+        if any(index >= agreed for index in sure):
+            return True
+        return None if any(index >= agreed for index in perhaps) else False
+
+    def _last_agreement(self) -> int:
+        made = [] if self.state.round is None else self.state.round.proposals
+        center = [ask for ask in self.state.asks.values() if ask.kind == "resolution"]
+        return max(
+            (a.closed_index or 0 for a in made + center if a.outcome == "accepted"), default=-1
+        )
+
+
+def clocks(state: State, silences: dict[str, Silence]) -> Facts:
+    """Facts about running clocks, and about those whose length nobody knows."""
+    own = [ask for ask in state.open_asks.values() if ask.by == "freelancer"]
+    waiting = {ask.kind for ask in state.open_asks.values()}
+    if state.status == "delivered":
+        waiting.add("review")  # type: ignore[arg-type] # a clock like those of the asks
+    unknown = [kind for kind in waiting if kind in silences and silences[kind].hours is None]
+    return {
+        "clock_running": any(ask.ends is not None for ask in own),
+        "clocks_unknown": len(unknown),
+    }

@@ -1,0 +1,114 @@
+"""What the engine answers: one frozen value, its texts not yet filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from revise.model.order import Order
+from revise.rules.policy import Level, Policy, Rule, Step
+from revise.rules.state import ItemState, State
+from revise.rules.values import Facts, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A rule that decided (or could not), with the values it rests on.
+
+    `outcome` is what the rule says, or the table's word for unknown where `unknown` is true.
+    `because` holds the condition's names and values, `values` those of its texts as well.
+    `missing` are the key paths that would have to be set to make the condition known.
+    """
+
+    rule: Rule
+    outcome: str | None
+    because: Mapping[str, Value]
+    values: Mapping[str, Value]
+    unknown: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemVerdict:
+    """One item of the open round and its treatment."""
+
+    item: ItemState
+    kind: str | None
+    hours: Decimal | None
+    decision: Decision
+
+    @property
+    def treatment(self) -> str | None:
+        """What happens to the item, such as `revise` or `extra`."""
+        return self.decision.outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something worth knowing; `where` is the key path it stands at, None for none."""
+
+    decision: Decision
+    level: Level
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A gate that holds a move back."""
+
+    decision: Decision
+
+    @property
+    def hard(self) -> bool:
+        """Whether it cannot be overridden."""
+        return self.decision.rule.hard
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move and the gates that hold it back; open if there are none."""
+
+    name: str
+    held_back_by: tuple[HeldBack, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the move can be made now."""
+        return not self.held_back_by
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A clock still in the future; `at` UTC."""
+
+    clock: str
+    at: datetime
+    hours_left: Value
+    who: str
+    on_silence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Where an order stands at an instant, and why."""
+
+    order: Order
+    policy: Policy
+    instant: datetime
+    currency: str
+    state: State
+    facts: Facts
+    parameters: Facts
+    items: tuple[ItemVerdict, ...]
+    verdict: Decision
+    missing: tuple[str, ...]
+    moves: tuple[Move, ...]
+    step: Step | None
+    step_decision: Decision
+    next: Decision
+    findings: tuple[Finding, ...]
+    deadlines: tuple[Deadline, ...]
+    unknown: tuple[Decision, ...]
+    """Findings and gates that could not be decided: they did not fire."""

@@ -1,0 +1,65 @@
+"""The two hit policies: the first true rule decides, or all true ones are collected.
+
+An unknown rule above the first true one makes the outcome unknown: the engine never guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from revise.rules.assessment import Decision
+from revise.rules.policy import Rule
+from revise.rules.sources import Sources
+from revise.rules.values import Facts
+
+
+def first_hit(
+    rules: Iterable[Rule], facts: Facts, sources: Sources, unknown: str | None
+) -> Decision:
+    """Give the first rule that holds; `unknown` is the outcome where one above it is unknown."""
+    for rule in rules:
+        holds = rule.test(facts)
+        if holds and (rule.then != unknown or unknown is None):
+            return decision(rule, facts, rule.then)
+        if holds is not False:
+            return undecided(rule, facts, sources, unknown, unknown=holds is None)
+    raise LookupError("the last rule of a table always holds; the loader checks that")
+
+
+def collect(
+    rules: Iterable[Rule], facts: Facts, sources: Sources, unknown: list[Decision]
+) -> list[Decision]:
+    """Give every rule that holds, in order; those that could not be decided go to `unknown`."""
+    found = []
+    for rule in rules:
+        holds = rule.test(facts)
+        if holds:
+            found.append(decision(rule, facts, rule.then))
+        elif holds is None:
+            unknown.append(undecided(rule, facts, sources, None))
+    return found
+
+
+def decision(rule: Rule, facts: Facts, outcome: str | None) -> Decision:
+    """Note a rule that decided, with the values it and its texts need."""
+    return Decision(
+        rule,
+        outcome,
+        {name: facts[name] for name in rule.names},
+        {name: facts.get(name) for name in rule.said},
+    )
+
+
+def undecided(
+    rule: Rule, facts: Facts, sources: Sources, outcome: str | None, *, unknown: bool = True
+) -> Decision:
+    """Note a rule that could not be decided or says that something is missing, and what."""
+    missing = [path for name in rule.names if facts[name] is None for path in sources.missing(name)]
+    return Decision(
+        rule,
+        outcome,
+        {name: facts[name] for name in rule.names},
+        {name: facts.get(name) for name in rule.said},
+        unknown=unknown,
+        missing=tuple(dict.fromkeys(missing)),
+    )

@@ -1,0 +1,161 @@
+"""The facts of an order at an instant: flat, all always present, unknown is None (ladder.md)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+
+from revise.rules import ask_facts, sums
+from revise.rules.seller import Seller
+from revise.rules.silence import Silence
+from revise.rules.state import RoundState, State
+from revise.rules.values import Facts, Value, hours_between
+
+
+def facts(
+    state: State,
+    parameters: Facts,
+    seller: Seller,
+    instant: datetime,
+    silences: dict[str, Silence],
+) -> Facts:
+    """Give every fact that does not depend on a decision of the tables."""
+    known: Facts = {
+        **_time_facts(state, parameters, instant),
+        **_round_facts(state, instant),
+        **_effort_facts(state, parameters),
+        **ask_facts.proposals(state, instant),
+        **ask_facts.requests(state, parameters, instant),
+        **ask_facts.clocks(state, silences),
+    }
+    known.update(_money_facts(state, parameters, seller, known))
+    return known
+
+
+def _time_facts(state: State, parameters: Facts, instant: datetime) -> Facts:
+    to_due = None if state.due is None else hours_between(instant, state.due)
+    reached = None if to_due is None else to_due <= 0
+    late = reached if not state.deliveries and not state.closed else False
+    left = review_hours_left(state, instant)
+    return {
+        "status": state.status,
+        "late": late,
+        "very_late": _very_late(late, to_due, parameters["client_may_cancel_late_hours"]),
+        "past_due": reached if state.round is not None and state.deliveries else False,
+        "hours_to_due": to_due,
+        "review_hours_left": left,
+        "silences_contradicted": len(state.contradicted),
+        "events_ahead": len(state.order.events) - state.seen,
+        "redeliveries": state.redeliveries,
+        "redeliveries_rejected": len(state.rejected),
+    }
+
+
+def review_hours_left(state: State, instant: datetime) -> Fraction | None:
+    """Give the hours until silence completes the order; None where no review clock runs."""
+    if state.status != "delivered" or state.review is None or state.review.ends is None:
+        return None
+    return max(hours_between(instant, state.review.ends), Fraction(0))
+
+
+def _very_late(late: bool | None, to_due: Fraction | None, limit: Value) -> bool | None:
+    if not late:
+        return late
+    if to_due is None or not isinstance(limit, int | Fraction):
+        return None
+    return -to_due >= limit
+
+
+def _round_facts(state: State, instant: datetime) -> Facts:
+    of = state.round
+    asked = [] if of is None else [item for item in of.items if not item.dropped]
+    kinds = [item.effective_kind for item in asked]
+    return {
+        "rounds": len(state.rounds),
+        **_included(state, of),
+        "request_open": of is not None,
+        "request_formal": of is not None and of.formal,
+        "hours_since_request": None if of is None else hours_between(of.opened, instant),
+        "replied": of is not None and of.replied,
+        "items": len(asked),
+        "items_listed": 0 if of is None else len(of.items),
+        "items_change": kinds.count("change"),
+        "items_new": kinds.count("new"),
+    }
+
+
+def _included(state: State, of: RoundState | None) -> Facts:
+    included = state.order.terms.revisions
+    before = state.rounds[:-1] if of is not None else state.rounds
+    sure, possible = sums.rounds_counted(before)
+    used, most = sums.rounds_counted(state.rounds)
+    if included == "unlimited":
+        exhausted: bool | None = False
+    else:
+        exhausted = True if sure >= included else None if possible >= included else False
+    return {
+        "rounds_used": used if used == most else None,
+        "rounds_included": None if included == "unlimited" else included,
+        "rounds_unlimited": included == "unlimited",
+        "rounds_exhausted": exhausted,
+    }
+
+
+def _effort_facts(state: State, parameters: Facts) -> Facts:
+    agreed = state.order.terms.hours
+    original = None if agreed is None else Fraction(agreed)
+    work = [] if state.round is None else sums.counted(state.round.items)
+    changes = sums.hours(work, sums.CHANGES)
+    ratio = sums.over(changes, original) if state.round is not None else None
+    limit = parameters["effort_ratio_limit"]
+    margin = None
+    if state.round is not None and isinstance(limit, int | Fraction) and original is not None:
+        margin = None if changes is None else limit * original - changes
+    return {
+        "hours_original": original,
+        "hours_worked": Fraction(sum(state.worked)),
+        "hours_requested": sums.hours(work),
+        "hours_owed": sums.hours(work, sums.OWED),
+        "hours_changes": changes,
+        "effort_ratio": ratio,
+        "effort_margin_hours": margin,
+        "creep_ratio": _creep(state, original),
+    }
+
+
+def _creep(state: State, original: Fraction | None) -> Fraction | None:
+    if state.round is None:
+        return None
+    if len(state.rounds) == 1 and not state.round.proposals:
+        every = state.round.items
+    else:
+        paid = ask_facts.paid_items(state)
+        every = [item for one in state.rounds for item in one.items if item.id not in paid]
+    return sums.over(sums.hours(sums.counted(every), sums.CHANGES), original)
+
+
+def _money_facts(state: State, parameters: Facts, seller: Seller, known: Facts) -> Facts:
+    price = Fraction(state.order.terms.price)
+    original, requested = known["hours_original"], known["hours_requested"]
+    together = None
+    if isinstance(original, Fraction) and isinstance(requested, Fraction):
+        together = original + requested
+    share = parameters["refund_max_share"]
+    return {
+        "price": price,
+        "rate": sums.over(price, original if isinstance(original, Fraction) else None),
+        "rate_if_free": sums.over(price, together) if state.round is not None else None,
+        "rate_floor": None if seller.rate_floor is None else Fraction(seller.rate_floor),
+        "refund_max": share * price if isinstance(share, int | Fraction) else None,
+        **_completion(seller),
+    }
+
+
+def _completion(seller: Seller) -> Facts:
+    done, lost = seller.completed, seller.cancelled
+    if done is None or lost is None:
+        return {"completion_rate": None, "completion_rate_if_cancelled": None}
+    return {
+        "completion_rate": sums.over(done, done + lost),
+        "completion_rate_if_cancelled": sums.over(done, done + lost + 1),
+    }

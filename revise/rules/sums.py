@@ -1,0 +1,53 @@
+"""Sums over items: exact, and unknown as soon as one part is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from revise.rules.state import ItemState, RoundState
+
+OWED = frozenset({"mistake", "missed"})
+CHANGES = frozenset({"change", "new"})
+COUNTING = frozenset({"missed", "change"})
+
+
+def counted(items: Iterable[ItemState]) -> list[ItemState]:
+    """Give the items whose work is really asked for: clear, feasible and not dropped."""
+    return [item for item in items if item.clear and item.feasible and not item.dropped]
+
+
+def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fraction | None:
+    """Add the hours of the items of certain kinds (None: all); unknown if a part is unknown."""
+    total = Decimal(0)
+    for item in items:
+        kind = item.effective_kind
+        if kinds is not None and kind is not None and kind not in kinds:
+            continue
+        if item.hours is None or (kinds is not None and kind is None and item.hours):
+            return None
+        total += item.hours
+    return Fraction(total)
+
+
+def over(part: Fraction | int | None, whole: Fraction | int | None) -> Fraction | None:
+    """Divide exactly; unknown where a part is unknown or there is nothing to divide by."""
+    if part is None or not whole:
+        return None
+    return Fraction(part) / whole
+
+
+def counts(of: RoundState) -> bool | None:
+    """Whether a round uses up one of the included ones: it has a missed or changed item."""
+    kinds = {item.effective_kind for item in of.items if not item.dropped}
+    if kinds & COUNTING:
+        return True
+    return None if None in kinds else False
+
+
+def rounds_counted(rounds: Iterable[RoundState]) -> tuple[int, int]:
+    """Give how many rounds count at least, and at most, while some kinds are unknown."""
+    answers = [counts(one) for one in rounds]
+    sure = sum(answer is True for answer in answers)
+    return sure, sure + sum(answer is None for answer in answers)

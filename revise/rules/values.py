@@ -1,0 +1,41 @@
+"""The values that conditions compare: exact numbers, texts, yes and no, and unknown (None)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+Value = int | Fraction | str | bool | tuple[str, ...] | None
+Facts = dict[str, Value]
+
+NEVER = datetime(9000, 1, 1, tzinfo=UTC)
+"""Later than any instant an order can name; nothing is counted beyond it."""
+
+_MICROSECONDS_PER_HOUR = 3_600_000_000
+
+
+def exact(value: object) -> Value:
+    """Take a literal of a policy as an exact value: a float as its shortest decimal."""
+    if isinstance(value, float):
+        return Fraction(Decimal(repr(value)))
+    if isinstance(value, Decimal):
+        return Fraction(value)
+    if isinstance(value, list):
+        return tuple(value)
+    return value  # type: ignore[return-value] # the loader has checked the literal's type
+
+
+def hours_between(start: datetime, end: datetime) -> Fraction:
+    """Give the hours from `start` to `end`, exactly; negative when `end` comes first."""
+    span = end - start
+    whole = (span.days * 86_400 + span.seconds) * 1_000_000 + span.microseconds
+    return Fraction(whole, _MICROSECONDS_PER_HOUR)
+
+
+def after_hours(start: datetime, hours: int | Fraction) -> datetime:
+    """Give the instant that lies `hours` after `start`, to the microsecond, at most `NEVER`."""
+    try:
+        return min(start + timedelta(microseconds=int(hours * _MICROSECONDS_PER_HOUR)), NEVER)
+    except OverflowError:
+        return NEVER
