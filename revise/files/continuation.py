@@ -1,0 +1,119 @@
+"""What an order file holds once an event has been appended; pure, no disk."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import rtoml
+
+from revise.files.render_event import render
+from revise.files.snapshot import LARGEST_FILE, too_large
+from revise.model.problem import InputError, Place, Problem
+
+
+def continued(data: bytes, event: Mapping[str, Any], path: str) -> bytes:
+    """Return `data`, valid TOML, with `event` behind it as the last `[[event]]`.
+
+    The event comes in the line ending of the last line, one blank line below what is there.
+    The result was parsed again: it holds what was there and exactly this event.
+
+    Raises:
+        InputError: `not-appendable`, `too-large`, or `not-utf8` for either of the two.
+        RuntimeError: a bug; the event would not come back as it is.
+    """
+    newline = _newline(data)
+    rendered = render(event, newline)
+    if not same(rtoml.loads(_encodable(rendered, path)), {"event": [event]}):
+        raise RuntimeError(f"an event does not survive being written: {event!r}")
+    new = data + _gap(data, newline) + rendered.encode()
+    if len(new) > LARGEST_FILE:
+        raise too_large(path, "would be larger than 4 MiB with one more event")
+    _check(decoded(data, path), decoded(new, path), event, path)
+    return new
+
+
+def decoded(data: bytes, path: str) -> str:
+    """Return the text of a file, without its byte-order mark.
+
+    Raises:
+        InputError: `not-utf8`, with the place of the first byte that cannot be read.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode()
+        place = Place("", before.count("\n") + 1, len(before) - before.rfind("\n"))
+        hint = "save it as UTF-8 in the editor"
+        raise InputError(path, (Problem("not-utf8", "is not UTF-8 text", place, hint),)) from error
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values of parsed TOML are the same: type, content, offset; nan is nan.
+
+    Datetimes are not compared with `==`, which is never true across time zones for an hour
+    that the end of summer time brings twice.
+    """
+    match one, other:
+        case Mapping(), Mapping():
+            return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+        case ((list() | tuple()), (list() | tuple())):
+            return len(one) == len(other) and all(map(same, one, other))
+        case float(), float():
+            return repr(one) == repr(other)
+        case datetime(), datetime():
+            return _written(one) == _written(other)
+    return type(one) is type(other) and one == other
+
+
+def _written(moment: datetime) -> tuple[object, ...]:
+    return moment.replace(tzinfo=None, fold=0), moment.utcoffset()
+
+
+def _newline(data: bytes) -> str:
+    end = data.rfind(b"\n")
+    return "\r\n" if end > 0 and data[end - 1 : end] == b"\r" else "\n"
+
+
+def _gap(data: bytes, newline: str) -> bytes:
+    above, _, last = data.removeprefix(codecs.BOM_UTF8).rpartition(b"\n")
+    if last:  # the final newline is missing
+        return newline.encode() * (2 if last.strip() else 1)
+    return newline.encode() if above.rpartition(b"\n")[2].strip() else b""
+
+
+def _encodable(text: str, path: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        hint = "give the text as UTF-8, in a file for instance"
+        problem = Problem("not-utf8", "the text to be recorded is not UTF-8", hint=hint)
+        raise InputError(path, (problem,)) from error
+    return text
+
+
+def _check(old: str, new: str, event: Mapping[str, Any], path: str) -> None:
+    before = rtoml.loads(old)
+    events = before.get("event", [])
+    try:
+        after = rtoml.loads(new)
+    except ValueError as error:
+        raise _not_appendable(old, events, path) from error
+    if not same(after, {**before, "event": [*events, event]}):
+        raise RuntimeError("a file with one more event does not hold what it held before")
+
+
+def _not_appendable(old: str, events: object, path: str) -> InputError:
+    from revise.files.places import Places  # here: no successful command asks for a place
+
+    problem = Problem(
+        "not-appendable",
+        "is written as an inline array, which cannot be appended to",
+        Places(old).of("event"),
+        "write each event as a block that starts with a line of its own: [[event]]"
+        if events
+        else "take this line out; the first event then comes as a block: [[event]]",
+    )
+    return InputError(path, (problem,))

@@ -1,0 +1,66 @@
+"""A new file, readable by its owner alone: an order holds a client's words."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from revise.files.lock import LONGEST_WAIT, locked
+from revise.files.replacement import sync_folder, synced
+from revise.files.snapshot import Rights
+from revise.files.write_error import WriteError, writing
+
+_PRIVATE = 0o600
+
+
+def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_WAIT) -> None:
+    """Write `text` as UTF-8 to a new file, whole or not at all.
+
+    With `force` a file that is there is replaced: it keeps its owner and group, a symbolic link
+    is followed. `wait` for the folder's lock is in seconds.
+
+    Raises:
+        WriteError: there is such a file and no `force`, or writing failed.
+    """
+    named = str(path)
+    target = Path(os.path.realpath(path)) if force else path.parent.resolve() / path.name
+    if not target.parent.is_dir():
+        raise WriteError(named, "its folder does not exist", f"make it: mkdir -p {path.parent}")
+    if not force and os.path.lexists(target):
+        raise _exists(named)
+    with locked(target.parent, named, wait), writing(named):
+        rights = _rights(target, named) if force else None
+        with synced(target.parent, text.encode(), named, rights) as temporary:
+            if force:
+                temporary.replace(target)
+            else:
+                _claim(target, temporary, named)
+            sync_folder(target.parent)
+
+
+def _claim(target: Path, temporary: Path, path: str) -> None:
+    try:
+        try:
+            target.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:  # no hard links there (FAT, some network disks): take the name first
+            target.touch(_PRIVATE, exist_ok=False)
+            temporary.replace(target)
+    except FileExistsError as error:
+        raise _exists(path) from error
+
+
+def _rights(target: Path, path: str) -> Rights | None:
+    try:
+        status = target.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        raise WriteError(path, "is not a regular file", "choose another path")
+    return Rights.of(status)._replace(mode=_PRIVATE)
+
+
+def _exists(path: str) -> WriteError:
+    return WriteError(path, "exists already", "choose another path, or replace it with --force")

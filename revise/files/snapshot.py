@@ -1,0 +1,88 @@
+"""What a file held at one moment, and which file it was."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from revise.model.problem import Code, InputError, Problem
+
+LARGEST_FILE = 4 * 1024 * 1024
+"""Bytes that an order file may have; not more than that (and one) is ever read."""
+
+# Not to wait for a writer of a pipe, and not to follow a link that was put in a resolved
+# file's place; Windows has neither flag.
+_CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+class Rights(NamedTuple):
+    """Whose a file is, as numbers, and its permission bits: what a new file takes over."""
+
+    owner: int
+    group: int
+    mode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Self:
+        """Return the rights that `status` tells."""
+        return cls(status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Content and identity of a file; two are equal if nobody touched it in between."""
+
+    data: bytes
+    device: int
+    inode: int
+    rights: Rights
+
+
+def take(target: Path, path: str) -> Snapshot:
+    """Read the regular file `target`, a resolved path that the user typed as `path`.
+
+    Raises:
+        InputError: `not-found`, `not-readable` or `too-large`.
+    """
+    try:
+        with open(target, "rb", opener=_open) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise _refused(path, "not-readable", "is not a regular file", "name one order file")
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise _unread(path, error) from error
+    if len(data) > LARGEST_FILE:
+        raise too_large(path, "is larger than 4 MiB")
+    return Snapshot(data, status.st_dev, status.st_ino, Rights.of(status))
+
+
+def too_large(path: str, message: str) -> InputError:
+    """Return the error for a file that is, or would become, larger than an order file may be."""
+    return _refused(
+        path,
+        "too-large",
+        message,
+        "keep long texts and logs in files of their own and name those in the order",
+    )
+
+
+def _open(name: str, flags: int) -> int:
+    return os.open(name, flags | _CAREFUL)
+
+
+def _unread(path: str, error: OSError) -> InputError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        there = f"check the path, or start an order there with: revise new {path}"
+        return _refused(path, "not-found", "there is no such file", there)
+    if isinstance(error, IsADirectoryError):
+        return _refused(path, "not-readable", "is a folder", "name one order file in it")
+    hint = f"allow it with: chmod u+r {path}" if isinstance(error, PermissionError) else None
+    return _refused(path, "not-readable", f"could not be read: {error.strerror or error}", hint)
+
+
+def _refused(path: str, code: Code, message: str, hint: str | None) -> InputError:
+    return InputError(path, (Problem(code, message, hint=hint),))

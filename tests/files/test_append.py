@@ -1,0 +1,257 @@
+"""Appending: whole files before and after."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rtoml
+
+from revise.files.append import append
+from revise.files.lock import LOCK_NAME
+from revise.model.problem import InputError, Place, Problem
+
+WORKED = {"type": "worked", "at": datetime(2026, 11, 15, 12, tzinfo=UTC), "hours": "1.5"}
+ORDER = '[order]\nid = "A-1"\n'
+APPENDED = '\n[[event]]\ntype = "worked"\nat = 2026-11-15T12:00:00Z\nhours = "1.5"\n'
+
+
+def legal(text: str) -> None:
+    rtoml.loads(text)
+
+
+def write(path: Path, event: Mapping[str, Any] | None = WORKED) -> Mapping[str, Any] | None:
+    return append(path, lambda _: event, legal)
+
+
+def problem(path: Path) -> Problem:
+    with pytest.raises(InputError) as caught:
+        write(path)
+    assert caught.value.path == str(path)
+    (only,) = caught.value.problems
+    return only
+
+
+def names(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir()}
+
+
+@pytest.fixture
+def order(tmp_path: Path) -> Path:
+    path = tmp_path / "order.toml"
+    path.write_bytes(ORDER.encode())
+    return path
+
+
+def test_a_client_request_with_items_stands_below_what_was_there(order: Path) -> None:
+    event = {
+        "type": "revision-requested",
+        "at": datetime(2026, 11, 15, 9, 30, tzinfo=UTC),
+        "text": 'Nice! Please make the letters "thinner",\nand I also need three variants.',
+        "items": [
+            {"id": "1.1", "text": "Thinner letters", "scope": "lettering", "hours": 1},
+            {"id": "1.2", "text": "Three variants", "kind": "new", "hours": 6},
+        ],
+    }
+    assert write(order, event) == event
+    assert order.read_bytes().decode() == (
+        """[order]
+id = "A-1"
+
+[[event]]
+type = "revision-requested"
+at = 2026-11-15T09:30:00Z
+text = \"\"\"
+Nice! Please make the letters "thinner",
+and I also need three variants.\"\"\"
+
+[[event.items]]
+id = "1.1"
+text = "Thinner letters"
+scope = "lettering"
+hours = 1
+
+[[event.items]]
+id = "1.2"
+text = "Three variants"
+kind = "new"
+hours = 6
+"""
+    )
+
+
+def test_decide_gets_the_bytes_and_verify_the_whole_new_text(order: Path) -> None:
+    order.write_bytes(b"\xef\xbb\xbf" + ORDER.encode())
+    got: list[bytes | str] = []
+
+    def decide(data: bytes) -> Mapping[str, Any]:
+        got.append(data)
+        return WORKED
+
+    append(order, decide, got.append)
+    assert got == [b"\xef\xbb\xbf" + ORDER.encode(), ORDER + APPENDED]
+    assert order.read_bytes() == b"\xef\xbb\xbf" + (ORDER + APPENDED).encode()
+
+
+def test_a_refused_move_leaves_the_very_file(order: Path) -> None:
+    before = order.stat()
+    assert write(order, None) is None
+    assert (order.read_text(), order.stat()) == (ORDER, before)
+    assert names(order.parent) == {"order.toml", LOCK_NAME}
+
+
+def test_a_history_that_verify_refuses_leaves_the_very_file(order: Path) -> None:
+    before = order.stat()
+
+    def illegal(text: str) -> None:
+        raise LookupError(text)
+
+    with pytest.raises(LookupError):
+        append(order, lambda _: WORKED, illegal)
+    assert (order.read_text(), order.stat()) == (ORDER, before)
+    assert names(order.parent) == {"order.toml", LOCK_NAME}
+    write(order)
+    assert order.read_text() == ORDER + APPENDED
+
+
+class Kind(str):
+    """No plain TOML data: it would come back as str."""
+
+    __slots__ = ()
+
+
+def test_an_event_that_would_not_come_back_as_it_is_is_a_bug(order: Path) -> None:
+    with pytest.raises(RuntimeError, match="does not survive"):
+        write(order, {**WORKED, "note": Kind("plain")})
+    assert order.read_text() == ORDER
+
+
+def test_text_that_no_utf8_can_hold_is_told(order: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        write(order, {**WORKED, "note": "a\udcff"})
+    assert caught.value.problems == (
+        Problem(
+            "not-utf8",
+            "the text to be recorded is not UTF-8",
+            hint="give the text as UTF-8, in a file for instance",
+        ),
+    )
+    assert order.read_text() == ORDER
+
+
+def test_a_symbolic_link_is_followed_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "links").mkdir()
+    target = tmp_path / "real" / "order.toml"
+    target.write_text(ORDER)
+    link = tmp_path / "links" / "order.toml"
+    link.symlink_to("../real/order.toml")
+    write(link)
+    assert link.readlink() == Path("../real/order.toml")
+    assert target.read_text() == ORDER + APPENDED
+    assert names(tmp_path / "real") == {"order.toml", LOCK_NAME}
+    assert names(tmp_path / "links") == {"order.toml"}
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_the_mode_is_kept(order: Path, mode: int) -> None:
+    order.chmod(mode)
+    write(order)
+    assert order.read_text() == ORDER + APPENDED
+    assert order.stat().st_mode & 0o7777 == mode
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a file away")
+def test_owner_and_group_are_kept(order: Path) -> None:
+    os.chown(order, 12345, 23456)
+    write(order)
+    assert order.read_text() == ORDER + APPENDED
+    assert (order.stat().st_uid, order.stat().st_gid) == (12345, 23456)
+
+
+def test_a_missing_file_is_told_and_no_lock_file_left(tmp_path: Path) -> None:
+    path = tmp_path / "order.toml"
+    assert problem(path) == Problem(
+        "not-found",
+        "there is no such file",
+        hint=f"check the path, or start an order there with: revise new {path}",
+    )
+    assert problem(tmp_path / "no" / "order.toml").code == "not-found"
+    assert names(tmp_path) == set()
+
+
+def test_a_link_to_nothing_is_a_missing_file(tmp_path: Path) -> None:
+    link = tmp_path / "order.toml"
+    link.symlink_to("gone.toml")
+    assert problem(link).code == "not-found"
+    assert names(tmp_path) == {"order.toml"}
+
+
+def test_a_link_to_itself_cannot_be_read(tmp_path: Path) -> None:
+    link = tmp_path / "order.toml"
+    link.symlink_to("order.toml")
+    assert problem(link).code == "not-readable"
+
+
+def test_a_folder_is_no_order(tmp_path: Path) -> None:
+    assert problem(tmp_path) == Problem(
+        "not-readable", "is a folder", hint="name one order file in it"
+    )
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "order.toml")
+    assert problem(tmp_path / "order.toml") == Problem(
+        "not-readable", "is not a regular file", hint="name one order file"
+    )
+
+
+def test_an_inline_array_of_events_is_told_with_its_line_and_how_to_mend_it(order: Path) -> None:
+    text = ORDER.replace("[order]", "event = [\n  { type = 'completed' },\n]\n[order]")
+    order.write_text(text)
+    assert problem(order) == Problem(
+        "not-appendable",
+        "is written as an inline array, which cannot be appended to",
+        Place("event", 1, 9),
+        "write each event as a block that starts with a line of its own: [[event]]",
+    )
+    assert order.read_text() == text
+    assert names(order.parent) == {"order.toml", LOCK_NAME}
+
+
+def test_an_empty_inline_array_is_told_to_be_taken_out(order: Path) -> None:
+    order.write_text("format = 1\nevent = []\n" + ORDER)
+    assert problem(order) == Problem(
+        "not-appendable",
+        "is written as an inline array, which cannot be appended to",
+        Place("event", 2, 9),
+        "take this line out; the first event then comes as a block: [[event]]",
+    )
+
+
+@pytest.mark.parametrize(("extra", "fits"), [(0, True), (1, False)])
+def test_no_file_grows_beyond_what_can_be_read_again(order: Path, extra: int, fits: bool) -> None:
+    size = 4 * 1024 * 1024 - len(APPENDED) + extra
+    text = ORDER + "#" * (size - len(ORDER) - 1) + "\n"
+    order.write_text(text)
+    if fits:
+        write(order)
+        assert order.read_text() == text + APPENDED
+    else:
+        assert problem(order).message == "would be larger than 4 MiB with one more event"
+        assert order.read_text() == text
+
+
+def test_a_larger_file_is_not_read(order: Path) -> None:
+    with order.open("ab") as file:
+        file.truncate(4 * 1024 * 1024 + 1)
+    assert problem(order).message == "is larger than 4 MiB"
+
+
+def test_bytes_that_are_no_utf8_are_told_by_line_and_column(order: Path) -> None:
+    order.write_bytes(b"\xef\xbb\xbf" + 'a = 1\nb = "ä'.encode() + b'\xff"\n')
+    assert problem(order) == Problem(
+        "not-utf8", "is not UTF-8 text", Place("", 2, 7), "save it as UTF-8 in the editor"
+    )

@@ -1,0 +1,247 @@
+"""When writing is not possible, the file is as it was and the error says what to do."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rtoml
+
+from revise.files.append import append
+from revise.files.write_error import WriteError
+
+ORDER = '[order]\nid = "A-1"\n'
+EVENT = {"type": "completed", "at": datetime(2026, 11, 15, 12, tzinfo=UTC)}
+
+Run = Callable[..., str]
+
+ATTEMPT = """
+try:
+    write(sys.argv[1], "x" * 5000, wait=0.2)
+    print("written")
+except (WriteError, InputError) as error:
+    if isinstance(error, InputError):
+        (error,) = error.problems
+    print(error.message, error.hint, sep="\\n")
+"""
+
+
+def names(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir()}
+
+
+def test_a_full_disk(tmp_path: Path, run: Run) -> None:
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER)
+    full = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+    assert run(full + ATTEMPT, order) == (
+        "could not be written: File too large\n"
+        "raise the limit on file sizes (ulimit -f) and run the command again\n"
+    )
+    assert order.read_text() == ORDER
+    assert names(tmp_path) == {"order.toml", ".revise.lock"}
+
+
+def test_a_disk_that_is_full_only_when_synced(tmp_path: Path, run: Run) -> None:
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER)
+    late = """
+import errno
+def full(_):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+os.fsync = full
+"""
+    assert run(late + ATTEMPT, order) == (
+        "could not be written: No space left on device\n"
+        "free some space on that disk and run the command again\n"
+    )
+    assert order.read_text() == ORDER
+    assert names(tmp_path) == {"order.toml", ".revise.lock"}
+
+
+def test_a_folder_that_cannot_be_synced_does_not_make_the_writing_fail(
+    tmp_path: Path, run: Run
+) -> None:
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER)
+    deaf = """
+import errno, stat
+sync = os.fsync
+def files_only(number):
+    if stat.S_ISDIR(os.fstat(number).st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    sync(number)
+os.fsync = files_only
+"""
+    assert run(deaf + ATTEMPT, order) == "written\n"
+    assert order.read_text().startswith(ORDER + "\n[[event]]\n")
+
+
+@pytest.mark.parametrize("lock_exists", [False, True])
+def test_a_folder_that_may_not_be_written_to(
+    open_folder: Path, run: Run, lock_exists: bool
+) -> None:
+    order = open_folder / "order.toml"
+    order.write_text(ORDER)
+    order.chmod(0o666)
+    lock = open_folder.resolve() / ".revise.lock"
+    if lock_exists:
+        lock.touch()
+        lock.chmod(0o666)
+    open_folder.chmod(0o555)
+    expected = (
+        "could not be written: Permission denied\n"
+        "its folder must be writable: a new file takes the old one's place\n"
+        if lock_exists
+        else f"its folder could not be locked: Permission denied\nthe folder must be writable, and so must {lock}\n"
+    )
+    assert run("drop_root()" + ATTEMPT, order) == expected
+    open_folder.chmod(0o777)
+    assert order.read_text() == ORDER
+    assert names(open_folder) == {"order.toml"} | ({".revise.lock"} if lock_exists else set())
+
+
+def test_a_file_that_may_not_be_read(open_folder: Path, run: Run) -> None:
+    order = open_folder / "order.toml"
+    order.write_text(ORDER)
+    order.chmod(0)
+    assert run("drop_root()" + ATTEMPT, order) == (
+        "could not be read: Permission denied\nallow it with: chmod u+r " + str(order) + "\n"
+    )
+    assert names(open_folder) == {"order.toml"}
+
+
+def test_a_file_that_may_only_be_read(open_folder: Path, run: Run) -> None:
+    order = open_folder / "order.toml"
+    order.write_text(ORDER)
+    order.chmod(0o444)
+    if os.geteuid() == 0:
+        os.chown(order, 65534, 65534)  # whom drop_root becomes
+    assert run("drop_root()" + ATTEMPT, order) == (
+        f"may not be written to\nallow it with: chmod u+w {order}\n"
+    )
+    order.chmod(0o644)
+    assert order.read_text() == ORDER
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a file of another owner takes root to make")
+def test_an_owner_that_cannot_be_kept(open_folder: Path, run: Run) -> None:
+    order = open_folder / "order.toml"
+    order.write_text(ORDER)
+    order.chmod(0o666)
+    assert run("drop_root()" + ATTEMPT, order) == (
+        "its owner, group or mode would be lost in writing\n"
+        "run the command as the owner of the file\n"
+    )
+    assert order.read_text() == ORDER
+    assert names(open_folder) == {"order.toml", ".revise.lock"}
+
+
+def saved_over(order: Path) -> None:
+    order.write_text(ORDER + "# a remark\n")
+
+
+def saved_as_a_new_file(order: Path) -> None:
+    order.with_suffix(".swp").write_text(ORDER)
+    order.with_suffix(".swp").replace(order)
+
+
+def taken_away(order: Path) -> None:
+    order.unlink()
+
+
+def moved_behind_a_link(order: Path) -> None:
+    order.rename(order.with_suffix(".old"))
+    order.symlink_to(order.with_suffix(".old").name)
+
+
+def closed_to_others(order: Path) -> None:
+    order.chmod(0o600)
+
+
+@pytest.mark.parametrize(
+    "disturb",
+    [saved_over, saved_as_a_new_file, taken_away, moved_behind_a_link, closed_to_others],
+)
+@pytest.mark.parametrize("moment", ["decide", "verify"])
+def test_a_file_that_someone_changes_between_reading_and_writing(
+    tmp_path: Path, disturb: Callable[[Path], None], moment: str
+) -> None:
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER)
+    order.chmod(0o644)
+
+    def decide(_: bytes) -> Mapping[str, Any]:
+        if moment == "decide":
+            disturb(order)
+        return EVENT
+
+    def verify(_: str) -> None:
+        if moment == "verify":
+            disturb(order)
+
+    with pytest.raises(WriteError) as caught:
+        append(order, decide, verify)
+    assert caught.value.path == str(order)
+    assert caught.value.message == "was changed by another program just now; nothing was written"
+    assert caught.value.hint == "save it in your editor, then run the command again"
+    expected = tmp_path / "expected.toml"
+    expected.write_text(ORDER)
+    expected.chmod(0o644)
+    disturb(expected)
+    assert order.exists() == expected.exists()
+    if expected.exists():
+        assert order.read_bytes() == expected.read_bytes()
+        assert order.is_symlink() == expected.is_symlink()
+        assert order.stat().st_mode == expected.stat().st_mode
+    assert not [name for name in names(tmp_path) if name.endswith(".tmp")]
+
+
+def test_after_an_editor_has_saved_the_next_try_builds_on_what_it_saved(tmp_path: Path) -> None:
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER)
+    with pytest.raises(WriteError):
+        append(order, lambda _: EVENT, lambda _: saved_over(order))
+    append(order, lambda _: EVENT, rtoml.loads)
+    assert order.read_text() == (
+        ORDER + "# a remark\n" + '\n[[event]]\ntype = "completed"\nat = 2026-11-15T12:00:00Z\n'
+    )
+
+
+def test_errors_of_the_callers_own_functions_stay_what_they_are(tmp_path: Path) -> None:
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER)
+
+    def decide(_: bytes) -> Mapping[str, Any]:
+        raise PermissionError("not about this file")
+
+    with pytest.raises(PermissionError, match="not about this file"):
+        append(order, decide, rtoml.loads)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a lock file of another owner takes root to make")
+def test_a_lock_file_that_another_user_made_for_himself(open_folder: Path, run: Run) -> None:
+    order = open_folder / "order.toml"
+    order.write_text(ORDER)
+    lock = open_folder.resolve() / ".revise.lock"
+    lock.touch(0o600)
+    assert run("drop_root()" + ATTEMPT, order) == (
+        f"its folder could not be locked: Permission denied\nthe folder must be writable, and so must {lock}\n"
+    )
+    assert order.read_text() == ORDER
+
+
+@pytest.mark.parametrize("obstacle", ["folder", "link"])
+def test_something_else_in_the_place_of_the_lock(tmp_path: Path, obstacle: str) -> None:
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER)
+    if obstacle == "folder":
+        (tmp_path / ".revise.lock").mkdir()
+    else:
+        (tmp_path / ".revise.lock").symlink_to("elsewhere")
+    with pytest.raises(WriteError):
+        append(order, lambda _: EVENT, rtoml.loads, wait=0.2)
+    assert order.read_text() == ORDER
+    assert not (tmp_path / "elsewhere").exists()
