@@ -95,7 +95,8 @@ def test_a_folder_that_may_not_be_written_to(
         "could not be written: Permission denied\n"
         "its folder must be writable: a new file takes the old one's place\n"
         if lock_exists
-        else f"its folder could not be locked: Permission denied\nthe folder must be writable, and so must {lock}\n"
+        else "its folder could not be locked: Permission denied\n"
+        f"the folder must be writable, and so must {lock}\n"
     )
     assert run("drop_root()" + ATTEMPT, order) == expected
     open_folder.chmod(0o777)
@@ -228,7 +229,8 @@ def test_a_lock_file_that_another_user_made_for_himself(open_folder: Path, run: 
     lock = open_folder.resolve() / ".revise.lock"
     lock.touch(0o600)
     assert run("drop_root()" + ATTEMPT, order) == (
-        f"its folder could not be locked: Permission denied\nthe folder must be writable, and so must {lock}\n"
+        "its folder could not be locked: Permission denied\n"
+        f"the folder must be writable, and so must {lock}\n"
     )
     assert order.read_text() == ORDER
 

@@ -1,0 +1,175 @@
+"""What a file holds after an event: whole texts, and the property behind it."""
+
+import tomllib
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import rtoml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from revise.files.continuation import continued, same
+
+EVENT = {"type": "completed", "at": datetime(2026, 11, 15, 12, tzinfo=UTC)}
+LF = '[[event]]\ntype = "completed"\nat = 2026-11-15T12:00:00Z\n'
+CRLF = LF.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [
+        ("", LF),
+        ("\ufeff", LF),
+        ("\n", LF),
+        ("a = 1", "\n\n" + LF),
+        ("a = 1\n", "\n" + LF),
+        ("a = 1\n\n", LF),
+        ("a = 1\n\n\n", LF),
+        ("a = 1\n \t\n", LF),
+        ("a = 1\n  ", "\n" + LF),
+        ("a = 1 # end", "\n\n" + LF),
+        ("\ufeffa = 1\n", "\n" + LF),
+        ("a = 1\r\n", "\r\n" + CRLF),
+        ("a = 1\r\n\r\n", CRLF),
+        ("a = 1\r\nb = 2", "\r\n\r\n" + CRLF),
+        ("a = 1\r\nb = 2\n", "\n" + LF),
+        ("a = 1\nb = 2\r\n", "\r\n" + CRLF),
+        ("a = 1\nb = 2\r\n\n", LF),
+        ("[custom]\nx = nan\ny = -0.0\n", "\n" + LF),
+        ("[[event]]\n[[event.items]]\nid = '1'\n", "\n" + LF),
+        ("[other]\nevent = 1\n", "\n" + LF),
+    ],
+)
+def test_one_blank_line_in_the_line_ending_of_the_last_line(before: str, added: str) -> None:
+    data = before.encode()
+    assert continued(data, EVENT, "order.toml") == data + added.encode()
+
+
+def test_an_hour_that_comes_twice_is_no_bug() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=berlin)
+    for moment, offset in [(first, "+02:00"), (first.replace(fold=1), "+01:00")]:
+        new = continued(b"", {"type": "completed", "at": moment}, "order.toml")
+        assert new.decode().endswith(f"at = 2026-10-25T02:30:00{offset}\n")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (1, 1.0),
+        (1, True),
+        (0.0, -0.0),
+        ("1", 1),
+        ([1, 2], [1]),
+        ([], {}),
+        ({"a": 1}, {"b": 1}),
+        ({"a": 1}, {"a": 1, "b": 1}),
+        (datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 1)),  # noqa: DTZ001 - that is the case
+        (
+            datetime(2026, 1, 1, 1, tzinfo=timezone(timedelta(hours=1))),
+            datetime(2026, 1, 1, tzinfo=UTC),
+        ),
+    ],
+)
+def test_values_that_differ(one: object, other: object) -> None:
+    assert not same(one, other)
+    assert not same({"a": [one]}, {"a": [other]})
+    assert same({"a": [one]}, {"a": [one]})
+
+
+# What the tokens of TOML are made of comes more often than in any text.
+texts = st.text(st.one_of(st.sampled_from("\n\r\"\\'\t #[]={}\ufeff\u202e"), st.characters())).map(
+    lambda text: text.encode(errors="ignore").decode()
+)
+ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,9}", fullmatch=True)
+moments = st.datetimes(
+    datetime(2000, 1, 1),  # noqa: DTZ001 - zones come from the next line
+    datetime(2199, 12, 31),  # noqa: DTZ001
+    timezones=st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m))),
+)
+numbers = st.one_of(
+    st.integers(0, 2**63 - 1), st.floats(0, 1e15), st.sampled_from(["6.5", "180.00"])
+)
+id_lists = st.lists(ids, max_size=30)
+files = st.fixed_dictionaries(
+    {"path": texts}, optional={"sha256": st.just("0f" * 32), "size": st.integers(0, 2**40)}
+)
+items = st.fixed_dictionaries(
+    {},
+    optional={
+        "id": ids,
+        "text": texts,
+        "scope": ids,
+        "kind": st.sampled_from(["mistake", "missed", "change", "new"]),
+        "hours": numbers,
+        "clear": st.booleans(),
+        "question": texts,
+        "feasible": st.booleans(),
+        "alternative": texts,
+        "dropped": st.booleans(),
+    },
+)
+extras = st.fixed_dictionaries(
+    {"items": id_lists, "title": texts, "price": numbers, "days": st.integers(0, 10_000)},
+    optional={"as": st.sampled_from(["extra", "custom-offer"])},
+)
+events = st.fixed_dictionaries(
+    {"type": ids, "at": moments},
+    optional={
+        "note": texts,
+        "text": texts,
+        "id": ids,
+        "files": st.lists(files, max_size=4),
+        "items": st.one_of(id_lists, st.lists(items, max_size=4)),
+        "extras": st.lists(extras, max_size=3),
+        "free": id_lists,
+        "due": moments,
+        "amount": numbers,
+        "by": st.sampled_from(["freelancer", "client"]),
+    },
+)
+
+TERMS = [
+    '[order]\nid = "A-1"\nprice = 180.0\ndue = 2026-11-15T18:00:00+01:00',
+    "[custom]\nx = [nan, inf, -0.0, 07:30:00]\n'q.r' = {}",
+    "[[scope]]\nid = 'logo'\ntext = '''\nOne\nlogo'''",
+    '[[event]]\ntype = "message"\ntext = """\nA line,\n  another"""',
+    "[[event]]\ntype = 'estimated'\n[[event.items]]\nid = '1'",
+    "# a comment",
+    "",
+    " \t",
+]
+
+
+@st.composite
+def files_before(draw: st.DrawFn) -> bytes:
+    parts = draw(st.lists(st.sampled_from(TERMS[2:]), max_size=5))
+    head = draw(st.sampled_from(["", *TERMS[:2], "\n".join(TERMS[:2])]))
+    text = "\n".join(part for part in [head, *parts] if part or draw(st.booleans()))
+    endings = draw(st.sampled_from([["\n"], ["\r\n"], ["\n", "\r\n"]]))
+    lines = [line + draw(st.sampled_from(endings)) for line in text.split("\n")]
+    whole = "".join(lines)
+    if draw(st.booleans()):
+        whole = whole.removesuffix("\n").removesuffix("\r")
+    return (draw(st.sampled_from(["", "\ufeff"])) + whole).encode()
+
+
+@given(files_before(), events)
+@example(b"\r\n", {"type": "x", "text": " \n \r\n\\\n\t"})
+def test_any_event_below_any_file(before: bytes, event: dict[str, Any]) -> None:
+    """What the file held before is byte for byte its beginning afterwards.
+
+    TOML 1.0 is the contract; what is added comes in the line ending that the last line has.
+    """
+    after = continued(before, event, "order.toml")
+    assert after.startswith(before)
+    held = rtoml.loads(before.decode("utf-8-sig"))
+    for parser in (rtoml.loads, tomllib.loads):
+        assert same(parser(after.decode("utf-8-sig"))["event"][-1], event)
+    expected = {**held, "event": [*held.get("event", []), event]}
+    assert same(rtoml.loads(after.decode("utf-8-sig")), expected)
+    added = after[len(before) :]
+    crlf = before.rpartition(b"\n")[0].endswith(b"\r")
+    assert added.count(b"\r\n") == (added.count(b"\n") if crlf else 0)
