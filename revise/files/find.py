@@ -1,0 +1,101 @@
+"""Which orders the PATH arguments mean."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+
+from revise.files.header import is_order
+from revise.files.walk import Unlisted, toml_files
+from revise.model.problem import Code, InputError, Problem
+
+STDIN = "-"
+
+
+def find(paths: Sequence[str], *, ignore: bool = True) -> Found:
+    """Find the orders that `paths` mean (cli.md, "PATH is a file, a folder, or `-`").
+
+    Without a path, the current folder. `ignore=False` is `--no-ignore`. Nothing is looked at
+    before it is asked for.
+    """
+    return Found(paths, ignore=ignore)
+
+
+class Found(Iterator[str | InputError]):
+    """The orders in the order of the arguments, those of a folder sorted by path parts.
+
+    Each is a path to be read and shown, or, in its place, the InputError that says why there is
+    none: `not-found`, `not-readable`, or `not-an-order` for a folder without any order. Standard
+    input (`-`) and a file that was named are given unseen: their reader judges them. A file below
+    a folder is given if it has an `[order]` table, so no caller has to skip any.
+
+    `ignored` counts the orders that `.gitignore` has left out so far.
+    """
+
+    def __init__(self, paths: Sequence[str], *, ignore: bool) -> None:
+        self.ignored = 0
+        self._ignore = ignore
+        self._found = (found for path in paths or (".",) for found in self._meant_by(path))
+
+    def __next__(self) -> str | InputError:
+        """Give the next order or problem."""
+        return next(self._found)
+
+    def _meant_by(self, path: str) -> Iterator[str | InputError]:
+        try:
+            is_folder = path != STDIN and stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 # a path is text here, shown as it was typed
+        except (OSError, ValueError) as error:  # ValueError: it holds a NUL
+            yield _unseen(path, error)
+            return
+        if is_folder:
+            yield from self._in_folder(path)
+        else:
+            yield path
+
+    def _in_folder(self, folder: str) -> Iterator[str | InputError]:
+        ignored_before, empty = self.ignored, True
+        for found in self._below(folder):
+            yield found
+            empty = False
+        if empty:
+            yield _no_order(folder, self.ignored - ignored_before)
+
+    def _below(self, folder: str) -> Iterator[str | InputError]:
+        for one in toml_files(folder, ignore=self._ignore):
+            found = one.error if isinstance(one, Unlisted) else _is_order(one.path)
+            if isinstance(found, OSError):
+                if not one.ignored:
+                    yield _unseen(one.path, found)
+            elif found and one.ignored:
+                self.ignored += 1
+            elif found:
+                yield one.path
+
+
+def _is_order(path: str) -> bool | OSError:
+    try:
+        return is_order(path)
+    except OSError as error:
+        return error
+
+
+def _unseen(path: str, error: OSError | ValueError) -> InputError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return _error(path, "not-found", "there is no such file or folder", "check the path")
+    reason = error.strerror or str(error)
+    hint = "check its permissions" if isinstance(error, PermissionError) else None
+    return _error(path, "not-readable", f"could not be read: {reason}", hint)
+
+
+def _no_order(folder: str, ignored: int) -> InputError:
+    hint = (
+        f".gitignore leaves out {ignored}: --no-ignore reads them too"
+        if ignored
+        else "name a folder that holds orders, or begin one with `revise new`"
+    )
+    return _error(folder, "not-an-order", f"no order file in {folder}", hint)
+
+
+def _error(path: str, code: Code, message: str, hint: str | None) -> InputError:
+    return InputError(path, (Problem(code, message, hint=hint),))
