@@ -1,0 +1,186 @@
+"""Where a key or a value of a TOML text stands.
+
+This scanner is ours because rtoml gives no places, and the TOML grammar for tree-sitter costs
+several times what parsing does and knows no TOML 1.1.
+
+It trusts that rtoml has read the text and only asks where things begin. One quick pass finds the
+headers; what stands below a header is read when someone asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from io import StringIO
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from revise.files.keys import DOTTED, names, split
+from revise.model.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Every string matches, closed or not, and every quantifier is possessive: each character is
+# looked at a fixed number of times, whatever the text. Strings with neither quotes nor escaped
+# quotes inside come first, for speed alone: `re` is quick where it looks for one character.
+_SIMPLE = r'"[^"]++(?<!\\)"'
+_STRING = (
+    rf'{_SIMPLE}|"""[^"]*+(?<!\\)"{{3,5}}+'
+    r'|"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+(?:"{3,5}+)?'
+    r"|'''(?:[^']++|'{1,2}+(?!'))*+(?:'{3,5}+)?"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+)
+_COMMENT = r"#[^\n]*+"
+_SCALAR = rf"""{_STRING}|[^\s"'#,\[\]{{}}][^\n"'#,\[\]{{}}]*+"""
+_SPACE = rf"(?:[ \t\r\n]++|{_COMMENT})*+"
+_NEXT = rf"(?:[ \t\r\n,]++|{_COMMENT})*+"
+_HEADER = rf"\[[ \t]*+{DOTTED}[ \t]*+\]|\[\[[ \t]*+{DOTTED}[ \t]*+\]\]"
+
+# What holds no landmark; first, for speed again, a whole line with a simple value.
+_PLAIN = r"""[^"'#\[\]{}\n]++"""
+_FLAT = rf"\{{(?:{_PLAIN}|{_SIMPLE})*+\}}"
+_BETWEEN = (
+    rf"""\n(?!\s){_PLAIN}(?:{_SIMPLE}|\[(?:{_PLAIN}|{_SIMPLE}|{_FLAT})*+\])?+"""
+    rf"""|\n(?![ \t]*+\[)|{_PLAIN}|{_STRING}|{_COMMENT}"""
+)
+# On to what may be a header (1), or to a bracket that opens (2) or closes.
+_LANDMARK = re.compile(
+    rf"(?:{_BETWEEN})*+(?:\n[ \t]*+({_HEADER})|\n?[ \t]*+(?:([\[{{])|[\]}}])|\Z)", re.DOTALL
+)
+# In a table and in an array: the end of it (1), or else a key (2), a value (3), its bracket (4).
+_PAIR = re.compile(
+    rf"{_NEXT}(?:([\]}}])|({DOTTED}){_SPACE}={_SPACE}()(?:([\[{{])|{_SCALAR})?)?", re.DOTALL
+)
+_ITEM = re.compile(rf"{_NEXT}(?:([\]}}])|()()(?:([\[{{])|{_SCALAR}))?", re.DOTALL)
+_CLOSES, _OPENS = 1, 4
+
+_DEEPEST = 100  # rtoml reads less
+
+
+class Places:
+    """The places of one TOML text (as it was decoded, with or without a byte-order mark).
+
+    Nothing is scanned before the first question. Text that is no TOML raises nothing.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = "\n" + text.removeprefix("\ufeff")  # so a header always follows a line feed
+        self._tree: _Table | None = None
+        self._lines: list[int] = []
+
+    def of(self, key: str, *, of_key: bool = False) -> Place:
+        """Say where the value of a path such as `event[1].items[0].hours` begins, or its key.
+
+        A table or an element of an array of tables begins at the first `[` of its header; one that
+        only dotted keys or longer headers make, at the first of these. A path that does not stand
+        in the text has the place of the nearest one around it, at last line 1, column 1.
+        `revise.files.keys.join` writes paths. An element of an array has no key but its value.
+        """
+        if self._tree is None:
+            self._tree = _index(self._text)
+            self._lines = [*accumulate(map(len, StringIO(self._text, newline="\n")))]
+        offset = self._offset(self._tree, split(key), of_key)
+        line = bisect_right(self._lines, offset)
+        return Place(key, line, offset - self._lines[line - 1] + 1)
+
+    def _offset(self, table: _Table, path: tuple[str | int, ...], of_key: bool) -> int:
+        key = value = 1
+        for part in path:
+            entry = table.entry(part, self._text)
+            if entry is None:
+                return value
+            key, value, table = entry
+        return key if of_key else value
+
+
+class _Table:
+    """A table, an array or (always empty) a single value.
+
+    `entries` has for each key or index where the key and the value begin, and what is inside.
+    """
+
+    __slots__ = ("body", "entries")
+
+    def __init__(self) -> None:
+        self.entries: dict[str | int, tuple[int, int, _Table]] = {}
+        self.body: tuple[int, int] | None = None  # below its header, while not read
+
+    def entry(self, name: str | int, text: str) -> tuple[int, int, _Table] | None:
+        if self.body is not None:
+            (start, end), self.body = self.body, None
+            _read(text, self, start, end)
+        return self.entries.get(name)
+
+    def enter(self, name: str | int, key: int, value: int) -> _Table:
+        """Find or make a table inside; the first place at which it is named counts."""
+        entry = self.entries.get(name)
+        if entry is None or value < entry[1]:
+            entry = self.entries[name] = (key, value, entry[2] if entry else _Table())
+        return entry[2]
+
+    def last(self) -> _Table:
+        """Give the table that a header goes on with: the last element, or this one if no array."""
+        entry = self.entries.get(len(self.entries) - 1)
+        return entry[2] if entry else self
+
+
+_VALUE = _Table()
+
+
+def _index(text: str) -> _Table:
+    """Make the tree of all tables that have a header."""
+    root = _Table()
+    for header, start, body, end in _sections(text):
+        table = root
+        for name, at in names(header):
+            outer = table.last()
+            entry = outer.entries.get(name)
+            table = entry[2] if entry else outer.enter(name, start + at, start)
+        if header[:2] == "[[":
+            table = table.enter(len(table.entries), start, start)
+        elif header:  # its own place, even if a longer header came before
+            outer.entries[name] = start + at, start, table
+        table.body = body, end
+    return root
+
+
+def _sections(text: str) -> Iterator[tuple[str, int, int, int]]:
+    """Yield each header, where it starts, where what is below it starts, and where that ends."""
+    header, start, body = "", 0, 0
+    depth = 0
+    for landmark in _LANDMARK.finditer(text):
+        if landmark[1] is None:
+            depth += 1 if landmark[2] else -1
+        elif depth == 0:  # elsewhere it is an array in an array
+            yield header, start, body, landmark.start(1)
+            header, start, body = landmark[1], landmark.start(1), landmark.end()
+    yield header, start, body, len(text)
+
+
+def _read(text: str, table: _Table, at: int, end: int) -> None:
+    """Put all that stands below a header into its table; what is no TOML ends the reading."""
+    inside = [(table, _PAIR)]
+    while inside and len(inside) < _DEEPEST:
+        table, pattern = inside[-1]
+        found = pattern.match(text, at, end)
+        if found is None or found.lastindex is None:
+            return
+        at = found.end()
+        if found.lastindex == _CLOSES:
+            inside.pop()
+            continue
+        value = found.start(3)
+        name: str | int = len(table.entries)
+        key = value
+        if dotted := found[2]:
+            *way, (name, offset) = names(dotted)
+            start = found.start(2)
+            key = start + offset
+            for step, offset in way:
+                table = table.enter(step, start + offset, start + offset)
+        if found.lastindex == _OPENS:
+            inside.append((table.enter(name, key, value), _ITEM if found[4] == "[" else _PAIR))
+        else:
+            table.entries[name] = key, value, _VALUE
