@@ -34,6 +34,7 @@ def proposals(state: State, instant: datetime) -> Facts:
     return {
         "proposals": len(made),
         "proposal_open": waiting is not None,
+        "proposal_id": None if waiting is None else waiting.id,
         "proposal_hours": None if waiting is None else hours_between(waiting.opened, instant),
         "proposals_declined": len(refused),
         "proposal_clarified": last is not None and _clarified(last),
@@ -66,8 +67,10 @@ def requests(state: State, parameters: Facts, instant: datetime) -> Facts:
     found: Facts = {}
     for kind, ask in opened.items():
         found[f"{kind}_open"] = ask is not None
+        found[f"{kind}_id"] = None if ask is None else ask.id
         found[f"{kind}_hours_open"] = _age(ask, instant)
     found["cancellation_open"] = cancelling is not None
+    found["cancellation_id"] = None if cancelling is None else cancelling.id
     found["cancellation_by"] = None if cancelling is None else cancelling.by
     found["cancellation_hours_open"] = _age(cancelling, instant)
     found.update(_tried(state, patience, instant))

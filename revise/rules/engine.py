@@ -41,7 +41,7 @@ def assess(
     spent = order.terms.currency or currency or "USD"
     parameters = policy.values(spent)
     silences = policy.running(parameters)
-    from_due = parameters["review_anchor"] == "due"
+    from_due = parameters.get("review_anchor") == "due"
     if order.events and order.events[-1].at > instant:
         _, problems = replay(order, silences, review_from_due=from_due)
         state, _ = replay(order, silences, instant, review_from_due=from_due)
@@ -71,8 +71,8 @@ class _Decide:
         moves = tuple(self._move(name) for name in MOVES)
         step_decision = self._first("step")
         step = next((s for s in policy.steps if s.id == step_decision.outcome), None)
-        self._know({"step_number": None if step is None else step.number})
-        action = self._first("next")
+        self._know({"step_number": None if step is None else step.number, "held_back": False})
+        action = self._next()
         return Assessment(
             order=state.order,
             policy=policy,
@@ -102,6 +102,14 @@ class _Decide:
         decided = first_hit(self.policy.tables[table], self.env, self.sources, unknown)
         self._know({table: decided.outcome})
         return decided
+
+    def _next(self) -> Decision:
+        """Decide the next action; one that its gates hold back is never named."""
+        action = self._first("next")
+        if action.outcome in MOVES and not self.env[f"open.{action.outcome}"]:
+            self._know({"held_back": True})
+            action = self._first("next")
+        return action
 
     def _missing(self, verdict: Decision) -> tuple[str, ...]:
         if verdict.outcome != "incomplete":
@@ -140,4 +148,5 @@ def default_move(name: str, known: Facts) -> Facts:
         "move.files": 1,
         "move.to": (to or "resolution-center") if name == "escalate" else None,
         "move.amount": None,
+        "move.tone_errors": 0,
     }

@@ -40,7 +40,7 @@ def _time_facts(state: State, parameters: Facts, instant: datetime) -> Facts:
     return {
         "status": state.status,
         "late": late,
-        "very_late": _very_late(late, to_due, parameters["client_may_cancel_late_hours"]),
+        "very_late": _very_late(late, to_due, parameters.get("client_may_cancel_late_hours")),
         "past_due": reached if state.round is not None and state.deliveries else False,
         "hours_to_due": to_due,
         "review_hours_left": left,
@@ -118,6 +118,7 @@ def _effort_facts(state: State, parameters: Facts) -> Facts:
         "hours_owed": sums.hours(work, sums.OWED),
         "hours_changes": changes,
         "effort_ratio": ratio,
+        "effort_share": sums.over(ratio, limit if isinstance(limit, int | Fraction) else None),
         "effort_margin_hours": margin,
         "creep_ratio": _creep(state, original),
     }
@@ -140,7 +141,7 @@ def _money_facts(state: State, parameters: Facts, seller: Seller, known: Facts) 
     together = None
     if isinstance(original, Fraction) and isinstance(requested, Fraction):
         together = original + requested
-    share = parameters["refund_max_share"]
+    share = parameters.get("refund_max_share")
     return {
         "price": price,
         "rate": sums.over(price, original if isinstance(original, Fraction) else None),

@@ -92,15 +92,6 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class FactText:
-    """What a fact means and in which unit it counts."""
-
-    name: str
-    unit: str
-    say: Texts
-
-
-@dataclass(frozen=True)
 class Step:
     """One step of the ladder (guide G1 to G6)."""
 
@@ -136,6 +127,7 @@ class SilenceRule:
 
     after: str
     means: Literal["accepted", "declined", "cancelled", "completed"]
+    say: Texts
 
 
 @dataclass(frozen=True)
@@ -159,7 +151,7 @@ class Policy:
     tables: Mapping[str, tuple[Rule, ...]]
     unknown: Mapping[str, str | None]
     steps: tuple[Step, ...]
-    facts: Mapping[str, FactText]
+    units: Mapping[str, str]
     clocks: tuple[Clock, ...]
     words: Mapping[str, Texts]
     sparing: tuple[SparingKind, ...] = ()
@@ -181,7 +173,8 @@ class Policy:
     @cached_property
     def gates(self) -> Mapping[str, tuple[Rule, ...]]:
         """The gates by move."""
-        return {m: tuple(r for r in self.tables["gate"] if r.move == m) for m in MOVES}
+        gates = self.tables["gate"]
+        return {move: tuple(g for g in gates if g.move in {move, "any"}) for move in MOVES}
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:

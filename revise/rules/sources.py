@@ -33,140 +33,169 @@ class Sources:
         find = _SPOTS.get(name)
         return find(self) if find else iter(())
 
-    # What follows gives the spots of one kind of fact each.
 
-    def price(self) -> Iterator[Spot]:
-        yield "order.price", True
+def _price(_of: Sources) -> Iterator[Spot]:
+    yield "order.price", True
 
-    def original(self) -> Iterator[Spot]:
-        yield "order.hours", self.state.order.terms.hours is not None
 
-    def revisions(self) -> Iterator[Spot]:
-        yield "order.revisions", True
+def _original(of: Sources) -> Iterator[Spot]:
+    yield "order.hours", of.state.order.terms.hours is not None
 
-    def rate(self) -> Iterator[Spot]:
-        yield from self.price()
-        yield from self.original()
 
-    def used(self) -> Iterator[Spot]:
-        yield from self.revisions()
-        for one in self.state.rounds:
-            if sums.counts(one) is None:
-                yield from ((i.place("kind"), False) for i in one.items if not i.effective_kind)
+def _revisions(_of: Sources) -> Iterator[Spot]:
+    yield "order.revisions", True
 
-    def due(self) -> Iterator[Spot]:
-        changes = self.state.due_changes
-        if changes:
-            yield f"event[{changes[-1].ask.index}]", True
-        yield "order.due", self.state.order.terms.due is not None
 
-    def request(self) -> Iterator[Spot]:
-        if self.state.round is not None:
-            yield f"event[{self.state.round.index}]", True
+def _rate(of: Sources) -> Iterator[Spot]:
+    yield from _price(of)
+    yield from _original(of)
 
-    def status(self) -> Iterator[Spot]:
-        if self.state.status_index is not None:
-            yield f"event[{self.state.status_index}]", True
 
-    def delivery(self) -> Iterator[Spot]:
-        for index in self.state.deliveries[-1:]:
-            yield f"event[{index}]", True
+def _used(of: Sources) -> Iterator[Spot]:
+    yield from _revisions(of)
+    for one in of.state.rounds:
+        if sums.counts(one) is None:
+            yield from ((i.place("kind"), False) for i in one.items if not i.effective_kind)
 
-    def rejected(self) -> Iterator[Spot]:
-        for index in self.state.rejected[-1:]:
-            yield f"event[{index}]", True
 
-    def contradicted(self) -> Iterator[Spot]:
-        for index in self.state.contradicted[:1]:
-            yield f"event[{index}]", True
+def _due(of: Sources) -> Iterator[Spot]:
+    changes = of.state.due_changes
+    if changes:
+        yield f"event[{changes[-1].ask.index}]", True
+    yield "order.due", of.state.order.terms.due is not None
 
-    def ahead(self) -> Iterator[Spot]:
-        if self.state.seen < len(self.state.order.events):
-            yield f"event[{self.state.seen}]", True
 
-    def items(self) -> Iterator[Spot]:
-        for item in self._asked():
-            yield item.home, True
+def _request(of: Sources) -> Iterator[Spot]:
+    if of.state.round is not None:
+        yield f"event[{of.state.round.index}]", True
 
-    def unclear(self) -> Iterator[Spot]:
-        for item in self._asked():
-            if not item.clear:
-                yield item.place("clear"), True
 
-    def infeasible(self) -> Iterator[Spot]:
-        for item in self._asked():
-            if not item.feasible:
-                yield item.place("feasible"), True
+def _status(of: Sources) -> Iterator[Spot]:
+    if of.state.status_index is not None:
+        yield f"event[{of.state.status_index}]", True
 
-    def new(self) -> Iterator[Spot]:
-        for item in self._asked():
-            if item.kind == "new":
-                yield item.place("kind"), True
 
-    def changed(self) -> Iterator[Spot]:
-        for item in self._asked():
-            if item.effective_kind == "change":
-                yield item.place("kind" if item.kind else "scope"), True
+def _delivery(of: Sources) -> Iterator[Spot]:
+    for index in of.state.deliveries[-1:]:
+        yield f"event[{index}]", True
 
-    def requested_hours(self) -> Iterator[Spot]:
-        yield from self._hours(None)
 
-    def owed_hours(self) -> Iterator[Spot]:
-        yield from self._hours(sums.OWED)
+def _rejected(of: Sources) -> Iterator[Spot]:
+    for index in of.state.rejected[-1:]:
+        yield f"event[{index}]", True
 
-    def changed_hours(self) -> Iterator[Spot]:
-        yield from self._hours(sums.CHANGES)
 
-    def effort(self) -> Iterator[Spot]:
-        yield from self._hours(sums.CHANGES)
-        yield from self.original()
+def _contradicted(of: Sources) -> Iterator[Spot]:
+    for index in of.state.contradicted[:1]:
+        yield f"event[{index}]", True
 
-    def creep(self) -> Iterator[Spot]:
-        for one in self.state.rounds:
-            yield from _hours_of(one.items, sums.CHANGES)
-        yield from self.original()
 
-    def rate_if_free(self) -> Iterator[Spot]:
-        yield from self._hours(None)
-        yield from self.rate()
+def _ahead(of: Sources) -> Iterator[Spot]:
+    if of.state.seen < len(of.state.order.events):
+        yield f"event[{of.state.seen}]", True
 
-    def proposal(self) -> Iterator[Spot]:
-        made = [] if self.state.round is None else self.state.round.proposals
-        for ask in made[-1:]:
-            yield f"event[{ask.index}]", True
 
-    def item_kind(self) -> Iterator[Spot]:
-        if self.item is not None:
-            yield self._item_spot(self.item, "kind" if self.item.kind else "scope", "kind")
+def _items(of: Sources) -> Iterator[Spot]:
+    for item in _asked(of):
+        yield item.home, True
 
-    def item_hours(self) -> Iterator[Spot]:
-        if self.item is not None:
-            yield self._item_spot(self.item, "hours", "hours")
 
-    def item_ratio(self) -> Iterator[Spot]:
-        """Its own hours first, then those of the items before it that compete for the limit."""
-        yield from self.item_hours()
-        for other in self._asked():
-            if other is self.item:
-                break
-            if other.effective_kind in {None, "change"}:
-                yield self._item_spot(other, "hours", "hours")
-        yield from self.original()
+def _unclear(of: Sources) -> Iterator[Spot]:
+    for item in _asked(of):
+        if not item.clear:
+            yield item.place("clear"), True
 
-    def _item_spot(self, item: ItemState, key: str, absent: str) -> Spot:
-        return (item.place(key), True) if item.states(key) else (item.place(absent), False)
 
-    def _asked(self) -> list[ItemState]:
-        of = self.state.round
-        return [] if of is None else [item for item in of.items if not item.dropped]
+def _infeasible(of: Sources) -> Iterator[Spot]:
+    for item in _asked(of):
+        if not item.feasible:
+            yield item.place("feasible"), True
 
-    def _hours(self, kinds: frozenset[str] | None) -> Iterator[Spot]:
-        return _hours_of(self._asked(), kinds)
 
-    def asked(self, kind: AskKind) -> Iterator[Spot]:
-        ask = self.state.last(kind)
-        if ask is not None:
-            yield f"event[{ask.index}]", True
+def _new(of: Sources) -> Iterator[Spot]:
+    for item in _asked(of):
+        if item.kind == "new":
+            yield item.place("kind"), True
+
+
+def _changed(of: Sources) -> Iterator[Spot]:
+    for item in _asked(of):
+        if item.effective_kind == "change":
+            yield item.place("kind" if item.kind else "scope"), True
+
+
+def _requested_hours(of: Sources) -> Iterator[Spot]:
+    yield from _hours(of, None)
+
+
+def _owed_hours(of: Sources) -> Iterator[Spot]:
+    yield from _hours(of, sums.OWED)
+
+
+def _changed_hours(of: Sources) -> Iterator[Spot]:
+    yield from _hours(of, sums.CHANGES)
+
+
+def _effort(of: Sources) -> Iterator[Spot]:
+    yield from _hours(of, sums.CHANGES)
+    yield from _original(of)
+
+
+def _creep(of: Sources) -> Iterator[Spot]:
+    for one in of.state.rounds:
+        yield from _hours_of(one.items, sums.CHANGES)
+    yield from _original(of)
+
+
+def _rate_if_free(of: Sources) -> Iterator[Spot]:
+    yield from _hours(of, None)
+    yield from _rate(of)
+
+
+def _proposal(of: Sources) -> Iterator[Spot]:
+    made = [] if of.state.round is None else of.state.round.proposals
+    for ask in made[-1:]:
+        yield f"event[{ask.index}]", True
+
+
+def _item_kind(of: Sources) -> Iterator[Spot]:
+    if of.item is not None:
+        yield _item_spot(of.item, "kind" if of.item.kind else "scope", "kind")
+
+
+def _item_hours(of: Sources) -> Iterator[Spot]:
+    if of.item is not None:
+        yield _item_spot(of.item, "hours", "hours")
+
+
+def _item_ratio(of: Sources) -> Iterator[Spot]:
+    """Its own hours first, then those of the items before it that compete for the limit."""
+    yield from _item_hours(of)
+    for other in _asked(of):
+        if other is of.item:
+            break
+        if other.effective_kind in {None, "change"}:
+            yield _item_spot(other, "hours", "hours")
+    yield from _original(of)
+
+
+def _item_spot(item: ItemState, key: str, absent: str) -> Spot:
+    return (item.place(key), True) if item.states(key) else (item.place(absent), False)
+
+
+def _asked(of: Sources) -> list[ItemState]:
+    one = of.state.round
+    return [] if one is None else [item for item in one.items if not item.dropped]
+
+
+def _hours(of: Sources, kinds: frozenset[str] | None) -> Iterator[Spot]:
+    return _hours_of(_asked(of), kinds)
+
+
+def _asked_for(of: Sources, kind: AskKind) -> Iterator[Spot]:
+    ask = of.state.last(kind)
+    if ask is not None:
+        yield f"event[{ask.index}]", True
 
 
 def _hours_of(items: list[ItemState], kinds: frozenset[str] | None) -> Iterator[Spot]:
@@ -185,34 +214,33 @@ _CONFIG = {
 }
 
 _GROUPS: dict[Callable[[Sources], Iterator[Spot]], str] = {
-    Sources.price: "price refund_max",
-    Sources.original: "hours_original",
-    Sources.revisions: "rounds_included rounds_unlimited",
-    Sources.rate: "rate",
-    Sources.used: "rounds_used rounds_exhausted items_extra_by_rounds",
-    Sources.due: "late very_late past_due hours_to_due extra_days extra_days_from_due",
-    Sources.request: "request_open request_formal hours_since_request replied rounds items_listed",
-    Sources.status: "status",
-    Sources.delivery: "review_hours_left redeliveries",
-    Sources.rejected: "redeliveries_rejected",
-    Sources.contradicted: "silences_contradicted",
-    Sources.ahead: "events_ahead",
-    Sources.items: "items items_free items_extra items_to_estimate items_never_put agreed",
-    Sources.unclear: "items_to_clarify",
-    Sources.infeasible: "items_declined",
-    Sources.new: "items_new",
-    Sources.changed: "items_change",
-    Sources.requested_hours: "hours_requested",
-    Sources.owed_hours: "hours_owed",
-    Sources.changed_hours: "hours_changes",
-    Sources.effort: "effort_ratio effort_margin_hours",
-    Sources.creep: "creep_ratio",
-    Sources.rate_if_free: "rate_if_free",
-    Sources.proposal: "proposals proposal_open proposal_hours proposals_declined"
-    " proposal_clarified",
-    Sources.item_kind: "item.kind",
-    Sources.item_hours: "item.hours",
-    Sources.item_ratio: "item.free_ratio",
+    _price: "price refund_max",
+    _original: "hours_original",
+    _revisions: "rounds_included rounds_unlimited",
+    _rate: "rate",
+    _used: "rounds_used rounds_exhausted items_extra_by_rounds",
+    _due: "late very_late past_due hours_to_due extra_days extra_days_from_due",
+    _request: "request_open request_formal hours_since_request replied rounds items_listed",
+    _status: "status",
+    _delivery: "review_hours_left redeliveries",
+    _rejected: "redeliveries_rejected",
+    _contradicted: "silences_contradicted",
+    _ahead: "events_ahead",
+    _items: "items items_free items_extra items_to_estimate items_never_put agreed",
+    _unclear: "items_to_clarify",
+    _infeasible: "items_declined",
+    _new: "items_new",
+    _changed: "items_change",
+    _requested_hours: "hours_requested",
+    _owed_hours: "hours_owed",
+    _changed_hours: "hours_changes",
+    _effort: "effort_ratio effort_margin_hours",
+    _creep: "creep_ratio",
+    _rate_if_free: "rate_if_free",
+    _proposal: "proposals proposal_open proposal_hours proposals_declined proposal_clarified",
+    _item_kind: "item.kind",
+    _item_hours: "item.hours",
+    _item_ratio: "item.free_ratio",
 }
 
 _ASKS: dict[AskKind, str] = {
@@ -226,7 +254,7 @@ _ASKS: dict[AskKind, str] = {
 
 
 def _asked_of(kind: AskKind) -> Callable[[Sources], Iterator[Spot]]:
-    return lambda sources: sources.asked(kind)
+    return lambda sources: _asked_for(sources, kind)
 
 
 _SPOTS: dict[str, Callable[[Sources], Iterator[Spot]]] = {
