@@ -114,6 +114,9 @@ def _unknown_type(error: dict[str, Any], path: tuple[str | int, ...]) -> Problem
 
 
 def _not_one_of(error: dict[str, Any], path: tuple[str | int, ...]) -> Problem:
+    if path == ("format",):
+        message = f"format {_shown(error)} is not known to this version, which reads format 1"
+        return _problem("invalid-value", path, message, "update revise, or leave the key out")
     known = str(error["ctx"]["expected"]).replace("'", "`")
     return _problem("invalid-value", path, f"must be {known}, is {_shown(error)}", "choose one")
 

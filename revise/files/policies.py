@@ -1,0 +1,63 @@
+"""Find and read policies: the shipped ones by name, a user's own by file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import rtoml
+
+from revise.files.read import decode, load_toml, read_bytes
+from revise.model.nearest import did_you_mean
+from revise.model.problem import InputError, Place, Problem
+from revise.rules.load import build
+from revise.rules.policy import Policy
+
+SHIPPED = ("fiverr", "direct", "guide")
+DEFAULT = "fiverr"
+
+
+@cache
+def shipped(name: str) -> Policy:
+    """Give a shipped policy; their data is checked by the tests, not at every start."""
+    data = shipped_data(name)
+    base = data.get("extends")
+    return build(data, shipped(base) if base else None)
+
+
+def shipped_data(name: str) -> dict[str, Any]:
+    """Give the TOML data of a shipped policy."""
+    text = files("revise").joinpath("policies", f"{name}.toml").read_text("utf-8")
+    data: dict[str, Any] = rtoml.loads(text)
+    return data
+
+
+def find_policy(name: str, folder: Path | None = None) -> Policy:
+    """Give the policy of that name, or of that file (a path with `/` or ending in `.toml`).
+
+    A relative path counts from `folder` (default: the current one).
+
+    Raises:
+        InputError: code `policy`, with every problem of the file, or the nearest known name.
+    """
+    if name in SHIPPED:
+        return shipped(name)
+    if name.endswith(".toml") or "/" in name:
+        return _own(str((folder or Path()) / name))
+    problem = Problem(
+        "policy",
+        f"there is no policy named {name[:80]!r}",
+        Place("order.platform"),
+        f"{did_you_mean(name, SHIPPED)}; a policy of your own is named by its file",
+    )
+    raise InputError(name, (problem,))
+
+
+@cache
+def _own(path: str) -> Policy:
+    from revise.files.own_policy import read_own  # a user's policy is checked, which takes time
+
+    data = load_toml(decode(read_bytes(path), path), path)
+    return read_own(data, path)

@@ -1,0 +1,142 @@
+"""Read an order file: bytes → order, or every problem in it with its line and column."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import rtoml
+
+from revise.files import snapshot
+from revise.files.places import Places
+from revise.model.order import LARGEST_FILE, Order
+from revise.model.parse import parse
+from revise.model.problem import InputError, Place, Problem
+
+STDIN = "-"
+
+_AT = re.compile(r" at line (\d+) column (\d+)\s*$")
+
+
+@dataclass(frozen=True)
+class OrderText:
+    """An order's text: `path` names it as the user typed it."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def places(self) -> Places:
+        """Where keys and values stand; scanned only when asked."""
+        return Places(self.text)
+
+    def place(self, key: str) -> Place:
+        """Give the line and column of a key path's value."""
+        return self.places.of(key)
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a file, or standard input for `-`; at most 4 MiB.
+
+    Raises:
+        InputError: `not-found`, `not-readable` or `too-large`.
+    """
+    if path != STDIN:
+        return snapshot.take(Path(os.path.realpath(path)), path).data
+    data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise snapshot.too_large(path, "is larger than 4 MiB")
+    return data
+
+
+def decode(data: bytes, path: str) -> str:
+    """Read bytes as UTF-8, a byte-order mark left out.
+
+    Raises:
+        InputError: `not-utf8`, with the line it breaks in.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        problem = Problem(
+            "not-utf8",
+            f"is not UTF-8: byte 0x{data[error.start]:02X}",
+            Place("", line, column),
+            "save the file as UTF-8",
+        )
+        raise InputError(path, (problem,)) from None
+
+
+def load_toml(text: str, path: str) -> dict[str, Any]:
+    """Parse TOML.
+
+    Raises:
+        InputError: `toml-syntax`, with line and column where the parser gives them.
+    """
+    try:
+        data: dict[str, Any] = rtoml.loads(text)
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise InputError(path, (_syntax(str(error)),)) from None
+    return data
+
+
+def _syntax(message: str) -> Problem:
+    place = Place("")
+    found = _AT.search(message)
+    if found:
+        place = Place("", int(found[1]), int(found[2]))
+    said = _AT.sub("", message).removeprefix("ValueError: ").strip().replace("\n", " ")
+    return Problem("toml-syntax", f"is not valid TOML: {said}", place, "mend the syntax there")
+
+
+def read_order(path: str, timezone: tzinfo | None = None) -> tuple[Order, OrderText]:
+    """Read an order file; `timezone` is the config's, for date-times without an offset.
+
+    Raises:
+        InputError: with every problem found, in the order of the file.
+    """
+    return parse_order(read_bytes(path), path, timezone)
+
+
+def parse_order(data: bytes, path: str, timezone: tzinfo | None = None) -> tuple[Order, OrderText]:
+    """Read an order from the bytes of its file; `path` names it in errors.
+
+    Raises:
+        InputError: with every problem found, in the order of the file.
+    """
+    source = OrderText(path, decode(data, path))
+    plain = load_toml(source.text, path)
+    if "order" not in plain:
+        raise InputError(path, (_NOT_AN_ORDER,))
+    order = parse(plain, timezone)
+    if isinstance(order, Order):
+        return order, source
+    raise refused(source, order)
+
+
+def refused(source: OrderText, problems: tuple[Problem, ...]) -> InputError:
+    """Give each problem its line and column, and sort them as they stand in the file."""
+    placed = [replace(p, where=_placed(source, p)) for p in problems]
+    placed.sort(key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
+    return InputError(source.path, tuple(placed))
+
+
+def _placed(source: OrderText, problem: Problem) -> Place:
+    return source.places.of(problem.where.key, of_key=problem.code == "unknown-key")
+
+
+_NOT_AN_ORDER = Problem(
+    "not-an-order",
+    "has no [order] table",
+    Place("", 1, 1),
+    "an order file begins with [order]; `revise new` writes one to start from",
+)

@@ -1,0 +1,71 @@
+"""What the user sets once in `revise.toml`, as the program uses it; unset is None.
+
+Plain, without pydantic: most runs find no such file. What may stand in one, and what each key
+means, is in `revise.model.config_file`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from revise.model.base import Language
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """`[defaults]`: what an order file or a command line that is silent about it means."""
+
+    platform: str | None = None
+    client_language: Language | None = None
+    lang: Language | None = None
+    currency: str | None = None
+    timezone: str | None = None
+
+
+@dataclass(frozen=True)
+class Pricing:
+    """`[pricing]`: rates in the order's currency an hour."""
+
+    hourly_rate: Decimal | None = None
+    hours_per_day: Decimal = Decimal(6)
+    rate_floor: Decimal | None = None
+    extra_step: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Seller:
+    """`[seller]`: orders in the policy's window, for the completion rate."""
+
+    completed: int | None = None
+    cancelled: int | None = None
+
+
+@dataclass(frozen=True)
+class Messages:
+    """`[messages]`: how messages to clients are worded."""
+
+    folder: Path | None = None
+    signature: str | None = None
+    address: Literal["du", "Sie"] | None = None
+
+
+@dataclass(frozen=True)
+class PolicyChoice:
+    """`[policy]`: which policy file counts."""
+
+    file: Path | None = None
+
+
+@dataclass(frozen=True)
+class Config:
+    """The whole of `revise.toml`; `Config()` is what counts without one."""
+
+    defaults: Defaults = Defaults()
+    pricing: Pricing = Pricing()
+    seller: Seller = Seller()
+    messages: Messages = Messages()
+    policy: PolicyChoice = PolicyChoice()

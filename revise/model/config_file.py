@@ -1,0 +1,192 @@
+"""What may stand in `revise.toml` (cli.md, "Config"), and what each key means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError
+
+from revise.model.base import Language, Part, Text
+from revise.model.config import Config, Defaults, Messages, PolicyChoice, Pricing, Seller
+from revise.model.keypath import join
+from revise.model.nearest import did_you_mean, nearest
+from revise.model.numbers import Money, PositiveHours
+from revise.model.order import Currency
+from revise.model.problem import Place, Problem
+
+_HOURS_OF_A_DAY = 24
+
+
+def _wrong(message: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("invalid-value", "{message}", {"message": message, "hint": hint})
+
+
+def _timezone(name: str) -> str:
+    from zoneinfo import ZoneInfo, available_timezones
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, no name at all, or a folder of names
+        near = nearest(name, available_timezones())
+        hint = f'did you mean "{near}"?' if near else 'give its IANA name, like "Europe/Berlin"'
+        raise _wrong(f"unknown time zone {name[:80]!r}", hint) from None
+    return name
+
+
+def _within_a_day(hours: Any) -> Any:  # noqa: ANN401 # a Decimal; pydantic hands it on untyped
+    if hours > _HOURS_OF_A_DAY:
+        raise _wrong(f"must be at most 24, is {hours}", "give the hours you work on a usual day")
+    return hours
+
+
+def _count(value: object) -> object:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        shown = repr(value)[:80]
+        raise _wrong(f"must be a whole number of 0 or more, is {shown}", "count the orders")
+    return value
+
+
+def _beside(value: object, info: ValidationInfo) -> object:
+    """Take a relative path from the config file's folder, which comes in as the context."""
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise _wrong(f"must be a path, is {value!r}"[:100], 'write it like "folder/name"')
+    return Path(info.context or "", value)
+
+
+_Count = Annotated[int | None, BeforeValidator(_count), Field(ge=0)]
+_Beside = Annotated[Path | None, BeforeValidator(_beside)]
+
+
+class DefaultsTable(Part):
+    """What counts where an order file or the command line says nothing."""
+
+    platform: Annotated[
+        Text | None, Field(description="The policy of orders that name none, such as fiverr.")
+    ] = Defaults.platform
+    client_language: Annotated[
+        Language | None, Field(description="Language of the messages to clients.")
+    ] = Defaults.client_language
+    lang: Annotated[Language | None, Field(description="Language of one's own reports.")] = (
+        Defaults.lang
+    )
+    currency: Annotated[
+        Currency | None, Field(description="ISO 4217 code of orders that name none, such as USD.")
+    ] = Defaults.currency
+    timezone: Annotated[
+        Annotated[Text, AfterValidator(_timezone)] | None,
+        Field(description="IANA name, such as Europe/Berlin: where times without offset are."),
+    ] = Defaults.timezone
+
+
+class PricingTable(Part):
+    """What work costs, in the order's currency."""
+
+    hourly_rate: Annotated[
+        Money | None, Field(description="Price of an hour of extra work; else the order's own.")
+    ] = Pricing.hourly_rate
+    hours_per_day: Annotated[
+        PositiveHours,
+        AfterValidator(_within_a_day),
+        Field(description="Hours worked on a day, at most 24: turns hours into days."),
+    ] = Pricing.hours_per_day
+    rate_floor: Annotated[
+        Money | None, Field(description="The lowest price of an hour that still pays.")
+    ] = Pricing.rate_floor
+    extra_step: Annotated[
+        PositiveHours, Field(description="Prices of extras are rounded up to a multiple of this.")
+    ] = Pricing.extra_step
+
+
+class SellerTable(Part):
+    """Orders in the policy's window, for the completion rate."""
+
+    completed: Annotated[_Count, Field(description="Orders completed.")] = Seller.completed
+    cancelled: Annotated[_Count, Field(description="Orders cancelled.")] = Seller.cancelled
+
+
+class MessagesTable(Part):
+    """How messages to clients are worded."""
+
+    folder: Annotated[
+        _Beside,
+        Field(description="Folder of one's own templates, from the config file's folder."),
+    ] = Messages.folder
+    signature: Annotated[Text | None, Field(description="What messages end with.")] = (
+        Messages.signature
+    )
+    address: Annotated[
+        Literal["du", "Sie"] | None, Field(description="How German messages address a client.")
+    ] = Messages.address
+
+
+class PolicyTable(Part):
+    """Which policy file counts."""
+
+    file: Annotated[
+        _Beside, Field(description="A policy of one's own, from the config file's folder.")
+    ] = PolicyChoice.file
+
+
+class ConfigFile(Part):
+    """`revise.toml`: the nearest one upwards from the order file counts."""
+
+    model_config = ConfigDict(title="Config file")
+
+    defaults: DefaultsTable = Field(default_factory=DefaultsTable)
+    pricing: PricingTable = Field(default_factory=PricingTable)
+    seller: SellerTable = Field(default_factory=SellerTable)
+    messages: MessagesTable = Field(default_factory=MessagesTable)
+    policy: PolicyTable = Field(default_factory=PolicyTable)
+
+    def config(self) -> Config:
+        """Give the same as the program uses it."""
+        return Config(
+            Defaults(**dict(self.defaults)),
+            Pricing(**dict(self.pricing)),
+            Seller(**dict(self.seller)),
+            Messages(**dict(self.messages)),
+            PolicyChoice(**dict(self.policy)),
+        )
+
+
+def parse_config(data: dict[str, Any], folder: Path) -> Config | tuple[Problem, ...]:
+    """Read the data of a config file that stands in `folder`, or tell every problem in it."""
+    try:
+        return ConfigFile.model_validate(data, context=folder).config()
+    except ValidationError as error:
+        return tuple(_problem(dict(found)) for found in error.errors(include_url=False))
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of `revise.toml`, with a description on every key."""
+    return ConfigFile.model_json_schema()
+
+
+def _problem(error: dict[str, Any]) -> Problem:
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(*error["loc"])
+    from revise.model.complaints import problem_of  # only a bad file needs it
+
+    return problem_of(error)
+
+
+def _unknown_key(*path: str) -> Problem:
+    *table, name = path
+    tables: dict[str, set[str]] = {
+        key: set(field.annotation.model_fields)
+        for key, field in ConfigFile.model_fields.items()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Part)
+    }
+    homes = [key for key, names in tables.items() if name in names]
+    known = tables[table[0]] if table else tables
+    hint = f"`{name}` belongs in [{homes[0]}]" if homes else did_you_mean(name, known)
+    return Problem("unknown-key", f"unknown key `{name[:80]}`", Place(join(path)), hint)
