@@ -173,10 +173,21 @@ def test_a_folder_without_any_order_is_said() -> None:
     )
 
 
+def test_what_cannot_be_read_is_said_in_its_place() -> None:
+    write("a.toml", "c.toml")
+    Path("b.toml").symlink_to("/proc/self/mem")  # not even root can read its first byte
+
+    assert found(".") == (
+        ["a.toml", "b.toml: not-readable: could not be read: Input/output error (None)", "c.toml"],
+        0,
+    )
+    write(".gitignore", text="b.toml\n")
+    assert found(".") == (["a.toml", "c.toml"], 0)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_said_in_its_place() -> None:
-    write("a.toml", "b.toml", "c/d.toml", "e.toml")
-    Path("b.toml").chmod(0)
+def test_what_may_not_be_read_is_said_with_a_hint() -> None:
+    write("a.toml", "c/d.toml", "e.toml")
     Path("c").chmod(0)
 
     seen = found(".")
@@ -185,12 +196,22 @@ def test_what_may_not_be_read_is_said_in_its_place() -> None:
     assert seen == (
         [
             "a.toml",
-            "b.toml: not-readable: could not be read: Permission denied (check its permissions)",
             "c: not-readable: could not be read: Permission denied (check its permissions)",
             "e.toml",
         ],
         0,
     )
+
+
+def test_a_folder_that_was_removed_while_it_is_the_current_one_holds_no_order() -> None:
+    gone = Path("gone").absolute()
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+
+    (said,), _ = found()
+
+    assert said.startswith(".: not-an-order: no order file in .")
 
 
 def test_a_name_that_is_not_utf8_does_not_crash() -> None:

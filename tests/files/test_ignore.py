@@ -20,6 +20,10 @@ def test_without_a_file_nothing_is_left_out(tmp_path: Path) -> None:
     assert not none.leaves_out("a.toml", folder=False)
 
 
+def test_a_file_that_cannot_be_read_is_as_good_as_none() -> None:
+    assert Ignore().with_file("/proc/self/mem") == Ignore()  # not even root can read it
+
+
 @pytest.mark.parametrize(
     ("text", "name", "folder", "left_out"),
     [
