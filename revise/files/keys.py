@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Possessive throughout: hostile text must not make the expressions go back over it.
-KEY = r"""(?:"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+'|[^\s"'#=.,\[\]{}]++)"""
+KEY = r"""(?:"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+'|[^\x00-\x20"'#=.,\[\]{}]++)"""
 DOTTED = rf"{KEY}(?:[ \t]*+\.[ \t]*+{KEY})*+"
 
 _KEY = re.compile(KEY)

@@ -20,6 +20,9 @@ from revise.model.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
+
+    _Entry: TypeAlias = "tuple[int, int, _Table | None]"
 
 # Every string matches, closed or not, and every quantifier is possessive: each character is
 # looked at a fixed number of times, whatever the text. Strings with neither quotes nor escaped
@@ -33,16 +36,16 @@ _STRING = (
     r"|'[^'\n]*+'?"
 )
 _COMMENT = r"#[^\n]*+"
-_SCALAR = rf"""{_STRING}|[^\s"'#,\[\]{{}}][^\n"'#,\[\]{{}}]*+"""
-_SPACE = rf"(?:[ \t\r\n]++|{_COMMENT})*+"
-_NEXT = rf"(?:[ \t\r\n,]++|{_COMMENT})*+"
+_SCALAR = rf"""{_STRING}|[^\x00-\x20"'#,\[\]{{}}][^\n"'#,\[\]{{}}]*+"""
+_SPACE = rf"[ \t\r\n]*+(?:{_COMMENT}[ \t\r\n]*+)*+"
+_NEXT = rf"[ \t\r\n,]*+(?:{_COMMENT}[ \t\r\n,]*+)*+"
 _HEADER = rf"\[[ \t]*+{DOTTED}[ \t]*+\]|\[\[[ \t]*+{DOTTED}[ \t]*+\]\]"
 
 # What holds no landmark; first, for speed again, a whole line with a simple value.
 _PLAIN = r"""[^"'#\[\]{}\n]++"""
 _FLAT = rf"\{{(?:{_PLAIN}|{_SIMPLE})*+\}}"
 _BETWEEN = (
-    rf"""\n(?!\s){_PLAIN}(?:{_SIMPLE}|\[(?:{_PLAIN}|{_SIMPLE}|{_FLAT})*+\])?+"""
+    rf"""\n(?![ \t\n]){_PLAIN}(?:{_SIMPLE}|\[(?:{_PLAIN}|{_SIMPLE}|{_FLAT})*+\])?+"""
     rf"""|\n(?![ \t]*+\[)|{_PLAIN}|{_STRING}|{_COMMENT}"""
 )
 # On to what may be a header (1), or to a bracket that opens (2) or closes.
@@ -85,10 +88,10 @@ class Places:
         line = bisect_right(self._lines, offset)
         return Place(key, line, offset - self._lines[line - 1] + 1)
 
-    def _offset(self, table: _Table, path: tuple[str | int, ...], of_key: bool) -> int:
+    def _offset(self, table: _Table | None, path: tuple[str | int, ...], of_key: bool) -> int:
         key = value = 1
         for part in path:
-            entry = table.entry(part, self._text)
+            entry = table.entry(part, self._text) if table else None
             if entry is None:
                 return value
             key, value, table = entry
@@ -96,18 +99,19 @@ class Places:
 
 
 class _Table:
-    """A table, an array or (always empty) a single value.
+    """A table or an array.
 
-    `entries` has for each key or index where the key and the value begin, and what is inside.
+    `entries` has for each key or index where it and its value begin, and the table or array there.
     """
 
-    __slots__ = ("body", "entries")
+    __slots__ = ("body", "entries", "last")
 
     def __init__(self) -> None:
-        self.entries: dict[str | int, tuple[int, int, _Table]] = {}
+        self.entries: dict[str | int, _Entry] = {}
         self.body: tuple[int, int] | None = None  # below its header, while not read
+        self.last: _Table | None = None  # the element that further headers go on with
 
-    def entry(self, name: str | int, text: str) -> tuple[int, int, _Table] | None:
+    def entry(self, name: str | int, text: str) -> _Entry | None:
         if self.body is not None:
             (start, end), self.body = self.body, None
             _read(text, self, start, end)
@@ -116,17 +120,16 @@ class _Table:
     def enter(self, name: str | int, key: int, value: int) -> _Table:
         """Find or make a table inside; the first place at which it is named counts."""
         entry = self.entries.get(name)
-        if entry is None or value < entry[1]:
-            entry = self.entries[name] = (key, value, entry[2] if entry else _Table())
-        return entry[2]
+        table = (entry and entry[2]) or _Table()
+        if entry is None or entry[2] is None or value < entry[1]:
+            self.entries[name] = key, value, table
+        return table
 
-    def last(self) -> _Table:
-        """Give the table that a header goes on with: the last element, or this one if no array."""
-        entry = self.entries.get(len(self.entries) - 1)
-        return entry[2] if entry else self
-
-
-_VALUE = _Table()
+    def append(self, value: int) -> _Table:
+        """Add an element that has a header."""
+        self.last = _Table()
+        self.entries[len(self.entries)] = value, value, self.last
+        return self.last
 
 
 def _index(text: str) -> _Table:
@@ -135,11 +138,11 @@ def _index(text: str) -> _Table:
     for header, start, body, end in _sections(text):
         table = root
         for name, at in names(header):
-            outer = table.last()
+            outer = table.last or table
             entry = outer.entries.get(name)
-            table = entry[2] if entry else outer.enter(name, start + at, start)
+            table = (entry and entry[2]) or outer.enter(name, start + at, start)
         if header[:2] == "[[":
-            table = table.enter(len(table.entries), start, start)
+            table = table.append(start)
         elif header:  # its own place, even if a longer header came before
             outer.entries[name] = start + at, start, table
         table.body = body, end
@@ -165,22 +168,22 @@ def _read(text: str, table: _Table, at: int, end: int) -> None:
     while inside and len(inside) < _DEEPEST:
         table, pattern = inside[-1]
         found = pattern.match(text, at, end)
-        if found is None or found.lastindex is None:
+        if found is None or (what := found.lastindex) is None:
             return
         at = found.end()
-        if found.lastindex == _CLOSES:
+        if what == _CLOSES:
             inside.pop()
             continue
-        value = found.start(3)
         name: str | int = len(table.entries)
-        key = value
+        key = value = found.start(3)
         if dotted := found[2]:
-            *way, (name, offset) = names(dotted)
+            path = names(dotted)
             start = found.start(2)
+            for name, offset in path[:-1]:
+                table = table.enter(name, start + offset, start + offset)
+            name, offset = path[-1]
             key = start + offset
-            for step, offset in way:
-                table = table.enter(step, start + offset, start + offset)
-        if found.lastindex == _OPENS:
+        if what == _OPENS:
             inside.append((table.enter(name, key, value), _ITEM if found[4] == "[" else _PAIR))
         else:
-            table.entries[name] = key, value, _VALUE
+            table.entries[name] = key, value, None

@@ -191,6 +191,8 @@ def test_every_form_that_toml_knows(text: str, key: str, expected: str) -> None:
         ('[a]\nb = """open\n[c]\nd = 3', "a.b", "2:5"),
         ("[[a]]\n[a]\n[a.b]\n[[a.b]]\nx = 1", "a[0]", "1:1"),
         ("[a]\nb =\n[c]\nd = 3", "a.b", "3:1"),
+        ("a = 1\na.b = 2\nc = 3", "a.b", "2:7"),
+        ("a = 1\na.b = 2\nc = 3", "c.b", "3:5"),
     ],
 )
 def test_of_what_is_no_toml_the_beginning_is_understood(text: str, key: str, expected: str) -> None:
