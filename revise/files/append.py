@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from revise.files.continuation import continued, decoded
@@ -53,7 +54,8 @@ def _replace(target: Path, old: Snapshot, new: bytes, path: str) -> None:
                 "save it in your editor, then run the command again",
             )
         if not os.access(target, os.W_OK):  # the folder's rights would be enough to replace it
-            raise WriteError(path, "may not be written to", f"allow it with: chmod u+w {path}")
+            hint = f"allow it with: chmod u+w {quote(path)}"
+            raise WriteError(path, "may not be written to", hint)
         temporary.replace(target)
         sync_folder(target.parent)
 

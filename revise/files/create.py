@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from shlex import quote
 
 from revise.files.lock import LONGEST_WAIT, locked
 from revise.files.replacement import sync_folder, synced
@@ -26,7 +27,8 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
     named = str(path)
     target = Path(os.path.realpath(path)) if force else path.parent.resolve() / path.name
     if not target.parent.is_dir():
-        raise WriteError(named, "its folder does not exist", f"make it: mkdir -p {path.parent}")
+        hint = f"make it: mkdir -p {quote(str(path.parent))}"
+        raise WriteError(named, "its folder does not exist", hint)
     if not force and os.path.lexists(target):
         raise _exists(named)
     with locked(target.parent, named, wait), writing(named):
@@ -43,9 +45,7 @@ def _claim(target: Path, temporary: Path, path: str) -> None:
     try:
         try:
             target.hardlink_to(temporary)
-        except FileExistsError:
-            raise
-        except OSError:  # no hard links there (FAT, some network disks): take the name first
+        except OSError:  # taken, or no hard links there (FAT, some network disks)
             target.touch(_PRIVATE, exist_ok=False)
             temporary.replace(target)
     except FileExistsError as error:

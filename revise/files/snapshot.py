@@ -75,12 +75,14 @@ def _open(name: str, flags: int) -> int:
 
 
 def _unread(path: str, error: OSError) -> InputError:
+    from shlex import quote
+
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        there = f"check the path, or start an order there with: revise new {path}"
+        there = f"check the path, or start an order there with: revise new {quote(path)}"
         return _refused(path, "not-found", "there is no such file", there)
     if isinstance(error, IsADirectoryError):
         return _refused(path, "not-readable", "is a folder", "name one order file in it")
-    hint = f"allow it with: chmod u+r {path}" if isinstance(error, PermissionError) else None
+    hint = f"allow it with: chmod u+r {quote(path)}" if isinstance(error, PermissionError) else None
     return _refused(path, "not-readable", f"could not be read: {error.strerror or error}", hint)
 
 

@@ -10,6 +10,7 @@ import rtoml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from revise.files import continuation
 from revise.files.continuation import continued, same
 
 EVENT = {"type": "completed", "at": datetime(2026, 11, 15, 12, tzinfo=UTC)}
@@ -53,6 +54,12 @@ def test_an_hour_that_comes_twice_is_no_bug() -> None:
     for moment, offset in [(first, "+02:00"), (first.replace(fold=1), "+01:00")]:
         new = continued(b"", {"type": "completed", "at": moment}, "order.toml")
         assert new.decode().endswith(f"at = 2026-10-25T02:30:00{offset}\n")
+
+
+def test_a_change_of_what_was_there_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(continuation, "_gap", lambda *_: b"b = 2\n")
+    with pytest.raises(RuntimeError, match="does not hold what it held"):
+        continued(b"a = 1\n", EVENT, "order.toml")
 
 
 @pytest.mark.parametrize(
