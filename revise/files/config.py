@@ -5,13 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from revise.model.config import Config
 from revise.model.problem import InputError, Problem
-
-if TYPE_CHECKING:
-    from revise.files.places import Places
 
 NAME = "revise.toml"
 LARGEST_FILE = 1024 * 1024
@@ -53,16 +49,15 @@ def _nearest(start: Path) -> Path | None:
 
 
 def _load(path: Path) -> Config:
-    from revise.files.continuation import decoded
-    from revise.files.places import Places
-    from revise.files.toml import loads
+    from revise.files.read import OrderText, decode, load_toml, refused
     from revise.model.config_file import parse_config
 
-    text = decoded(_read(path), str(path))
-    found = parse_config(loads(text, str(path)), path.parent)
+    shown = str(path)
+    text = decode(_read(path), shown)
+    found = parse_config(load_toml(text, shown), path.parent)
     if isinstance(found, Config):
         return found
-    raise InputError(str(path), _placed(found, Places(text)))
+    raise refused(OrderText(shown, text), found)
 
 
 def _read(path: Path) -> bytes:
@@ -70,27 +65,14 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL
-        raise _refused(path, "there is no such file", "check the path") from error
+        raise _unread(path, "there is no such file", "check the path") from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise _refused(path, f"could not be read: {reason}", "name a file to read") from error
+        raise _unread(path, f"could not be read: {reason}", "name a file to read") from error
     if len(data) > LARGEST_FILE:
-        raise _refused(path, "is larger than 1 MiB", "name a revise.toml")
+        raise _unread(path, "is larger than 1 MiB", "name a revise.toml")
     return data
 
 
-def _placed(problems: tuple[Problem, ...], places: Places) -> tuple[Problem, ...]:
-    """Say where each problem stands, in the order of the file."""
-    placed = [
-        replace(one, where=places.of(one.where.key, of_key=one.code == "unknown-key"))
-        for one in problems
-    ]
-    return tuple(sorted(placed, key=_line_and_column))
-
-
-def _line_and_column(problem: Problem) -> tuple[int, int]:
-    return problem.where.line or 0, problem.where.column or 0
-
-
-def _refused(path: Path, message: str, hint: str) -> InputError:
+def _unread(path: Path, message: str, hint: str) -> InputError:
     return InputError(str(path), (Problem("config", message, hint=hint),))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from revise.files.snapshot import LARGEST_FILE
+from revise.model.problem import InputError
 
 _FIRST_LOOK = 64 * 1024
 
@@ -32,7 +33,7 @@ def is_order(path: str) -> bool:
         if _surely(start):
             return True
         data = start if len(start) < _FIRST_LOOK else start + _read(file, LARGEST_FILE - len(start))
-    return bool(_MENTION.search(data)) and _has_table(data)
+    return bool(_MENTION.search(data)) and _has_table(data, path)
 
 
 def _read(file: BinaryIO, size: int) -> bytes:
@@ -48,10 +49,10 @@ def _surely(data: bytes) -> bool:
     return found is not None and not _LONG_STRING.search(data, 0, found.start())
 
 
-def _has_table(data: bytes) -> bool:
-    import rtoml
+def _has_table(data: bytes, path: str) -> bool:
+    from revise.files.read import decode, load_toml  # with pydantic, which the line alone spares
 
     try:
-        return isinstance(rtoml.loads(data.decode("utf-8-sig")).get("order"), dict)
-    except ValueError:
+        return isinstance(load_toml(decode(data, path), path).get("order"), dict)
+    except InputError:
         return bool(_HEADER.search(data))

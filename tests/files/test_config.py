@@ -132,11 +132,7 @@ def test_what_is_no_utf8_is_told_with_line_and_column() -> None:
 
     assert refused(None) == (
         "revise.toml",
-        (
-            Problem(
-                "config", "is not UTF-8 text", Place("", 2, 3), "save it as UTF-8 in the editor"
-            ),
-        ),
+        (Problem("config", "is not UTF-8: byte 0xFF", Place("", 2, 3), "save the file as UTF-8"),),
     )
 
 

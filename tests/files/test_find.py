@@ -160,16 +160,20 @@ def test_a_folder_without_any_order_is_said() -> None:
     write("empty/note.toml", text="a = 1\n")
     write("ignored/a.toml", "ignored/b.toml", "a.toml")
     write("ignored/.gitignore", text="*\n")
+    write("again/a.toml")
+    write("again/.gitignore", text="*\n")
 
-    assert found("empty", "a.toml", "ignored") == (
+    assert found("empty", "a.toml", "ignored", "again") == (
         [
             "empty: not-an-order: no order file in empty"
             " (name a folder that holds orders, or begin one with `revise new`)",
             "a.toml",
             "ignored: not-an-order: no order file in ignored"
             " (.gitignore leaves out 2: --no-ignore reads them too)",
+            "again: not-an-order: no order file in again"
+            " (.gitignore leaves out 1: --no-ignore reads them too)",
         ],
-        2,
+        3,
     )
 
 

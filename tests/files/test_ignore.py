@@ -77,6 +77,11 @@ def test_a_folder_is_entered_where_only_what_is_in_it_is_named(tmp_path: Path) -
     assert not rules(tmp_path, "old/*").leaves_out("old", folder=True)
 
 
+def test_a_name_at_every_depth_holds_again_in_a_folder_of_that_name(tmp_path: Path) -> None:
+    for line in ("old", "**/old"):
+        assert rules(tmp_path, f"{line}\n!/old/").below("old").leaves_out("old", folder=True)
+
+
 def test_the_nearest_file_that_knows_an_entry_decides(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     (tmp_path / "old" / ".gitignore").write_text("!a.toml\n")
