@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from revise.model.order import Order
 from revise.rules.policy import Level, Policy, Rule, Step
@@ -85,7 +86,7 @@ class Deadline:
 
     clock: str
     at: datetime
-    hours_left: Value
+    hours_left: Fraction
     who: str
     on_silence: str
 

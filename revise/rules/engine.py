@@ -15,7 +15,7 @@ from revise.rules.deadlines import deadlines
 from revise.rules.decide import collect, first_hit
 from revise.rules.facts import facts
 from revise.rules.items import summed, treat
-from revise.rules.policy import MOVES, Level, Policy
+from revise.rules.policy import LEVELS, MOVES, Level, Policy
 from revise.rules.replay import replay
 from revise.rules.seller import Seller
 from revise.rules.sources import Sources
@@ -127,7 +127,8 @@ class _Decide:
 
     def _findings(self) -> tuple[Finding, ...]:
         found = collect(self.policy.tables["finding"], self.env, self.sources, self.unknown)
-        return tuple(Finding(one, self._level(one), self._where(one)) for one in found)
+        every = [Finding(one, self._level(one), self._where(one)) for one in found]
+        return tuple(sorted(every, key=_by_weight))
 
     def _level(self, decided: Decision) -> Level:
         rule = decided.rule
@@ -138,6 +139,11 @@ class _Decide:
     def _where(self, decided: Decision) -> str | None:
         places = (self.sources.where(name) for name in decided.rule.names)
         return next((place for place in places if place is not None), None)
+
+
+def _by_weight(finding: Finding) -> int:
+    """Errors first, then warnings; within a level as the policy lists them."""
+    return -LEVELS.index(finding.level)
 
 
 def default_move(name: str, known: Facts) -> Facts:

@@ -1,0 +1,1 @@
+"""Values → text in every format. Pure: one place elsewhere writes what comes out of here."""

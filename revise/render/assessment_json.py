@@ -1,0 +1,150 @@
+"""An assessment as the document `revise.assessment/1`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from revise.model.problem import Place
+from revise.render import documents, numbers
+from revise.render.documents import Document
+from revise.render.speech import Speech
+from revise.rules.assessment import Assessment, Finding, HeldBack, ItemVerdict, Move
+from revise.rules.values import Value
+
+RESULTS = frozenset({"verdict", "step", "step_number", "next", "held_back"})
+"""Facts that are results of tables and stand elsewhere in the document; so do `open.…`."""
+
+Locate = Callable[[str], Place]
+
+
+def assessment_document(
+    assessment: Assessment, speech: Speech, path: str, locate: Locate
+) -> Document:
+    """Write an assessment; `locate` gives line and column of a key path."""
+    verdict = assessment.verdict
+    return {
+        "schema": "revise.assessment/1",
+        "path": path,
+        "at": documents.moment(assessment.instant),
+        "policy": {
+            "name": assessment.policy.name,
+            "as_of": assessment.policy.as_of.isoformat(),
+        },
+        "order": _order(assessment),
+        "step": _step(assessment, speech),
+        "verdict": {
+            "id": verdict.outcome,
+            "rule": verdict.rule.id,
+            "message": speech.said(verdict),
+            "missing": list(assessment.missing),
+        },
+        "items": [_item(item, speech) for item in assessment.items],
+        "facts": _values(assessment, speech, _shown(assessment)),
+        "findings": [_finding(f, assessment, speech, locate) for f in assessment.findings],
+        "moves": [_move(move, assessment, speech) for move in assessment.moves],
+        "next": next_document(assessment, speech),
+        "deadlines": [
+            {
+                "clock": deadline.clock,
+                "at": documents.moment(deadline.at),
+                "hours_left": documents.number(deadline.hours_left),
+                "who": deadline.who,
+                "on_silence": deadline.on_silence,
+            }
+            for deadline in assessment.deadlines
+        ],
+    }
+
+
+def _order(assessment: Assessment) -> Document:
+    terms = assessment.order.terms
+    return {
+        "id": terms.id,
+        "title": terms.title,
+        "client": terms.client,
+        "status": assessment.state.status,
+        "due": documents.moment(assessment.state.due),
+        "price": numbers.money(terms.price, assessment.currency),
+        "currency": assessment.currency,
+        "custom": documents.custom(assessment.order.custom),
+    }
+
+
+def _step(assessment: Assessment, speech: Speech) -> Document:
+    step, decision = assessment.step, assessment.step_decision
+    return {
+        "number": None if step is None else step.number,
+        "id": None if step is None else step.id,
+        "title": None if step is None else step.title[speech.lang],
+        "rule": decision.rule.id,
+        "message": speech.said(decision),
+    }
+
+
+def _item(one: ItemVerdict, speech: Speech) -> Document:
+    return {
+        "id": one.item.id,
+        "text": one.item.text,
+        "kind": one.kind,
+        "hours": documents.number(one.hours),
+        "treatment": one.treatment,
+        "rule": one.decision.rule.id,
+        "message": speech.said(one.decision),
+    }
+
+
+def _shown(assessment: Assessment) -> dict[str, Value]:
+    return {
+        name: value
+        for name, value in assessment.facts.items()
+        if name not in RESULTS and not name.startswith("open.")
+    }
+
+
+def _values(assessment: Assessment, speech: Speech, values: Mapping[str, Value]) -> Document:
+    policy, currency = speech.policy, assessment.currency
+    return {
+        name: documents.json_value(policy, name, value, currency) for name, value in values.items()
+    }
+
+
+def _finding(finding: Finding, assessment: Assessment, speech: Speech, locate: Locate) -> Document:
+    decision = finding.decision
+    return {
+        "rule": decision.rule.id,
+        "level": finding.level,
+        "step": decision.rule.step,
+        "message": speech.said(decision),
+        "because": _values(assessment, speech, decision.because),
+        "rests_on": decision.rule.rests_on,
+        "where": None if finding.where is None else documents.place(locate(finding.where)),
+    }
+
+
+def _move(move: Move, assessment: Assessment, speech: Speech) -> Document:
+    return {
+        "move": move.name,
+        "open": move.open,
+        "held_back_by": [held_back_document(h, assessment, speech) for h in move.held_back_by],
+    }
+
+
+def held_back_document(held: HeldBack, assessment: Assessment, speech: Speech) -> Document:
+    """Write a gate that holds a move back, and the command that would open it."""
+    rule = held.decision.rule
+    return {
+        "gate": rule.id,
+        "hard": rule.hard,
+        "message": speech.said(held.decision),
+        "opens_with": speech.command(rule.opens_with, assessment),
+    }
+
+
+def next_document(assessment: Assessment, speech: Speech) -> Document:
+    """Write what to do next, and the command to type."""
+    decision = assessment.next
+    return {
+        "action": decision.outcome,
+        "command": speech.command(decision.rule.command, assessment),
+        "message": speech.said(decision),
+    }

@@ -1,0 +1,98 @@
+"""JSON documents: a designed view of values, versioned, every key always present."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from revise.model.problem import InputError, Place, Problem
+from revise.render import numbers
+from revise.render.speech import unit_of
+from revise.rules.policy import Policy
+from revise.rules.values import Value
+from revise.times import utc
+
+Document = dict[str, Any]
+
+# Legal in JSON, but they could reorder or break what a terminal or an editor shows.
+_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def dump(document: Document, *, indent: int | None = 2) -> str:
+    """Write a document as JSON; hidden and reordering characters as escapes."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent, default=_plain)
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _plain(value: object) -> str:
+    """Write what a user's `[custom]` table may hold and JSON does not know."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return utc(value)
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    raise TypeError(f"not for JSON: {value!r}")
+
+
+def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
+    """Write a fact or parameter: counts as numbers, money and exact numbers as text."""
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, tuple):
+        return list(value)
+    unit = unit_of(policy, name, value)
+    if unit in {"money", "money-per-hour"}:
+        return numbers.money(value, currency)
+    if isinstance(value, int) and unit in {"count", "days"}:
+        return value
+    return numbers.exact(value)
+
+
+def number(value: Decimal | Fraction | None) -> str | None:
+    """Write an exact number as text; None stays null."""
+    return None if value is None else numbers.exact(value)
+
+
+def moment(value: datetime | None) -> str | None:
+    """Write an instant in UTC with `Z`; None stays null."""
+    return None if value is None else utc(value)
+
+
+def place(where: Place | None) -> Document | None:
+    """Write where something stands."""
+    if where is None:
+        return None
+    return {"key": where.key, "line": where.line, "column": where.column}
+
+
+def problem_document(problem: Problem) -> Document:
+    """Write one thing that is wrong."""
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "where": place(problem.where),
+        "hint": problem.hint,
+    }
+
+
+def error_document(error: InputError) -> Document:
+    """Write an input that cannot be used: `revise.error/1`."""
+    return {
+        "schema": "revise.error/1",
+        "path": error.path,
+        "errors": [problem_document(problem) for problem in error.problems],
+    }
+
+
+def custom(table: Mapping[str, Any]) -> Any:  # noqa: ANN401 # whatever the user keeps there
+    """Make a user's `[custom]` table fit for JSON: what is no number there becomes null."""
+    if isinstance(table, Mapping):
+        return {key: custom(value) for key, value in table.items()}
+    if isinstance(table, list):
+        return [custom(value) for value in table]
+    finite = not isinstance(table, float) or table - table == 0
+    return table if finite else None

@@ -1,0 +1,102 @@
+"""The words of the page that belong to no rule: headings, statuses, treatments, who acts."""
+
+from __future__ import annotations
+
+from revise.model.base import Language
+
+_LABELS: dict[str, tuple[str, str]] = {
+    # headings
+    "verdict": ("Verdict", "Urteil"),
+    "items": ("Items", "Punkte"),
+    "findings": ("Worth knowing", "Gut zu wissen"),
+    "moves": ("Moves", "Schritte"),
+    "clocks": ("Clocks", "Fristen"),
+    "money": ("Money", "Geld"),
+    "next": ("Next", "Als Nächstes"),
+    # the page
+    "open": ("open", "offen"),
+    "not-yet": ("not yet", "noch nicht"),
+    "opens": ("opens it", "öffnet ihn"),
+    "missing": ("missing", "fehlt"),
+    "policy": ("policy", "Regelwerk"),
+    "of": ("of", "vom"),
+    "now": ("now", "jetzt"),
+    "if-free": ("if all of it is done for free", "wenn alles kostenlos erledigt wird"),
+    "rate-unknown": (
+        "the hourly rate is unknown: set `hours` under [order]",
+        "der Stundensatz ist unbekannt: trag `hours` unter [order] ein",
+    ),
+    "silence": ("without it", "sonst"),
+    "alternative": ("instead", "stattdessen"),
+    "question": ("ask", "Frage"),
+    "nothing": ("nothing to climb", "nichts zu tun"),
+    # a table of many orders
+    "order": ("Order", "Auftrag"),
+    "status": ("Status", "Stand"),
+    "step": ("Step", "Stufe"),
+    "soonest": ("Soonest clock", "Nächste Frist"),
+    "file": ("File", "Datei"),
+    # statuses
+    "in-progress": ("in progress", "in Bearbeitung"),
+    "delivered": ("delivered", "geliefert"),
+    "in-revision": ("in revision", "in Revision"),
+    "completed": ("completed", "abgeschlossen"),
+    "cancelled": ("cancelled", "storniert"),
+    # treatments
+    "dropped": ("dropped", "entfällt"),
+    "decline": ("not possible", "nicht machbar"),
+    "clarify": ("ask first", "nachfragen"),
+    "estimate": ("estimate", "schätzen"),
+    "fix": ("free", "kostenlos"),
+    "revise": ("free", "kostenlos"),
+    "extra": ("extra", "Extra"),
+    # kinds
+    "mistake": ("own mistake", "eigener Fehler"),
+    "missed": ("missed", "vergessen"),
+    "change": ("change", "Änderung"),
+    "new": ("new work", "neue Arbeit"),
+    # verdicts
+    "none": ("no request", "kein Wunsch"),
+    "incomplete": ("incomplete", "unvollständig"),
+    "unclear": ("unclear", "unklar"),
+    "out-of-scope": ("out of scope", "nicht im Umfang"),
+    "not-possible": ("not possible", "nicht machbar"),
+    "partly-in-scope": ("partly in scope", "teils im Umfang"),
+    "in-scope": ("in scope", "im Umfang"),
+    # levels
+    "error": ("error", "Fehler"),
+    "warning": ("warning", "Warnung"),
+    "info": ("info", "Hinweis"),
+    # who must act
+    "freelancer": ("you", "du"),
+    "client": ("the client", "der Kunde"),
+    "support": ("customer support", "der Kundensupport"),
+    # clocks
+    "review": ("review", "Prüffrist"),
+    "proposal": ("proposal", "Vorschlag"),
+    "extension": ("extension", "Verlängerung"),
+    "resolution": ("resolution", "Klärung"),
+    "cancellation": ("cancellation", "Stornierung"),
+    "due": ("due", "Liefertermin"),
+    "very-late": ("very late", "stark verspätet"),
+    "extension-latest": ("last call to extend", "letzte Chance zu verlängern"),
+    "first-reply": ("first reply", "erste Antwort"),
+    "proposal-reminder": ("reminder", "Erinnerung"),
+    # moves and actions
+    "propose": ("propose", "vorschlagen"),
+    "extend": ("extend", "verlängern"),
+    "redeliver": ("redeliver", "erneut liefern"),
+    "escalate": ("escalate", "klären lassen"),
+    "cancel": ("cancel", "stornieren"),
+    "answer": ("answer", "antworten"),
+    "withdraw": ("withdraw", "zurückziehen"),
+    "wait": ("wait", "warten"),
+    "remind": ("remind", "erinnern"),
+    "itemize": ("itemize", "Punkte auflisten"),
+}
+
+
+def label(name: str | None, lang: Language) -> str:
+    """Give the word for a name of the ladder; a name of a user's own stands as it is."""
+    english, german = _LABELS.get(name or "", (name or "-", name or "-"))
+    return german if lang == "de" else english

@@ -1,0 +1,49 @@
+"""Numbers as JSON carries them and as a person reads them; decimals are cut toward zero.
+
+The forms of English and German are small and fixed here, because every JSON message holds some
+and a library for all the world's languages would be felt at each start.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+Number = int | Fraction | Decimal
+
+JSON_DECIMALS = 6
+_EXACT_DECIMALS = 4
+
+# ISO 4217: decimals of the currencies that do not have two.
+_NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_THREE = "BHD IQD JOD KWD LYD OMR TND"
+
+
+def currency_decimals(currency: str) -> int:
+    """Give the number of decimals that amounts in a currency have."""
+    return 0 if currency in _NONE else 3 if currency in _THREE else 2
+
+
+def exact(value: Number, decimals: int = JSON_DECIMALS) -> str:
+    """Write an exact number with at most `decimals` decimals, without trailing zeros."""
+    text = fixed(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def fixed(value: Number, decimals: int) -> str:
+    """Write a number with exactly `decimals` decimals, cut toward zero."""
+    value = Fraction(value)
+    scaled = abs(value.numerator) * 10**decimals // value.denominator
+    whole, part = divmod(scaled, 10**decimals)
+    sign = "-" if value < 0 and scaled else ""
+    return f"{sign}{whole}.{part:0{decimals}}" if decimals else f"{sign}{whole}"
+
+
+def money(value: Number, currency: str) -> str:
+    """Write an amount with its currency's decimals, or with more where it really has more."""
+    needed = currency_decimals(currency)
+    if (Fraction(value) * 10**_EXACT_DECIMALS).denominator != 1:
+        return fixed(value, needed)
+    text = exact(value, _EXACT_DECIMALS)
+    given = len(text.partition(".")[2])
+    return text if given > needed else fixed(value, needed)

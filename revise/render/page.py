@@ -1,0 +1,213 @@
+"""One order's assessment as a page for an 80-column terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
+from fractions import Fraction
+
+from revise.model.problem import Place
+from revise.render.escape import one_line
+from revise.render.labels import label
+from revise.render.speech import Speech
+from revise.render.style import PLAIN, Style
+from revise.rules.assessment import Assessment, Deadline, Finding, ItemVerdict
+from revise.rules.policy import Policy
+from revise.times import show_time
+
+WIDTH = 80
+_INDENT = 2
+
+Locate = Callable[[str], Place]
+
+
+def page(
+    assessment: Assessment,
+    speech: Speech,
+    locate: Locate,
+    *,
+    timezone: tzinfo | None = None,
+    style: Style = PLAIN,
+) -> str:
+    """Write the page: step, verdict, items, findings, moves, clocks, money and what is next."""
+    return _Page(assessment, speech, locate, timezone, style).text()
+
+
+class _Page:
+    def __init__(
+        self,
+        assessment: Assessment,
+        speech: Speech,
+        locate: Locate,
+        timezone: tzinfo | None,
+        style: Style,
+    ) -> None:
+        self.assessment = assessment
+        self.speech = speech
+        self.locate = locate
+        self.timezone = timezone
+        self.style = style
+
+    def text(self) -> str:
+        parts = [self._head(), self._ladder(), self._verdict(), self._items()]
+        parts += [self._findings(), self._moves(), self._clocks(), self._money(), self._next()]
+        return "\n\n".join("\n".join(lines) for lines in map(list, parts) if lines) + "\n"
+
+    def _label(self, name: str | None) -> str:
+        return label(name, self.speech.lang)
+
+    def _heading(self, name: str) -> str:
+        return self.style.paint(self._label(name), "bold")
+
+    def _time(self, at: datetime) -> str:
+        return show_time(at, self.timezone, self.speech.lang)
+
+    def _head(self) -> Iterator[str]:
+        terms, policy = self.assessment.order.terms, self.assessment.policy
+        status = self._label(self.assessment.state.status)
+        room = WIDTH - len(terms.id) - len(status) - 4
+        title = textwrap.shorten(one_line(terms.title), room, placeholder=" …")
+        left = f"{terms.id}  {title}"
+        padding = " " * max(2, WIDTH - len(left) - len(status))
+        yield f"{self.style.paint(left, 'bold')}{padding}{status}"
+        of = f"{self._label('policy')} {policy.name} {self._label('of')} {policy.as_of}"
+        yield self.style.paint(f"{self._time(self.assessment.instant)}, {of}", "dim")
+
+    def _ladder(self) -> Iterator[str]:
+        here = self.assessment.step
+        for step in self.assessment.policy.steps:
+            line = f"{step.number}  {step.title[self.speech.lang]}"
+            if here is not None and step.number == here.number:
+                yield self.style.paint(f"> {line}", "bold")
+            else:
+                yield self.style.paint(f"  {line}", "dim")
+        yield ""
+        yield from _wrapped(self.speech.said(self.assessment.step_decision))
+
+    def _verdict(self) -> Iterator[str]:
+        yield self._heading("verdict")
+        yield from _wrapped(self.speech.said(self.assessment.verdict))
+
+    def _items(self) -> Iterator[str]:
+        if self.assessment.items:
+            yield self._heading("items")
+        for one in self.assessment.items:
+            yield from self._item(one)
+
+    def _item(self, one: ItemVerdict) -> Iterator[str]:
+        hours = "?" if one.hours is None else self.speech.in_unit("hours", _exact(one))
+        right = f"{hours:>8}  {self._label(one.treatment)}"
+        name = f"{one.item.id}  "
+        room = WIDTH - _INDENT - len(name) - 2 - 24
+        text = textwrap.shorten(one_line(one.item.text), room, placeholder=" …")
+        yield f"  {name}{text:<{room}}  {right}".rstrip()
+        indent = _INDENT + len(name)
+        yield from _wrapped(self.speech.said(one.decision), indent, self.style)
+        item = one.item
+        if one.treatment == "clarify" and item.question:
+            yield from self._aside("question", item.question, indent)
+        if one.treatment == "decline" and item.alternative:
+            yield from self._aside("alternative", item.alternative, indent)
+
+    def _aside(self, name: str, text: str, indent: int) -> Iterator[str]:
+        yield from _wrapped(f"{self._label(name)}: {one_line(text)}", indent)
+
+    def _findings(self) -> Iterator[str]:
+        if self.assessment.findings:
+            yield self._heading("findings")
+        for finding in self.assessment.findings:
+            yield from self._finding(finding)
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        rule = finding.decision.rule
+        where = ""
+        if finding.where is not None:
+            place = self.locate(finding.where)
+            where = f", {self.speech.path}:{place.line}:{place.column}"
+        level = f"{self._label(finding.level)}: "
+        said = self.speech.said(finding.decision)
+        lines = list(_wrapped(f"{level}{said}"))
+        painted = self.style.paint(level, finding.level)
+        yield lines[0].replace(level, painted, 1)
+        yield from lines[1:]
+        yield self.style.paint(f"    {rule.id}, {rule.rests_on}{one_line(where)}", "dim")
+
+    def _moves(self) -> Iterator[str]:
+        yield self._heading("moves")
+        width = max(len(self._label(move.name)) for move in self.assessment.moves)
+        state = max(len(self._label("open")), len(self._label("not-yet")))
+        indent = _INDENT + width + 2 + state + 2
+        for move in self.assessment.moves:
+            name = f"  {self._label(move.name):<{width}}  "
+            if move.open:
+                yield name + self.style.paint(self._label("open"), "good")
+                continue
+            first = f"{name}{self._label('not-yet'):<{state}}  "
+            for held in move.held_back_by:
+                text = self.speech.said(held.decision)
+                opens = self.speech.command(held.decision.rule.opens_with, self.assessment)
+                lines = [line.strip() for line in _wrapped(text, indent)]
+                yield first + lines[0]
+                first = " " * indent
+                yield from (first + line for line in lines[1:])
+                if opens:
+                    yield self.style.paint(f"{first}{self._label('opens')}: {opens}", "dim")
+
+    def _clocks(self) -> Iterator[str]:
+        deadlines = self.assessment.deadlines
+        if deadlines:
+            yield self._heading("clocks")
+        for deadline in deadlines:
+            yield from self._clock(deadline)
+
+    def _clock(self, deadline: Deadline) -> Iterator[str]:
+        left = self.speech.span(deadline.hours_left)
+        name = self._label(deadline.clock)
+        yield f"  {left:>12}  {name}, {self._time(deadline.at)}"
+        who = self._label(deadline.who)
+        meaning = silence_text(self.assessment.policy, deadline, self.speech)
+        yield from _wrapped(f"{who}; {self._label('silence')} {meaning}", 16, self.style)
+
+    def _money(self) -> Iterator[str]:
+        facts, speech = self.assessment.facts, self.speech
+        yield self._heading("money")
+        price = speech.value("price", facts["price"])
+        rate = facts["rate"]
+        if rate is None:
+            yield from _wrapped(f"{price}; {self._label('rate-unknown')}")
+            return
+        line = f"{price}; {speech.value('rate', rate)} {self._label('now')}"
+        if facts["rate_if_free"] is not None and facts["hours_requested"]:
+            free = speech.value("rate_if_free", facts["rate_if_free"])
+            line += f", {free} {self._label('if-free')}"
+        yield from _wrapped(line)
+
+    def _next(self) -> Iterator[str]:
+        decision = self.assessment.next
+        yield self._heading("next")
+        yield from _wrapped(self.speech.said(decision))
+        command = self.speech.command(decision.rule.command, self.assessment)
+        if command:
+            yield f"  $ {self.style.paint(one_line(command), 'bold')}"
+
+
+def _exact(one: ItemVerdict) -> Fraction | None:
+    return None if one.hours is None else Fraction(one.hours)
+
+
+def silence_text(policy: Policy, deadline: Deadline, speech: Speech) -> str:
+    """Say what it means when the time runs out."""
+    clock = next((c for c in policy.clocks if c.id == deadline.clock), None)
+    silence = policy.silences.get(deadline.clock)
+    say = clock.say if clock else silence.say if silence else {}
+    return speech.fill(say, {}) if say else deadline.on_silence
+
+
+def _wrapped(text: str, indent: int = _INDENT, style: Style | None = None) -> Iterator[str]:
+    space = " " * indent
+    lines = textwrap.wrap(
+        text, WIDTH, initial_indent=space, subsequent_indent=space, break_on_hyphens=False
+    )
+    for line in lines or [space]:
+        yield style.paint(line, "dim") if style else line

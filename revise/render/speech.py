@@ -1,0 +1,147 @@
+"""Fill the policy's texts with values: in one language, for one order."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from revise.model.base import Language
+from revise.render import numbers
+from revise.rules.assessment import Assessment, Decision
+from revise.rules.policy import Policy, Texts
+from revise.rules.values import Value
+
+_NAME = re.compile(r"\{([a-z0-9_.]+)\}")
+
+_WORDS = {
+    "unknown": {"en": "unknown", "de": "unbekannt"},
+    "yes": {"en": "yes", "de": "ja"},
+    "no": {"en": "no", "de": "nein"},
+    "hour": {"en": "h", "de": "Std."},
+    "minute": {"en": "min", "de": "Min."},
+    "day": {"en": "day", "de": "Tag"},
+    "days": {"en": "days", "de": "Tage"},
+}
+_A_DAY = 24
+
+
+@dataclass(frozen=True)
+class Speech:
+    """How to say things about one order: `path` is the file as it is typed in commands."""
+
+    policy: Policy
+    currency: str
+    lang: Language
+    path: str = "order.toml"
+
+    def said(self, decision: Decision) -> str:
+        """Give the text of the rule that decided, filled in."""
+        return self.fill(decision.rule.say, decision.values)
+
+    def fill(self, texts: Texts, values: Mapping[str, Value]) -> str:
+        """Fill a text of the policy with values, each in its unit's form."""
+
+        def put(found: re.Match[str]) -> str:
+            name = found[1]
+            if name in self.policy.words:
+                return self.policy.words[name][self.lang]
+            text = self.value(name, values.get(name))
+            # An abbreviation such as "Std." ends a sentence with its own point.
+            ends = found.string[found.end() : found.end() + 1] == "."
+            return text[:-1] if ends and text.endswith(".") else text
+
+        return _NAME.sub(put, texts[self.lang])
+
+    def value(self, name: str, value: Value) -> str:
+        """Write a fact or parameter for a reader."""
+        return self.in_unit(unit_of(self.policy, name, value), value)
+
+    def in_unit(self, unit: str, value: Value) -> str:
+        """Write a value of a known unit for a reader."""
+        if value is None:
+            return self.word("unknown")
+        if isinstance(value, bool):
+            return self.word("yes" if value else "no")
+        if isinstance(value, tuple):
+            return ", ".join(value)
+        if isinstance(value, str):
+            return value
+        return self._number(unit, Fraction(value))
+
+    def _number(self, unit: str, value: Fraction) -> str:
+        if unit == "span":
+            return self.span(value)
+        if unit in {"money", "money-per-hour"}:
+            amount = f"{self._comma(numbers.money(value, self.currency))} {self.currency}"
+            return f"{amount}/{self.word('hour')}" if unit == "money-per-hour" else amount
+        if unit == "share":
+            return f"{self._comma(numbers.exact(value * 100, 1))} %"
+        text = self._comma(numbers.exact(value, 2 if unit == "ratio" else 4))
+        if unit == "hours":
+            return f"{text} {self.word('hour')}"
+        if unit == "days":
+            return f"{text} {self.word('day' if value == 1 else 'days')}"
+        return text
+
+    def span(self, hours: Fraction) -> str:
+        """Write how long something lasts, in its two largest units, cut toward zero."""
+        minutes = int(abs(hours) * 60)
+        days, rest = divmod(minutes, _A_DAY * 60)
+        whole, left = divmod(rest, 60)
+        if days:
+            parts = [(days, "day" if days == 1 else "days"), (whole, "hour")]
+        else:
+            parts = [(whole, "hour"), (left, "minute")]
+        shown = [f"{count} {self.word(unit)}" for count, unit in parts if count]
+        return " ".join(shown) or f"0 {self.word('minute')}"
+
+    def word(self, name: str) -> str:
+        """Give one of the few words that numbers need."""
+        return _WORDS[name][self.lang]
+
+    def _comma(self, number: str) -> str:
+        return number.replace(".", ",") if self.lang == "de" else number
+
+    def command(self, template: str | None, assessment: Assessment) -> str | None:
+        """Fill a command to type; None where there is none, or nothing it could record."""
+        if template is None:
+            return None
+        known: dict[str, str] = {"path": shell_path(self.path)}
+        if "{estimate_arguments}" in template:
+            known["estimate_arguments"] = estimate_arguments(assessment)
+            if not known["estimate_arguments"]:
+                return None
+        for name in _NAME.findall(template):
+            known.setdefault(name, shlex.quote(str(assessment.facts.get(name) or "ASK")))
+        return _NAME.sub(lambda found: known[found[1]], template)
+
+
+def unit_of(policy: Policy, name: str, value: Value) -> str:
+    """Give the unit that a fact or parameter counts in."""
+    if name in policy.units:
+        return policy.units[name]
+    if name in policy.parameters:
+        return policy.parameters[name].unit
+    return "hours" if isinstance(value, Fraction) else "count"
+
+
+def shell_path(path: str) -> str:
+    """Quote a path for a POSIX shell; one that looks like an option gets `./` first."""
+    if path == "-":
+        return "ORDER"
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)
+
+
+def estimate_arguments(assessment: Assessment) -> str:
+    """Say what `record estimate` has to be told: what is missing, in capitals."""
+    missing = set(assessment.missing)
+    items = assessment.state.items.values()
+    found = [f"{item.id}=HOURS" for item in items if item.place("hours") in missing]
+    found += [f"--kind {item.id}=KIND" for item in items if item.place("kind") in missing]
+    if not found:
+        unclear = (one.item.id for one in assessment.items if one.treatment == "clarify")
+        found = [f"--clear {item}" for item in unclear]
+    return " ".join(found)

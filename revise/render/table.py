@@ -1,0 +1,53 @@
+"""Many orders: one row each, the soonest clock first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from revise.model.base import Language
+from revise.render.escape import one_line
+from revise.render.labels import label
+from revise.render.speech import Speech
+from revise.rules.assessment import Assessment
+
+_COLUMNS = ("order", "status", "step", "verdict", "next", "soonest", "file")
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One order in short; rows sort by their soonest clock, then by file."""
+
+    soonest: datetime
+    path: str
+    cells: tuple[str, ...]
+
+
+def row(assessment: Assessment, speech: Speech, path: str) -> Row:
+    """Put one assessment into a row."""
+    lang, first = speech.lang, next(iter(assessment.deadlines), None)
+    clock = "-"
+    if first is not None:
+        clock = f"{speech.span(first.hours_left)} ({label(first.clock, lang)})"
+    step = "-" if assessment.step is None else str(assessment.step.number)
+    cells = (
+        assessment.order.terms.id,
+        label(assessment.state.status, lang),
+        step,
+        label(assessment.verdict.outcome, lang),
+        label(assessment.next.outcome, lang),
+        clock,
+        one_line(path),
+    )
+    return Row(first.at if first else _NEVER, path, cells)
+
+
+def table(rows: list[Row], lang: Language) -> str:
+    """Write the rows as a table, the soonest clock first."""
+    from tabulate import tabulate  # costs as much as a small program
+
+    ordered = sorted(rows, key=lambda one: (one.soonest, one.path))
+    headers = [label(name, lang) for name in _COLUMNS]
+    body = [one.cells for one in ordered]
+    return tabulate(body, headers, tablefmt="simple", disable_numparse=True) + "\n"
