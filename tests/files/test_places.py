@@ -138,9 +138,11 @@ def test_what_is_missing_has_the_nearest_place_around_it(
         ("a = '''''x\n[b]\n'''''\n[c]\nd = 2", "c.d", "5:5"),
         ("a = '''\\'''\n[b]\nd = 2", "b.d", "3:5"),
         ("a = '''\"\"\"'''\n[b]\nd = 2", "b.d", "3:5"),
+        ('a = """x""""\n[b]\nc = "y"', "b.c", "3:5"),
         # Arrays: nested, over several lines, looking like headers.
         ("a = []\nb = 2", "b", "2:5"),
         ("a = [1, 2 , 3]", "a[2]", "1:13"),
+        ("a = [[1], 2]\n[b]\nc = 3", "b.c", "3:5"),
         ("a = [\n  1, # [b]\n  2\n]\nc = 3", "a[1]", "3:3"),
         ("a = [\n  1, # [b]\n  2\n]\nc = 3", "c", "5:5"),
         ("a = [\n[1]\n]\n[b]\nc = 3", "a[0][0]", "2:2"),
@@ -173,6 +175,8 @@ def test_what_is_missing_has_the_nearest_place_around_it(
         # Columns count characters; only line feeds end lines.
         ("a = ['ü🙂\u2028\x85', 1]", "a[1]", "1:14"),
         ("a = '''\r\nü\r\n''' \r\nb = 1", "b", "4:5"),
+        ("\ufeffa = 1", "a", "1:5"),
+        ("\ufeff[a]", "a", "1:1"),
     ],
 )
 def test_every_form_that_toml_knows(text: str, key: str, expected: str) -> None:
@@ -191,6 +195,7 @@ def test_every_form_that_toml_knows(text: str, key: str, expected: str) -> None:
         ('[a]\nb = """open\n[c]\nd = 3', "a.b", "2:5"),
         ("[[a]]\n[a]\n[a.b]\n[[a.b]]\nx = 1", "a[0]", "1:1"),
         ("[a]\nb =\n[c]\nd = 3", "a.b", "3:1"),
+        ("a = 1\rb = 2\nc = 3", "c", "2:5"),
         ("a = 1\na.b = 2\nc = 3", "a.b", "2:7"),
         ("a = 1\na.b = 2\nc = 3", "c.b", "3:5"),
     ],
