@@ -139,6 +139,8 @@ def test_what_is_missing_has_the_nearest_place_around_it(
         ("a = '''\\'''\n[b]\nd = 2", "b.d", "3:5"),
         ("a = '''\"\"\"'''\n[b]\nd = 2", "b.d", "3:5"),
         ('a = """x""""\n[b]\nc = "y"', "b.c", "3:5"),
+        ("a = ['''x'''', 1]\n[b]\nc = 2", "b.c", "3:5"),
+        ("a = '''x '' [ y'''\n[b]\nc = 2", "b.c", "3:5"),
         # Arrays: nested, over several lines, looking like headers.
         ("a = []\nb = 2", "b", "2:5"),
         ("a = [1, 2 , 3]", "a[2]", "1:13"),
