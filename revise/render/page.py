@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
@@ -17,6 +18,8 @@ from revise.rules.policy import Policy
 from revise.times import show_time
 
 WIDTH = 80
+_UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%])")
+_STICKY = "\u00a0"  # keeps a number and its unit on one line
 _INDENT = 2
 
 Locate = Callable[[str], Place]
@@ -206,8 +209,10 @@ def silence_text(policy: Policy, deadline: Deadline, speech: Speech) -> str:
 
 def _wrapped(text: str, indent: int = _INDENT, style: Style | None = None) -> Iterator[str]:
     space = " " * indent
+    together = _UNIT.sub(_STICKY, text)
     lines = textwrap.wrap(
-        text, WIDTH, initial_indent=space, subsequent_indent=space, break_on_hyphens=False
+        together, WIDTH, initial_indent=space, subsequent_indent=space, break_on_hyphens=False
     )
     for line in lines or [space]:
-        yield style.paint(line, "dim") if style else line
+        shown = line.replace(_STICKY, " ")
+        yield style.paint(shown, "dim") if style else shown

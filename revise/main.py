@@ -1,0 +1,118 @@
+"""The program: which commands there are, one boundary for errors, exit codes.
+
+A command's module is imported when the command is called; `--help` and `--version` need none.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from revise import __version__, exits, output
+from revise.model.problem import InputError
+from revise.times import TimeError
+
+COMMANDS = {
+    "assess": "Say where an order stands: step, verdict, moves, clocks, next command.",
+    "check": "Validate order files and their histories; silent when all is fine.",
+    "new": "Write a commented order file to start from.",
+    "explain": "Explain the guide, a step, a rule, a fact or a parameter.",
+    "schema": "Print the JSON Schema of a document or an input file.",
+}
+"""Command → what it does, in the order of the ladder's daily use."""
+
+
+class Program(TyperGroup):
+    """The group of all commands; each is loaded when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 # Typer's own Click
+        """Give all command names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 # as above
+        """Load one command; one whose input is unusable still ends at this boundary."""
+        if cmd_name not in COMMANDS:
+            # Only the names: enough for "did you mean".
+            self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"revise.commands.{cmd_name}")
+        return command_of(cmd_name, module.run)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 # as above
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 # as above
+        """Run a command; what a user can cause ends in a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            code = _explained(error)
+            if code is None:
+                raise
+            raise typer.Exit(code) from error
+
+
+def _explained(error: Exception) -> int | None:
+    """Say what went wrong; gives the exit code, None for what is not ours to explain."""
+    if isinstance(error, BrokenPipeError):
+        # Who reads us has read enough; the interpreter shall not complain at the end either.
+        sys.stdout = None
+        return exits.DONE
+    if isinstance(error, TimeError):
+        output.say(f"revise: {error.message}\n  hint: {error.hint}\n")
+        return exits.USAGE
+    if isinstance(error, InputError):
+        from revise.render.problems import error_text
+
+        output.say(error_text(error))
+        return exits.UNUSABLE
+    return None
+
+
+def command_of(name: str, function: Any) -> Any:  # noqa: ANN401 # as above
+    """Make one command of a function, by its annotations."""
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name, help=function.__doc__)(function)
+    return get_command(alone)
+
+
+app = typer.Typer(
+    name="revise",
+    cls=Program,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Walk a client's big revision request up the six-step ladder."
+    " An order is one TOML file; start with `revise new order.toml`.",
+)
+
+
+@app.callback(invoke_without_command=True)
+def _program(
+    *,
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version and exit."),
+) -> None:
+    if version:
+        output.out(f"revise {__version__}\n")
+        raise typer.Exit
+
+
+def run() -> None:
+    """Run the program; a traceback is for our own bugs only, exit 70."""
+    output.prepare()
+    try:
+        get_command(app)(prog_name="revise")
+    except Exception:  # noqa: BLE001 # the boundary for bugs
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write("\nThis is a bug in revise. Please report it with the lines above.\n")
+        sys.exit(exits.BUG)

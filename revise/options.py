@@ -1,0 +1,82 @@
+"""Shared options, each defined once; flag beats environment beats config."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+Format = Literal["text", "json", "ndjson"]
+Color = Literal["auto", "always", "never"]
+Lang = Literal["en", "de"]
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Order files, folders, or - for standard input. [default: current folder]",
+        show_default=False,
+    ),
+]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        envvar="REVISE_AT",
+        metavar="TIME",
+        help="Assess as of this time, such as 2026-11-20T18:00:00Z, '2026-11-20 18:00' or -1h."
+        " [default: now]",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Format, typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+LangOption = Annotated[
+    Lang | None,
+    typer.Option(
+        "--lang",
+        envvar="REVISE_LANG",
+        help="Write reports in English or German. [default: config, else en]",
+        show_default=False,
+    ),
+]
+PolicyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        envvar="REVISE_POLICY",
+        metavar="NAME|FILE",
+        help="Decide by this policy. [default: the order's platform, else config, else fiverr]",
+        show_default=False,
+    ),
+]
+ConfigOption = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        envvar="REVISE_CONFIG",
+        metavar="FILE",
+        help="Use this config. [default: the nearest revise.toml upwards from the order]",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", envvar="REVISE_QUIET", help="Print nothing but errors.")
+]
+ColorOption = Annotated[
+    Color, typer.Option("--color", envvar="REVISE_COLOR", help="Colour the text output.")
+]
+NoIgnore = Annotated[
+    bool, typer.Option("--no-ignore", help="Read orders that .gitignore leaves out, too.")
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option(
+        "--stdin-filename",
+        metavar="PATH",
+        help="Name standard input by this path in messages and commands.",
+        show_default=False,
+    ),
+]

@@ -1,0 +1,171 @@
+"""What every reading command does with its paths: find, read, choose the policy, assess."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from revise.files.config import load_config
+from revise.files.find import Found, find
+from revise.files.policies import DEFAULT, find_policy
+from revise.files.read import OrderText, parse_order, read_bytes, refused
+from revise.model.base import Language
+from revise.model.config import Config
+from revise.model.order import Order
+from revise.model.problem import InputError
+from revise.render.speech import Speech
+from revise.rules import engine
+from revise.rules.assessment import Assessment
+from revise.rules.policy import Policy
+from revise.rules.seller import Seller
+
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """One order read and assessed; `path` names it as the user typed it."""
+
+    path: str
+    source: OrderText
+    assessment: Assessment
+    speech: Speech
+    timezone: tzinfo | None
+
+
+@dataclass
+class Desk:
+    """The settings of one run; configs are read once a folder."""
+
+    lang: Language | None = None
+    policy: str | None = None
+    config: str | None = None
+    at: str | None = None
+    stdin_name: str | None = None
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    _configs: dict[str, Config] = field(default_factory=dict)
+
+    def config_for(self, path: str) -> Config:
+        """Give the config that applies to an order file. Raises InputError."""
+        folder = str(Path(self.name(path)).parent)
+        if folder not in self._configs:
+            explicit = Path(self.config) if self.config else None
+            self._configs[folder] = load_config(Path(folder), explicit)
+        return self._configs[folder]
+
+    def name(self, path: str) -> str:
+        """Give the path that messages show: standard input may have been given a name."""
+        return self.stdin_name if path == STDIN and self.stdin_name else path
+
+    def language(self, config: Config) -> Language:
+        """Give the language of reports."""
+        return self.lang or config.defaults.lang or "en"
+
+    def instant(self, zone: tzinfo | None) -> datetime:
+        """Give the instant to assess at. Raises TimeError for a time that is none."""
+        if self.at is None:
+            return self.now
+        from revise.times import parse_time
+
+        return parse_time(self.at, now=self.now, timezone=zone)
+
+    def assess(self, path: str) -> Assessed:
+        """Read and assess one order.
+
+        Raises:
+            InputError: the order, its config or its policy cannot be used.
+        """
+        data = read_bytes(path)
+        config = self.config_for(path)
+        zone = timezone(config)
+        order, source = parse_order(data, self.name(path), zone)
+        policy = self.policy_for(order, config)
+        result = engine.assess(
+            order,
+            policy,
+            seller(config),
+            instant=self.instant(zone),
+            currency=config.defaults.currency,
+        )
+        if not isinstance(result, Assessment):
+            raise refused(source, result)
+        speech = Speech(policy, result.currency, self.language(config), self.name(path))
+        return Assessed(self.name(path), source, result, speech, zone)
+
+    def policy_for(self, order: Order, config: Config) -> Policy:
+        """Choose: the flag, else the config's file where it fits the platform, else the platform.
+
+        A policy file of one's own fits an order that names no platform, its own name, or one of
+        the policies that it extends. Raises InputError.
+        """
+        if self.policy:
+            return find_policy(self.policy)
+        platform = order.terms.platform or config.defaults.platform
+        file = config.policy.file
+        if file is not None:
+            own = find_policy(str(file))
+            if platform is None or platform in own.chain[: _extended(own)]:
+                return own
+        return find_policy(platform or DEFAULT)
+
+
+def _extended(own: Policy) -> int:
+    """Count a policy and the ones that it extends, without the guide that all extend."""
+    return len(own.chain) - 1 if own.chain[1:] != ("guide",) else len(own.chain)
+
+
+def timezone(config: Config) -> tzinfo | None:
+    """Give the config's time zone; None is the machine's."""
+    if config.defaults.timezone is None:
+        return None
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(config.defaults.timezone)
+
+
+def seller(config: Config) -> Seller:
+    """Give what the engine needs to know of the seller."""
+    pricing, counts = config.pricing, config.seller
+    return Seller(
+        pricing.hourly_rate,
+        pricing.hours_per_day,
+        pricing.rate_floor,
+        pricing.extra_step,
+        counts.completed,
+        counts.cancelled,
+    )
+
+
+@dataclass
+class Batch:
+    """The orders that the paths of a run mean; `many` if they may be more than one."""
+
+    desk: Desk
+    paths: Sequence[str]
+    ignore: bool = True
+
+    @property
+    def many(self) -> bool:
+        """Whether the answer is a list: several paths, or a folder."""
+        if len(self.paths) != 1:
+            return True
+        return self.paths[0] != STDIN and Path(self.paths[0]).is_dir()
+
+    def each(self) -> Iterator[Assessed | InputError]:
+        """Assess them one by one; what cannot be used stands in that file's place."""
+        for path in self.found():
+            try:
+                yield path if isinstance(path, InputError) else self.desk.assess(path)
+            except InputError as error:
+                yield error
+
+    def found(self) -> Iterator[str | InputError]:
+        """Give the paths one by one; says at the end how many `.gitignore` left out."""
+        found: Found = find(self.paths, ignore=self.ignore)
+        yield from found
+        if found.ignored:
+            sys.stdout.flush()
+            sys.stderr.write(f"{found.ignored} ignored by .gitignore (--no-ignore reads them)\n")
