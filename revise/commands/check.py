@@ -1,0 +1,55 @@
+"""`revise check`: do the order files and their histories hold together?"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from revise import exits, options, output
+from revise.model.problem import InputError
+from revise.reading import Batch, Desk
+from revise.render.documents import Document, dump, problem_document
+from revise.render.problems import error_text
+
+CheckFormat = Annotated[
+    Literal["text", "json", "ndjson"],
+    typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format."),
+]
+
+_NOT_ABOUT_THE_ORDER = frozenset({"not-found", "not-readable", "config", "policy"})
+"""Codes that say nothing about an order: it could not be looked at (exit 4)."""
+
+
+def run(
+    paths: options.Paths = None,
+    *,
+    output_format: CheckFormat = "text",
+    json: options.Json = False,
+    policy: options.PolicyOption = None,
+    config: options.ConfigOption = None,
+    no_ignore: options.NoIgnore = False,
+    stdin_filename: options.StdinFilename = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Validate order files and their histories; silent and 0 when all is fine, 1 if not."""
+    desk = Desk(policy=policy, config=config, stdin_name=stdin_filename)
+    batch = Batch(desk, paths or ["."], ignore=not no_ignore)
+    chosen = "json" if json else output_format
+    codes: list[int] = []
+    files: list[Document] = []
+    for one in batch.each():
+        errors = one.problems if isinstance(one, InputError) else ()
+        codes += [_meaning(problem.code) for problem in errors]
+        if chosen != "text":
+            files.append({"path": one.path, "errors": [problem_document(p) for p in errors]})
+        elif isinstance(one, InputError) and not quiet:
+            output.out(error_text(one))
+    if chosen != "text" and not quiet:
+        indent = None if chosen == "ndjson" else 2
+        output.out(dump({"schema": "revise.check/1", "files": files}, indent=indent) + "\n")
+    raise typer.Exit(exits.worst(codes))
+
+
+def _meaning(code: str) -> int:
+    return exits.UNUSABLE if code in _NOT_ABOUT_THE_ORDER else exits.FOUND
