@@ -10,7 +10,8 @@ from typing import Any
 import rtoml
 
 from revise.files.render_event import render
-from revise.files.snapshot import LARGEST_FILE, too_large
+from revise.files.snapshot import too_large
+from revise.model.limits import LARGEST_FILE
 from revise.model.problem import InputError, Place, Problem
 
 

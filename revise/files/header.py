@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from revise.files.snapshot import LARGEST_FILE
+from revise.model.limits import LARGEST_FILE
 from revise.model.problem import InputError
 
 _FIRST_LOOK = 64 * 1024

@@ -15,7 +15,8 @@ from io import StringIO
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from revise.files.keys import DOTTED, names, split
+from revise.files.keys import DOTTED, names
+from revise.model.keypath import split
 from revise.model.problem import Place
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Places:
         A table or an element of an array of tables begins at the first `[` of its header; one that
         only dotted keys or longer headers make, at the first of these. A path that does not stand
         in the text has the place of the nearest one around it, at last line 1, column 1.
-        `revise.files.keys.join` writes paths. An element of an array has no key but its value.
+        `revise.model.keypath.join` writes paths. An element of an array has no key but its value.
         """
         if self._tree is None:
             self._tree = _index(self._text)

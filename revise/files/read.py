@@ -15,7 +15,8 @@ import rtoml
 
 from revise.files import snapshot
 from revise.files.places import Places
-from revise.model.order import LARGEST_FILE, Order
+from revise.model.limits import LARGEST_FILE
+from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from revise.model.limits import LARGEST_FILE
 from revise.model.problem import Code, InputError, Problem
-
-LARGEST_FILE = 4 * 1024 * 1024
-"""Bytes that an order file may have; not more than that (and one) is ever read."""
 
 # Not to wait for a writer of a pipe, and not to follow a link that was put in a resolved
 # file's place; Windows has neither flag.

@@ -6,11 +6,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-LARGEST_TEXT = 64 * 1024
-"""Bytes of UTF-8 that one text may have."""
+from revise.model.limits import FIRST_YEAR, LARGEST_TEXT, LAST_YEAR
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
-FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 Party = Literal["freelancer", "client"]
 Language = Literal["en", "de"]

@@ -9,9 +9,6 @@ from revise.model.numbers import Hours
 
 Kind = Literal["mistake", "missed", "change", "new"]
 
-LARGEST_ROUND = 1000
-"""Items that one round may have."""
-
 _ABOUT = {
     "id": "The item's id, unique in the order; without one it is ROUND.N.",
     "text": "What the client asks for.",

@@ -1,30 +1,71 @@
 """Key paths as errors show them: `event[1].items[0].hours`, `order."odd key"`."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
-_PART = re.compile(r'\[(\d+)\]|\.?(?:"((?:[^"\\]|\\.)*)"|([A-Za-z0-9_-]+))', re.ASCII)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-
-def join(parts: Iterable[str | int]) -> str:
-    """Write a path of keys and indexes as one text; a key that is not bare is quoted."""
-    path = ""
-    for part in parts:
-        if isinstance(part, int):
-            path += f"[{part}]"
-            continue
-        path += ("." if path else "") + (part if _BARE.fullmatch(part) else _quoted(part))
-    return path
-
-
-def _quoted(part: str) -> str:
-    return '"' + part.replace("\\", "\\\\").replace('"', '\\"') + '"'
+# Possessive throughout: hostile text must not make the expressions go back over it.
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_PART = re.compile(r'(?:^|\.)(?:([^.\[\]"]++)|("(?:[^"\\]++|\\.)*+"))|\[([0-9]{1,9})\]', re.DOTALL)
+_MUST_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_MEANS = {
+    "b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\",
+}  # fmt: skip
+_MAX_CODE_POINT = 0x10FFFF
 
 
-def split(path: str) -> tuple[str | int, ...]:
-    """Read a path that `join` wrote; what does not fit is left out."""
-    return tuple(
-        int(index) if index else (bare or re.sub(r"\\(.)", r"\1", quoted))
-        for index, quoted, bare in _PART.findall(path)
-    )
+def join(parts: Sequence[str | int]) -> str:
+    r"""Write a path: `("event", 1, "items", 0, "hours")` is `event[1].items[0].hours`.
+
+    A key that is not bare (`A-Za-z0-9_-`) stands in quotes as in a TOML basic string, with `"`,
+    `\` and control characters escaped: `order."odd key"`. An index stands in brackets.
+    """
+    written = [f"[{part}]" if isinstance(part, int) else f".{_quote(part)}" for part in parts]
+    return "".join(written).removeprefix(".")
+
+
+def split(key: str) -> tuple[str | int, ...]:
+    """Read a path that `join` wrote; the first part that is none ends it, nothing is raised.
+
+    Outside quotes every character but `.`, `[`, `]` and `"` belongs to a key.
+    """
+    parts: list[str | int] = []
+    at = 0
+    while part := _PART.match(key, at):
+        bare, quoted, index = part.groups()
+        parts.append(int(index) if index else bare or unquote(quoted))
+        at = part.end()
+    return tuple(parts)
+
+
+def unquote(key: str) -> str:
+    """Give the name that one written TOML key stands for; an escape unknown to TOML stays."""
+    if key[0] == "'":
+        return key[1:-1]
+    if key[0] == '"':
+        return _ESCAPE.sub(_meaning, key[1:-1])
+    return key
+
+
+def _quote(name: str) -> str:
+    if _BARE.fullmatch(name):
+        return name
+    return '"' + _MUST_ESCAPE.sub(_escape, name) + '"'
+
+
+def _escape(character: re.Match[str]) -> str:
+    if character[0] in '"\\':
+        return "\\" + character[0]
+    return f"\\u{ord(character[0]):04X}"
+
+
+def _meaning(escape: re.Match[str]) -> str:
+    if escape[4]:
+        return _MEANS.get(escape[4], escape[0])
+    code_point = int(escape[1] or escape[2] or escape[3], 16)
+    return chr(code_point) if code_point <= _MAX_CODE_POINT else escape[0]

@@ -9,12 +9,6 @@ from revise.model.base import Id, Language, Moment, Part, Text
 from revise.model.event import AnyEvent
 from revise.model.numbers import Money, PositiveHours
 
-LARGEST_FILE = 4 * 1024 * 1024
-"""Bytes that are ever read of an order file."""
-LARGEST_HISTORY = 10_000
-"""Events that one order may have."""
-DEEPEST_NESTING = 16
-
 
 def _rounds(value: object) -> object:
     known = value == "unlimited" or (isinstance(value, int) and not isinstance(value, bool))

@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from revise.model.keypath import join
-from revise.model.order import DEEPEST_NESTING, LARGEST_HISTORY, Order
+from revise.model.limits import DEEPEST_NESTING, LARGEST_HISTORY
+from revise.model.order import Order
 from revise.model.problem import Place, Problem
 from revise.model.references import check_references, tables
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from revise.model.item import LARGEST_ROUND
 from revise.model.keypath import join
+from revise.model.limits import LARGEST_ROUND
 from revise.model.nearest import nearest
 from revise.model.problem import Code, Place, Problem
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from revise.files.header import is_order
-from revise.files.snapshot import LARGEST_FILE
+from revise.model.limits import LARGEST_FILE
 
 BROKEN = b"\nid = = 1\n"
 

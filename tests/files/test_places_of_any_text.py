@@ -13,8 +13,8 @@ from hypothesis import assume, given, note
 from hypothesis import strategies as st
 from tree_sitter import Language, Parser
 
-from revise.files.keys import join
 from revise.files.places import Places
+from revise.model.keypath import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

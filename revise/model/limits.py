@@ -1,0 +1,22 @@
+"""How large an order file and its parts may be (order-format.md, "Bad files").
+
+Plain numbers, without pydantic: what only reads bytes needs them as well.
+"""
+
+LARGEST_FILE = 4 * 1024 * 1024
+"""Bytes that an order file may have; not more than that (and one) is ever read."""
+
+LARGEST_TEXT = 64 * 1024
+"""Bytes of UTF-8 that one text may have."""
+
+LARGEST_HISTORY = 10_000
+"""Events that one order may have."""
+
+LARGEST_ROUND = 1000
+"""Items that one round may have."""
+
+DEEPEST_NESTING = 16
+"""Tables and lists inside each other: `event[0].items[0].hours` stands in four."""
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""The years that a date-time may lie in, by its own offset and in UTC."""
