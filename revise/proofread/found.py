@@ -1,0 +1,137 @@
+"""Finds what no word pattern can: contact data, links and bank accounts.
+
+Every detector takes a sentence and yields spans (begin, end) in its text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from revise.proofread.reading import BLANK
+from revise.proofread.rulebook import vocabulary
+from revise.proofread.shouting import capitals, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from revise.proofread.reading import Sentence
+
+    Span = tuple[int, int]
+
+# A longer run without a space is looked at in pieces, so that no library meets an endless one.
+_TOKEN = re.compile(rf"[^\s{BLANK}]{{4,400}}")
+_LINK_LIKE = re.compile(r"@|://|www\.|\w\.[a-z]{2,24}/", re.IGNORECASE)
+_HOST = re.compile(r"[a-z]+:(?://)?(?:[^/?#@]{0,200}@)?([^/?#:]{1,253})", re.IGNORECASE)
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d")
+_NUMBER = re.compile(r"(?<![\w#+.,:/-])(?:\+|\(\+?)?\d[\d ()./-]{5,22}\d(?!\w|[.,]\d)")
+_AMERICAN = re.compile(r"\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}")
+_TRUNK = re.compile(r"\(?0\d")
+# Where a national number with its leading zero, or one said to be a phone number, is looked up.
+_TRUNK_REGIONS = ("DE", "AT", "CH", "GB", "FR", "AU")
+_SAID_REGIONS = ("US", *_TRUNK_REGIONS, "IN")
+_BEFORE = 40
+
+_ACCOUNT = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
+
+
+def _phones(sentence: Sentence) -> Iterator[Span]:
+    text = _DATE.sub(lambda date: BLANK * len(date[0]), sentence.own)
+    for number in _NUMBER.finditer(text):
+        if _is_phone(number[0], text[max(number.start() - _BEFORE, 0) : number.start()]):
+            yield number.span()
+
+
+def _is_phone(number: str, before: str) -> bool:
+    said = _near("near", before)
+    if number.startswith(("+", "(+", "00")):
+        return _is_valid(f"+{number.lstrip('(+0')}", (None,))
+    if _near("other", before):
+        return False
+    if _TRUNK.match(number):
+        return _is_valid(number, _TRUNK_REGIONS)
+    return (said or bool(_AMERICAN.fullmatch(number))) and _is_valid(
+        number, _SAID_REGIONS if said else ("US",)
+    )
+
+
+def _is_valid(number: str, regions: tuple[str | None, ...]) -> bool:
+    import phonenumbers  # late: its tables are slow to load, and few messages need them
+
+    for region in regions:
+        try:
+            if phonenumbers.is_valid_number(phonenumbers.parse(number, region)):
+                return True
+        except phonenumbers.NumberParseException:
+            continue
+    return False
+
+
+def _near(words: str, before: str) -> bool:
+    return bool(_words(words).search(before))
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{vocabulary()['phone'][name]})(?!\w)", re.IGNORECASE)
+
+
+def _accounts(sentence: Sentence) -> Iterator[Span]:
+    for account in _ACCOUNT.finditer(sentence.own):
+        code = account[0].replace(" ", "")
+        # ISO 13616: moved round and read in base 36, an account number leaves 1 of 97.
+        if int("".join(str(int(sign, 36)) for sign in code[4:] + code[:4])) % 97 == 1:
+            yield account.span()
+
+
+def _linked(kind: str) -> Callable[[Sentence], Iterator[Span]]:
+    def find(sentence: Sentence) -> Iterator[Span]:
+        return (span for found, span in _links(sentence.own) if found == kind)
+
+    return find
+
+
+@lru_cache(maxsize=1)  # four detectors ask for the links of one sentence in turn
+def _links(text: str) -> tuple[tuple[str, Span], ...]:
+    return tuple(
+        (kind, (token.start() + match.index, token.start() + match.last_index))
+        for token in _TOKEN.finditer(text)
+        if _LINK_LIKE.search(token[0])
+        for match in _linkify().match(token[0]) or ()
+        if (kind := _kind(match, token[0]))
+    )
+
+
+@cache
+def _linkify() -> Any:  # noqa: ANN401 - the library has no types
+    # Late: its tables are slow to load, and few messages need them.
+    from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # has no types
+
+    return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": True})
+
+
+def _kind(match: Any, token: str) -> str | None:  # noqa: ANN401 - the library has no types
+    host = _HOST.match(match.url)
+    name = host[1].lower() if host else ""
+    for kind, names in vocabulary()["hosts"].items():
+        if any(name == known or name.endswith(f".{known}") for known in names):
+            return None if kind == "platform" else f"{kind}-link"
+    if match.schema == "mailto:":
+        return None if token.startswith("git@") else "mail"
+    # A bare name with a dot may be a file, a brand or the site that the work is about.
+    is_plain = not match.schema and not match.text.lower().startswith("www.")
+    return None if is_plain and "/" not in match.text else "link"
+
+
+DETECTORS: dict[str, Callable[[Sentence], Iterator[Span]]] = {
+    "mail": _linked("mail"),
+    "link": _linked("link"),
+    "contact-link": _linked("contact-link"),
+    "payment-link": _linked("payment-link"),
+    "phone": _phones,
+    "iban": _accounts,
+    "capitals": capitals,
+    "marks": marks,
+}

@@ -1,0 +1,103 @@
+"""The proofreader's rules, read from the TOML files beside this module."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import rtoml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from revise.proofread.remark import Language, Level
+
+_WORD = re.compile(r"\{([a-z-]+)\}")
+_GAP = re.compile(r"\{\.\.(\d)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Regular expressions over the folded text of one sentence.
+
+    It fits where every expression of `present` occurs, in any order, and none of `absent`:
+    German moves its verbs about, so words that stand together say more than their order.
+    """
+
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One named rule: what it looks for, and its texts by language.
+
+    `finds` names detectors (see `revise.proofread.found`), `rests_on` guide points or platform
+    facts. Where this rule and one of `instead_of` remark on the same sentence, only this one
+    speaks. `inside_quotes` also reads what stands between quotation marks.
+    """
+
+    id: str
+    level: Level
+    rests_on: tuple[str, ...]
+    title: Mapping[Language, str]
+    say: Mapping[Language, str]
+    better: Mapping[Language, str]
+    patterns: Mapping[Language, tuple[Pattern, ...]]
+    finds: tuple[str, ...]
+    instead_of: tuple[str, ...]
+    inside_quotes: bool
+
+
+@cache
+def vocabulary() -> Mapping[str, Any]:
+    """Return `words.toml`: `words` that rules share, and what the detectors need to know."""
+    return rtoml.loads((files("revise.proofread") / "words.toml").read_text("utf-8"))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return all rules, sorted by id."""
+    folder = files("revise.proofread") / "rules"
+    texts = (file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".toml"))
+    return tuple(sorted((_rule(rtoml.loads(text)) for text in texts), key=lambda rule: rule.id))
+
+
+def _rule(data: Mapping[str, Any]) -> Rule:
+    words = vocabulary()["words"] | data.get("words", {})
+    return Rule(
+        id=data["id"],
+        level=data["level"],
+        rests_on=tuple(data["rests_on"]),
+        title=data["title"],
+        say=data["say"],
+        better=data["better"],
+        patterns={
+            language: tuple(_pattern(terms, words) for terms in patterns)
+            for language, patterns in data["patterns"].items()
+        },
+        finds=tuple(data.get("finds", ())),
+        instead_of=tuple(data.get("instead_of", ())),
+        inside_quotes=data.get("inside_quotes", False),
+    )
+
+
+def _pattern(terms: list[str], words: Mapping[str, str]) -> Pattern:
+    return Pattern(
+        present=tuple(_expanded(term, words) for term in terms if not term.startswith("!")),
+        absent=tuple(_expanded(term[1:], words) for term in terms if term.startswith("!")),
+    )
+
+
+def _expanded(term: str, words: Mapping[str, str]) -> str:
+    """Fill in shared words, `{ask}`, and gaps of up to three words, `{..3}`; match whole words."""
+    while "{" in (filled := _WORD.sub(lambda name: f"(?:{words[name[1]]})", term)) != term:
+        term = filled
+    filled = _GAP.sub(lambda gap: rf"(?:[^\s.!?;:]{{1,40}} ){{0,{gap[1]}}}?", filled)
+    # A term that begins with an anchor or an escape says itself where it begins.
+    start = "" if filled.startswith(("^", "\\", "[")) else r"(?<!\w)"
+    end = "" if filled.endswith(("$", "}", "]")) else r"(?!\w)"
+    return f"{start}(?:{filled}){end}"
