@@ -12,11 +12,14 @@ from revise.proofread.remark import Remark
 from revise.proofread.rulebook import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from revise.proofread.reading import Sentence
     from revise.proofread.remark import Language
     from revise.proofread.rulebook import Pattern, Rule
+
+    Span = tuple[int, int]
+    Hit = tuple[Rule, Span]
 
 EXCERPT = 80
 
@@ -41,35 +44,33 @@ def proofread(
         At most one remark a rule and sentence, in the order of the text.
     """
     starts = lines(text)
-    return tuple(
-        sorted(
-            _remark(rule, span, text, starts, lang)
-            for sentence in sentences(text, quoted)
-            for rule, span in _spoken_for(_hits(sentence, languages))
-        )
+    remarks = [
+        _remark(rule, span, text, starts, lang)
+        for sentence in sentences(text, quoted)
+        for rule, span in _speaking(_hits(sentence, languages))
+    ]
+    return tuple(sorted(remarks, key=lambda remark: (remark.line, remark.column, remark.rule)))
+
+
+def _remark(rule: Rule, span: Span, text: str, starts: Sequence[int], lang: Language) -> Remark:
+    first, last = span
+    return Remark(
+        rule.id,
+        rule.level,
+        *place(starts, first),
+        excerpt=text[first : min(last, first + EXCERPT)],
+        message=rule.say[lang],
+        better=rule.better[lang],
     )
 
 
-def _remark(
-    rule: Rule, span: tuple[int, int], text: str, starts: Sequence[int], lang: Language
-) -> Remark:
-    first, last = span
-    line, column = place(starts, first)
-    excerpt = text[first : min(last, first + EXCERPT)]
-    return Remark(line, column, rule.id, rule.level, excerpt, rule.say[lang], rule.better[lang])
-
-
-def _spoken_for(
-    hits: dict[str, tuple[Rule, tuple[int, int]]],
-) -> list[tuple[Rule, tuple[int, int]]]:
+def _speaking(hits: Mapping[str, Hit]) -> list[Hit]:
     """Leave out each rule that another one here speaks instead of."""
     silent = {other for rule, _ in hits.values() for other in rule.instead_of}
     return [hit for name, hit in hits.items() if name not in silent]
 
 
-def _hits(
-    sentence: Sentence, languages: Sequence[Language]
-) -> dict[str, tuple[Rule, tuple[int, int]]]:
+def _hits(sentence: Sentence, languages: Sequence[Language]) -> dict[str, Hit]:
     return {
         rule.id: (rule, span)
         for rule in rules()
@@ -77,24 +78,19 @@ def _hits(
     }
 
 
-def _spans(
-    rule: Rule, sentence: Sentence, languages: Sequence[Language]
-) -> Iterator[tuple[int, int]]:
+def _spans(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -> Iterator[Span]:
     folded = sentence.folded_own if rule.inside_quotes else sentence.folded_spoken
     for language in languages:
         for pattern in rule.patterns[language]:
             if span := _fit(pattern, folded):
                 yield sentence.where[span[0]], sentence.where[span[1] - 1] + 1
-    for first, last in _found(rule, sentence):
-        yield sentence.start + first, sentence.start + last
-
-
-def _found(rule: Rule, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for name in rule.finds:
-        yield from DETECTORS[name](sentence)
+        for first, last in DETECTORS[name](sentence):
+            yield sentence.start + first, sentence.start + last
 
 
-def _fit(pattern: Pattern, folded: str) -> tuple[int, int] | None:
+def _fit(pattern: Pattern, folded: str) -> Span | None:
+    """Return the span from the first of the pattern's expressions to the last, or None."""
     spans = []
     for term in pattern.present:
         match = _compiled(term).search(folded)

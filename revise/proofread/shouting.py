@@ -18,7 +18,9 @@ _TOKEN = re.compile(r"[^\s]{1,80}")
 _EDGE = ".,;:!?()[]\u2026-\u2013\u2014*_'\u2019"
 _MARKS = re.compile(r"[!?](?: ?[!?]){2,20}")
 _VOWELS = frozenset("AEIOUYÄÖÜ")
+# Two words shout if one is long enough to be no abbreviation, three shout anyway.
 _LONG = 5
+_PHRASE = 3
 _LETTERS = 8
 _LABEL_REACH = 40
 
@@ -66,9 +68,7 @@ def _is_shouted(words: list[str]) -> bool:
     spoken = [word for word in words if len(word) > 1 and _VOWELS & set(word)]
     has_long = any(len(word) >= _LONG for word in spoken)
     return (
-        sum(map(len, words)) >= _LETTERS
-        and len(spoken) > 1
-        and (has_long or len(words) > len(("three", "of", "them")) - 1)
+        sum(map(len, words)) >= _LETTERS and len(spoken) > 1 and (has_long or len(words) >= _PHRASE)
     )
 
 
