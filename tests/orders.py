@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Hours = float | str
 """`48`, `0.5`, or `"47:59:59"`; negative: before `START`."""
@@ -27,7 +27,7 @@ class Case(NamedTuple):
     what: str
     order: str
     at: datetime
-    expected: object
+    expected: Any
 
     @property
     def id(self) -> str:
