@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from revise.files.config import load_config
 from revise.files.find import Found, find
@@ -25,8 +26,7 @@ from revise.rules.seller import Seller
 STDIN = "-"
 
 
-@dataclass(frozen=True)
-class Assessed:
+class Assessed(NamedTuple):
     """One order read and assessed; `path` names it as the user typed it."""
 
     path: str

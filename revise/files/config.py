@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from revise.model.config import Config
@@ -30,7 +29,7 @@ def load_config(start: Path | None, explicit: Path | None) -> Config:
     try:
         return _load(path)
     except InputError as error:
-        as_config = tuple(replace(problem, code="config") for problem in error.problems)
+        as_config = tuple(problem._replace(code="config") for problem in error.problems)
         raise InputError(error.path, as_config) from error
 
 

@@ -5,36 +5,39 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rtoml
 
 from revise.files import snapshot
-from revise.files.places import Places
 from revise.model.limits import LARGEST_FILE
 from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem
+
+if TYPE_CHECKING:
+    from revise.files.places import Places
 
 STDIN = "-"
 
 _AT = re.compile(r" at line (\d+) column (\d+)\s*$")
 
 
-@dataclass(frozen=True)
 class OrderText:
     """An order's text: `path` names it as the user typed it."""
 
-    path: str
-    text: str
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
 
     @cached_property
     def places(self) -> Places:
         """Where keys and values stand; scanned only when asked."""
+        from revise.files.places import Places  # its expressions take long to compile
+
         return Places(self.text)
 
     def place(self, key: str) -> Place:
@@ -126,7 +129,7 @@ def parse_order(data: bytes, path: str, timezone: tzinfo | None = None) -> tuple
 
 def refused(source: OrderText, problems: tuple[Problem, ...]) -> InputError:
     """Give each problem its line and column, and sort them as they stand in the file."""
-    placed = [replace(p, where=_placed(source, p)) for p in problems]
+    placed = [p._replace(where=_placed(source, p)) for p in problems]
     placed.sort(key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
     return InputError(source.path, tuple(placed))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -29,8 +28,7 @@ class Rights(NamedTuple):
         return cls(status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode))
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """Content and identity of a file; two are equal if nobody touched it in between."""
 
     data: bytes

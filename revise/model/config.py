@@ -6,17 +6,15 @@ means, is in `revise.model.config_file`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from revise.model.base import Language
 
 
-@dataclass(frozen=True)
-class Defaults:
+class Defaults(NamedTuple):
     """`[defaults]`: what an order file or a command line that is silent about it means."""
 
     platform: str | None = None
@@ -26,8 +24,7 @@ class Defaults:
     timezone: str | None = None
 
 
-@dataclass(frozen=True)
-class Pricing:
+class Pricing(NamedTuple):
     """`[pricing]`: rates in the order's currency an hour."""
 
     hourly_rate: Decimal | None = None
@@ -36,16 +33,14 @@ class Pricing:
     extra_step: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True)
-class Seller:
+class Seller(NamedTuple):
     """`[seller]`: orders in the policy's window, for the completion rate."""
 
     completed: int | None = None
     cancelled: int | None = None
 
 
-@dataclass(frozen=True)
-class Messages:
+class Messages(NamedTuple):
     """`[messages]`: how messages to clients are worded."""
 
     folder: Path | None = None
@@ -53,15 +48,13 @@ class Messages:
     address: Literal["du", "Sie"] | None = None
 
 
-@dataclass(frozen=True)
-class PolicyChoice:
+class PolicyChoice(NamedTuple):
     """`[policy]`: which policy file counts."""
 
     file: Path | None = None
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The whole of `revise.toml`; `Config()` is what counts without one."""
 
     defaults: Defaults = Defaults()

@@ -87,23 +87,26 @@ class DefaultsTable(Part):
     ] = Defaults.timezone
 
 
+_PRICING = Pricing()
+
+
 class PricingTable(Part):
     """What work costs, in the order's currency."""
 
     hourly_rate: Annotated[
         Money | None, Field(description="Price of an hour of extra work; else the order's own.")
-    ] = Pricing.hourly_rate
+    ] = _PRICING.hourly_rate
     hours_per_day: Annotated[
         PositiveHours,
         AfterValidator(_within_a_day),
         Field(description="Hours worked on a day, at most 24: turns hours into days."),
-    ] = Pricing.hours_per_day
+    ] = _PRICING.hours_per_day
     rate_floor: Annotated[
         Money | None, Field(description="The lowest price of an hour that still pays.")
-    ] = Pricing.rate_floor
+    ] = _PRICING.rate_floor
     extra_step: Annotated[
         PositiveHours, Field(description="Prices of extras are rounded up to a multiple of this.")
-    ] = Pricing.extra_step
+    ] = _PRICING.extra_step
 
 
 class SellerTable(Part):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Code = Literal[
     "not-found",
@@ -27,8 +26,7 @@ Code = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a file; line and column count from 1, columns in characters.
 
     `key` is a path such as `event[1].items[0].hours`, or empty for the file as a whole.
@@ -40,8 +38,7 @@ class Place:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, where, and what to do about it."""
 
     code: Code

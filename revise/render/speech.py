@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from revise.model.base import Language
 from revise.render import numbers
@@ -28,8 +28,7 @@ _WORDS = {
 _A_DAY = 24
 
 
-@dataclass(frozen=True)
-class Speech:
+class Speech(NamedTuple):
     """How to say things about one order: `path` is the file as it is typed in commands."""
 
     policy: Policy

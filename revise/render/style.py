@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CODES = {
     "bold": "1",
@@ -14,8 +14,7 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """Paints text for a terminal, or leaves it alone."""
 
     color: bool = False

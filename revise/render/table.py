@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from revise.model.base import Language
 from revise.render.escape import one_line
@@ -15,8 +15,7 @@ _COLUMNS = ("order", "status", "step", "verdict", "next", "soonest", "file")
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One order in short; rows sort by their soonest clock, then by file."""
 
     soonest: datetime

@@ -26,9 +26,9 @@ def proposals(state: State, instant: datetime) -> Facts:
     """Facts about the proposals of the open round."""
     made = [] if state.round is None else state.round.proposals
     waiting = open_proposal(state.round)
-    since = max((ask.closed_index or 0 for ask in _settled(state)), default=-1)
+    since = max(map(_closing, _settled(state)), default=_NEVER_CLOSED)
     refused = [
-        ask for ask in made if ask.outcome in {"declined", "partly"} and _closed_after(ask, since)
+        ask for ask in made if ask.outcome in {"declined", "partly"} and _closing(ask) > since
     ]
     last = made[-1] if made else None
     return {
@@ -41,8 +41,12 @@ def proposals(state: State, instant: datetime) -> Facts:
     }
 
 
-def _closed_after(ask: AskState, index: int) -> bool:
-    return ask.closed_index is None or ask.closed_index > index
+_NEVER_CLOSED = (-1, False)
+
+
+def _closing(ask: AskState) -> tuple[int, bool]:
+    """Give a key that sorts asks as they were closed; silence comes after the event before it."""
+    return -1 if ask.closed_index is None else ask.closed_index, ask.silent
 
 
 def _settled(state: State) -> list[AskState]:
@@ -96,7 +100,7 @@ def _tried(state: State, patience: Value, instant: datetime) -> Facts:
     in_round = state.round is not None
     return {
         "resolution_tried": _any(look.tried(ask) for ask in center + cancel),
-        "resolution_failed": in_round and look.failed(center + cancel, look.settled_twice(center)),
+        "resolution_failed": in_round and look.failed(center + cancel, look.settled_twice()),
         "cancellation_refused": in_round and look.failed(cancel, None),
         "support_tried": in_round
         and _any(look.tried(ask) for ask in support if look.recent(ask) or ask.open),
@@ -129,37 +133,27 @@ class _Look:
         """Whether it was answered, or stayed open long enough."""
         return True if ask.answered else self._waited(ask)
 
-    def settled_twice(self, center: list[AskState]) -> int | None:
-        """Give the event that settled a request to the Center for the second time in the round."""
-        settled = sorted(
-            ask.closed_index or 0
-            for ask in center
-            if self.recent(ask) and ask.outcome in {"accepted", "clarified"}
-        )
+    def settled_twice(self) -> AskState | None:
+        """Give the request to the Center that was the second of this round to be settled."""
+        settled = sorted(filter(self.recent, _settled(self.state)), key=_closing)
         return settled[1] if len(settled) > 1 else None
 
-    def failed(self, asks: list[AskState], also: int | None) -> bool | None:
+    def failed(self, asks: list[AskState], also: AskState | None) -> bool | None:
         """Whether one failed, and no proposal or resolution was accepted in whole since."""
-        sure = [] if also is None else [also]
-        perhaps: list[int] = []
-        for ask in filter(self.recent, asks):
-            index = ask.closed_index or ask.index
-            if ask.outcome == "declined":
-                sure.append(index)
-            elif ask.outcome == "withdrawn":
-                waited = self._waited(ask)
-                (sure if waited else perhaps if waited is None else []).append(index)
         agreed = self._last_agreement()
-        if any(index >= agreed for index in sure):
-            return True
-        return None if any(index >= agreed for index in perhaps) else False
+        since = [ask for ask in asks if self.recent(ask) and _closing(ask) >= agreed]
+        return _any([also is not None and _closing(also) >= agreed, *map(self._refused, since)])
 
-    def _last_agreement(self) -> int:
+    def _refused(self, ask: AskState) -> bool | None:
+        if ask.outcome == "withdrawn":
+            return self._waited(ask)
+        return ask.outcome == "declined"
+
+    def _last_agreement(self) -> tuple[int, bool]:
         made = [] if self.state.round is None else self.state.round.proposals
         center = [ask for ask in self.state.asks.values() if ask.kind == "resolution"]
-        return max(
-            (a.closed_index or 0 for a in made + center if a.outcome == "accepted"), default=-1
-        )
+        accepted = [ask for ask in made + center if ask.outcome == "accepted"]
+        return max(map(_closing, accepted), default=_NEVER_CLOSED)
 
 
 def clocks(state: State, silences: dict[str, Silence]) -> Facts:

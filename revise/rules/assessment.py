@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from revise.model.order import Order
 from revise.rules.policy import Level, Policy, Rule, Step
@@ -14,8 +14,7 @@ from revise.rules.state import ItemState, State
 from revise.rules.values import Facts, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A rule that decided (or could not), with the values it rests on.
 
     `outcome` is what the rule says, or the table's word for unknown where `unknown` is true.
@@ -31,8 +30,7 @@ class Decision:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemVerdict:
+class ItemVerdict(NamedTuple):
     """One item of the open round and its treatment."""
 
     item: ItemState
@@ -46,8 +44,7 @@ class ItemVerdict:
         return self.decision.outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something worth knowing; `where` is the key path it stands at, None for none."""
 
     decision: Decision
@@ -55,8 +52,7 @@ class Finding:
     where: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBack:
+class HeldBack(NamedTuple):
     """A gate that holds a move back."""
 
     decision: Decision
@@ -67,8 +63,7 @@ class HeldBack:
         return self.decision.rule.hard
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A move and the gates that hold it back; open if there are none."""
 
     name: str
@@ -80,8 +75,7 @@ class Move:
         return not self.held_back_by
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A clock still in the future; `at` UTC."""
 
     clock: str
@@ -91,8 +85,7 @@ class Deadline:
     on_silence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """Where an order stands at an instant, and why."""
 
     order: Order

@@ -1,4 +1,8 @@
-"""What an ask's outcome and an order's closing do to the state, and how each is undone."""
+"""What an ask's outcome and an order's closing do to the state, and how each is undone.
+
+Each costs the same however many asks there are: an order's history may close and reopen it
+thousands of times, with thousands of asks open.
+"""
 
 from __future__ import annotations
 
@@ -6,32 +10,50 @@ from datetime import datetime
 from typing import Literal
 
 from revise.rules.state import AskState, Closing, DueChange, Outcome, State, accepted_extras
-from revise.rules.values import after_hours
 
 
 def open_ask(state: State, ask: AskState) -> None:
     """Add an ask that now waits for an answer."""
     state.asks[ask.id] = ask
-    state.open_asks[ask.id] = ask
+    _waiting(state, ask)[ask.id] = ask
     state.cancellations_open += ask.kind == "cancellation"
 
 
 def close_ask(
     state: State, ask: AskState, outcome: Outcome, at: datetime, index: int | None
 ) -> None:
-    """Close an open ask; `index` is the event that did it, None for silence and closings."""
+    """Close an open ask; `index` is the event that did it, or the last one before silence did."""
     ask.outcome, ask.closed, ask.closed_index = outcome, at, index
-    del state.open_asks[ask.id]
+    del _waiting(state, ask)[ask.id]
     if ask.kind == "cancellation":
         state.cancellations_open -= 1
         state.cancellation_closed = at
 
 
 def reopen_ask(state: State, ask: AskState) -> None:
-    """Let a closed ask wait for an answer again."""
+    """Let an ask wait again, as if silence had not closed it.
+
+    What happened since would have closed it too: the closing of the order, a redelivery, a newer
+    proposal.
+    """
     ask.outcome = ask.closed = ask.closed_index = None
-    state.open_asks[ask.id] = ask
     state.cancellations_open += ask.kind == "cancellation"
+    if ask.kind == "proposal" and ask.round is not None and ask.round.proposals[-1] is not ask:
+        ask.outcome = "superseded"
+    elif ask.kind == "proposal" and ask.round is not _round(state):
+        ask.outcome = "ended"
+    elif state.closing is not None and ask.kind != "support":
+        state.closing.ended[ask.id] = ask
+    else:
+        _waiting(state, ask)[ask.id] = ask
+
+
+def _waiting(state: State, ask: AskState) -> dict[str, AskState]:
+    return state.support if ask.kind == "support" else state.requests
+
+
+def _round(state: State) -> object:
+    return state.round if state.closing is None else state.closing.round
 
 
 def settle(state: State, ask: AskState, at: datetime, *, silent: bool) -> None:
@@ -50,24 +72,15 @@ def settle(state: State, ask: AskState, at: datetime, *, silent: bool) -> None:
 
 
 def _change_due(state: State, change: DueChange) -> None:
-    state.due_changes.append(change)
-    state.due = _changed(state.due, change)
-
-
-def _changed(due: datetime | None, change: DueChange) -> datetime | None:
-    if change.date is not None:
-        return change.date
-    return None if due is None else after_hours(due, 24 * change.days)
+    state.due_changes[change.ask.id] = change
+    if state.known_due is not None:
+        state.known_due = (change.of(state.known_due[0]),)
 
 
 def undo_due(state: State, ask: AskState) -> None:
     """Restore the due date as if `ask` had never moved it."""
-    if all(change.ask is not ask for change in state.due_changes):
-        return
-    state.due_changes = [change for change in state.due_changes if change.ask is not ask]
-    state.due = state.order.terms.due
-    for change in state.due_changes:
-        state.due = _changed(state.due, change)
+    if state.due_changes.pop(ask.id, None) is not None:
+        state.known_due = None
 
 
 def close_order(
@@ -79,19 +92,24 @@ def close_order(
     ask: AskState | None = None,
 ) -> None:
     """Close the order: ends its open round and every ask but one to support."""
-    ended = [other for other in state.open_asks.values() if other.kind != "support"]
-    state.closing = Closing(at, state.status, state.round, ended, silent, ask)
-    for other in ended:
-        close_ask(state, other, "ended", at, None)
-    state.status, state.round = status, None
+    end_asks(state)
+    state.closing = Closing(at, state.status, state.round, state.requests, silent, ask)
+    state.status, state.round, state.requests = status, None, {}
 
 
-def reopen_order(state: State) -> list[AskState]:
-    """Undo the last closing; gives the asks that are open again."""
+def end_asks(state: State) -> None:
+    """Give the asks that the order's closing ended their outcome, once it will not be undone."""
+    if state.closing is None:
+        return
+    for ask in state.closing.ended.values():
+        ask.outcome, ask.closed = "ended", state.closing.at
+    state.closing.ended.clear()
+    state.cancellations_open = 0
+
+
+def reopen_order(state: State) -> None:
+    """Undo the last closing: what it ended is open again."""
     closing = state.closing
-    if closing is None:
-        return []
-    state.status, state.round, state.closing = closing.before, closing.round, None
-    for ask in closing.ended:
-        reopen_ask(state, ask)
-    return closing.ended
+    if closing is not None:
+        state.status, state.round, state.closing = closing.before, closing.round, None
+        state.requests = closing.ended

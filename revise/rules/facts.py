@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from fractions import Fraction
 
+from revise.model.item import Kind
 from revise.rules import ask_facts, sums
 from revise.rules.seller import Seller
 from revise.rules.silence import Silence
@@ -79,9 +80,14 @@ def _round_facts(state: State, instant: datetime) -> Facts:
         "replied": of is not None and of.replied,
         "items": len(asked),
         "items_listed": 0 if of is None else len(of.items),
-        "items_change": kinds.count("change"),
-        "items_new": kinds.count("new"),
+        "items_change": _known_to_be("change", kinds),
+        "items_new": _known_to_be("new", kinds),
     }
+
+
+def _known_to_be(kind: Kind, kinds: list[Kind | None]) -> int | None:
+    """Count the items of a kind; unknown where there is none but one may be."""
+    return kinds.count(kind) or (None if None in kinds else 0)
 
 
 def _included(state: State, of: RoundState | None) -> Facts:

@@ -63,7 +63,9 @@ class _Effort:
     def add(self, item: ItemState, treatment: str | None) -> None:
         if treatment == "revise" and self.free is not None and item.hours is not None:
             self.free += Fraction(item.hours)
-        elif treatment == "estimate" and item.effective_kind in {None, "change"}:
+        elif (
+            treatment == "estimate" and item.effective_kind in {None, "change"} and item.hours != 0
+        ):
             self.free = None
 
 
@@ -124,18 +126,23 @@ def _extra_days(
     state: State, extras: list[ItemVerdict], seller: Seller, instant: datetime
 ) -> Facts:
     """Days an open (else a possible) extra brings, and days from the due date to the work's end."""
-    proposal = open_proposal(state.round)
-    offered = 0
-    if proposal is not None and proposal.event.type == "proposed":
-        offered = sum(extra.days for extra in proposal.event.extras)
-    if state.round is None or not (offered or extras):
+    offered = _offered_days(state)
+    if state.round is None or (offered is None and not extras):
         return {"extra_days": None, "extra_days_from_due": None}
     work = sums.hours(sums.counted(state.round.items))
-    days = None if work is None else work / Fraction(seller.hours_per_day)
+    days = sums.over(work, Fraction(seller.hours_per_day))
     from_due = None
     if days is not None and state.due is not None:
         from_due = max(0, ceil(days - hours_between(instant, state.due) / 24))
     return {
-        "extra_days": offered or (None if days is None else ceil(days)),
+        "extra_days": offered if offered is not None or days is None else ceil(days),
         "extra_days_from_due": from_due,
     }
+
+
+def _offered_days(state: State) -> int | None:
+    """Give the days of the extras in the open proposal; None where it carries none."""
+    proposal = open_proposal(state.round)
+    if proposal is None or proposal.event.type != "proposed" or not proposal.event.extras:
+        return None
+    return sum(extra.days for extra in proposal.event.extras)

@@ -78,14 +78,14 @@ def _cancelled(state: State, event: Cancelled) -> Objection | None:
 
 def _answered(state: State, event: Answered) -> Objection | None:
     ask = state.asks[event.to]
-    if ask.open or (ask.silent and ask.outcome == event.answer):
+    if state.waits(ask) or (ask.silent and ask.outcome == event.answer):
         return None
     return _is_answered(ask)
 
 
 def _withdrawn(state: State, event: Withdrawn) -> Objection | None:
     ask = state.asks[event.to]
-    return None if ask.open else _is_answered(ask)
+    return None if state.waits(ask) else _is_answered(ask)
 
 
 def _is_answered(ask: AskState) -> Objection:

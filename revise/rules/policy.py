@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from revise.rules.condition import Condition, Test, compile_condition, names
 from revise.rules.silence import Silence
@@ -91,8 +91,7 @@ class Parameter:
     conflict: Texts | None = None
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One step of the ladder (guide G1 to G6)."""
 
     number: int
@@ -121,8 +120,7 @@ class Clock:
         return compile_condition(self.when)
 
 
-@dataclass(frozen=True)
-class SilenceRule:
+class SilenceRule(NamedTuple):
     """`[silence.ask]`: the parameter that holds its hours, and what silence means."""
 
     after: str
@@ -130,8 +128,7 @@ class SilenceRule:
     say: Texts
 
 
-@dataclass(frozen=True)
-class SparingKind:
+class SparingKind(NamedTuple):
     """A kind of cancellation that may spare the completion rate, and under which condition."""
 
     kind: str

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Seller:
+class Seller(NamedTuple):
     """Pricing and counts; None is unknown. Money is in the order's currency.
 
     `hourly_rate` and `rate_floor` are money per hour, `hours_per_day` hours, `extra_step` money;

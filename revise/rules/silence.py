@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from heapq import heappop, heappush
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from revise.rules import effects
 from revise.rules.state import AskKind, AskState, Outcome, Review, State
@@ -20,15 +20,14 @@ from revise.rules.values import after_hours
 ClockKind = AskKind | Literal["review"]
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """A clock: after `hours` without an answer (None: unknown, does not run) it `means` this."""
 
     hours: int | Fraction | None
     means: Literal["accepted", "declined", "cancelled", "completed"]
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Clocks:
     """The running clocks of one order; `review_from_due` counts the review from the due date."""
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
+from typing import NamedTuple
 
 from revise.rules import sums
-from revise.rules.state import AskKind, ItemState, State
+from revise.rules.ask_facts import paid_items
+from revise.rules.state import AskKind, ItemState, RoundState, State, open_proposal
 
 Spot = tuple[str, bool]
 """A key path, and whether it stands in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The places of an order's facts; `item` is the one that `item.…` facts speak of."""
 
     state: State
@@ -27,6 +28,8 @@ class Sources:
         """Give the places where something would have to be set to make the fact known."""
         if name in _CONFIG:
             return [f"revise.toml: {key}" for key in _CONFIG[name]]
+        if name not in _SPOTS:
+            return [] if name in _NOWHERE else [f"policy: parameters.{name}"]
         return [path for path, stands in self._spots(name) if not stands]
 
     def _spots(self, name: str) -> Iterator[Spot]:
@@ -53,15 +56,27 @@ def _rate(of: Sources) -> Iterator[Spot]:
 
 def _used(of: Sources) -> Iterator[Spot]:
     yield from _revisions(of)
-    for one in of.state.rounds:
+    yield from _open_kinds(of.state.rounds)
+
+
+def _exhausted(of: Sources) -> Iterator[Spot]:
+    yield from _revisions(of)
+    yield from _open_kinds(one for one in of.state.rounds if one is not of.state.round)
+
+
+def _open_kinds(rounds: Iterable[RoundState]) -> Iterator[Spot]:
+    for one in rounds:
         if sums.counts(one) is None:
-            yield from ((i.place("kind"), False) for i in one.items if not i.effective_kind)
+            yield from _kinds_of(item for item in one.items if not item.dropped)
+
+
+def _kinds_of(items: Iterable[ItemState]) -> Iterator[Spot]:
+    return ((item.place("kind"), False) for item in items if item.effective_kind is None)
 
 
 def _due(of: Sources) -> Iterator[Spot]:
-    changes = of.state.due_changes
-    if changes:
-        yield f"event[{changes[-1].ask.index}]", True
+    for change in [*of.state.due_changes.values()][-1:]:
+        yield f"event[{change.ask.index}]", True
     yield "order.due", of.state.order.terms.due is not None
 
 
@@ -116,12 +131,14 @@ def _new(of: Sources) -> Iterator[Spot]:
     for item in _asked(of):
         if item.kind == "new":
             yield item.place("kind"), True
+    yield from _kinds_of(_asked(of))
 
 
 def _changed(of: Sources) -> Iterator[Spot]:
     for item in _asked(of):
         if item.effective_kind == "change":
             yield item.place("kind" if item.kind else "scope"), True
+    yield from _kinds_of(_asked(of))
 
 
 def _requested_hours(of: Sources) -> Iterator[Spot]:
@@ -142,14 +159,26 @@ def _effort(of: Sources) -> Iterator[Spot]:
 
 
 def _creep(of: Sources) -> Iterator[Spot]:
+    paid = paid_items(of.state)
     for one in of.state.rounds:
-        yield from _hours_of(one.items, sums.CHANGES)
+        yield from _hours_of([i for i in one.items if i.id not in paid], sums.CHANGES)
     yield from _original(of)
 
 
 def _rate_if_free(of: Sources) -> Iterator[Spot]:
     yield from _hours(of, None)
     yield from _rate(of)
+
+
+def _days(of: Sources) -> Iterator[Spot]:
+    if open_proposal(of.state.round) is not None:
+        yield from _proposal(of)
+    yield from _hours(of, None)
+
+
+def _days_from_due(of: Sources) -> Iterator[Spot]:
+    yield from _due(of)
+    yield from _hours(of, None)
 
 
 def _proposal(of: Sources) -> Iterator[Spot]:
@@ -171,11 +200,8 @@ def _item_hours(of: Sources) -> Iterator[Spot]:
 def _item_ratio(of: Sources) -> Iterator[Spot]:
     """Its own hours first, then those of the items before it that compete for the limit."""
     yield from _item_hours(of)
-    for other in _asked(of):
-        if other is of.item:
-            break
-        if other.effective_kind in {None, "change"}:
-            yield _item_spot(other, "hours", "hours")
+    before = takewhile(lambda other: other is not of.item, _asked(of))
+    yield from _hours_of(list(before), frozenset({"change"}))
     yield from _original(of)
 
 
@@ -218,8 +244,11 @@ _GROUPS: dict[Callable[[Sources], Iterator[Spot]], str] = {
     _original: "hours_original",
     _revisions: "rounds_included rounds_unlimited",
     _rate: "rate",
-    _used: "rounds_used rounds_exhausted items_extra_by_rounds",
-    _due: "late very_late past_due hours_to_due extra_days extra_days_from_due",
+    _used: "rounds_used",
+    _exhausted: "rounds_exhausted items_extra_by_rounds",
+    _due: "late very_late past_due hours_to_due",
+    _days: "extra_days",
+    _days_from_due: "extra_days_from_due",
     _request: "request_open request_formal hours_since_request replied rounds items_listed",
     _status: "status",
     _delivery: "review_hours_left redeliveries",
@@ -234,7 +263,7 @@ _GROUPS: dict[Callable[[Sources], Iterator[Spot]], str] = {
     _requested_hours: "hours_requested",
     _owed_hours: "hours_owed",
     _changed_hours: "hours_changes",
-    _effort: "effort_ratio effort_margin_hours",
+    _effort: "effort_ratio effort_share effort_margin_hours",
     _creep: "creep_ratio",
     _rate_if_free: "rate_if_free",
     _proposal: "proposals proposal_open proposal_hours proposals_declined proposal_clarified",
@@ -251,6 +280,14 @@ _ASKS: dict[AskKind, str] = {
     "cancellation": "cancellation_open cancellation_by cancellation_hours_open"
     " cancellation_refused clock_running",
 }
+
+_NOWHERE = frozenset(
+    {
+        *("step", "step_number", "move.to", "move.amount"),
+        *("proposal_id", "extension_id", "resolution_id", "support_id", "cancellation_id"),
+    }
+)
+"""Facts that are unknown because there is no such thing: no key would make them known."""
 
 
 def _asked_of(kind: AskKind) -> Callable[[Sources], Iterator[Spot]]:

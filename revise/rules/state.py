@@ -11,6 +11,7 @@ from revise.model.event import Ask as AskEvent
 from revise.model.event import Extra
 from revise.model.item import Item, Kind
 from revise.model.order import Order
+from revise.rules.values import after_hours
 
 Status = Literal["in-progress", "delivered", "in-revision", "completed", "cancelled"]
 AskKind = Literal["proposal", "extension", "resolution", "support", "cancellation"]
@@ -22,7 +23,7 @@ CLOSED = frozenset({"completed", "cancelled"})
 ANSWERS = frozenset({"accepted", "partly", "declined", "clarified"})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class AskState:
     """Something one side asked of the other, open until `outcome` is known."""
 
@@ -51,7 +52,7 @@ class AskState:
         return self.outcome in ANSWERS and not self.silent
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class ItemState:
     """One item with all estimates merged; `places` says where each overriding key stands."""
 
@@ -101,7 +102,7 @@ def item_state(item: Item, home: str) -> ItemState:
     )
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class RoundState:
     """A revision round: opens with a request, closes with the redelivery."""
 
@@ -123,7 +124,7 @@ class RoundState:
         return {name for ask in self.proposals for name in accepted_items(ask)}
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Review:
     """The review window of the last delivery; `ends` is None where no clock runs."""
 
@@ -131,19 +132,19 @@ class Review:
     ends: datetime | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Closing:
-    """How the order closed, and what it would be without that."""
+    """How the order closed, and what it would be without that; `ended` are the asks it ends."""
 
     at: datetime
     before: Status
     round: RoundState | None
-    ended: list[AskState]
+    ended: dict[str, AskState]
     silent: bool
     ask: AskState | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class DueChange:
     """A new due date, or days added to it; `ask` made it."""
 
@@ -151,21 +152,32 @@ class DueChange:
     date: datetime | None = None
     days: int = 0
 
+    def of(self, due: datetime | None) -> datetime | None:
+        """Give the due date after this change."""
+        if self.date is not None:
+            return self.date
+        return None if due is None else after_hours(due, 24 * self.days)
 
-@dataclass(slots=True, eq=False)
+
+@dataclass(eq=False)
 class State:
-    """An order after some of its events. `seen` counts them; times are UTC."""
+    """An order after some of its events. `seen` counts them; times are UTC.
+
+    Open asks stand in `requests`, which end with the order, and in `support`, which do not.
+    `due` follows from `due_changes`, oldest first by ask id; `effects` changes both together.
+    """
 
     order: Order
     status: Status = "in-progress"
     status_index: int | None = None
-    due: datetime | None = None
-    due_changes: list[DueChange] = field(default_factory=list)
+    due_changes: dict[str, DueChange] = field(default_factory=dict)
+    known_due: tuple[datetime | None] | None = None
     round: RoundState | None = None
     rounds: list[RoundState] = field(default_factory=list)
     items: dict[str, ItemState] = field(default_factory=dict)
     asks: dict[str, AskState] = field(default_factory=dict)
-    open_asks: dict[str, AskState] = field(default_factory=dict)
+    requests: dict[str, AskState] = field(default_factory=dict)
+    support: dict[str, AskState] = field(default_factory=dict)
     cancellations_open: int = 0
     cancellation_closed: datetime | None = None
     deliveries: list[int] = field(default_factory=list)
@@ -182,9 +194,28 @@ class State:
         """Whether the order is completed or cancelled."""
         return self.status in CLOSED
 
+    @property
+    def due(self) -> datetime | None:
+        """When the order is due, with accepted extensions and the days of accepted extras."""
+        if self.known_due is None:
+            due = self.order.terms.due
+            for change in self.due_changes.values():
+                due = change.of(due)
+            self.known_due = (due,)
+        return self.known_due[0]
+
+    @property
+    def open_asks(self) -> dict[str, AskState]:
+        """All open asks by id, those to support last."""
+        return self.requests | self.support
+
+    def waits(self, ask: AskState) -> bool:
+        """Whether an ask can be answered."""
+        return ask.id in self.requests or ask.id in self.support
+
     def opened(self, kind: AskKind, by: str | None = None) -> AskState | None:
         """Give the oldest open ask of a kind (by one side, where given)."""
-        for ask in self.open_asks.values():
+        for ask in (self.support if kind == "support" else self.requests).values():
             if ask.kind == kind and (by is None or ask.by == by):
                 return ask
         return None

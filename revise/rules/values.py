@@ -34,8 +34,11 @@ def hours_between(start: datetime, end: datetime) -> Fraction:
 
 
 def after_hours(start: datetime, hours: int | Fraction) -> datetime:
-    """Give the instant that lies `hours` after `start`, to the microsecond, at most `NEVER`."""
+    """Give the instant `hours` after `start` (negative: before), to the microsecond.
+
+    What lies beyond `NEVER` is `NEVER`, what lies before the year 1 is its first instant.
+    """
     try:
         return min(start + timedelta(microseconds=int(hours * _MICROSECONDS_PER_HOUR)), NEVER)
     except OverflowError:
-        return NEVER
+        return NEVER if hours > 0 else datetime.min.replace(tzinfo=UTC)
