@@ -53,19 +53,20 @@ def replay(
 
     Gives the state and the events among them that are illegal, code `history-illegal`.
     """
-    fold = _Fold(order, Clocks(silences, review_from_due))
+    fold = _Fold(order, Clocks(silences, review_from_due=review_from_due))
     for index, event in enumerate(order.events):
         if instant is not None and event.at > instant:
             break
         fold.take(index, event)
     if instant is not None:
         fold.clocks.advance(fold.state, instant, inclusive=True)
+    effects.end_asks(fold.state)
     return fold.state, tuple(fold.problems)
 
 
 class _Fold:
     def __init__(self, order: Order, clocks: Clocks) -> None:
-        self.state = State(order, due=order.terms.due)
+        self.state = State(order)
         self.clocks = clocks
         self.problems: list[Problem] = []
 
@@ -182,7 +183,7 @@ class _Fold:
         closing = self.state.closing
         ask.silent, ask.closed_index = False, index
         if closing is not None and closing.ask is ask:
-            closing.silent = False
+            closing.silent, self.state.status_index = False, index
 
     def withdrawn(self, index: int, event: Withdrawn) -> None:
         ask = self.state.asks[event.to]
@@ -201,22 +202,19 @@ class _Fold:
         state.redeliveries += 1
         self.clocks.start_review(state, event.at)
 
-    def completed(self, _index: int, event: Completed) -> None:
-        closing = self.state.closing
-        if closing is None:
-            effects.close_order(self.state, "completed", event.at, silent=False)
+    def completed(self, index: int, event: Completed) -> None:
+        state = self.state
+        if state.closing is None:
+            effects.close_order(state, "completed", event.at, silent=False)
         else:
-            closing.silent = False
+            state.closing.silent, state.status_index = False, index
 
     def cancelled(self, index: int, event: Cancelled) -> None:
-        closing = self.state.closing
-        if self.state.status != "cancelled" or closing is None:
-            effects.close_order(self.state, "cancelled", event.at, silent=False)
-        elif closing.ask is not None:
-            self._confirm(closing.ask, index)
-        closing_now = self.state.closing
-        if closing_now is not None:
-            closing_now.silent = False
+        state = self.state
+        if state.status != "cancelled":
+            effects.close_order(state, "cancelled", event.at, silent=False)
+        elif state.closing is not None and state.closing.ask is not None:
+            self._confirm(state.closing.ask, index)
 
     def message(self, _index: int, event: Message) -> None:
         if event.by == "freelancer":

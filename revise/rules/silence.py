@@ -6,8 +6,7 @@ window whose clock runs out (`State.closing`, `AskState.silent`), and what follo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 from heapq import heappop, heappush
@@ -18,6 +17,8 @@ from revise.rules.state import AskKind, AskState, Outcome, Review, State
 from revise.rules.values import after_hours
 
 ClockKind = AskKind | Literal["review"]
+_Running = tuple[datetime, int, AskState]
+"""When the clock of an ask ends, the ask's event, and the ask."""
 
 
 class Silence(NamedTuple):
@@ -27,13 +28,17 @@ class Silence(NamedTuple):
     means: Literal["accepted", "declined", "cancelled", "completed"]
 
 
-@dataclass(eq=False)
 class Clocks:
-    """The running clocks of one order; `review_from_due` counts the review from the due date."""
+    """The running clocks of one order; `review_from_due` counts the review from the due date.
 
-    silences: Mapping[str, Silence]
-    review_from_due: bool = False
-    _heap: list[tuple[datetime, int, AskState]] = field(default_factory=list)
+    The clocks of requests stand still while the order is closed: its closing may be undone.
+    """
+
+    def __init__(self, silences: Mapping[str, Silence], *, review_from_due: bool = False) -> None:
+        self.silences = silences
+        self.review_from_due = review_from_due
+        self._requests: list[_Running] = []
+        self._support: list[_Running] = []
 
     def start(self, ask: AskState) -> None:
         """Start the clock of an ask, if silence to it means anything and its length is known."""
@@ -41,36 +46,44 @@ class Clocks:
         if silence is None or silence.hours is None:
             return
         ask.ends = after_hours(ask.opened, silence.hours)
-        heappush(self._heap, (ask.ends, ask.index, ask))
+        heappush(self._heap(ask), (ask.ends, ask.index, ask))
+
+    def _heap(self, ask: AskState) -> list[_Running]:
+        return self._support if ask.kind == "support" else self._requests
 
     def start_review(self, state: State, at: datetime) -> None:
         """Start the review window of a delivery made at `at`."""
         silence = self.silences.get("review")
         ends = None
         if silence is not None and silence.hours is not None:
-            late = self.review_from_due and state.due is not None and state.due > at
-            anchor = state.due if late and state.due else at
-            ends = after_hours(anchor, silence.hours)
+            due = state.due if self.review_from_due else None
+            ends = after_hours(at if due is None else max(at, due), silence.hours)
         state.review = Review(at, ends)
 
     def advance(self, state: State, until: datetime, *, inclusive: bool) -> None:
         """Let every clock fire that ends before `until` (at it too, if `inclusive`), in order."""
-        while (due := self._next(state)) is not None:
-            ends, fire = due
+        while (soonest := self._soonest(state)) is not None:
+            ends, ask = soonest
             if ends > until or (ends == until and not inclusive):
                 return
-            fire(ends)
+            if ask is None:
+                effects.close_order(state, "completed", ends, silent=True)
+            else:
+                heappop(self._heap(ask))
+                self._silent(state, ask, ends)
 
-    def _next(self, state: State) -> tuple[datetime, Callable[[datetime], None]] | None:
-        while self._heap and not self._heap[0][2].open:
-            heappop(self._heap)
+    def _soonest(self, state: State) -> tuple[datetime, AskState | None] | None:
+        """Give the clock that ends first; that of an ask before the review's at the same time."""
+        first: _Running | None = None
+        for heap in (self._support,) if state.closed else (self._requests, self._support):
+            while heap and not state.waits(heap[0][2]):
+                heappop(heap)
+            if heap and (first is None or heap[0] < first):
+                first = heap[0]
         review = self._review_ends(state)
-        if self._heap and (review is None or self._heap[0][0] <= review):
-            ends, _, ask = self._heap[0]
-            return ends, lambda at: self._silent(state, ask, at)
-        if review is None:
-            return None
-        return review, lambda at: self._completed(state, at)
+        if review is not None and (first is None or review < first[0]):
+            return review, None
+        return None if first is None else (first[0], first[2])
 
     def _review_ends(self, state: State) -> datetime | None:
         """Give the end of the running review; it waits while a cancellation is asked for."""
@@ -88,9 +101,6 @@ class Clocks:
         ask.silent = True
         effects.settle(state, ask, at, silent=True)
 
-    def _completed(self, state: State, at: datetime) -> None:
-        effects.close_order(state, "completed", at, silent=True)
-
     def take_back(self, state: State, target: AskState | None) -> bool:
         """Take back one silence: that of `target`, else the one that closed the order.
 
@@ -106,7 +116,7 @@ class Clocks:
         if closing is None or not closing.silent:
             return False
         if closing.ask is None:
-            self._reopen_order(state)
+            effects.reopen_order(state)
             state.review = None
         else:
             self._undo(state, closing.ask)
@@ -117,9 +127,4 @@ class Clocks:
         ask.silent = False
         effects.undo_due(state, ask)
         if state.closing is not None and state.closing.ask is ask:
-            self._reopen_order(state)
-
-    def _reopen_order(self, state: State) -> None:
-        for ask in effects.reopen_order(state):
-            if ask.ends is not None:
-                heappush(self._heap, (ask.ends, ask.index, ask))
+            effects.reopen_order(state)
