@@ -1,0 +1,238 @@
+"""The verdict table (ladder.md, Verdict): every row fires, and does not just beside it."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+import revise
+from tests.orders import (
+    Case,
+    completed,
+    delivered,
+    estimated,
+    hour,
+    item,
+    order,
+    redelivered,
+    requested,
+)
+
+VERDICTS = {
+    "verdict.none": "none",
+    "verdict.no-items": "incomplete",
+    "verdict.unclear": "unclear",
+    "verdict.missing": "incomplete",
+    "verdict.effort": "out-of-scope",
+    "verdict.rounds": "out-of-scope",
+    "verdict.nothing-free": "out-of-scope",
+    "verdict.nothing-possible": "not-possible",
+    "verdict.partly": "partly-in-scope",
+    "verdict.in": "in-scope",
+}
+"""ladder.md, Verdict: the deciding rule and what it means."""
+
+NOW = hour(10)
+FIRST = (delivered(), requested(0, item()), redelivered(1))
+NONE, NO_ITEMS = "verdict.none", "verdict.no-items"
+UNCLEAR, MISSING = "verdict.unclear", "verdict.missing"
+EFFORT, ROUNDS, NOTHING_FREE = "verdict.effort", "verdict.rounds", "verdict.nothing-free"
+NOTHING_POSSIBLE, PARTLY, IN = "verdict.nothing-possible", "verdict.partly", "verdict.in"
+IMPOSSIBLE, DROPPED, VAGUE = item(feasible=False), item(dropped=True), item(clear=False)
+
+
+def asked(*items: dict[str, object], **terms: object) -> str:
+    """Write an order of 10 hours and two rounds, whose first round asks for these items."""
+    return order(delivered(), requested(0, *items), **terms)
+
+
+def again(*items: dict[str, object], **terms: object) -> str:
+    """Write the same with a first round behind it."""
+    return order(*FIRST, requested(2, *items), **terms)
+
+
+def case(rule: str, what: str, text: str, expected: str) -> Case:
+    return Case(rule, what, text, NOW, expected)
+
+
+CASES = [
+    case(NONE, "nothing happened", order(), NONE),
+    case(NONE, "delivered", order(delivered()), NONE),
+    case(NONE, "redelivered", order(*FIRST), NONE),
+    case(NONE, "a request ahead", order(delivered(), requested(11, item())), NONE),
+    case(NONE, "closed in a round", order(delivered(), requested(0), completed(1)), NONE),
+    case(NONE, "requested", asked(item()), IN),
+    case(NO_ITEMS, "asked without items", asked(), NO_ITEMS),
+    case(NO_ITEMS, "one item", asked(item()), IN),
+    case(NO_ITEMS, "one item, dropped", asked(DROPPED), IN),
+    case(NO_ITEMS, "items added", order(delivered(), requested(0), requested(1, item())), IN),
+    case(NO_ITEMS, "only the last round's count", again(), NO_ITEMS),
+    case(UNCLEAR, "one unclear", asked(item(), VAGUE), UNCLEAR),
+    case(UNCLEAR, "the unclear one dropped", asked(item(), item(clear=False, dropped=True)), IN),
+    case(UNCLEAR, "clear now", asked(item(), item(clear=True)), IN),
+    case(UNCLEAR, "before what is missing", asked(VAGUE, item(None)), UNCLEAR),
+    case(UNCLEAR, "before the effort", asked(VAGUE, item(hours=99)), UNCLEAR),
+    case(
+        UNCLEAR,
+        "impossible and unclear",
+        asked(item(clear=False, feasible=False)),
+        NOTHING_POSSIBLE,
+    ),
+    case(MISSING, "kind unknown", asked(item(), item(None)), MISSING),
+    case(MISSING, "kind known", asked(item(), item()), IN),
+    case(MISSING, "hours unknown", asked(item(hours=None)), MISSING),
+    case(MISSING, "hours of a mistake unknown", asked(item("mistake", None)), IN),
+    case(MISSING, "no measure for a change", asked(item(), hours=None), MISSING),
+    case(MISSING, "no measure for new work", asked(item("new"), hours=None), NOTHING_FREE),
+    case(MISSING, "no measure for what is owed", asked(item("missed"), hours=None), IN),
+    case(MISSING, "unknown, but dropped", asked(item(), item(None, None, dropped=True)), IN),
+    case(MISSING, "before the effort", asked(item(hours=99), item("change", None)), MISSING),
+    case(EFFORT, "0.99 of the limit", asked(item(hours=9.9)), IN),
+    case(EFFORT, "1 of the limit", asked(item(hours=10)), EFFORT),
+    case(EFFORT, "1.01 of the limit", asked(item(hours=10.1)), EFFORT),
+    case(EFFORT, "half new, 0.99", asked(item(hours=5), item("new", 4.9)), PARTLY),
+    case(EFFORT, "half new, 1", asked(item(hours=5), item("new", 5)), EFFORT),
+    case(EFFORT, "0.7 + 0.1 is 0.8", asked(item(hours=0.7), item(hours=0.1), hours=0.8), EFFORT),
+    case(EFFORT, "0.1 + 0.2 is 0.3", asked(item(hours=0.1), item(hours=0.2), hours=0.3), EFFORT),
+    case(EFFORT, "0.1 + 0.2, 0.3001", asked(item(hours=0.1), item(hours=0.2), hours="0.3001"), IN),
+    case(EFFORT, "1.1 + 2.2 is 3.3", asked(item(hours=1.1), item(hours=2.2), hours=3.3), EFFORT),
+    case(
+        EFFORT, "what is owed stays out", asked(item("mistake", 9), item("missed", 9), item()), IN
+    ),
+    case(
+        EFFORT,
+        "what is impossible stays out",
+        asked(item(hours=99, feasible=False), item()),
+        PARTLY,
+    ),
+    case(EFFORT, "what is dropped stays out", asked(item(hours=99, dropped=True), item()), IN),
+    case(EFFORT, "new work alone", asked(item("new", 10)), EFFORT),
+    case(EFFORT, "in a used-up round", again(item(hours=10), revisions=1), EFFORT),
+    case(ROUNDS, "used up", again(item(), revisions=1), ROUNDS),
+    case(ROUNDS, "one left", again(item(), revisions=2), IN),
+    case(ROUNDS, "never any", asked(item(), revisions=0), ROUNDS),
+    case(ROUNDS, "unlimited", again(item(), revisions="unlimited"), IN),
+    case(ROUNDS, "used up, a mistake", again(item("mistake"), revisions=1), IN),
+    case(ROUNDS, "used up, something free", again(item(), item("missed"), revisions=1), PARTLY),
+    case(ROUNDS, "used up, new work too", again(item(), item("new"), revisions=1), ROUNDS),
+    case(ROUNDS, "used up, all new", again(item("new"), revisions=1), NOTHING_FREE),
+    case(NOTHING_FREE, "all new", asked(item("new"), item("new")), NOTHING_FREE),
+    case(NOTHING_FREE, "all but one new", asked(item("new"), item()), PARTLY),
+    case(NOTHING_FREE, "new or impossible", asked(item("new"), IMPOSSIBLE), NOTHING_FREE),
+    case(NOTHING_FREE, "new, no hours", asked(item("new", 0)), NOTHING_FREE),
+    case(NOTHING_POSSIBLE, "all impossible", asked(IMPOSSIBLE, IMPOSSIBLE), NOTHING_POSSIBLE),
+    case(NOTHING_POSSIBLE, "or dropped", asked(IMPOSSIBLE, DROPPED), NOTHING_POSSIBLE),
+    case(NOTHING_POSSIBLE, "all but one", asked(IMPOSSIBLE, item()), PARTLY),
+    case(NOTHING_POSSIBLE, "no measure", asked(IMPOSSIBLE, hours=None), NOTHING_POSSIBLE),
+    case(PARTLY, "one new", asked(item(), item("new")), PARTLY),
+    case(PARTLY, "one impossible", asked(item(), IMPOSSIBLE), PARTLY),
+    case(PARTLY, "all free", asked(item(), item("mistake"), item("missed")), IN),
+    case(PARTLY, "the new one dropped", asked(item(), item("new", dropped=True)), IN),
+    case(IN, "all free", asked(item(), item("missed")), IN),
+    case(IN, "one not", asked(item(), item("new")), PARTLY),
+    case(IN, "everything dropped", asked(DROPPED, DROPPED), IN),
+    case(IN, "nothing to do, no measure", asked(item("mistake", 0), hours=None), IN),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_the_verdict_is_that_of_the_first_row_that_fits(case: Case) -> None:
+    found = revise.assess(revise.loads(case.order), at=case.at)
+    decided = (found.verdict.rule.id, found.verdict.outcome)
+    assert decided == (case.expected, VERDICTS[str(case.expected)])
+    assert found.facts["verdict"] == found.verdict.outcome
+
+
+@pytest.mark.parametrize("name", ["guide", "direct", "fiverr"])
+def test_every_row_has_a_case_and_one_beside(name: str) -> None:
+    rows = [rule.id for rule in revise.policy(name).tables["verdict"]]
+    assert rows == list(VERDICTS)
+    assert {(case.rule, case.expected == case.rule) for case in CASES} == {
+        (row, fires) for row in rows for fires in (True, False)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        pytest.param(asked(item(), hours=None), ("order.hours",), id="the measure"),
+        pytest.param(
+            asked(item(), item(), hours=None), ("order.hours",), id="one place is named once"
+        ),
+        pytest.param(asked(item(None)), ("event[1].items[0].kind",), id="a kind"),
+        pytest.param(
+            asked(item(None), item("new", None), item("mistake", None), item(None)),
+            (
+                "event[1].items[0].kind",
+                "event[1].items[1].hours",
+                "event[1].items[3].kind",
+            ),
+            id="several, in file order, and not what nobody needs",
+        ),
+        pytest.param(
+            asked(item(), item(None), hours=None),
+            ("order.hours", "event[1].items[1].kind"),
+            id="the measure and a kind",
+        ),
+        pytest.param(
+            order(delivered(), requested(0, item(None)), requested(1, item("change", None))),
+            ("event[1].items[0].kind", "event[2].items[0].hours"),
+            id="in both requests of a round",
+        ),
+        pytest.param(
+            order(
+                delivered(),
+                requested(0, item(None, None)),
+                estimated(1, {"id": "1.1", "kind": "change"}),
+            ),
+            ("event[1].items[0].hours",),
+            id="still, after an estimate",
+        ),
+        pytest.param(
+            order(
+                delivered(),
+                requested(0, item(None)),
+                redelivered(1),
+                requested(2, item()),
+                revisions=1,
+            ),
+            ("event[1].items[0].kind",),
+            id="in an earlier round, where it decides whether that counts",
+        ),
+        pytest.param(asked(), (), id="items themselves have no key yet"),
+        pytest.param(asked(VAGUE, item(None)), (), id="first what is unclear"),
+        pytest.param(asked(item()), (), id="nothing"),
+    ],
+)
+def test_what_is_missing_is_named_by_its_place(text: str, missing: tuple[str, ...]) -> None:
+    assert revise.assess(revise.loads(text), at=NOW).missing == missing
+
+
+def test_a_verdict_is_told_with_the_values_that_decided() -> None:
+    text = asked(item(hours=0.1), item("new", 0.2), hours=0.3)
+    found = revise.assess(revise.loads(text), at=NOW).verdict
+    assert dict(found.because) == {
+        "hours_changes": Fraction(3, 10),
+        "hours_original": Fraction(3, 10),
+        "effort_ratio": 1,
+        "effort_ratio_limit": 1,
+    }
+    assert (found.unknown, found.missing) == (False, ())
+
+
+def test_a_limit_that_the_policy_does_not_know_leaves_the_verdict_open() -> None:
+    fiverr = revise.policy("fiverr")
+    limit = replace(fiverr.parameters["effort_ratio_limit"], value=None)
+    open_ended = replace(fiverr, parameters={**fiverr.parameters, limit.name: limit})
+    found = revise.assess(revise.loads(asked(item("new"))), open_ended, at=NOW)
+    assert (found.verdict.rule.id, found.verdict.outcome) == ("verdict.effort", "incomplete")
+    assert found.verdict.unknown
+    assert found.missing == ("policy: parameters.effort_ratio_limit",)
+    assert found.items[0].treatment == "extra"
+
+
+def test_with_no_measure_the_effort_decides_nothing() -> None:
+    text = asked(item("new", 99), item("missed", 99), hours=None)
+    found = revise.assess(revise.loads(text), at=NOW)
+    assert found.verdict.rule.id == "verdict.partly"
+    assert found.facts["effort_ratio"] is None
