@@ -1,12 +1,17 @@
 """`python -m revise`, and what the `revise` command runs."""
 
+import gc
 import os
 
+# What an import makes, it keeps: to look for garbage meanwhile is felt at every start. A run
+# over many orders turns it on again.
+gc.disable()
+
 # Validation plugins of other installed packages have no business here, and looking for them
-# is felt at every start.
+# is felt at every start, too.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from revise.main import run
+from revise.main import run  # noqa: E402 # after the two settings above
 
 if __name__ == "__main__":
     run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -156,6 +157,9 @@ class Batch:
 
     def each(self) -> Iterator[Assessed | InputError]:
         """Assess them one by one; what cannot be used stands in that file's place."""
+        if self.many:
+            gc.freeze()  # what the imports made stays anyway
+            gc.enable()
         for path in self.found():
             try:
                 yield path if isinstance(path, InputError) else self.desk.assess(path)
