@@ -17,6 +17,7 @@ LONGEST = 1000
 # Stands for every character that is not the user's own: no word, no space, no mark.
 BLANK = "\u00b7"
 
+_BREAK = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _ITEM = re.compile(r"[ \t]{0,40}(?:[-*+\u2022\u2013]|\d{1,3}[.)])[ \t]")
 _MARKER = re.compile(r"(?:[-*+\u2022] |\d{1,3}[.)] )?")
@@ -62,7 +63,7 @@ def sentences(text: str, quoted: Iterable[str] = ()) -> Iterator[Sentence]:
 
 def lines(text: str) -> list[int]:
     """Return where each line of a text begins."""
-    return [line.start() for line in _LINE.finditer(text)]
+    return [0, *(end.end() for end in _BREAK.finditer(text))]
 
 
 def place(starts: Sequence[int], offset: int) -> tuple[int, int]:
