@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
@@ -37,17 +36,25 @@ class Assessed(NamedTuple):
     timezone: tzinfo | None
 
 
-@dataclass
 class Desk:
     """The settings of one run; configs are read once a folder."""
 
-    lang: Language | None = None
-    policy: str | None = None
-    config: str | None = None
-    at: str | None = None
-    stdin_name: str | None = None
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
-    _configs: dict[str, Config] = field(default_factory=dict)
+    def __init__(
+        self,
+        *,
+        lang: Language | None = None,
+        policy: str | None = None,
+        config: str | None = None,
+        at: str | None = None,
+        stdin_name: str | None = None,
+    ) -> None:
+        self.lang = lang
+        self.policy = policy
+        self.config = config
+        self.at = at
+        self.stdin_name = stdin_name
+        self.now = datetime.now(UTC)
+        self._configs: dict[str, Config] = {}
 
     def config_for(self, path: str) -> Config:
         """Give the config that applies to an order file. Raises InputError."""
@@ -140,13 +147,13 @@ def seller(config: Config) -> Seller:
     )
 
 
-@dataclass
 class Batch:
     """The orders that the paths of a run mean; `many` if they may be more than one."""
 
-    desk: Desk
-    paths: Sequence[str]
-    ignore: bool = True
+    def __init__(self, desk: Desk, paths: Sequence[str], *, ignore: bool = True) -> None:
+        self.desk = desk
+        self.paths = paths
+        self.ignore = ignore
 
     @property
     def many(self) -> bool:

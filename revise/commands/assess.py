@@ -40,7 +40,7 @@ def run(
 
     One order gets a page, many a row each with the soonest clock first.
     """
-    desk = Desk(lang, policy, config, at, stdin_filename)
+    desk = Desk(lang=lang, policy=policy, config=config, at=at, stdin_name=stdin_filename)
     batch = Batch(desk, paths or ["."], ignore=not no_ignore)
     codes: list[int] = []
     results = _noted(batch.each(), codes, fail_on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,9 @@ from revise.rules.policy import Policy
 SHIPPED = ("fiverr", "direct", "guide")
 DEFAULT = "fiverr"
 
+# Beside this package; importlib.resources would be felt at every start.
+_FOLDER = Path(__file__).parent.parent / "policies"
+
 
 @cache
 def shipped(name: str) -> Policy:
@@ -29,8 +31,7 @@ def shipped(name: str) -> Policy:
 
 def shipped_data(name: str) -> dict[str, Any]:
     """Give the TOML data of a shipped policy."""
-    text = files("revise").joinpath("policies", f"{name}.toml").read_text("utf-8")
-    data: dict[str, Any] = rtoml.loads(text)
+    data: dict[str, Any] = rtoml.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
     return data
 
 
