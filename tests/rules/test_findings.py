@@ -1,0 +1,755 @@
+"""The findings (ladder.md, Findings): every row fires, and does not just beside it."""
+
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+import pytest
+
+import revise
+from tests.orders import (
+    Case,
+    answered,
+    cancellation,
+    cancelled,
+    completed,
+    delivered,
+    escalated,
+    estimated,
+    extension,
+    extra,
+    hour,
+    item,
+    message,
+    order,
+    proposed,
+    redelivered,
+    requested,
+    withdrawn,
+    worked,
+)
+
+
+class Found(NamedTuple):
+    """A finding: its level, the place it stands at, and the values it rests on."""
+
+    level: str
+    where: str | None
+    because: dict[str, object]
+
+
+class Open(NamedTuple):
+    """A finding that could not be decided, and what would have to be set."""
+
+    missing: tuple[str, ...]
+
+
+SELLER = revise.Seller(rate_floor=Decimal(8), completed=11, cancelled=1)
+NOW = hour(10)
+FIRST = (delivered(), requested(0, item(hours=5)), redelivered(1))
+NEW, VAGUE = item("new", 3), item(clear=False)
+ASKED = (delivered(), requested(0, NEW))
+OFFER = {"extras": [extra("1.1")]}
+AGREED = (proposed(1, **OFFER), answered(2, "P1", "accepted"))
+DECLINED = (proposed(1, **OFFER), answered(2, "P1", "declined"))
+TWICE = (*DECLINED, proposed(3, "P2", **OFFER), answered(4, "P2", "declined"))
+SECOND = Fraction(1, 3600)
+
+
+def asked(*items: dict[str, object], **terms: object) -> str:
+    """Write an order of 10 hours and two rounds, whose first round asks for these items."""
+    return order(delivered(), requested(0, *items), **terms)
+
+
+def case(rule: str, what: str, text: str, expected: object, at: datetime = NOW) -> Case:
+    return Case(rule, what, text, at, expected)
+
+
+def reply(level: str, hours: int | Fraction) -> Found:
+    return Found(
+        level,
+        "event[1]",
+        {
+            "request_open": True,
+            "replied": False,
+            "hours_since_request": hours,
+            "first_reply_hours": 24,
+        },
+    )
+
+
+REPLY = [
+    case("calm.first-reply", "fresh", asked(NEW), reply("info", 0), hour(0)),
+    case("calm.first-reply", "not asked", order(delivered()), None),
+    case(
+        "calm.first-reply",
+        "not overdue yet",
+        asked(NEW),
+        reply("info", 24 - SECOND),
+        hour("23:59:59"),
+    ),
+    case("calm.first-reply", "overdue", asked(NEW), reply("warning", 24), hour(24)),
+    case("calm.first-reply", "written", order(*ASKED, message(1)), None, hour(30)),
+    case(
+        "calm.first-reply",
+        "the client wrote",
+        order(*ASKED, message(1, by="client")),
+        reply("info", 10),
+    ),
+    case(
+        "calm.first-reply",
+        "estimates and work are no reply",
+        order(*ASKED, estimated(1, {"id": "1.1", "hours": 2}), worked(2)),
+        reply("info", 10),
+    ),
+    case("calm.first-reply", "proposed", order(*ASKED, proposed(1, **OFFER)), None),
+    case(
+        "calm.first-reply",
+        "replied in an earlier round only",
+        order(*ASKED, message(1), redelivered(2), requested(3, NEW)),
+        reply("info", 7)._replace(where="event[4]"),
+    ),
+]
+
+NOT_FORMAL = Found(
+    "error",
+    "event[1]",
+    {"request_open": True, "request_formal": False, "status": "delivered"},
+)
+FORMAL = [
+    case(
+        "request.not-formal",
+        "by message",
+        order(delivered(), requested(0, NEW, via="message")),
+        NOT_FORMAL,
+    ),
+    case(
+        "request.not-formal",
+        "by button",
+        order(delivered(), requested(0, NEW, via="button")),
+        None,
+    ),
+    case("request.not-formal", "nobody says how: by button", asked(NEW), None),
+    case(
+        "request.not-formal",
+        "the button was pressed later",
+        order(delivered(), requested(0, NEW, via="message"), requested(1, via="button")),
+        None,
+    ),
+    case(
+        "request.not-formal",
+        "more by message, after the button",
+        order(delivered(), requested(0, NEW), requested(1, NEW, via="message")),
+        None,
+    ),
+    case(
+        "request.not-formal",
+        "the review's last second",
+        order(delivered(0), requested(1, NEW, via="message")),
+        NOT_FORMAL,
+        hour("71:59:59"),
+    ),
+    case(
+        "request.not-formal",
+        "the review is over",
+        order(delivered(0), requested(1, NEW, via="message")),
+        None,
+        hour(72),
+    ),
+]
+
+UNCLEAR = [
+    case(
+        "feedback.unclear",
+        "one of two",
+        asked(item(), VAGUE),
+        Found("warning", "event[1].items[1].clear", {"items_to_clarify": 1}),
+    ),
+    case("feedback.unclear", "all clear", asked(item(), item()), None),
+    case(
+        "feedback.unclear",
+        "by an estimate",
+        order(delivered(), requested(0, item()), estimated(1, {"id": "1.1", "clear": False})),
+        Found("warning", "event[2].items[0].clear", {"items_to_clarify": 1}),
+    ),
+    case(
+        "feedback.unclear",
+        "clear since",
+        order(delivered(), requested(0, VAGUE), estimated(1, {"id": "1.1", "clear": True})),
+        None,
+    ),
+]
+
+
+def window(hours: int | Fraction) -> Found:
+    because = {"request_open": True, "hours_to_due": hours, "extension_hours": 48}
+    return Found("warning", "event[1]", because)
+
+
+WINDOW = [
+    case("feedback.extension-window", "48 hours", asked(NEW, due=hour(58)), None),
+    case(
+        "feedback.extension-window",
+        "a second less",
+        asked(NEW, due=hour("57:59:59")),
+        window(48 - SECOND),
+    ),
+    case(
+        "feedback.extension-window",
+        "the last second",
+        asked(NEW, due=hour("10:00:01")),
+        window(SECOND),
+    ),
+    case("feedback.extension-window", "due", asked(NEW, due=hour(10)), None),
+    case("feedback.extension-window", "no round", order(delivered(), due=hour(20)), None),
+    case("feedback.extension-window", "nobody knows when due", asked(NEW), Open(("order.due",))),
+    case(
+        "feedback.extension-window",
+        "extended",
+        order(*ASKED, extension(1, 90), answered(2, "X1", "accepted"), due=hour(20)),
+        None,
+    ),
+]
+
+
+def effort(ratio: int | Fraction) -> Found:
+    because = {"effort_ratio": ratio, "effort_ratio_limit": 1, "agreed": False}
+    return Found("warning", "event[1].items[0].hours", because)
+
+
+def near(ratio: Fraction) -> Found:
+    because = {
+        "effort_share": ratio,
+        "near_limit_share": Fraction(9, 10),
+        "effort_ratio": ratio,
+        "effort_ratio_limit": 1,
+    }
+    return Found("info", "event[1].items[0].hours", because)
+
+
+EFFORT = [
+    case("scope.effort-limit", "0.99 of the limit", asked(item("new", 9.9)), None),
+    case("scope.effort-limit", "1 of the limit", asked(item("new", 10)), effort(1)),
+    case(
+        "scope.effort-limit",
+        "1.01 of the limit",
+        asked(item("new", 10.1)),
+        effort(Fraction(101, 100)),
+    ),
+    case(
+        "scope.effort-limit",
+        "0.7 + 0.1 is 0.8",
+        asked(item(hours=0.7), item(hours=0.1), hours=0.8),
+        effort(1),
+    ),
+    case(
+        "scope.effort-limit",
+        "agreed",
+        order(delivered(), requested(0, item("new", 10)), *AGREED),
+        None,
+    ),
+    case(
+        "scope.effort-limit",
+        "declined",
+        order(delivered(), requested(0, item("new", 10)), *DECLINED),
+        effort(1),
+    ),
+    case(
+        "scope.effort-limit",
+        "a kind is unknown",
+        asked(item("new", 99), item(None, 1)),
+        Open(("event[1].items[1].kind",)),
+    ),
+    case(
+        "scope.effort-limit",
+        "hours are unknown",
+        asked(item("new", 99), item("new", None)),
+        Open(("event[1].items[1].hours",)),
+    ),
+    case("scope.effort-limit", "no measure", asked(NEW, hours=None), Open(("order.hours",))),
+    case("scope.effort-near-limit", "0.89", asked(item(hours=8.9)), None),
+    case("scope.effort-near-limit", "0.9", asked(item(hours=9)), near(Fraction(9, 10))),
+    case("scope.effort-near-limit", "0.99", asked(item(hours=9.9)), near(Fraction(99, 100))),
+    case("scope.effort-near-limit", "1", asked(item(hours=10)), None),
+    case(
+        "scope.effort-near-limit",
+        "0.1 + 0.2 is 0.3",
+        asked(item(hours=0.1), item(hours=0.2), hours=0.3),
+        None,
+    ),
+    case(
+        "scope.effort-near-limit",
+        "0.27 is nine tenths of 0.3",
+        asked(item(hours=0.27), hours=0.3),
+        near(Fraction(9, 10)),
+    ),
+    case(
+        "scope.effort-near-limit",
+        "a kind is unknown",
+        asked(item(hours=9.5), item(None, 1)),
+        Open(("event[1].items[1].kind",)),
+    ),
+    case("scope.effort-near-limit", "no measure", asked(NEW, hours=None), Open(("order.hours",))),
+]
+
+
+def creep(ratio: int | Fraction) -> Found:
+    because = {"creep_ratio": ratio, "effort_ratio_limit": 1, "rounds": 2}
+    return Found("warning", "event[1].items[0].hours", because)
+
+
+CREEP = [
+    case("scope.creep", "5 + 4.9 of 10", order(*FIRST, requested(2, item(hours=4.9))), None),
+    case("scope.creep", "5 + 5 of 10", order(*FIRST, requested(2, item(hours=5))), creep(1)),
+    case(
+        "scope.creep",
+        "5 + 5.1 of 10",
+        order(*FIRST, requested(2, item("new", 5.1))),
+        creep(Fraction(101, 100)),
+    ),
+    case("scope.creep", "10 at once", asked(item(hours=10)), None),
+    case("scope.creep", "what is owed", order(*FIRST, requested(2, item("missed", 9))), None),
+    case(
+        "scope.creep",
+        "what was paid",
+        order(
+            delivered(),
+            requested(0, item("new", 5)),
+            *AGREED,
+            redelivered(3),
+            requested(4, item(hours=5)),
+        ),
+        None,
+    ),
+    case(
+        "scope.creep",
+        "what was offered in vain",
+        order(
+            delivered(),
+            requested(0, item("new", 5)),
+            *DECLINED,
+            redelivered(3),
+            requested(4, item(hours=5)),
+        ),
+        creep(1),
+    ),
+    case(
+        "scope.creep",
+        "an earlier round's hours are unknown",
+        order(
+            delivered(), requested(0, item(hours=None)), redelivered(1), requested(2, item(hours=9))
+        ),
+        Open(("event[1].items[0].hours",)),
+    ),
+    case(
+        "scope.creep",
+        "unknown, but of paid work",
+        order(
+            delivered(),
+            requested(0, item("new", None)),
+            *AGREED,
+            redelivered(3),
+            requested(4, item(hours=None)),
+        ),
+        Open(("event[5].items[0].hours",)),
+    ),
+]
+
+
+def fresh(number: int, where: str) -> Found:
+    return Found("info", where, {"items_new": number, "agreed": False})
+
+
+WORK = [
+    case("scope.new-work", "new", asked(item(), NEW), fresh(1, "event[1].items[1].kind")),
+    case("scope.new-work", "a change", asked(item(), item()), None),
+    case("scope.new-work", "agreed", order(*ASKED, *AGREED), None),
+    case(
+        "scope.new-work", "declined", order(*ASKED, *DECLINED), fresh(1, "event[1].items[0].kind")
+    ),
+    case("scope.new-work", "dropped", asked(item(), item("new", dropped=True)), None),
+    case(
+        "scope.new-work",
+        "perhaps new",
+        asked(item(), item(None)),
+        Open(("event[1].items[1].kind",)),
+    ),
+    case(
+        "scope.new-work",
+        "one surely new",
+        asked(item(None), NEW),
+        fresh(1, "event[1].items[1].kind"),
+    ),
+]
+
+EXHAUSTED = Found("warning", "order.revisions", {"rounds_exhausted": True, "items_change": 1})
+ROUNDS = [
+    case(
+        "scope.rounds-exhausted",
+        "one of one",
+        order(*FIRST, requested(2, item()), revisions=1),
+        EXHAUSTED,
+    ),
+    case(
+        "scope.rounds-exhausted",
+        "one of two",
+        order(*FIRST, requested(2, item()), revisions=2),
+        None,
+    ),
+    case("scope.rounds-exhausted", "none of none", asked(item(), revisions=0), EXHAUSTED),
+    case(
+        "scope.rounds-exhausted",
+        "unlimited",
+        order(*FIRST, requested(2, item()), revisions="unlimited"),
+        None,
+    ),
+    case(
+        "scope.rounds-exhausted",
+        "but only a mistake is asked",
+        order(*FIRST, requested(2, item("mistake")), revisions=1),
+        None,
+    ),
+    case(
+        "scope.rounds-exhausted",
+        "perhaps a change",
+        order(*FIRST, requested(2, item(None)), revisions=1),
+        Open(("event[3].items[0].kind",)),
+    ),
+    case(
+        "scope.rounds-exhausted",
+        "perhaps used up",
+        order(
+            delivered(), requested(0, item(None)), redelivered(1), requested(2, item()), revisions=1
+        ),
+        Open(("event[1].items[0].kind",)),
+    ),
+    case(
+        "scope.rounds-exhausted",
+        "own mistakes used none",
+        order(
+            delivered(),
+            requested(0, item("mistake")),
+            redelivered(1),
+            requested(2, item()),
+            revisions=1,
+        ),
+        None,
+    ),
+]
+
+
+def below(rate: Fraction) -> Found:
+    return Found("warning", "event[1].items[0].hours", {"rate_if_free": rate, "rate_floor": 8})
+
+
+def trap(needed: int, asked_for: int, where: str = "order.due") -> Found:
+    because = {"extra_days_from_due": needed, "extra_days": asked_for}
+    return Found("warning", where, because)
+
+
+MONEY = [
+    case("scope.rate-floor", "8 an hour", asked(item(hours=2.5)), None),
+    case(
+        "scope.rate-floor",
+        "less than 8 an hour",
+        asked(item(hours=2.6)),
+        below(Fraction(1000, 126)),
+    ),
+    case(
+        "scope.rate-floor", "0.8 for 0.1 hours", asked(item(hours=0), hours=0.1, price="0.8"), None
+    ),
+    case("scope.rate-floor", "no measure", asked(NEW, hours=None), Open(("order.hours",))),
+    case(
+        "scope.rate-floor",
+        "hours unknown",
+        asked(item("mistake", None)),
+        Open(("event[1].items[0].hours",)),
+    ),
+    case("scope.due-trap", "a day's work, due now", asked(item("new", 6), due=hour(10)), None),
+    case(
+        "scope.due-trap",
+        "a day's work, a second past due",
+        asked(item("new", 6), due=hour("9:59:59")),
+        trap(2, 1),
+    ),
+    case(
+        "scope.due-trap",
+        "more than a day's work, due now",
+        asked(item("new", 6.1), due=hour(10)),
+        None,
+    ),
+    case(
+        "scope.due-trap",
+        "due in time",
+        asked(item("new", 60), due=hour(240)),
+        None,
+    ),
+    case(
+        "scope.due-trap",
+        "an open extra of one day, two past due",
+        order(delivered(), requested(0, item("new", 6)), proposed(1, **OFFER), due=hour(-38)),
+        trap(3, 1),
+    ),
+    case(
+        "scope.due-trap",
+        "an open extra of three days, two past due",
+        order(
+            delivered(),
+            requested(0, item("new", 6)),
+            proposed(1, extras=[extra("1.1", days=3)]),
+            due=hour(-38),
+        ),
+        None,
+    ),
+    case(
+        "scope.due-trap",
+        "an open extra of no days, due now",
+        order(
+            delivered(),
+            requested(0, item("new", 6)),
+            proposed(1, extras=[extra("1.1", days=0)]),
+            due=hour(10),
+        ),
+        trap(1, 0),
+    ),
+    case(
+        "scope.due-trap",
+        "days of several extras",
+        order(
+            delivered(),
+            requested(0, item("new", 6), item("new", 6)),
+            proposed(1, extras=[extra("1.1", days=1), extra("1.2", days=2)]),
+            due=hour(-38),
+        ),
+        trap(4, 3),
+    ),
+    case(
+        "scope.due-trap",
+        "due moved by an extension",
+        order(
+            delivered(),
+            requested(0, item("new", 6)),
+            extension(1, "9:59:59"),
+            answered(2, "X1", "accepted"),
+            due=hour(100),
+        ),
+        trap(2, 1, "event[2]"),
+    ),
+    case("scope.due-trap", "nobody knows when due", asked(NEW), Open(("order.due",))),
+    case(
+        "scope.due-trap",
+        "nobody knows how long",
+        asked(NEW, item("mistake", None), due=hour(10)),
+        Open(("event[1].items[1].hours",)),
+    ),
+]
+
+LATE = Found("warning", "order.due", {"late": True})
+VERY = Found("error", "order.due", {"very_late": True})
+PAST = Found("info", "order.due", {"past_due": True})
+DELIVER = [
+    case("deliver.late", "due", order(due=hour(10)), LATE),
+    case("deliver.late", "a second before", order(due=hour("10:00:01")), None),
+    case("deliver.late", "delivered", order(delivered(), due=hour(10)), None),
+    case("deliver.late", "delivered late", order(delivered(5), due=hour(4)), None),
+    case("deliver.late", "cancelled", order(cancelled(5), due=hour(4)), None),
+    case("deliver.late", "nobody knows when due", order(), Open(("order.due",))),
+    case("deliver.very-late", "24 hours", order(due=hour(-14)), VERY),
+    case("deliver.very-late", "a second less", order(due=hour("-13:59:59")), None),
+    case("deliver.very-late", "delivered", order(delivered(), due=hour(-14)), None),
+    case("deliver.very-late", "cancelled", order(cancelled(5), due=hour(-14)), None),
+    case("deliver.very-late", "nobody knows when due", order(), Open(("order.due",))),
+    case("deliver.past-due", "due in a round", asked(NEW, due=hour(10)), PAST),
+    case("deliver.past-due", "a second before", asked(NEW, due=hour("10:00:01")), None),
+    case("deliver.past-due", "no round", order(delivered(), due=hour(4)), None),
+    case("deliver.past-due", "never delivered", order(due=hour(4)), None),
+    case("deliver.past-due", "nobody knows when due", asked(NEW), Open(("order.due",))),
+]
+
+WAITING = Found("info", "event[2]", {"resolution_open": True})
+ASKS = Found("error", "event[1]", {"cancellation_open": True, "cancellation_by": "client"})
+DROP = Found(
+    "warning",
+    None,
+    {
+        "step_number": 6,
+        "completion_rate": Fraction(11, 12),
+        "completion_rate_if_cancelled": Fraction(11, 13),
+    },
+)
+CENTER = [
+    case(
+        "center.no-clarification",
+        "declined twice: step 5",
+        order(*ASKED, *TWICE),
+        Found("info", None, {"step_number": 5}),
+    ),
+    case("center.no-clarification", "declined once: step 3", order(*ASKED, *DECLINED), None),
+    case(
+        "center.no-clarification",
+        "asked to cancel: step 6",
+        order(*ASKED, *TWICE, cancellation(5)),
+        None,
+    ),
+    case("center.waiting", "asked", order(*ASKED, escalated(1)), WAITING),
+    case("center.waiting", "asked support", order(*ASKED, escalated(1, to="support")), None),
+    case(
+        "center.waiting",
+        "answered",
+        order(*ASKED, escalated(1), answered(2, "R1", "declined")),
+        None,
+    ),
+    case("center.waiting", "withdrawn", order(*ASKED, escalated(1), withdrawn(2, "R1")), None),
+    case("cancel.client-asks", "asked", order(delivered(), cancellation(1, by="client")), ASKS),
+    case("cancel.client-asks", "asked oneself", order(delivered(), cancellation(1)), None),
+    case(
+        "cancel.client-asks",
+        "answered",
+        order(delivered(), cancellation(1, by="client"), answered(2, "C1", "declined")),
+        None,
+    ),
+    case(
+        "cancel.client-asks",
+        "both asked",
+        order(delivered(), cancellation(1), cancellation(2, "C2", by="client")),
+        ASKS._replace(where="event[2]"),
+    ),
+    case("cancel.rate-drop", "step 6", order(delivered(), cancellation(1)), DROP),
+    case("cancel.rate-drop", "step 5", order(*ASKED, *TWICE), None),
+]
+
+HISTORY = [
+    case(
+        "history.silence-contradicted",
+        "asked after the review was over",
+        order(delivered(0), requested("72:00:01", item())),
+        Found("warning", "event[1]", {"silences_contradicted": 1}),
+        hour(80),
+    ),
+    case(
+        "history.silence-contradicted",
+        "asked at its end",
+        order(delivered(0), requested(72, item())),
+        None,
+        hour(80),
+    ),
+    case(
+        "history.silence-contradicted",
+        "completed after it: confirmed",
+        order(delivered(0), completed(73)),
+        None,
+        hour(80),
+    ),
+    case(
+        "history.future",
+        "an event ahead",
+        order(delivered(), requested("10:00:01", item())),
+        Found("warning", "event[1]", {"events_ahead": 1}),
+    ),
+    case(
+        "history.future", "an event at that very instant", order(delivered(), requested(10)), None
+    ),
+    case(
+        "history.future",
+        "two ahead, one not",
+        order(delivered(), requested(11), message(12)),
+        Found("warning", "event[1]", {"events_ahead": 2}),
+    ),
+    case(
+        "clock.unknown",
+        "the Center's",
+        order(*ASKED, escalated(1)),
+        Found("info", "event[2]", {"clocks_unknown": 1}),
+    ),
+    case("clock.unknown", "support has none", order(*ASKED, escalated(1, to="support")), None),
+    case("clock.unknown", "an extension's is known", order(*ASKED, extension(1, 99)), None),
+    case(
+        "clock.unknown",
+        "answered",
+        order(*ASKED, escalated(1), answered(2, "R1", "declined")),
+        None,
+    ),
+]
+
+CASES = [
+    *(*REPLY, *FORMAL, *UNCLEAR, *WINDOW, *EFFORT, *CREEP, *WORK, *ROUNDS),
+    *(*MONEY, *DELIVER, *CENTER, *HISTORY),
+]
+
+
+def said(found: revise.Assessment, rule: str) -> object:
+    """Give what an assessment says by one rule: found, open, or nothing."""
+    for one in found.findings:
+        if one.decision.rule.id == rule:
+            return Found(one.level, one.where, dict(one.decision.because))
+    for decision in found.unknown:
+        if decision.rule.id == rule:
+            return Open(decision.missing)
+    return None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_finding_speaks_where_its_row_holds(case: Case) -> None:
+    found = revise.assess(revise.loads(case.order), seller=SELLER, at=case.at)
+    assert said(found, case.rule) == case.expected
+
+
+def test_every_row_has_a_case_and_one_beside() -> None:
+    rows = [rule.id for rule in revise.policy("fiverr").tables["finding"]]
+    assert {(case.rule, isinstance(case.expected, Found)) for case in CASES} == {
+        (row, fires) for row in rows for fires in (True, False)
+    }
+    for name in ("guide", "direct"):
+        assert {rule.id for rule in revise.policy(name).tables["finding"]} <= set(rows)
+
+
+def test_without_a_platform_its_findings_are_missing() -> None:
+    rows = [rule.id for rule in revise.policy("fiverr").tables["finding"]]
+    for name in ("guide", "direct"):
+        own = {rule.id for rule in revise.policy(name).tables["finding"]}
+        assert [row for row in rows if row not in own] == [
+            "request.not-formal",
+            "feedback.extension-window",
+            "scope.due-trap",
+            "deliver.very-late",
+            "center.no-clarification",
+        ]
+
+
+def test_a_seller_who_told_nothing_gets_no_warning_about_rates() -> None:
+    found = revise.assess(revise.loads(order(*ASKED, cancellation(1))), at=NOW)
+    assert said(found, "cancel.rate-drop") is None
+    assert said(found, "scope.rate-floor") == Open(("revise.toml: pricing.rate_floor",))
+
+
+def test_the_client_may_ask_to_cancel_without_a_platform() -> None:
+    text = order(delivered(), cancellation(1, by="client"))
+    for name in ("guide", "direct"):
+        found = revise.assess(revise.loads(text), revise.policy(name), at=NOW)
+        assert said(found, "cancel.client-asks") == ASKS
+
+
+def test_the_center_has_no_unknown_clock_where_the_policy_names_none() -> None:
+    found = revise.assess(revise.loads(order(*ASKED, escalated(1))), revise.policy("guide"), at=NOW)
+    assert said(found, "clock.unknown") is None
+    assert said(found, "center.waiting") == WAITING
+
+
+def test_the_gravest_findings_come_first_then_the_policy_s_order() -> None:
+    text = order(
+        delivered(),
+        requested(0, item("new", 10), VAGUE),
+        cancellation(9, by="client"),
+        due=hour(-20),
+    )
+    found = revise.assess(revise.loads(text), at=NOW)
+    assert [(one.decision.rule.id, one.level) for one in found.findings] == [
+        ("cancel.client-asks", "error"),
+        ("feedback.unclear", "warning"),
+        ("scope.effort-limit", "warning"),
+        ("scope.due-trap", "warning"),
+        ("calm.first-reply", "info"),
+        ("scope.new-work", "info"),
+        ("deliver.past-due", "info"),
+    ]
