@@ -1,0 +1,60 @@
+"""Moves with what they really carry: which gates hold them back, and which items are to be done."""
+
+from __future__ import annotations
+
+from revise.rules.assessment import Assessment, Decision, HeldBack
+from revise.rules.decide import collect
+from revise.rules.engine import default_move
+from revise.rules.items import FREE
+from revise.rules.sources import Sources
+from revise.rules.state import accepted_extras
+from revise.rules.values import Facts
+
+_PREFIX = {
+    "proposed": "P",
+    "extension-requested": "X",
+    "escalated": "R",
+    "cancellation-requested": "C",
+}
+
+
+def judge(assessment: Assessment, move: str, carried: Facts) -> tuple[HeldBack, ...]:
+    """Give the gates that hold a move back when it carries `carried` (`move.files` and so on)."""
+    known: Facts = {**assessment.parameters, **assessment.facts}
+    known.update(default_move(move, known))
+    known.update(carried)
+    undecided: list[Decision] = []
+    held = collect(assessment.policy.gates[move], known, Sources(assessment.state), undecided)
+    return tuple(HeldBack(one) for one in held)
+
+
+def to_deliver(assessment: Assessment) -> tuple[str, ...]:
+    """Give the ids of the items that the redelivery owes: all that is free or agreed."""
+    agreed = agreed_work(assessment)
+    return tuple(
+        one.item.id
+        for one in assessment.items
+        if one.treatment in FREE or (one.treatment != "dropped" and one.item.id in agreed)
+    )
+
+
+def agreed_work(assessment: Assessment) -> set[str]:
+    """Give the ids of the items that the client accepted to be done, free or as an extra."""
+    made = [] if assessment.state.round is None else assessment.state.round.proposals
+    agreed: set[str] = set()
+    for ask in made:
+        if ask.event.type != "proposed" or ask.outcome not in {"accepted", "partly"}:
+            continue
+        taken = ask.accepted_items
+        agreed |= {name for name in ask.event.free if taken is None or name in taken}
+        agreed |= {name for extra in accepted_extras(ask) for name in extra.items}
+    return agreed
+
+
+def next_id(assessment: Assessment, event: str) -> str:
+    """Give the first free ask id of its kind: P1, X1, R1 or C1 and so on."""
+    prefix, number = _PREFIX[event], 1
+    taken = {e.id for e in assessment.order.events if hasattr(e, "id")}
+    while f"{prefix}{number}" in taken:
+        number += 1
+    return f"{prefix}{number}"

@@ -1,0 +1,169 @@
+"""What can be proposed for the open round: free, extra, not possible, to be asked (G3b).
+
+Prices and days follow ladder.md, "Money". A platform adds an extra's days to the due date, not to
+today (A5.3), so the days asked for are counted from there to the day the work is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from fractions import Fraction
+from math import ceil
+from typing import Literal, NamedTuple
+
+from revise.rules.assessment import Assessment, ItemVerdict
+from revise.rules.items import FREE
+from revise.rules.seller import Seller
+from revise.rules.values import hours_between
+
+OfferAs = Literal["extra", "custom-offer"]
+
+
+class ByHand(NamedTuple):
+    """An extra as the freelancer wants it: gross price, and days from the due date or None."""
+
+    price: Fraction
+    days: int | None = None
+
+
+class ExtraOffer(NamedTuple):
+    """A paid extra: prices in the order's currency, `net` of the platform's fee (None: unknown)."""
+
+    items: tuple[str, ...]
+    title: str
+    price: Fraction
+    net: Fraction | None
+    days: int
+
+
+class Proposal(NamedTuple):
+    """The items of the open round, sorted; every id stands in one list only.
+
+    `later` are extras that a lean proposal leaves for afterwards; they stand in `declined`, too.
+    `custom_offer_fits` says that the whole request is possibly out of scope, where a custom offer
+    fits better than extras.
+    """
+
+    free: tuple[str, ...]
+    declined: tuple[str, ...]
+    questions: tuple[str, ...]
+    extras: tuple[ExtraOffer, ...]
+    later: tuple[str, ...]
+    offer_as: OfferAs
+    custom_offer_fits: bool
+
+
+class Unpriced(Exception):  # noqa: N818 # not an error of the program: something is unknown
+    """An extra cannot be priced or dated: `missing` are key paths that would make it known."""
+
+    def __init__(self, item: str, missing: tuple[str, ...]) -> None:
+        super().__init__(item, missing)
+        self.item = item
+        self.missing = missing
+
+
+def propose(
+    assessment: Assessment,
+    seller: Seller,
+    *,
+    by_hand: Mapping[str, ByHand] | None = None,
+    lean: bool = False,
+    custom_offer: bool = False,
+) -> Proposal:
+    """Sort the open round's items into a proposal.
+
+    Raises:
+        Unpriced: hours or a rate are unknown, and no price was given by hand.
+    """
+    hand = by_hand or {}
+    extras = [one for one in assessment.items if _is_extra(one, hand)]
+    extra_ids = {one.item.id for one in extras}
+    rest = [one for one in assessment.items if one.item.id not in extra_ids]
+    later = _ids(extras) if lean else ()
+    offered = [] if lean else _priced(assessment, seller, extras, hand)
+    return Proposal(
+        free=_ids(one for one in rest if one.treatment in FREE),
+        declined=(*_ids(one for one in rest if one.treatment == "decline"), *later),
+        questions=_ids(one for one in rest if one.treatment in {"clarify", "estimate"}),
+        extras=tuple(offered),
+        later=later,
+        offer_as="custom-offer" if custom_offer else "extra",
+        custom_offer_fits=assessment.verdict.rule.id == "verdict.effort",
+    )
+
+
+def _is_extra(one: ItemVerdict, hand: Mapping[str, ByHand]) -> bool:
+    return one.treatment == "extra" or (one.item.id in hand and one.treatment != "dropped")
+
+
+def _ids(items: Iterable[ItemVerdict]) -> tuple[str, ...]:
+    return tuple(one.item.id for one in items)
+
+
+def _priced(
+    assessment: Assessment,
+    seller: Seller,
+    extras: list[ItemVerdict],
+    hand: Mapping[str, ByHand],
+) -> list[ExtraOffer]:
+    days = _Days(assessment, seller)
+    priced = []
+    for one in extras:
+        own = hand.get(one.item.id)
+        price = own.price if own else _price(assessment, seller, one)
+        needed = own.days if own and own.days is not None else days.of(one)
+        days.given += needed
+        priced.append(
+            ExtraOffer((one.item.id,), one.item.text, price, _net(assessment, price), needed)
+        )
+    return priced
+
+
+def _price(assessment: Assessment, seller: Seller, one: ItemVerdict) -> Fraction:
+    rate = assessment.facts["rate"] if seller.hourly_rate is None else Fraction(seller.hourly_rate)
+    if one.hours is None:
+        raise Unpriced(one.item.id, (one.item.place("hours"),))
+    if not isinstance(rate, Fraction):
+        raise Unpriced(one.item.id, ("order.hours", "revise.toml: pricing.hourly_rate"))
+    least = assessment.parameters.get("extra_min")
+    floor = least if isinstance(least, int | Fraction) else 0
+    step = Fraction(seller.extra_step)
+    return max(ceil(Fraction(one.hours) * rate / step) * step, Fraction(floor))
+
+
+def _net(assessment: Assessment, price: Fraction) -> Fraction | None:
+    fee = assessment.parameters.get("fee_share")
+    return price * (1 - fee) if isinstance(fee, int | Fraction) else None
+
+
+class _Days:
+    """Days of extras: each reaches the day its own work is done, all together reach the last.
+
+    The free work of the round is done first; `given` are the days of the extras so far.
+    """
+
+    def __init__(self, assessment: Assessment, seller: Seller) -> None:
+        self.per_day = Fraction(seller.hours_per_day)
+        self.from_due = _days_past_due(assessment.state.due, assessment.instant)
+        free = [one.hours for one in assessment.items if one.treatment in FREE]
+        self.free = Fraction(sum(hours for hours in free if hours is not None))
+        self.extra = Fraction(0)
+        self.given = 0
+
+    def of(self, one: ItemVerdict) -> int:
+        if one.hours is None:
+            raise Unpriced(one.item.id, (one.item.place("hours"),))
+        own = Fraction(one.hours)
+        self.extra += own
+        alone = self._until_done(self.free + own)
+        together = self._until_done(self.free + self.extra) - self.given
+        return max(alone, together, 0)
+
+    def _until_done(self, hours: Fraction) -> int:
+        return ceil(hours / self.per_day + self.from_due)
+
+
+def _days_past_due(due: datetime | None, instant: datetime) -> Fraction:
+    """Give the days from the due date to now, negative while it lies ahead; 0 where unknown."""
+    return Fraction(0) if due is None else hours_between(due, instant) / 24
