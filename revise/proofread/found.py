@@ -26,7 +26,7 @@ _LINK_LIKE = re.compile(r"@|://|www\.|\w\.[a-z]{2,24}/", re.IGNORECASE)
 _HOST = re.compile(r"[a-z]+:(?://)?(?:[^/?#@]{0,200}@)?([^/?#:]{1,253})", re.IGNORECASE)
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d")
-_NUMBER = re.compile(r"(?<![\w#+.,:/-])(?:\+|\(\+?)?\d[\d ()./-]{5,22}\d(?!\w|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\w#+.,:/-])(?:\+|\(\+?)?\d[\d ()./-]{5,22}\d(?!\w|[.,]\w)")
 _AMERICAN = re.compile(r"\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}")
 _TRUNK = re.compile(r"\(?0\d")
 # Where a national number with its leading zero, or one said to be a phone number, is looked up.

@@ -20,9 +20,10 @@ BLANK = "\u00b7"
 _BREAK = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _ITEM = re.compile(r"[ \t]{0,40}(?:[-*+\u2022\u2013]|\d{1,3}[.)])[ \t]")
-_MARKER = re.compile(r"(?:[-*+\u2022] |\d{1,3}[.)] )?")
 _QUOTED = re.compile(r'(?<![^\s(\[,:-])"(?=[^\s"])[^"]{0,300}"')
-_END = re.compile(r"[.!?\u2026]+[\")\]]* ")
+# A short text fills its lines if no more than this stands on either side: a mark, a space.
+_EDGE = 3
+_END = re.compile(r"(?<![ .!?\u2026])[.!?\u2026]+[\")\]]* ")
 _ABBREVIATIONS = r"z\. b|d\. h|e\. g|i\. e|bzw|ca|usw|nr|no|vs|mr|mrs|ms|dr|st|evtl|ggf|inkl|etc"
 _NO_END = re.compile(rf"(?:\d|(?<!\w)(?:\w|{_ABBREVIATIONS}))$")
 _FOLDED = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ẞ": "ss", "\u0308": "e"}
@@ -56,7 +57,7 @@ def sentences(text: str, quoted: Iterable[str] = ()) -> Iterator[Sentence]:
     between quotation marks, fills a line, or has at least three words. A sentence may run over
     a line break, not over an empty line or into the next item of a list.
     """
-    others = [folded for folded in (fold(other)[0].strip() for other in quoted) if folded]
+    others = [folded for other in quoted for folded in _forms(other) if folded]
     for start, end in _blocks(text):
         yield from _read(text[start:end], start, others)
 
@@ -113,38 +114,44 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
             yield begin, line.start()
             begin = None
         if begin is None and not blank:
-            begin = line.start()
+            begin = line.start() + (len(item[0]) if (item := _ITEM.match(line[0])) else 0)
     if begin is not None:
         yield begin, len(text)
 
 
 def _read(block: str, start: int, others: Iterable[str]) -> Iterator[Sentence]:
     folded, where = fold(block)
-    own = _Blanked(block, folded, where, _spans_of(others, folded))
-    spoken = _Blanked(own.text, own.folded, where, (m.span() for m in _QUOTED.finditer(own.folded)))
-    for first, last in _bounds(spoken.folded):
+    own, folded_own = _blanked(block, folded, where, _spans_of(others, folded))
+    quotes = (quote.span() for quote in _QUOTED.finditer(folded_own))
+    spoken, folded_spoken = _blanked(own, folded_own, where, quotes)
+    for first, last in _bounds(folded_spoken):
         begin, end = where[first], where[last]
         yield Sentence(
-            own=own.text[begin:end],
-            spoken=spoken.text[begin:end],
+            own=own[begin:end],
+            spoken=spoken[begin:end],
             start=start + begin,
-            folded_own=own.folded[first:last],
-            folded_spoken=spoken.folded[first:last],
+            folded_own=folded_own[first:last],
+            folded_spoken=folded_spoken[first:last],
             where=[start + index for index in where[first : last + 1]],
         )
 
 
-class _Blanked:
-    """A text and its folded form, both with some spans of the folded form blanked."""
+def _blanked(
+    text: str, folded: str, where: Sequence[int], spans: Iterable[tuple[int, int]]
+) -> tuple[str, str]:
+    """Blank spans of the folded text in it and in the text that it was folded from."""
+    shown, plain = list(text), list(folded)
+    for first, last in spans:
+        plain[first:last] = BLANK * (last - first)
+        shown[where[first] : where[last]] = BLANK * (where[last] - where[first])
+    return "".join(shown), "".join(plain)
 
-    def __init__(
-        self, text: str, folded: str, where: Sequence[int], spans: Iterable[tuple[int, int]]
-    ) -> None:
-        shown, plain = list(text), list(folded)
-        for first, last in spans:
-            plain[first:last] = BLANK * (last - first)
-            shown[where[first] : where[last]] = BLANK * (where[last] - where[first])
-        self.text, self.folded = "".join(shown), "".join(plain)
+
+def _forms(other: str) -> Iterator[str]:
+    """Yield what of another's text may stand in one run of lines: all of it, or a part."""
+    yield fold(other)[0].strip()
+    for start, end in _blocks(other):
+        yield fold(other[start:end])[0].strip()
 
 
 def _spans_of(others: Iterable[str], folded: str) -> Iterator[tuple[int, int]]:
@@ -161,12 +168,11 @@ def _is_theirs(folded: str, first: int, last: int) -> bool:
     before, after = folded[max(first - 1, 0) : first], folded[last : last + 1]
     if before.isalnum() or after.isalnum():
         return False
-    fills_the_block = first <= len("100) ") and _MARKER.fullmatch(folded, 0, first)
-    return (
-        before == after == '"'
-        or folded.count(" ", first, last) > 1
-        or (bool(fills_the_block) and len(folded) - last <= 1)
-    )
+    if before == after == '"' or folded.count(" ", first, last) > 1:
+        return True
+    if first > _EDGE or len(folded) - last > _EDGE:
+        return False
+    return not re.search(r"\w", folded[:first] + folded[last:])
 
 
 def _bounds(folded: str) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\s]{1,80}")
 _EDGE = ".,;:!?()[]\u2026-\u2013\u2014*_'\u2019"
-_MARKS = re.compile(r"[!?](?: ?[!?]){2,20}")
+_MARKS = re.compile(r"[!?]{3,40}")
 _VOWELS = frozenset("AEIOUYÄÖÜ")
 # Two words shout if one is long enough to be no abbreviation, three shout anyway.
 _LONG = 5
@@ -33,7 +33,8 @@ def marks(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def capitals(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield runs of words in capitals that are neither names nor labels."""
     for run in _runs(sentence.spoken):
-        first, last = run[0].start(), run[-1].end()
+        first = run[0].start() + run[0][0].index(_core(run[0]))
+        last = run[-1].start() + run[-1][0].rindex(_core(run[-1])) + len(_core(run[-1]))
         before = fold(sentence.spoken[max(first - _LABEL_REACH, 0) : first])[0]
         if _is_shouted([_core(token) for token in run]) and not _label().search(before):
             yield first, last

@@ -100,6 +100,9 @@ def test_each_language_is_found_by_its_own_patterns(language: str) -> None:
 
 def test_every_label_is_a_rule() -> None:
     labels = {
-        label for part in ("open", "aside", "later") for one in sentences(part) for label in one["rules"]
+        label
+        for part in ("open", "aside", "later")
+        for one in sentences(part)
+        for label in one["rules"]
     }
     assert labels == {rule.id for rule in rules()}
