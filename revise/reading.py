@@ -34,6 +34,7 @@ class Assessed(NamedTuple):
     assessment: Assessment
     speech: Speech
     timezone: tzinfo | None
+    config: Config
 
 
 class Desk:
@@ -86,7 +87,10 @@ class Desk:
         Raises:
             InputError: the order, its config or its policy cannot be used.
         """
-        data = read_bytes(path)
+        return self.assess_bytes(read_bytes(path), path)
+
+    def assess_bytes(self, data: bytes, path: str) -> Assessed:
+        """Assess an order from the bytes of its file. Raises InputError like `assess`."""
         config = self.config_for(path)
         zone = timezone(config)
         order, source = parse_order(data, self.name(path), zone)
@@ -101,7 +105,7 @@ class Desk:
         if not isinstance(result, Assessment):
             raise refused(source, result)
         speech = Speech(policy, result.currency, self.language(config), self.name(path))
-        return Assessed(self.name(path), source, result, speech, zone)
+        return Assessed(self.name(path), source, result, speech, zone, config)
 
     def policy_for(self, order: Order, config: Config) -> Policy:
         """Choose: the flag, else the config's file where it fits the platform, else the platform.

@@ -1,0 +1,148 @@
+"""What every writing command does: decide under the lock, append, assess again.
+
+Append only: a move yields an event or a refusal, and nothing else changes the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from revise.files.append import append
+from revise.files.continuation import continued
+from revise.files.read import read_bytes
+from revise.model.problem import InputError
+from revise.reading import Assessed, Desk
+from revise.rules.assessment import HeldBack
+from revise.rules.moves import judge
+from revise.rules.values import Facts
+
+
+class Composed(NamedTuple):
+    """What a command wants to append: the event without its time, and what goes with it.
+
+    `carried` are the `move.…` facts that its gates look at; `message` goes to the client, in
+    `language`; `remarks` are for the freelancer alone.
+    """
+
+    event: dict[str, Any]
+    carried: Facts
+    message: str | None = None
+    language: str | None = None
+    remarks: tuple[str, ...] = ()
+
+
+class Written(NamedTuple):
+    """A move or record made, or what it would be: `recorded` is false for a dry run."""
+
+    name: str
+    is_move: bool
+    recorded: bool
+    event: Mapping[str, Any]
+    composed: Composed
+    after: Assessed
+
+
+class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
+    """The ladder refuses: the gates that hold a move back, or why a record cannot have happened."""
+
+    def __init__(
+        self,
+        name: str,
+        assessed: Assessed,
+        held: tuple[HeldBack, ...] = (),
+        objection: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(name)
+        self.name = name
+        self.assessed = assessed
+        self.held = held
+        self.objection = objection
+        self.hint = hint
+
+
+class TooEarlyError(ValueError):
+    """The event's time lies before the last event's: wrong use of `--at`."""
+
+
+Compose = Callable[[Assessed], Composed]
+
+
+class Writer(NamedTuple):
+    """How one writing command runs: what it is called, for which file, with which options."""
+
+    desk: Desk
+    path: str
+    name: str
+    is_move: bool = True
+    dry_run: bool = False
+    override: str | None = None
+
+    def write(self, compose: Compose) -> Written:
+        """Make the event of the order as it is now and append it.
+
+        Raises:
+            Refusal: the ladder refuses; the file is untouched.
+            TooEarlyError: the event's time is before the last event.
+            InputError: the order, its config or its policy cannot be used.
+            WriteError: the file could not be written; it is as it was.
+        """
+        made: list[tuple[Mapping[str, Any], Composed]] = []
+
+        def decide(data: bytes) -> Mapping[str, Any]:
+            assessed = self.desk.assess_bytes(data, self.path)
+            composed = compose(assessed)
+            event = self._event(assessed, composed)
+            made.append((event, composed))
+            return event
+
+        if self.dry_run:
+            data = read_bytes(self.path)
+            new = continued(data, decide(data), self.path)
+        else:
+            append(Path(self.path), decide, self._verify)
+            new = read_bytes(self.path)
+        event, composed = made[-1]
+        after = self.desk.assess_bytes(new, self.path)
+        return Written(self.name, self.is_move, not self.dry_run, event, composed, after)
+
+    def _verify(self, text: str) -> None:
+        """Replay the new history. A problem here is ours: `_event` has looked before."""
+        self.desk.assess_bytes(text.encode(), self.path)
+
+    def _event(self, assessed: Assessed, composed: Composed) -> dict[str, Any]:
+        event = {**composed.event}
+        at = self._time(assessed)
+        held = judge(assessed.assessment, self.name, composed.carried) if self.is_move else ()
+        if any(gate.hard for gate in held) or (held and self.override is None):
+            raise Refusal(self.name, assessed, held)
+        event = {"type": event.pop("type"), "at": at, **event}
+        if held and self.override:
+            event["note"] = self.override
+        self._check(assessed, event)
+        return event
+
+    def _time(self, assessed: Assessed) -> datetime:
+        """Give the event's time, to the second; never before the last event."""
+        at = assessed.assessment.instant
+        events = assessed.assessment.order.events
+        if events and events[-1].at > at:
+            raise TooEarlyError(
+                f"{at.isoformat()} is before the last event ({events[-1].at.isoformat()})"
+            )
+        whole = at.replace(microsecond=0)
+        return max(whole, events[-1].at) if events else whole
+
+    def _check(self, assessed: Assessed, event: dict[str, Any]) -> None:
+        """See that the event may follow what is recorded. Raises Refusal."""
+        data = assessed.source.text.encode()
+        try:
+            self._verify(continued(data, event, self.path).decode())
+        except InputError as error:
+            first = error.problems[0]
+            if first.code == "not-appendable":
+                raise
+            raise Refusal(self.name, assessed, objection=first.message, hint=first.hint) from error
