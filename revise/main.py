@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from revise import __version__, exits, output
 from revise.model.problem import InputError
+from revise.render.escape import visible
 from revise.times import TimeError
 
 COMMANDS = {
@@ -68,6 +69,13 @@ def _explained(error: Exception) -> int | None:
     if isinstance(error, TimeError):
         output.say(f"revise: {error.message}\n  hint: {error.hint}\n")
         return exits.USAGE
+    if "revise.files.write_error" in sys.modules:
+        from revise.files.write_error import WriteError
+
+        if isinstance(error, WriteError):
+            hint = f"\n  hint: {error.hint}" if error.hint else ""
+            output.say(visible(f"{error.path}: {error.message}{hint}\n"))
+            return exits.UNWRITTEN
     if isinstance(error, InputError):
         from revise.render.problems import error_text
 

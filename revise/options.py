@@ -80,3 +80,49 @@ StdinFilename = Annotated[
         show_default=False,
     ),
 ]
+
+# ---- Writing: never from the environment ----------------------------------------------------
+
+OnePath = Annotated[str, typer.Argument(metavar="PATH", help="The order file.")]
+EventAt = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="TIME",
+        help="When it happened; not before the last event. [default: now]",
+        show_default=False,
+    ),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", "-n", help="Show event and message, write nothing.")
+]
+Override = Annotated[
+    str | None,
+    typer.Option(
+        "--override",
+        metavar="REASON",
+        help="Go on although a soft gate holds it back; the reason is kept in the event's note.",
+        show_default=False,
+    ),
+]
+OwnMessage = Annotated[
+    str | None,
+    typer.Option(
+        "--message",
+        metavar="FILE",
+        help="Send your own words from this file (or -) instead of the draft; proofread first.",
+        show_default=False,
+    ),
+]
+MessageLanguage = Annotated[
+    Lang | None,
+    typer.Option(
+        "--language",
+        help="Write to the client in this language. [default: the order's, else config, else en]",
+        show_default=False,
+    ),
+]
+NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask, not even on a terminal.")]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Say why, in the client's language.")
+]

@@ -6,7 +6,7 @@ from revise.model.base import Language
 
 _LABELS: dict[str, tuple[str, str]] = {
     # headings
-    "verdict": ("Verdict", "Urteil"),
+    "verdict": ("Verdict", "Einschätzung"),
     "items": ("Items", "Punkte"),
     "findings": ("Worth knowing", "Gut zu wissen"),
     "moves": ("Moves", "Schritte"),
@@ -21,15 +21,27 @@ _LABELS: dict[str, tuple[str, str]] = {
     "policy": ("policy", "Regelwerk"),
     "of": ("of", "vom"),
     "now": ("now", "jetzt"),
-    "if-free": ("if all of it is done for free", "wenn alles kostenlos erledigt wird"),
+    "if-free": ("if all of it is done for free", "mit allen Änderungen ohne Aufpreis"),
     "rate-unknown": (
         "the hourly rate is unknown: set `hours` under [order]",
         "der Stundensatz ist unbekannt: trag `hours` unter [order] ein",
     ),
-    "silence": ("without it", "sonst"),
+    "silence": ("if nothing happens:", "geschieht nichts:"),
     "alternative": ("instead", "stattdessen"),
     "question": ("ask", "Frage"),
     "nothing": ("nothing to climb", "nichts zu tun"),
+    # moves made and refused
+    "recorded": ("Recorded", "Eingetragen"),
+    "dry-run": (
+        "Nothing was written; the event would be:",
+        "Nichts geschrieben; so sähe das Ereignis aus:",
+    ),
+    "press": ("On the platform, press", "Auf der Plattform drücken"),
+    "refused": ("Not now", "Jetzt nicht"),
+    "override": (
+        "To go on all the same: --override REASON (kept in the event's note)",
+        "Trotzdem weiter: --override GRUND (steht dann in der Notiz des Ereignisses)",
+    ),
     # a table of many orders
     "order": ("Order", "Auftrag"),
     "status": ("Status", "Stand"),
@@ -56,7 +68,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "change": ("change", "Änderung"),
     "new": ("new work", "neue Arbeit"),
     # verdicts
-    "none": ("no request", "kein Wunsch"),
+    "none": ("no request", "nichts offen"),
     "incomplete": ("incomplete", "unvollständig"),
     "unclear": ("unclear", "unklar"),
     "out-of-scope": ("out of scope", "nicht im Umfang"),
@@ -79,7 +91,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "cancellation": ("cancellation", "Stornierung"),
     "due": ("due", "Liefertermin"),
     "very-late": ("very late", "stark verspätet"),
-    "extension-latest": ("last call to extend", "letzte Chance zu verlängern"),
+    "extension-latest": ("last call to extend", "Verlängerungsfrist"),
     "first-reply": ("first reply", "erste Antwort"),
     "proposal-reminder": ("reminder", "Erinnerung"),
     # moves and actions

@@ -1,0 +1,110 @@
+"""How writing commands end: the message on stdout, what is said about it on stderr."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from typing import NoReturn
+
+import typer
+
+from revise import exits, output
+from revise.model.base import Language
+from revise.render.documents import dump
+from revise.render.escape import visible
+from revise.render.labels import label
+from revise.render.move_json import Made, event_document, move_document, refusal_document
+from revise.render.page import WIDTH
+from revise.rules.policy import Policy
+from revise.writing import Compose, Refusal, TooEarlyError, Writer, Written
+
+
+def perform(writer: Writer, compose: Compose, *, as_json: bool) -> NoReturn:
+    """Make a move or a record, and end the command with its exit code."""
+    try:
+        written = writer.write(compose)
+    except Refusal as refusal:
+        _refused(refusal, as_json=as_json)
+        raise typer.Exit(exits.REFUSED) from None
+    except TooEarlyError as error:
+        raise typer.BadParameter(str(error), param_hint="--at") from None
+    (_told_json if as_json else _told)(written)
+    raise typer.Exit(exits.DONE)
+
+
+def button_of(policy: Policy, name: str, lang: str) -> str | None:
+    """Give what to press on the platform for a move, if the policy knows."""
+    words = policy.words.get(f"{name}_button")
+    return None if words is None else words[lang]
+
+
+def _told_json(written: Written) -> None:
+    after, composed = written.after, written.composed
+    message = None
+    if composed.message is not None:
+        message = (composed.language or "en", composed.message)
+    made = Made(
+        written.name, written.is_move, written.recorded, written.event, message, _button(written)
+    )
+    document = move_document(made, after.assessment, after.speech, after.source.place)
+    output.out(dump(document) + "\n")
+
+
+def _button(written: Written) -> str | None:
+    if not written.is_move:
+        return None
+    return button_of(written.after.assessment.policy, written.name, written.after.speech.lang)
+
+
+def _told(written: Written) -> None:
+    after, composed = written.after, written.composed
+    if composed.message is not None:
+        output.out(visible(composed.message).rstrip("\n") + "\n")
+    say = _sayer(after.speech.lang)
+    if not written.recorded:
+        say("dry-run", "")
+        output.say(dump(event_document(written.event)) + "\n")
+    else:
+        say("recorded", f"{written.event['type']} ({after.path})")
+    button = _button(written)
+    if button:
+        say("press", button)
+    for remark in composed.remarks:
+        output.say(_wrapped(remark))
+    decision = after.assessment.next
+    output.say(_wrapped(f"{label('next', after.speech.lang)}: {after.speech.said(decision)}"))
+    command = after.speech.command(decision.rule.command, after.assessment)
+    if command:
+        output.say(f"  $ {visible(command)}\n")
+
+
+def _sayer(lang: Language) -> Callable[[str, str], None]:
+    def say(name: str, text: str) -> None:
+        output.say(_wrapped(f"{label(name, lang)}: {visible(text)}" if text else label(name, lang)))
+
+    return say
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, WIDTH, break_on_hyphens=False, break_long_words=False) + "\n"
+
+
+def _refused(refusal: Refusal, *, as_json: bool) -> None:
+    before, speech = refusal.assessed.assessment, refusal.assessed.speech
+    if as_json:
+        document = refusal_document(refusal.name, refusal.held, refusal.objection, before, speech)
+        output.out(dump(document) + "\n")
+        return
+    lang = speech.lang
+    output.say(f"{label('refused', lang)}: {refusal.name}\n")
+    for held in refusal.held:
+        output.say(textwrap.indent(_wrapped(speech.said(held.decision)), "  "))
+        command = speech.command(held.decision.rule.opens_with, before)
+        if command:
+            output.say(f"    {label('opens', lang)}: {visible(command)}\n")
+    if refusal.objection:
+        output.say(f"  {visible(refusal.objection)}\n")
+    if refusal.hint:
+        output.say(f"    hint: {visible(refusal.hint)}\n")
+    if refusal.held and not any(held.hard for held in refusal.held):
+        output.say(f"  {label('override', lang)}\n")
