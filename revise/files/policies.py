@@ -8,7 +8,6 @@ from typing import Any
 
 import rtoml
 
-from revise.files.read import decode, load_toml, read_bytes
 from revise.model.nearest import did_you_mean
 from revise.model.problem import InputError, Place, Problem
 from revise.rules.load import build
@@ -60,5 +59,4 @@ def find_policy(name: str, folder: Path | None = None) -> Policy:
 def _own(path: str) -> Policy:
     from revise.files.own_policy import read_own  # a user's policy is checked, which takes time
 
-    data = load_toml(decode(read_bytes(path), path), path)
-    return read_own(data, path)
+    return read_own(path)
