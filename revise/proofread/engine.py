@@ -82,14 +82,14 @@ def _spans(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -> Ite
     folded = sentence.folded_own if rule.inside_quotes else sentence.folded_spoken
     for language in languages:
         for pattern in rule.patterns[language]:
-            if span := _fit(pattern, folded):
+            if span := fit(pattern, folded):
                 yield sentence.where[span[0]], sentence.where[span[1] - 1] + 1
     for name in rule.finds:
         for first, last in DETECTORS[name](sentence):
             yield sentence.start + first, sentence.start + last
 
 
-def _fit(pattern: Pattern, folded: str) -> Span | None:
+def fit(pattern: Pattern, folded: str) -> Span | None:
     """Return the span from the first of the pattern's expressions to the last, or None."""
     spans = []
     for term in pattern.present:
