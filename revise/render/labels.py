@@ -42,6 +42,26 @@ _LABELS: dict[str, tuple[str, str]] = {
         "To go on all the same: --override REASON (kept in the event's note)",
         "Trotzdem weiter: --override GRUND (steht dann in der Notiz des Ereignisses)",
     ),
+    "net": ("for you after the fee", "für dich nach Gebühr"),
+    "extra-days": ("days", "Tage"),
+    "custom-offer-fits": (
+        "The whole request is possibly out of scope: a custom offer (--custom-offer) fits better.",
+        "Der ganze Wunsch liegt möglicherweise außerhalb des Umfangs: Ein individuelles Angebot"
+        " (--custom-offer) passt besser.",
+    ),
+    "same-file": (
+        "the same content was delivered before as",
+        "derselbe Inhalt wurde schon geliefert als",
+    ),
+    "rate": ("completion rate", "Abschlussrate"),
+    "rate-if": ("if this cancellation counts", "wenn diese Stornierung zählt"),
+    "rate-unset": (
+        "completion rate unknown: set seller.completed and seller.cancelled in revise.toml,"
+        " or count orders with --orders FOLDER",
+        "Abschlussrate unbekannt: trag seller.completed und seller.cancelled in revise.toml ein"
+        " oder zähl die Aufträge mit --orders ORDNER",
+    ),
+    "may-not-count": ("May not count", "Zählt womöglich nicht"),
     # a table of many orders
     "order": ("Order", "Auftrag"),
     "status": ("Status", "Stand"),

@@ -154,12 +154,12 @@ def _money_facts(state: State, parameters: Facts, seller: Seller, known: Facts) 
         "rate_if_free": sums.over(price, together) if state.round is not None else None,
         "rate_floor": None if seller.rate_floor is None else Fraction(seller.rate_floor),
         "refund_max": share * price if isinstance(share, int | Fraction) else None,
-        **_completion(seller),
+        **completion(seller.completed, seller.cancelled),
     }
 
 
-def _completion(seller: Seller) -> Facts:
-    done, lost = seller.completed, seller.cancelled
+def completion(done: int | None, lost: int | None) -> Facts:
+    """Give the completion rate of completed and cancelled orders, and with one cancelled more."""
     if done is None or lost is None:
         return {"completion_rate": None, "completion_rate_if_cancelled": None}
     return {

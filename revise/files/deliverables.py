@@ -1,0 +1,62 @@
+"""Delivered files: hashed as they are read, of any size, and named relative to the order."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from revise.model.problem import InputError, Problem
+
+_CHUNK = 1024 * 1024
+
+
+class Deliverable(NamedTuple):
+    """A file to deliver: `path` relative to the order file, `size` in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+    def entry(self) -> dict[str, Any]:
+        """Give it as it stands in an event's `files`."""
+        return {"path": self.path, "sha256": self.sha256, "size": self.size}
+
+
+def hashed(files: Sequence[str], order: str) -> tuple[Deliverable, ...]:
+    """Hash files; each is named relative to the folder of the order file.
+
+    Raises:
+        InputError: `not-found` or `not-readable`, for the first file that cannot be read.
+    """
+    return tuple(_hashed(file, Path(order).parent) for file in files)
+
+
+def _hashed(file: str, folder: Path) -> Deliverable:
+    digest, size = hashlib.sha256(), 0
+    try:
+        with open(file, "rb", opener=_open) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise _refused(file, "not-readable", "is not a regular file")
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+    except FileNotFoundError:
+        raise _refused(file, "not-found", "there is no such file") from None
+    except IsADirectoryError:
+        raise _refused(file, "not-readable", "is a folder; name its files") from None
+    except OSError as error:
+        raise _refused(file, "not-readable", f"could not be read: {error.strerror}") from None
+    relative = os.path.relpath(os.path.abspath(file), os.path.abspath(folder))  # noqa: PTH100 # links stay as they are
+    return Deliverable(relative.replace(os.sep, "/"), digest.hexdigest(), size)
+
+
+def _open(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _refused(path: str, code: Any, message: str) -> InputError:  # noqa: ANN401 # one of the codes
+    return InputError(path, (Problem(code, message, hint="check the path of the delivery"),))
