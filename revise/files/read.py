@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
 import os
-import re
 import sys
 from datetime import tzinfo
 from functools import cached_property
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from revise.files.places import Places
 
 STDIN = "-"
-
-_AT = re.compile(r" at line (\d+) column (\d+)\s*$")
 
 
 class OrderText:
@@ -65,8 +63,9 @@ def decode(data: bytes, path: str) -> str:
     Raises:
         InputError: `not-utf8`, with the line it breaks in.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
@@ -84,22 +83,15 @@ def load_toml(text: str, path: str) -> dict[str, Any]:
     """Parse TOML.
 
     Raises:
-        InputError: `toml-syntax`, with line and column where the parser gives them.
+        InputError: `toml-syntax`, or `too-large` where it is nested deeper than rtoml reads.
     """
     try:
         data: dict[str, Any] = rtoml.loads(text)
     except (ValueError, OverflowError, RecursionError) as error:
-        raise InputError(path, (_syntax(str(error)),)) from None
+        from revise.files.syntax import problem_of  # only a bad file needs it
+
+        raise InputError(path, (problem_of(str(error)),)) from None
     return data
-
-
-def _syntax(message: str) -> Problem:
-    place = Place("")
-    found = _AT.search(message)
-    if found:
-        place = Place("", int(found[1]), int(found[2]))
-    said = _AT.sub("", message).removeprefix("ValueError: ").strip().replace("\n", " ")
-    return Problem("toml-syntax", f"is not valid TOML: {said}", place, "mend the syntax there")
 
 
 def read_order(path: str, timezone: tzinfo | None = None) -> tuple[Order, OrderText]:
@@ -120,7 +112,7 @@ def parse_order(data: bytes, path: str, timezone: tzinfo | None = None) -> tuple
     source = OrderText(path, decode(data, path))
     plain = load_toml(source.text, path)
     if "order" not in plain:
-        raise InputError(path, (_NOT_AN_ORDER,))
+        raise InputError(path, (_no_order(plain),))
     order = parse(plain, timezone)
     if isinstance(order, Order):
         return order, source
@@ -138,9 +130,11 @@ def _placed(source: OrderText, problem: Problem) -> Place:
     return source.places.of(problem.where.key, of_key=problem.code == "unknown-key")
 
 
-_NOT_AN_ORDER = Problem(
-    "not-an-order",
-    "has no [order] table",
-    Place("", 1, 1),
-    "an order file begins with [order]; `revise new` writes one to start from",
-)
+def _no_order(plain: dict[str, Any]) -> Problem:
+    from revise.model.nearest import nearest  # only a bad file needs it
+
+    near = nearest("order", plain)
+    hint = "an order file begins with [order]; `revise new` writes one to start from"
+    if near:
+        hint = f"it has [{near}]: write [order]"
+    return Problem("not-an-order", "has no [order] table", Place("", 1, 1), hint)

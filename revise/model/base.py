@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from revise.model.limits import FIRST_YEAR, LARGEST_TEXT, LAST_YEAR
+from revise.model.shown import shown, when
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 
@@ -23,62 +24,68 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+def wrong(
+    message: str, hint: str, code: Literal["invalid-value", "too-large"] = "invalid-value"
+) -> PydanticCustomError:
+    """Give the complaint of a validator: what is wrong with the value, and what to do."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
 def _id(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        raise PydanticCustomError(
-            "invalid-value",
-            "an id is always text, is {shown}",
-            {"shown": str(value)[:80], "hint": f'quote it: "{str(value)[:64]}"'},
-        )
+        text = shown(value)
+        raise wrong(f"an id is always text, is {text}", f'quote it: "{text}"')
     return value
 
 
-def _bounded(value: str) -> str:
-    if len(value) > LARGEST_TEXT // 4 and len(value.encode("utf-8", "replace")) > LARGEST_TEXT:
-        raise PydanticCustomError(
-            "invalid-value",
-            "a text may have 64 KiB",
-            {"hint": "keep the long text in a file of its own and name that"},
-        )
-    return value
+def _text(value: str) -> str:
+    """Bound a text; its lines end in line feeds, whatever the file's do."""
+    if len(value) > LARGEST_TEXT // 4:
+        size = len(value.encode())
+        if size > LARGEST_TEXT:
+            raise wrong(
+                f"a text may have 64 KiB at most ({LARGEST_TEXT:,} bytes), has {size:,}",
+                "keep the long text in a file of its own and name that",
+                "too-large",
+            )
+    return value.replace("\r\n", "\n") if "\r" in value else value
 
 
 def _moment(value: object) -> datetime:
     if not isinstance(value, datetime):
-        kind = {date: "a date without a time", time: "a time without a date"}.get(type(value))
-        raise PydanticCustomError(
-            "invalid-value",
-            "must be a date-time with an offset, is {shown}",
-            {
-                "shown": kind or f"{value!r}"[:80],
-                "hint": "write it unquoted, like 2026-11-15T18:00:00Z",
-            },
-        )
+        raise _no_moment(value)
     if value.tzinfo is None:
-        raise PydanticCustomError(
-            "invalid-value",
-            "has no offset: {shown}",
-            {
-                "shown": value.isoformat(),
-                "hint": f"add it, like {value.isoformat()}+01:00 or {value.isoformat()}Z,"
-                " or name a `timezone` in revise.toml",
-            },
+        text = when(value)
+        raise wrong(
+            f"has no offset: {text}",
+            f"add it, like {text}+01:00 or {text}Z, or name a `timezone` in revise.toml",
         )
     if not FIRST_YEAR < value.year < LAST_YEAR:
         _check_year(value)
     return value.astimezone(UTC)
 
 
+def _no_moment(value: object) -> PydanticCustomError:
+    example = "2026-11-15T18:00:00Z"
+    missing = {date: "a date without a time", time: "a time without a date"}.get(type(value))
+    if isinstance(value, str):
+        hint = f"write it without quotes, like {example}"
+    elif type(value) is date:
+        hint = f"add the time, like {when(value)}T18:00:00Z"
+    else:
+        hint = f"write it like {example}"
+    return wrong(f"must be a date-time with an offset, is {missing or shown(value)}", hint)
+
+
 def _check_year(value: datetime) -> None:
-    inside = FIRST_YEAR <= value.year <= LAST_YEAR
-    if not inside or not FIRST_YEAR <= value.astimezone(UTC).year <= LAST_YEAR:
-        raise PydanticCustomError(
-            "invalid-value",
-            "must lie in the years 2000 to 2199, is {shown}",
-            {"shown": value.isoformat(), "hint": "check the year"},
-        )
+    must = f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}, is {when(value)}"
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise wrong(must, "check the year")
+    utc = value.astimezone(UTC)
+    if not FIRST_YEAR <= utc.year <= LAST_YEAR:
+        raise wrong(f"{must}, which is {when(utc)}", "check the year and the offset")
 
 
 Id = Annotated[str, BeforeValidator(_id), StringConstraints(strict=True, pattern=ID_PATTERN)]
-Text = Annotated[str, StringConstraints(strict=True), AfterValidator(_bounded)]
+Text = Annotated[str, StringConstraints(strict=True), AfterValidator(_text)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

@@ -7,75 +7,80 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from revise.model.event import EVENT_CLASSES, RevisionRequested
+from revise.model.event import EVENT_CLASSES, Extra, File, RevisionRequested
+from revise.model.examples import LISTED, example
 from revise.model.item import Estimate, Item
 from revise.model.keypath import join
-from revise.model.nearest import did_you_mean
-from revise.model.order import Order
+from revise.model.nearest import did_you_mean, nearest
+from revise.model.order import Order, Scope, Terms
 from revise.model.problem import Code, Place, Problem
+from revise.model.shown import shown
 
-_SHOWN = 80
+Path = tuple[str | int, ...]
 
-_EXAMPLES = {
-    "at": "at = 2026-11-15T18:00:00Z",
-    "due": "due = 2026-11-15T18:00:00Z",
-    "type": 'type = "message"',
-    "price": 'price = "180.00"',
-    "revisions": 'revisions = 2, or revisions = "unlimited"',
-}
+_LONGEST = 64
+
+_EVENT_TAG = 2
+"""Where in a location pydantic puts the type of an event, as the member of a union."""
+
+_BELOW = {Item: "items", Estimate: "items", Extra: "extras", File: "files"}
+"""The list of an event that a table stands in."""
 
 _MUST = {
     "string_type": ("must be text", 'write it in quotes, like "…"'),
-    "bool_type": ("must be true or false", "write it without quotes"),
+    "bool_type": ("must be true or false", "write true or false, without quotes"),
     "int_type": ("must be a whole number", "write it without quotes and without a point"),
-    "tuple_type": ("must be a list", "write it in brackets, like […]"),
-    "dict_type": ("must be a table", "give it a [header] of its own"),
-    "model_type": ("must be a table", "give it a [header] of its own"),
-    "model_attributes_type": ("must be a table", "give it a [header] of its own"),
-    "too_short": ("must not be empty", "name at least one"),
 }
 
 
 def problem_of(error: dict[str, Any]) -> Problem:
     """Turn one of pydantic's errors into a problem; its place has no line yet."""
-    path = _path_of(error["loc"])
     make: Callable[..., Problem] = _BY_TYPE.get(error["type"], _wrong_value)
-    return make(error, path)
+    return make(error, _path_of(error["loc"]))
 
 
-def _path_of(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Leave out of a location the tags that pydantic adds for the members of a union."""
-    event_tag = 2
-    return tuple(
-        part
-        for depth, part in enumerate(loc)
-        if not (depth == event_tag and loc[0] == "event" and part in EVENT_CLASSES)
-    )
+def _path_of(loc: Path) -> Path:
+    """Leave out of a location the tag that pydantic adds for the type of an event."""
+    tagged = len(loc) > _EVENT_TAG and loc[0] == "event" and loc[_EVENT_TAG] in EVENT_CLASSES
+    return (*loc[:_EVENT_TAG], *loc[_EVENT_TAG + 1 :]) if tagged else loc
 
 
-def _problem(code: Code, path: tuple[str | int, ...], message: str, hint: str) -> Problem:
+def _type_in(loc: Path) -> str:
+    return str(loc[_EVENT_TAG]) if loc[0] == "event" and len(loc) > _EVENT_TAG else ""
+
+
+def _problem(code: Code, path: Path, message: str, hint: str) -> Problem:
     return Problem(code, message, Place(join(path)), hint)
 
 
-def _unknown_key(error: dict[str, Any], path: tuple[str | int, ...]) -> Problem:
+def _unknown_key(error: dict[str, Any], path: Path) -> Problem:
     name = str(path[-1])
     if name == "seal" and path[0] == "event":
         return _problem("unknown-key", path, "`seal` is reserved", "choose another name")
-    shape = _shape_at(error["loc"])
-    known = {field.alias or key for key, field in shape.model_fields.items()}
-    if shape in (Item, Estimate) and name in _event_keys(error["loc"]):
-        hint = f"`{name}` belongs to the event: put it above [[event.items]]"
-    else:
-        hint = did_you_mean(name, known)
-    return _problem("unknown-key", path, f"unknown key `{name[:_SHOWN]}`", hint)
+    hint = _home(name, error["loc"]) or did_you_mean(name, _keys(_shape_at(error["loc"])))
+    return _problem("unknown-key", path, f"unknown key {_named(name)}", hint)
 
 
-def _event_keys(loc: tuple[str | int, ...]) -> set[str]:
-    shape = EVENT_CLASSES.get(str(loc[2]), RevisionRequested)
-    return set(shape.model_fields)
+def _named(name: str) -> str:
+    return f"`{name}`" if name.isprintable() and 0 < len(name) <= _LONGEST else shown(name)
 
 
-def _shape_at(loc: tuple[str | int, ...]) -> type[BaseModel]:
+def _home(name: str, loc: Path) -> str | None:
+    """Say where a key belongs that was typed below a header too late."""
+    shape = _shape_at(loc)
+    below = _BELOW.get(shape)
+    if below and name in _keys(EVENT_CLASSES.get(_type_in(loc), RevisionRequested)):
+        return f"`{name}` belongs to the event: put it above [[event.{below}]]"
+    if shape in (Order, Scope) and nearest(name, _keys(shape)) is None and name in _keys(Terms):
+        return f"`{name}` belongs to the order: put it below [order]"
+    return None
+
+
+def _keys(shape: type[BaseModel]) -> set[str]:
+    return {field.alias or key for key, field in shape.model_fields.items()}
+
+
+def _shape_at(loc: Path) -> type[BaseModel]:
     """Follow a location from the order file down to the table that its last key stands in."""
     shape: type[BaseModel] = Order
     for part in loc[:-1]:
@@ -95,72 +100,101 @@ def _table_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 # any 
     return next((found for part in get_args(annotation) if (found := _table_in(part))), None)
 
 
-def _missing_key(error: dict[str, Any], path: tuple[str | int, ...]) -> Problem:
-    name = "type" if error["type"] == "union_tag_not_found" else str(path[-1])
-    full = (*path, name) if error["type"] == "union_tag_not_found" else path
-    table = "the file" if len(full) == 1 else f"[{full[0]}]" if full[0] == "order" else "it"
-    hint = "add " + _EXAMPLES.get(name, f"[{name}]" if table == "the file" else f'{name} = "…"')
-    return _problem("missing-key", full, f"`{name}` is missing", hint)
+def _missing_key(error: dict[str, Any], path: Path) -> Problem:
+    name = str(path[-1])
+    hint = f"add {example(name, _type_in(error['loc']))}"
+    return _problem("missing-key", path, f"`{name}` is missing", hint)
 
 
-def _unknown_type(error: dict[str, Any], path: tuple[str | int, ...]) -> Problem:
-    name = str(error["ctx"]["tag"])
-    return _problem(
-        "unknown-type",
-        (*path, "type"),
-        f"unknown event type {name[:_SHOWN]!r}",
-        did_you_mean(name, EVENT_CLASSES),
-    )
+def _missing_type(_error: dict[str, Any], path: Path) -> Problem:
+    hint = f"add {example('type')}, or another of: {', '.join(EVENT_CLASSES)}"
+    return _problem("missing-key", (*path, "type"), "`type` is missing", hint)
 
 
-def _not_one_of(error: dict[str, Any], path: tuple[str | int, ...]) -> Problem:
-    if path == ("format",):
-        message = f"format {_shown(error)} is not known to this version, which reads format 1"
-        return _problem("invalid-value", path, message, "update revise, or leave the key out")
-    known = str(error["ctx"]["expected"]).replace("'", "`")
-    return _problem("invalid-value", path, f"must be {known}, is {_shown(error)}", "choose one")
+def _unknown_type(error: dict[str, Any], path: Path) -> Problem:
+    name = error["input"]["type"]
+    unknown = isinstance(name, str)
+    message = f"unknown event type {shown(name)}" if unknown else f"must be text, is {shown(name)}"
+    hint = did_you_mean(str(name)[:80], EVENT_CLASSES)
+    return _problem("unknown-type", (*path, "type"), message, hint)
 
 
-def _pattern(error: dict[str, Any], path: tuple[str | int, ...]) -> Problem:
-    must, hint = {
-        "currency": ("must be a currency code of three capital letters", 'like "USD" or "EUR"'),
-        "sha256": ("must be a SHA-256 of 64 hexadecimal digits", "leave the key out"),
-    }.get(
-        str(path[-1]),
-        (
-            "is not an id",
-            "an id has 1 to 64 letters, digits, dots, dashes and underscores,"
-            " and begins with a letter or digit",
-        ),
-    )
-    return _problem("invalid-value", path, f"{must}: {_shown(error)}", hint)
+def _not_one_of(error: dict[str, Any], path: Path) -> Problem:
+    expected, value = str(error["ctx"]["expected"]), error["input"]
+    known = expected.replace("'", "`")
+    near = nearest(value, expected.split("'")[1::2]) if isinstance(value, str) else None
+    hint = f"did you mean `{near}`?" if near else "write one of these, in quotes"
+    return _problem("invalid-value", path, f"must be {known}, is {shown(value)}", hint)
 
 
-def _ours(error: dict[str, Any], path: tuple[str | int, ...]) -> Problem:
-    return _problem("invalid-value", path, error["msg"], error["ctx"]["hint"])
+def _pattern(error: dict[str, Any], path: Path) -> Problem:
+    if path[-1] == "sha256":
+        must = "must be a SHA-256 of 64 hexadecimal digits, is"
+        hint = "leave the key out: revise records it"
+    else:
+        must = "is not an id:"
+        hint = (
+            "an id has 1 to 64 letters (a to z), digits, dots, dashes and underscores,"
+            " and begins with a letter or digit"
+        )
+    return _problem("invalid-value", path, f"{must} {shown(error['input'])}", hint)
 
 
-def _wrong_value(error: dict[str, Any], path: tuple[str | int, ...]) -> Problem:
+def _ours(error: dict[str, Any], path: Path) -> Problem:
+    return _problem(error["type"], path, error["msg"], error["ctx"]["hint"])
+
+
+def _not_a_list(error: dict[str, Any], path: Path) -> Problem:
+    name = str(path[-1])
+    if len(path) == 1:
+        hint = f"begin each with [[{name}]], in two brackets"
+    elif isinstance(error["input"], dict) and name in LISTED:
+        hint = f"begin each with [[event.{name}]], in two brackets"
+    else:
+        hint = f"write it in brackets, like {example(name, _type_in(error['loc']))}"
+    return _problem("invalid-value", path, f"must be a list, is {shown(error['input'])}", hint)
+
+
+def _not_a_table(error: dict[str, Any], path: Path) -> Problem:
+    name = next(str(part) for part in reversed(path) if isinstance(part, str))
+    header = f"[[{name}]]" if name in {"event", "scope"} else f"[{name}]"
+    hint = f"begin it with {header}"
+    if path[0] == "event" and len(path) > _EVENT_TAG:
+        line = example(name, _type_in(error["loc"]))
+        hint = f"write it like {line.partition(' = [')[2][:-1]}"
+    return _problem("invalid-value", path, f"must be a table, is {shown(error['input'])}", hint)
+
+
+def _empty(_error: dict[str, Any], path: Path) -> Problem:
+    return _problem("invalid-value", path, "must not be empty", "name at least one")
+
+
+def _bound(error: dict[str, Any], path: Path) -> Problem:
+    least, most = error["ctx"].get("ge"), error["ctx"].get("le")
+    must = f"must be {least} or more" if most is None else f"must be {most:,} at most"
+    hint = "check the number"
+    return _problem("invalid-value", path, f"{must}, is {shown(error['input'])}", hint)
+
+
+def _wrong_value(error: dict[str, Any], path: Path) -> Problem:
     must, hint = _MUST.get(error["type"], (error["msg"].lower(), "see `revise schema order`"))
-    return _problem("invalid-value", path, f"{must}, is {_shown(error)}", hint)
+    return _problem("invalid-value", path, f"{must}, is {shown(error['input'])}", hint)
 
 
-def _shown(error: dict[str, Any]) -> str:
-    value = error["input"]
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, list):
-        return "a list" if value else "empty"
-    text = {True: "true", False: "false"}[value] if isinstance(value, bool) else repr(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
-_BY_TYPE: dict[str, Callable[[dict[str, Any], tuple[str | int, ...]], Problem]] = {
+_BY_TYPE: dict[str, Callable[[dict[str, Any], Path], Problem]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
-    "union_tag_not_found": _missing_key,
+    "union_tag_not_found": _missing_type,
     "union_tag_invalid": _unknown_type,
     "literal_error": _not_one_of,
     "string_pattern_mismatch": _pattern,
+    "tuple_type": _not_a_list,
+    "dict_type": _not_a_table,
+    "model_type": _not_a_table,
+    "model_attributes_type": _not_a_table,
+    "too_short": _empty,
+    "greater_than_equal": _bound,
+    "less_than_equal": _bound,
     "invalid-value": _ours,
+    "too-large": _ours,
 }

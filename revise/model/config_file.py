@@ -13,21 +13,18 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )
-from pydantic_core import PydanticCustomError
 
-from revise.model.base import Language, Part, Text
+from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Pricing, Seller
 from revise.model.keypath import join
 from revise.model.nearest import did_you_mean, nearest
 from revise.model.numbers import Money, PositiveHours
 from revise.model.order import Currency
 from revise.model.problem import Place, Problem
+from revise.model.shown import shown
 
 _HOURS_OF_A_DAY = 24
-
-
-def _wrong(message: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError("invalid-value", "{message}", {"message": message, "hint": hint})
+_DEFAULTS, _PRICING, _SELLER, _MESSAGES, _POLICY = Config()
 
 
 def _timezone(name: str) -> str:
@@ -38,27 +35,26 @@ def _timezone(name: str) -> str:
     except (KeyError, ValueError, OSError):  # unknown, no name at all, or a folder of names
         near = nearest(name, available_timezones())
         hint = f'did you mean "{near}"?' if near else 'give its IANA name, like "Europe/Berlin"'
-        raise _wrong(f"unknown time zone {name[:80]!r}", hint) from None
+        raise wrong(f"unknown time zone {shown(name)}", hint) from None
     return name
 
 
 def _within_a_day(hours: Any) -> Any:  # noqa: ANN401 # a Decimal; pydantic hands it on untyped
     if hours > _HOURS_OF_A_DAY:
-        raise _wrong(f"must be at most 24, is {hours}", "give the hours you work on a usual day")
+        raise wrong(f"must be at most 24, is {hours}", "give the hours you work on a usual day")
     return hours
 
 
 def _count(value: object) -> object:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        shown = repr(value)[:80]
-        raise _wrong(f"must be a whole number of 0 or more, is {shown}", "count the orders")
+        raise wrong(f"must be a whole number of 0 or more, is {shown(value)}", "count the orders")
     return value
 
 
 def _beside(value: object, info: ValidationInfo) -> object:
     """Take a relative path from the config file's folder, which comes in as the context."""
     if not isinstance(value, str) or not value or "\0" in value:
-        raise _wrong(f"must be a path, is {value!r}"[:100], 'write it like "folder/name"')
+        raise wrong(f"must be a path, is {shown(value)}", 'write it like "folder/name"')
     return Path(info.context or "", value)
 
 
@@ -71,20 +67,20 @@ class DefaultsTable(Part):
 
     platform: Annotated[
         Text | None, Field(description="The policy of orders that name none, such as fiverr.")
-    ] = Defaults.platform
+    ] = _DEFAULTS.platform
     client_language: Annotated[
         Language | None, Field(description="Language of the messages to clients.")
-    ] = Defaults.client_language
+    ] = _DEFAULTS.client_language
     lang: Annotated[Language | None, Field(description="Language of one's own reports.")] = (
-        Defaults.lang
+        _DEFAULTS.lang
     )
     currency: Annotated[
         Currency | None, Field(description="ISO 4217 code of orders that name none, such as USD.")
-    ] = Defaults.currency
+    ] = _DEFAULTS.currency
     timezone: Annotated[
         Annotated[Text, AfterValidator(_timezone)] | None,
         Field(description="IANA name, such as Europe/Berlin: where times without offset are."),
-    ] = Defaults.timezone
+    ] = _DEFAULTS.timezone
 
 
 _PRICING = Pricing()
@@ -112,8 +108,8 @@ class PricingTable(Part):
 class SellerTable(Part):
     """Orders in the policy's window, for the completion rate."""
 
-    completed: Annotated[_Count, Field(description="Orders completed.")] = Seller.completed
-    cancelled: Annotated[_Count, Field(description="Orders cancelled.")] = Seller.cancelled
+    completed: Annotated[_Count, Field(description="Orders completed.")] = _SELLER.completed
+    cancelled: Annotated[_Count, Field(description="Orders cancelled.")] = _SELLER.cancelled
 
 
 class MessagesTable(Part):
@@ -122,13 +118,13 @@ class MessagesTable(Part):
     folder: Annotated[
         _Beside,
         Field(description="Folder of one's own templates, from the config file's folder."),
-    ] = Messages.folder
+    ] = _MESSAGES.folder
     signature: Annotated[Text | None, Field(description="What messages end with.")] = (
-        Messages.signature
+        _MESSAGES.signature
     )
     address: Annotated[
         Literal["du", "Sie"] | None, Field(description="How German messages address a client.")
-    ] = Messages.address
+    ] = _MESSAGES.address
 
 
 class PolicyTable(Part):
@@ -136,7 +132,7 @@ class PolicyTable(Part):
 
     file: Annotated[
         _Beside, Field(description="A policy of one's own, from the config file's folder.")
-    ] = PolicyChoice.file
+    ] = _POLICY.file
 
 
 class ConfigFile(Part):

@@ -3,11 +3,11 @@
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StrictInt, model_validator
-from pydantic_core import PydanticCustomError
 
-from revise.model.base import CancellationKind, Id, Moment, Part, Party, Text
+from revise.model.base import CancellationKind, Id, Moment, Part, Party, Text, wrong
 from revise.model.item import Estimate, Item
-from revise.model.numbers import Hours, Money
+from revise.model.numbers import Money, WorkedHours
+from revise.model.shown import shown
 
 Ids = tuple[Id, ...]
 Cancellation = Annotated[
@@ -16,12 +16,9 @@ Cancellation = Annotated[
 
 
 def _relative(value: str) -> str:
-    if not value or value.startswith("/") or "\\" in value or value[1:2] == ":":
-        raise PydanticCustomError(
-            "invalid-value",
-            "must be a path relative to the order file, with forward slashes",
-            {"hint": "write it like out/logo-v2.svg"},
-        )
+    if not value or value.startswith("/") or value[1:2] == ":" or "\\" in value or "\0" in value:
+        must = "must be a path relative to the order file, with forward slashes"
+        raise wrong(f"{must}, is {shown(value)}", 'write it like "out/logo-v2.svg"')
     return value
 
 
@@ -121,10 +118,9 @@ class Escalated(_Event):
     @model_validator(mode="after")
     def _offer_and_amount(self) -> Self:
         if (self.offer is None) != (self.amount is None):
-            raise PydanticCustomError(
-                "invalid-value",
+            raise wrong(
                 "a partial refund needs both `offer` and `amount`",
-                {"hint": 'write offer = "partial-refund" and its amount, or neither'},
+                'write offer = "partial-refund" and its amount, or neither',
             )
         return self
 
@@ -195,7 +191,7 @@ class Worked(_Event):
     """Hours the freelancer worked."""
 
     type: Literal["worked"]
-    hours: Annotated[Hours, Field(description="Hours worked.")]
+    hours: Annotated[WorkedHours, Field(description="Hours worked.")]
     items: Annotated[Ids, Field(description="The items worked on.")] = ()
 
 

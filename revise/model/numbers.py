@@ -10,19 +10,14 @@ from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
-from pydantic_core import PydanticCustomError
+
+from revise.model.base import wrong
+from revise.model.shown import shown
 
 _TEXT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?", re.ASCII)
+_COMMA = re.compile(r"([0-9]{1,12}),([0-9]{1,4})", re.ASCII)
 _FLOAT_DIGITS = 15
 _LARGEST = Decimal(10) ** 12
-
-
-def _wrong(must: str, value: object, hint: str) -> PydanticCustomError:
-    return PydanticCustomError(
-        "invalid-value",
-        "{must}, is {shown}",
-        {"must": must, "shown": f"{value!r}"[:80], "hint": hint},
-    )
 
 
 def _decimal(value: object) -> Decimal:
@@ -32,39 +27,53 @@ def _decimal(value: object) -> Decimal:
     if isinstance(value, str):
         return _from_text(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _wrong("must be a number", value, 'write it as 12.5 or "12.50"')
-    number = Decimal(value) if isinstance(value, int) else _from_float(value)
+        raise wrong(f"must be a number, is {shown(value)}", 'write it as 12.5 or "12.50"')
+    number = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
+    if not number.is_finite():
+        raise wrong(f"must be a number, is {shown(value)}", "give the number itself")
     if number < 0:
-        raise _wrong("must be 0 or more", value, "give a number that is not negative")
+        raise wrong(f"must be 0 or more, is {shown(value)}", "write it without the minus sign")
     if number >= _LARGEST:
-        raise _wrong("must have at most 12 digits before the point", value, "check the number")
+        must = "must have at most 12 digits before the point"
+        raise wrong(f"{must}, is {shown(value)}", "check the number")
+    if isinstance(value, float):
+        _check_digits(number)
     return abs(number)
 
 
 def _from_text(value: str) -> Decimal:
-    if not _TEXT.fullmatch(value):
-        raise _wrong(
-            "must be a plain number",
-            value,
-            'write it like "180.00": no sign, no exponent, no currency, at most 12 digits'
-            " before the point and 4 after it",
+    if _TEXT.fullmatch(value):
+        return Decimal(value)
+    if comma := _COMMA.fullmatch(value):
+        hint = f'write the comma as a point: "{comma[1]}.{comma[2]}"'
+    else:
+        hint = (
+            'write digits and a point alone, like "180.00": no sign, no exponent, no unit,'
+            " at most 12 digits before the point and 4 after it"
         )
-    return Decimal(value)
+    raise wrong(f"must be a plain number, is {shown(value)}", hint)
 
 
-def _from_float(value: float) -> Decimal:
-    number = Decimal(repr(value))
-    if not number.is_finite():
-        raise _wrong("must be a finite number", value, "give the number itself")
+def _check_digits(number: Decimal) -> None:
     if len(number.normalize().as_tuple().digits) > _FLOAT_DIGITS:
-        raise _wrong("has more than 15 significant digits", value, f'quote it: "{value:.4f}"')
-    return number
+        rounded = plain(round(number, 4))
+        must = f"has more than {_FLOAT_DIGITS} significant digits: {number}"
+        raise wrong(must, f'round it and quote it: "{rounded}"')
+
+
+def _hours(value: object) -> Decimal:
+    if isinstance(value, int | float) and value < 0:
+        hint = "give the hours this change takes, or leave the key out"
+        raise wrong(f"must be 0 or more, is {shown(value)}", hint)
+    return _decimal(value)
 
 
 def _positive(value: object) -> Decimal:
-    number = _decimal(value)
+    known = isinstance(value, int | float) and value < 0
+    number = Decimal(0) if known else _decimal(value)
     if number == 0:
-        raise _wrong("must be more than 0", value, "leave the key out if it is not known")
+        must = f"must be more than 0, is {shown(value)}"
+        raise wrong(must, "leave the key out if it is not known")
     return number
 
 
@@ -86,17 +95,12 @@ _POSITIVE_SCHEMA = {
         {"type": "number", "exclusiveMinimum": 0},
     ]
 }
+_PLAIN = PlainSerializer(plain, return_type=str)
 
-Money = Annotated[
-    Decimal,
-    BeforeValidator(_decimal),
-    PlainSerializer(plain, return_type=str),
-    Field(json_schema_extra=_SCHEMA),
-]
-Hours = Money
+Money = Annotated[Decimal, BeforeValidator(_decimal), _PLAIN, Field(json_schema_extra=_SCHEMA)]
+WorkedHours = Money
+Hours = Annotated[Decimal, BeforeValidator(_hours), _PLAIN, Field(json_schema_extra=_SCHEMA)]
+"""An estimate: may be left out."""
 PositiveHours = Annotated[
-    Decimal,
-    BeforeValidator(_positive),
-    PlainSerializer(plain, return_type=str),
-    Field(json_schema_extra=_POSITIVE_SCHEMA),
+    Decimal, BeforeValidator(_positive), _PLAIN, Field(json_schema_extra=_POSITIVE_SCHEMA)
 ]

@@ -2,31 +2,55 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from revise.model.base import Id, Language, Moment, Part, Text
+from revise.model.base import Id, Language, Moment, Part, Text, wrong
 from revise.model.event import AnyEvent
+from revise.model.nearest import nearest
 from revise.model.numbers import Money, PositiveHours
+from revise.model.shown import shown
 
 
 def _rounds(value: object) -> object:
-    known = value == "unlimited" or (isinstance(value, int) and not isinstance(value, bool))
-    if not known or (isinstance(value, int) and value < 0):
-        must = "0 or more" if known else 'a whole number or "unlimited"'
-        raise PydanticCustomError(
-            "invalid-value",
-            "must be {must}, is {shown}",
-            {
-                "must": must,
-                "shown": repr(value)[:80],
-                "hint": 'give the rounds included, or "unlimited"',
-            },
-        )
-    return value
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if value == "unlimited" or (whole and isinstance(value, int) and value >= 0):
+        return value
+    must = "0 or more" if whole else 'a whole number or "unlimited"'
+    hint = 'give the rounds included, without quotes, or "unlimited"'
+    raise wrong(f"must be {must}, is {shown(value)}", hint)
 
 
-Currency = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z]{3}$")]
+def _format(value: object) -> object:
+    """Take 1 alone: `true` and `1.0` are equal to it in Python."""
+    if type(value) is int and value == 1:
+        return value
+    must = f"format {shown(value)} is not known to this version, which reads format 1"
+    raise wrong(must, "update revise, or leave the key out")
+
+
+# Most orders are in one of these; only another code costs the import of all.
+_COMMON = frozenset({"AUD", "CAD", "CHF", "DKK", "EUR", "GBP", "ILS", "INR", "NOK", "SEK", "USD"})
+
+
+def _currency(value: str) -> str:
+    if value in _COMMON:
+        return value
+    from babel.core import get_global
+
+    codes = get_global("all_currencies")
+    if value in codes:
+        return value
+    near = nearest(value.upper(), _COMMON)
+    hint = f'did you mean "{near}"?' if near else 'write three capital letters, like "EUR"'
+    raise wrong(f"must be an ISO 4217 currency code, is {shown(value)}", hint)
+
+
+Currency = Annotated[
+    str,
+    StringConstraints(strict=True),
+    AfterValidator(_currency),
+    Field(json_schema_extra={"pattern": "^[A-Z]{3}$"}),
+]
 
 
 class Terms(Part):
@@ -81,7 +105,9 @@ class Order(Part):
             description="The user's own: never read, passed through to JSON.",
         ),
     ]
-    format: Annotated[Literal[1], Field(description="The version of this format.")] = 1
+    format: Annotated[
+        Literal[1], BeforeValidator(_format), Field(description="The version of this format.")
+    ] = 1
 
 
 def schema() -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,7 +12,8 @@ from revise.model.keypath import join
 from revise.model.limits import DEEPEST_NESTING, LARGEST_HISTORY
 from revise.model.order import Order
 from revise.model.problem import Place, Problem
-from revise.model.references import check_references, tables
+from revise.model.references import Path, Table, check_references, tables
+from revise.model.shown import when
 
 _TIMES = ("at", "due", "placed")
 
@@ -25,25 +27,27 @@ def parse(data: dict[str, Any], timezone: tzinfo | None = None) -> Order | tuple
     too_much = _too_much(data)
     if too_much:
         return too_much
-    if timezone is not None:
-        _localise(data, timezone)
+    odd = [] if timezone is None else _localise(data, timezone)
     problems = check_references(data)
     try:
         order = Order.model_validate(data)
     except ValidationError as error:
-        problems = _complaints(error) + problems
-        return tuple(problems)
-    return tuple(problems) if problems else order
+        return _first_of_each_key([*odd, *_complaints(error), *problems])
+    return tuple(problems) or order
 
 
-def _complaints(error: ValidationError) -> list[Problem]:
+def _complaints(error: ValidationError) -> Iterator[Problem]:
     from revise.model.complaints import problem_of  # only a bad file needs it
 
+    return (problem_of(dict(found)) for found in error.errors(include_url=False))
+
+
+def _first_of_each_key(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Leave out what follows from another problem with the same value."""
     found: dict[str, Problem] = {}
-    for complaint in error.errors(include_url=False):
-        problem = problem_of(dict(complaint))
+    for problem in problems:
         found.setdefault(problem.where.key, problem)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _too_much(data: dict[str, Any]) -> tuple[Problem, ...]:
@@ -52,7 +56,7 @@ def _too_much(data: dict[str, Any]) -> tuple[Problem, ...]:
         return (
             Problem(
                 "too-large",
-                f"an order may have 10,000 events, has {len(events)}",
+                f"an order may have {LARGEST_HISTORY:,} events at most, has {len(events):,}",
                 Place(join(("event", LARGEST_HISTORY))),
                 "begin a new order file for what follows",
             ),
@@ -68,7 +72,7 @@ def _too_deep(data: dict[str, Any]) -> tuple[Problem, ...]:
             return (
                 Problem(
                     "too-large",
-                    "tables and lists may be nested 16 deep",
+                    f"tables and lists may be nested {DEEPEST_NESTING} deep at most",
                     Place(join(path)),
                     "flatten this part",
                 ),
@@ -78,22 +82,39 @@ def _too_deep(data: dict[str, Any]) -> tuple[Problem, ...]:
     return ()
 
 
-def _localise(data: dict[str, Any], timezone: tzinfo) -> None:
-    """Give the known times without an offset that of `timezone`; odd local times stay as they are.
+def _localise(data: dict[str, Any], timezone: tzinfo) -> list[Problem]:
+    """Give the known times without an offset that of `timezone`.
 
-    A local time that a clock change skips or repeats is not guessed: it stays without an offset
-    and is refused with the hint to add one.
+    A local time that a clock change skips or repeats is not guessed: it stays without an offset.
     """
+    rows: list[tuple[Path, Table]] = [(("event", i), row) for i, row in tables(data.get("event"))]
     terms = data.get("order")
-    rows = [terms] if isinstance(terms, dict) else []
-    rows += [event for _, event in tables(data.get("event"))]
-    for row in rows:
+    if isinstance(terms, dict):
+        rows.append((("order",), terms))
+    odd: list[Problem] = []
+    for path, row in rows:
         for key in _TIMES:
             value = row.get(key)
-            if isinstance(value, datetime) and value.tzinfo is None:
-                row[key] = _local(value, timezone)
+            if not isinstance(value, datetime) or value.tzinfo is not None:
+                continue
+            early, late = (value.replace(tzinfo=timezone, fold=fold) for fold in (0, 1))
+            if early.utcoffset() == late.utcoffset():
+                row[key] = early
+            else:
+                odd.append(_odd(join((*path, key)), value, (early, late)))
+    return odd
 
 
-def _local(value: datetime, timezone: tzinfo) -> datetime:
-    early, late = (value.replace(tzinfo=timezone, fold=fold) for fold in (0, 1))
-    return early if early.utcoffset() == late.utcoffset() else value
+def _odd(key: str, value: datetime, read: tuple[datetime, datetime]) -> Problem:
+    """Say that the clocks of a time zone show a time twice or never, and how to tell which."""
+    first, second = sorted(map(_utc, read))
+    twice = _utc(read[0]) == first
+    how = "comes twice: the clocks go back then" if twice else "is skipped: the clocks go forward"
+    zone = read[0].tzinfo
+    message = f"{when(value)} in {zone} {how}"
+    either = " or ".join(when(at.astimezone(zone)) for at in (first, second))
+    return Problem("invalid-value", message, Place(key), f"write {either}")
+
+
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC)

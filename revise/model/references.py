@@ -7,20 +7,27 @@ whatever has a wrong shape is passed over here. On the way every item without an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from revise.model.keypath import join
 from revise.model.limits import LARGEST_ROUND
 from revise.model.nearest import nearest
 from revise.model.problem import Code, Place, Problem
+from revise.model.shown import shown, when
 
 _ASKS = frozenset({"proposed", "extension-requested", "escalated", "cancellation-requested"})
 _SETTLES = ("accepted", "declined")
+_OFFERS = ("free", "declined", "questions")
+_NAMED = 10
+"""Known names that a hint lists; a wrong one among thousands would list them all."""
+_SUGGESTED = 100
+"""Problems that get the nearest name; whoever has more of them has another one."""
 _ITEM_LISTS = {
-    "proposed": ("free", "declined", "questions"),
+    "proposed": _OFFERS,
     "redelivered": ("items",),
     "worked": ("items",),
 }
@@ -53,9 +60,10 @@ def _texts(value: object) -> Iterator[tuple[int, str]]:
 class _Walk:
     data: Table
     found: list[Problem] = field(default_factory=list)
-    scopes: set[str] = field(default_factory=set)
+    scopes: dict[str, None] = field(default_factory=dict)
     items: dict[str, int] = field(default_factory=dict)
     asks: dict[str, Table] = field(default_factory=dict)
+    offers: dict[str, dict[str, None]] = field(default_factory=dict)
     rounds: int = 0
     in_round: int = 0
     round_open: bool = False
@@ -69,15 +77,26 @@ class _Walk:
             self._check_event(("event", index), event)
         return self.found
 
-    def _say(self, code: Code, path: Path, message: str, hint: str | None = None) -> None:
+    def _say(self, code: Code, path: Path, message: str, hint: str) -> None:
         self.found.append(Problem(code, message, Place(join(path)), hint))
 
     def _add_scope(self, path: Path, name: object) -> None:
         if not isinstance(name, str):
             return
         if name in self.scopes:
-            self._say("duplicate-id", path, f"the scope id {name!r} is taken", "choose another id")
-        self.scopes.add(name)
+            self._taken("scope", path, name, "choose another")
+        self.scopes[name] = None
+
+    def _taken(self, what: str, path: Path, name: str, hint: str) -> None:
+        self._say("duplicate-id", path, f"the {what} id {shown(name)} is taken", hint)
+
+    def _suggest(self, name: str, known: Collection[str], otherwise: str) -> str:
+        """Say which known name is meant, or which there are, or what else to do."""
+        near = nearest(name, known) if len(self.found) < _SUGGESTED else None
+        if near:
+            return f"did you mean {shown(near)}?"
+        names = ", ".join(islice(known, _NAMED)) + (" …" if len(known) > _NAMED else "")
+        return f"{otherwise}; known here: {names}" if names else otherwise
 
     def _check_time(self, path: Path, at: object) -> None:
         if not isinstance(at, datetime) or at.tzinfo is None:
@@ -86,14 +105,16 @@ class _Walk:
             self._say(
                 "history-order",
                 path,
-                f"{at.isoformat()} is before the event above it ({self.last.isoformat()})",
-                "events stand oldest first: move the event up, or mend its time",
+                f"{when(at)} is before the event above it ({when(self.last)})",
+                "events stand oldest first: move this one up, or mend its time",
             )
             return
         self.last = at
 
     def _check_event(self, path: Path, event: Table) -> None:
         kind = event.get("type")
+        if not isinstance(kind, str):
+            return
         if kind == "revision-requested":
             self._open_round(path, event)
         elif kind == "redelivered":
@@ -104,7 +125,7 @@ class _Walk:
             self._check_answer(path, event)
         if kind in _ASKS:
             self._check_ask(path, event)
-        if isinstance(kind, str) and kind in _ITEM_LISTS:
+        if kind in _ITEM_LISTS:
             self._check_lists(path, event, _ITEM_LISTS[kind], proposal=kind == "proposed")
 
     def _open_round(self, path: Path, event: Table) -> None:
@@ -114,40 +135,33 @@ class _Walk:
             self.in_round += 1
             here = (*path, "items", index)
             if self.in_round == LARGEST_ROUND + 1:
-                self._say("invalid-value", here, "a round may have 1,000 items", "merge some")
+                most = f"a round may have {LARGEST_ROUND:,} items at most"
+                self._say("too-large", here, most, "put small wishes together into one item")
             self._add_item(here, item)
             self._check_scope((*here, "scope"), item.get("scope"))
 
     def _add_item(self, path: Path, item: Table) -> None:
+        written = "id" in item
         name = item.setdefault("id", f"{self.rounds}.{self.in_round}")
         if not isinstance(name, str):
             return
         if name in self.items:
-            self._say(
-                "duplicate-id",
-                (*path, "id"),
-                f"the item id {name!r} is taken",
-                f"without an id an item is ROUND.N, here {self.rounds}.{self.in_round}:"
-                " give this one an id of its own",
-            )
+            hint = "each item of an order has an id of its own: choose another"
+            if not written:
+                hint = f"without an id this item is {name}: give it, or the other one, another id"
+            self._taken("item", (*path, "id"), name, hint)
         self.items.setdefault(name, self.rounds)
 
     def _check_scope(self, path: Path, name: object) -> None:
         if isinstance(name, str) and name not in self.scopes:
-            self._say(
-                "unknown-id", path, f"no [[scope]] has the id {name!r}", self._near_scope(name)
-            )
-
-    def _near_scope(self, name: str) -> str:
-        near = nearest(name, self.scopes)
-        return f"did you mean {near!r}?" if near else "add it as a [[scope]], or leave the key out"
+            hint = self._suggest(name, self.scopes, "add it as a [[scope]], or leave the key out")
+            self._say("unknown-id", path, f"no [[scope]] has the id {shown(name)}", hint)
 
     def _check_item(self, path: Path, name: str) -> None:
         if name in self.items:
             return
-        near = nearest(name, self.items)
-        hint = f"did you mean {near!r}?" if near else "items are added by revision-requested"
-        self._say("unknown-id", path, f"no item up to here has the id {name!r}", hint)
+        hint = self._suggest(name, self.items, "a `revision-requested` event adds items")
+        self._say("unknown-id", path, f"no item up to here has the id {shown(name)}", hint)
 
     def _check_estimates(self, path: Path, event: Table) -> None:
         for index, estimate in tables(event.get("items")):
@@ -161,10 +175,9 @@ class _Walk:
         if not isinstance(name, str):
             return
         if name in self.asks:
-            self._say(
-                "duplicate-id", (*path, "id"), f"the ask id {name!r} is taken", "choose another id"
-            )
+            self._taken("ask", (*path, "id"), name, "choose another, like P2 after P1")
         self.asks[name] = event
+        self.offers.pop(name, None)
 
     def _check_lists(
         self, path: Path, event: Table, keys: tuple[str, ...], *, proposal: bool
@@ -173,16 +186,15 @@ class _Walk:
         for here, name in _listed_ids(path, event, keys):
             self._check_item(here, name)
             if name in listed:
-                self._say(
-                    "duplicate-id", here, f"the item {name!r} stands here twice", "name it once"
-                )
+                twice = f"the item {shown(name)} stands in this event twice"
+                self._say("duplicate-id", here, twice, "name it once")
             elif proposal and self.items.get(name, self.rounds) != self.rounds:
                 self._say(
                     "invalid-value",
                     here,
-                    f"the item {name!r} belongs to round {self.items[name]},"
-                    f" the open one is {self.rounds}",
-                    "a proposal speaks of the open round",
+                    f"the item {shown(name)} belongs to round {self.items[name]},"
+                    f" this is round {self.rounds}",
+                    "leave it out: a proposal speaks of the items of its own round",
                 )
             listed.add(name)
 
@@ -192,9 +204,9 @@ class _Walk:
             return
         ask = self.asks.get(name)
         if ask is None:
-            near = nearest(name, self.asks)
-            hint = f"did you mean {near!r}?" if near else "an answer follows what it answers"
-            self._say("unknown-id", (*path, "to"), f"no ask up to here has the id {name!r}", hint)
+            hint = self._suggest(name, self.asks, "first comes the event that asks")
+            missing = f"nothing asked up to here has the id {shown(name)}"
+            self._say("unknown-id", (*path, "to"), missing, hint)
         elif event.get("type") == "answered":
             self._check_answer_to(path, event, ask)
 
@@ -204,7 +216,7 @@ class _Walk:
             self._say(
                 "invalid-value",
                 (*path, "answer"),
-                f"{answer!r} is no answer to {event['to']}",
+                f"{shown(answer)} is no answer to {event['to']}",
                 f"possible here: {', '.join(known)}",
             )
         accepted = list(_texts(event.get("items")))
@@ -215,15 +227,18 @@ class _Walk:
                 "`partly` needs the items accepted",
                 'add them, like items = ["1.1"]',
             )
-        offered = {name for _, name in _listed_ids((), ask, ("free", "declined", "questions"))}
         for index, name in accepted:
-            if name not in offered:
-                self._say(
-                    "unknown-id",
-                    (*path, "items", index),
-                    f"{event['to']} does not offer the item {name!r}",
-                    f"it offers: {', '.join(sorted(offered)) or 'nothing'}",
-                )
+            if name not in self._offered(event["to"]):
+                message = f"{event['to']} does not name the item {shown(name)}"
+                hint = self._suggest(name, self._offered(event["to"]), "leave it out")
+                self._say("unknown-id", (*path, "items", index), message, hint)
+
+    def _offered(self, name: str) -> dict[str, None]:
+        if name not in self.offers:
+            self.offers[name] = dict.fromkeys(
+                item for _, item in _listed_ids((), self.asks[name], _OFFERS)
+            )
+        return self.offers[name]
 
 
 def possible_answers(ask: Table) -> tuple[str, ...]:
