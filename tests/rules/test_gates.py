@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import revise
+from revise.rules.moves import judge
 from tests.orders import (
     Case,
     answered,
@@ -360,7 +361,7 @@ CASES = [
 TO_SUPPORT = {"move.to": "support"}
 TRIED = (escalated(5), answered(6, "R1", "clarified"))
 
-GIVEN = [
+GIVEN: list[tuple[str, dict[str, Any], str, bool]] = [
     ("redeliver.items-open", {"move.items_left": 1}, order(*FREE), HELD),
     ("redeliver.items-open", {"move.items_left": 0}, order(*FREE), OPEN),
     ("redeliver.no-files", {"move.files": 0}, order(*FREE), HELD),
@@ -372,23 +373,29 @@ GIVEN = [
     ("escalate.center-first", TO_SUPPORT, order(*CLOSED), OPEN),
     ("escalate.center-first", TO_SUPPORT, order(cancelled(1)), OPEN),
     ("escalate.center-first", {"move.to": "resolution-center"}, order(*ASKED), OPEN),
+    ("escalate.refund-limits", {"move.amount": Fraction("4.99")}, order(price=100), HELD),
+    ("escalate.refund-limits", {"move.amount": Fraction(5)}, order(price=100), OPEN),
+    ("escalate.refund-limits", {"move.amount": Fraction(60)}, order(price=100), OPEN),
+    ("escalate.refund-limits", {"move.amount": Fraction("60.01")}, order(price=100), HELD),
+    ("escalate.refund-limits", {"move.amount": Fraction(10)}, order(price=50), HELD),
+    ("escalate.refund-limits", {"move.amount": Fraction(10)}, order(price="50.01"), OPEN),
+    ("escalate.refund-limits", {"move.amount": None}, order(price=50), OPEN),
+    (
+        "escalate.refund-limits",
+        {"move.amount": Fraction(60)},
+        order(price=100, currency="EUR"),
+        OPEN,
+    ),
+    (
+        "escalate.refund-limits",
+        {"move.amount": Fraction("60.01")},
+        order(price=100, currency="EUR"),
+        HELD,
+    ),
     ("message.tone", {"move.tone_errors": 0}, order(*FREE), OPEN),
     ("message.tone", {"move.tone_errors": 1}, order(*FREE), HELD),
 ]
 """What `assess` never supposes of a move: the gate, what is given, the order 100 hours on."""
-
-LIMITS = [
-    ({"move.amount": Fraction("4.99")}, order(price=100), HELD),
-    ({"move.amount": Fraction(5)}, order(price=100), OPEN),
-    ({"move.amount": Fraction(60)}, order(price=100), OPEN),
-    ({"move.amount": Fraction("60.01")}, order(price=100), HELD),
-    ({"move.amount": Fraction(10)}, order(price=50), HELD),
-    ({"move.amount": Fraction(10)}, order(price="50.01"), OPEN),
-    ({"move.amount": None}, order(price=50), OPEN),
-    ({"move.amount": Fraction(60)}, order(price=100, currency="EUR"), None),
-    ({"move.amount": Fraction("60.01")}, order(price=100, currency="EUR"), HELD),
-]
-"""Fiverr's refund limits, in US dollars: the amount offered, the order, and whether it is held."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
@@ -404,10 +411,12 @@ def test_a_gate_holds_its_move_back_or_lets_it_pass(case: Case) -> None:
     assert move.open is not bool(held)
 
 
-def judged(gate: str, given: dict[str, Any], text: str) -> bool | None:
-    """Judge one gate for a move that is not the default one."""
+def judged(gate: str, given: dict[str, Any], text: str) -> bool:
+    """Judge a move that is not the default one by one gate, 100 hours on."""
     found = revise.assess(revise.loads(text), at=hour(100))
-    return found.policy.rules[gate].test({**found.parameters, **found.facts, **given})
+    move = (GATES | FIVERR)[gate][0]
+    held = judge(found, "propose" if move == "any" else move, given)
+    return gate in {one.decision.rule.id for one in held}
 
 
 @pytest.mark.parametrize(("gate", "given", "text", "held"), GIVEN)
@@ -415,11 +424,6 @@ def test_a_gate_judges_what_is_given(
     gate: str, given: dict[str, Any], text: str, held: bool
 ) -> None:
     assert judged(gate, given, text) is held
-
-
-@pytest.mark.parametrize(("given", "text", "held"), LIMITS)
-def test_a_refund_keeps_to_the_limits(given: dict[str, Any], text: str, held: bool | None) -> None:
-    assert judged("escalate.refund-limits", given, text) is held
 
 
 @pytest.mark.parametrize("move", ["propose", "extend", "redeliver", "escalate", "cancel"])
@@ -436,4 +440,4 @@ def test_every_gate_has_a_case_and_one_beside(name: str) -> None:
     assert gates == (GATES | FIVERR if name == "fiverr" else GATES)
     fired = {(case.rule, case.expected) for case in CASES}
     fired |= {(gate, held) for gate, _, _, held in GIVEN}
-    assert fired == {(gate, held) for gate in GATES for held in (HELD, OPEN)}
+    assert fired == {(gate, held) for gate in GATES | FIVERR for held in (HELD, OPEN)}
