@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from revise.rules.silence import Silence
-from revise.rules.state import AskState, State, accepted_extras, open_proposal
+from revise.rules.state import ANSWERS, AskState, State, accepted_extras, open_proposal
 from revise.rules.values import Facts, Value, hours_between
 
 
@@ -130,8 +130,8 @@ class _Look:
         return hours_between(ask.opened, ask.closed or self.instant) >= self.patience
 
     def tried(self, ask: AskState) -> bool | None:
-        """Whether it was answered, or stayed open long enough."""
-        return True if ask.answered else self._waited(ask)
+        """Whether it was answered, be it by a silence that means something, or open long enough."""
+        return True if ask.outcome in ANSWERS else self._waited(ask)
 
     def settled_twice(self) -> AskState | None:
         """Give the request to the Center that was the second of this round to be settled."""
