@@ -1,0 +1,72 @@
+"""What is done in this process, with everything that a command would have loaded by then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import rtoml
+
+from revise.files.policies import shipped
+from revise.files.read import parse_order
+from revise.model.order import Order
+from revise.reading import Desk
+from revise.render.assessment_json import assessment_document
+from revise.render.documents import dump
+from revise.render.speech import Speech
+from revise.rules import engine
+from revise.rules.assessment import Assessment
+from revise.rules.facts import facts
+from revise.rules.replay import replay
+
+Work = Callable[[], object]
+
+
+def parsed_toml(text: str) -> Work:
+    """Read the text with rtoml, and no more."""
+    return lambda: rtoml.loads(text)
+
+
+def read_to_json(file: Path, at: str) -> Work:
+    """Read, assess and write one file as `assess --json` does once it has started."""
+    desk = Desk(at=at)
+
+    def work() -> str:
+        one = desk.assess(str(file))
+        return dump(assessment_document(one.assessment, one.speech, one.path, one.source.place))
+
+    return work
+
+
+def text_to_json(text: str, at: datetime) -> Work:
+    """Do the same from the text of an order, without a disk."""
+    policy = shipped("fiverr")
+
+    def work() -> str:
+        order, source = parse_order(text.encode(), "order.toml")
+        result = engine.assess(order, policy, instant=at)
+        assert isinstance(result, Assessment), result
+        speech = Speech(policy, result.currency, "en", "order.toml")
+        return dump(assessment_document(result, speech, "order.toml", source.place))
+
+    return work
+
+
+def tables(text: str, at: datetime) -> Work:
+    """Take every decision from given state and facts; no text is filled in."""
+    order, _ = parse_order(text.encode(), "order.toml")
+    assert isinstance(order, Order)
+    policy = shipped("fiverr")
+    parameters = policy.values("USD")
+    silences = policy.running(parameters)
+    state, problems = replay(order, silences, at)
+    assert not problems
+    known = facts(state, parameters, engine.ANYONE, at, silences)
+
+    def work() -> Assessment:
+        # The facts are copied: results of one table become facts of the next.
+        decide = engine._Decide(state, policy, parameters, dict(known))  # noqa: SLF001 # the tables alone have no public name
+        return decide.assessment(engine.ANYONE, at, "USD")
+
+    return work

@@ -1,0 +1,35 @@
+"""The benchmarks run and print every line of the budget table; what they measure is theirs."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_a_quick_run_prints_every_line_with_its_budget() -> None:
+    """No ratio is judged here: a test that depends on the machine's mood proves nothing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks", "--quick"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
+    )
+    assert done.stderr == ""
+    shape = re.sub(
+        r" +\d+\.\d\d( +[\d.]+) +\d+\.\d\d  (met|MISSED)$", r"\1", done.stdout, flags=re.MULTILINE
+    )
+    assert [re.sub(" {2,}", "  ", line.strip()) for line in shape.splitlines()] == [
+        "what  ratio  budget  wall",
+        "`revise assess ORDER --json`, whole process, to a tiny Typer program  1.25",
+        "`revise --help`, whole process, to the same  0.75",
+        "`revise --version`, whole process, to the same  0.75",
+        "one order, 12 events and 4 KB, read to JSON, to rtoml's parse  8",
+        "the tables alone, to rtoml's parse  1.5",
+        "many orders to ndjson, to reading and rtoml's parse  3",
+        "memory, for ten times as many orders  1.1",
+        "an order with ten times as many events  12",
+    ]
