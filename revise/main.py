@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -103,14 +103,28 @@ app = typer.Typer(
 )
 
 
-@app.callback(invoke_without_command=True)
-def _program(
-    *,
-    version: bool = typer.Option(False, "--version", "-V", help="Print the version and exit."),
-) -> None:
-    if version:
+def _print_version(asked: bool) -> None:
+    if asked:
         output.out(f"revise {__version__}\n")
         raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        "-V",
+        help="Print the version and exit.",
+        # Before the options of completion are looked at, which takes pydantic.
+        is_eager=True,
+        callback=_print_version,
+    ),
+]
+
+
+@app.callback()
+def _program(*, version: Version = False) -> None:
+    """Hold the options of the program itself."""
 
 
 def run() -> None:
