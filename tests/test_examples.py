@@ -1,0 +1,142 @@
+"""The stories under examples/ are true: every command prints what its story says."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+STORIES = sorted(EXAMPLES.glob("*/story.md"))
+PROMPT = "$ "
+
+Run = Callable[[str], str]
+
+
+def retold(story: str, run: Run) -> str:
+    """Tell a story again: what stands below each command becomes what `run` gives for it."""
+    return "".join(_lines(story, run))
+
+
+def _lines(story: str, run: Run) -> Iterator[str]:
+    in_console = False
+    for line in story.splitlines(keepends=True):
+        if not in_console:
+            in_console = line == "```console\n"
+            yield line
+        elif line.startswith(PROMPT):
+            yield line
+            yield run(line.removeprefix(PROMPT).rstrip("\n"))
+        elif line == "```\n":
+            in_console = False
+            yield line
+
+
+def _at_a_terminal(folder: Path) -> Run:
+    """Run commands in `folder`; gives stdout and stderr as they come, then a non-zero exit."""
+    environment = {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]),
+        "HOME": str(folder),
+        "COLUMNS": "80",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONUNBUFFERED": "1",  # the two streams in the order they were written
+    }
+
+    def run(command: str) -> str:
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=60,
+            check=False,
+        )
+        status = f"[exit {done.returncode}]\n" if done.returncode else ""
+        return done.stdout.decode() + status
+
+    return run
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.parent.name)
+def test_a_story_prints_what_it_says(
+    path: Path, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """Whole output, in a copy of the story's folder."""
+    folder = tmp_path / path.parent.name
+    shutil.copytree(path.parent, folder)
+    told = path.read_text(encoding="utf-8")
+    now = retold(told, _at_a_terminal(folder))
+    assert "This is a bug in revise" not in now
+    if pytestconfig.getoption("--update-stories"):
+        path.write_text(now, encoding="utf-8")
+    else:
+        assert now == told
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.parent.name)
+def test_a_story_runs_something(path: Path) -> None:
+    """A misspelt fence would turn a story into plain text that nothing checks."""
+    story = path.read_text(encoding="utf-8")
+    commands: list[str] = []
+
+    def note(command: str) -> str:
+        commands.append(command)
+        return ""
+
+    retold(story, note)
+    assert commands
+    assert len(commands) == len(re.findall(r"^\$ ", story, flags=re.MULTILINE))
+
+
+def test_every_folder_tells_a_story_and_stands_in_the_index() -> None:
+    """A story no one finds teaches no one."""
+    folders = sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir())
+    index = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    assert [path.parent.name for path in STORIES] == folders
+    assert re.findall(r"^\| \[(.+?)\]\(\1/story\.md\) ", index, flags=re.MULTILINE) == folders
+
+
+STORY = """\
+Some words, and a list of
+$ things that is no command.
+
+```console
+$ first
+old output
+
+> 3  Clear up misunderstandings
+$ second
+```
+
+```toml
+$ no = "command either"
+```
+"""
+
+RETOLD = """\
+Some words, and a list of
+$ things that is no command.
+
+```console
+$ first
+did first
+$ second
+did second
+```
+
+```toml
+$ no = "command either"
+```
+"""
+
+
+def test_retelling_replaces_output_and_nothing_else() -> None:
+    """Commands and words stay; outside a console block nothing is a command."""
+    assert retold(STORY, lambda command: f"did {command}\n") == RETOLD
