@@ -126,3 +126,22 @@ NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask, not even o
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Say why, in the client's language.")
 ]
+
+MessageText = Annotated[
+    str | None, typer.Option("--text", metavar="TEXT", help="The text itself.", show_default=False)
+]
+TextFile = Annotated[
+    str | None,
+    typer.Option(
+        "--text-file",
+        metavar="FILE",
+        help="Read the text from this file, or - for standard input.",
+        show_default=False,
+    ),
+]
+Ask = Annotated[
+    str | None,
+    typer.Option(
+        "--to", metavar="ASK", help="Which ask, such as P1; needed where several are open."
+    ),
+]

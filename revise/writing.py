@@ -64,8 +64,8 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         self.hint = hint
 
 
-class TooEarlyError(ValueError):
-    """The event's time lies before the last event's: wrong use of `--at`."""
+class WrongUseError(ValueError):
+    """What was typed makes no event: a time before the last event, a value that is none."""
 
 
 Compose = Callable[[Assessed], Composed]
@@ -86,7 +86,7 @@ class Writer(NamedTuple):
 
         Raises:
             Refusal: the ladder refuses; the file is untouched.
-            TooEarlyError: the event's time is before the last event.
+            WrongUseError: the event's time is before the last event.
             InputError: the order, its config or its policy cannot be used.
             WriteError: the file could not be written; it is as it was.
         """
@@ -130,7 +130,7 @@ class Writer(NamedTuple):
         at = assessed.assessment.instant
         events = assessed.assessment.order.events
         if events and events[-1].at > at:
-            raise TooEarlyError(
+            raise WrongUseError(
                 f"{at.isoformat()} is before the last event ({events[-1].at.isoformat()})"
             )
         whole = at.replace(microsecond=0)
@@ -143,6 +143,8 @@ class Writer(NamedTuple):
             self._verify(continued(data, event, self.path).decode())
         except InputError as error:
             first = error.problems[0]
-            if first.code == "not-appendable":
+            if first.code in {"not-appendable", "too-large"}:
                 raise
+            if first.code != "history-illegal":
+                raise WrongUseError(f"{first.message} ({first.hint})") from error
             raise Refusal(self.name, assessed, objection=first.message, hint=first.hint) from error

@@ -16,7 +16,7 @@ from revise.render.labels import label
 from revise.render.move_json import Made, event_document, move_document, refusal_document
 from revise.render.page import WIDTH
 from revise.rules.policy import Policy
-from revise.writing import Compose, Refusal, TooEarlyError, Writer, Written
+from revise.writing import Compose, Refusal, WrongUseError, Writer, Written
 
 
 def perform(writer: Writer, compose: Compose, *, as_json: bool) -> NoReturn:
@@ -26,8 +26,8 @@ def perform(writer: Writer, compose: Compose, *, as_json: bool) -> NoReturn:
     except Refusal as refusal:
         _refused(refusal, as_json=as_json)
         raise typer.Exit(exits.REFUSED) from None
-    except TooEarlyError as error:
-        raise typer.BadParameter(str(error), param_hint="--at") from None
+    except WrongUseError as error:
+        raise typer.BadParameter(str(error)) from None
     (_told_json if as_json else _told)(written)
     raise typer.Exit(exits.DONE)
 
