@@ -1,0 +1,121 @@
+"""All facts of ladder.md are there, whatever the order, and each has its cases."""
+
+import pytest
+
+import revise
+from tests.orders import cancelled, completed, delivered, escalated, hour, item, order, requested
+from tests.rules import (
+    test_facts_effort,
+    test_facts_money,
+    test_facts_proposals,
+    test_facts_requests,
+    test_facts_rounds,
+    test_facts_time,
+)
+
+MODULES = (
+    test_facts_effort,
+    test_facts_money,
+    test_facts_proposals,
+    test_facts_requests,
+    test_facts_rounds,
+    test_facts_time,
+)
+
+ALWAYS_KNOWN = """
+status silences_contradicted events_ahead replied
+rounds_unlimited request_open request_formal items items_listed
+items_to_clarify items_to_estimate items_free items_extra items_declined missing_keys
+hours_worked
+proposals proposal_open proposals_declined proposal_clarified agreed
+redeliveries redeliveries_rejected
+extension_open resolution_open support_open
+cancellation_open clock_running clocks_unknown
+rounds items_extra_by_rounds items_never_put
+price
+"""
+"""Facts that no order leaves open."""
+
+MAY_BE_UNKNOWN = """
+late very_late past_due hours_to_due review_hours_left hours_since_request
+rounds_used rounds_included rounds_exhausted items_change items_new
+hours_requested hours_owed hours_changes hours_original
+effort_ratio effort_share creep_ratio effort_margin_hours
+proposal_hours extension_hours_open resolution_hours_open support_hours_open
+cancellation_by cancellation_hours_open
+rate rate_if_free rate_floor extra_days extra_days_from_due
+completion_rate completion_rate_if_cancelled
+"""
+"""Facts that are null in some orders; each has such a case."""
+
+BY_POLICY = {
+    "refund_max",
+    "resolution_tried",
+    "resolution_failed",
+    "cancellation_refused",
+    "support_tried",
+}
+"""Facts that only a policy leaves open; tests of their own show it."""
+
+NAMES = {
+    *("proposal_id", "extension_id", "resolution_id", "support_id", "cancellation_id"),
+    *("verdict", "step", "step_number", "next", "held_back"),
+    *(f"open.{move}" for move in ("propose", "extend", "redeliver", "escalate", "cancel")),
+}
+"""Results of tables and names of asks: facts of later tables and of texts."""
+
+FACTS = {*ALWAYS_KNOWN.split(), *MAY_BE_UNKNOWN.split(), *BY_POLICY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        order(),
+        order(hours=None, revisions="unlimited"),
+        order(delivered()),
+        order(delivered(), requested(0)),
+        order(delivered(), requested(0, item(None, None)), hours=None),
+        order(delivered(), requested(0, item()), escalated(1)),
+        order(delivered(), requested(0, item()), completed(1)),
+        order(delivered(), requested(0, item()), cancelled(1)),
+        order(delivered(99)),
+    ],
+    ids=["new", "bare", "delivered", "empty", "unknown", "asked", "done", "cancelled", "ahead"],
+)
+@pytest.mark.parametrize("policy", ["guide", "direct", "fiverr"])
+def test_every_fact_is_always_present(text: str, policy: str) -> None:
+    found = revise.assess(revise.loads(text), revise.policy(policy), at=hour(10)).facts
+    assert set(found) == FACTS | NAMES
+
+
+def test_every_fact_has_a_known_case_and_an_unknown_one() -> None:
+    cases = [case for module in MODULES for case in module.CASES]
+    assert {case.rule for case in cases if case.expected is not None} == FACTS
+    assert {case.rule for case in cases if case.expected is None} == {*MAY_BE_UNKNOWN.split()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        order(delivered()),
+        order(delivered(), requested(0, item("new", 4)), completed(1)),
+    ],
+    ids=["never asked", "closed in a round"],
+)
+def test_without_an_open_round_counts_and_sums_are_0_and_ratios_null(text: str) -> None:
+    """Without an open round counts and sums are 0 and ratios null."""
+    found = revise.assess(revise.loads(text), at=hour(10)).facts
+    counts = (
+        *("items", "items_listed", "items_to_clarify", "items_to_estimate", "items_free"),
+        *("items_extra", "items_extra_by_rounds", "items_declined", "items_never_put"),
+        *("items_change", "items_new", "proposals", "proposals_declined"),
+        *("hours_requested", "hours_owed", "hours_changes"),
+    )
+    assert {found[name] for name in counts} == {0}
+    ratios = ("effort_ratio", "effort_share", "creep_ratio", "rate_if_free", "effort_margin_hours")
+    assert {found[name] for name in ratios} == {None}
+    untrue = (
+        *("request_open", "request_formal", "replied", "agreed", "proposal_open", "past_due"),
+        *("proposal_clarified", "resolution_failed", "cancellation_refused", "support_tried"),
+    )
+    assert {found[name] for name in untrue} == {False}
