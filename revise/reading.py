@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
+from revise import output
 from revise.files.config import load_config
 from revise.files.find import Found, find
 from revise.files.policies import DEFAULT, find_policy
@@ -154,10 +154,13 @@ def seller(config: Config) -> Seller:
 class Batch:
     """The orders that the paths of a run mean; `many` if they may be more than one."""
 
-    def __init__(self, desk: Desk, paths: Sequence[str], *, ignore: bool = True) -> None:
+    def __init__(
+        self, desk: Desk, paths: Sequence[str], *, ignore: bool = True, quiet: bool = False
+    ) -> None:
         self.desk = desk
         self.paths = paths
         self.ignore = ignore
+        self.quiet = quiet
 
     @property
     def many(self) -> bool:
@@ -181,6 +184,5 @@ class Batch:
         """Give the paths one by one; says at the end how many `.gitignore` left out."""
         found: Found = find(self.paths, ignore=self.ignore)
         yield from found
-        if found.ignored:
-            sys.stdout.flush()
-            sys.stderr.write(f"{found.ignored} ignored by .gitignore (--no-ignore reads them)\n")
+        if found.ignored and not self.quiet:
+            output.say(f"{found.ignored} ignored by .gitignore (--no-ignore reads them)\n")

@@ -41,7 +41,7 @@ def run(
     One order gets a page, many a row each with the soonest clock first.
     """
     desk = Desk(lang=lang, policy=policy, config=config, at=at, stdin_name=stdin_filename)
-    batch = Batch(desk, paths or ["."], ignore=not no_ignore)
+    batch = Batch(desk, paths or ["."], ignore=not no_ignore, quiet=quiet)
     codes: list[int] = []
     results = _noted(batch.each(), codes, fail_on)
     chosen = "json" if json else output_format

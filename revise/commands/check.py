@@ -34,7 +34,7 @@ def run(
 ) -> None:
     """Validate order files and their histories; silent and 0 when all is fine, 1 if not."""
     desk = Desk(policy=policy, config=config, stdin_name=stdin_filename)
-    batch = Batch(desk, paths or ["."], ignore=not no_ignore)
+    batch = Batch(desk, paths or ["."], ignore=not no_ignore, quiet=quiet)
     chosen = "json" if json else output_format
     codes: list[int] = []
     files: list[Document] = []
