@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from revise.rules.condition import compile_condition, names
@@ -90,6 +90,7 @@ def test_no_condition_always_holds_and_nothing_joined_is_the_neutral_truth() -> 
     assert (holds(None, {}), joined("all"), joined("any")) == (True, True, False)
 
 
+@settings(deadline=None)
 @given(st.lists(TRUTH, max_size=5), st.randoms(use_true_random=False))
 def test_the_order_of_the_parts_does_not_matter(values: list[Truth], dice: Random) -> None:
     """`all`, `any`, `not` follow SQL's three-valued logic: both joints are commutative."""
@@ -99,6 +100,7 @@ def test_the_order_of_the_parts_does_not_matter(values: list[Truth], dice: Rando
     assert joined("any", *values) is joined("any", *mixed)
 
 
+@settings(deadline=None)
 @given(st.lists(TRUTH, max_size=5))
 def test_not_turns_all_into_any(values: list[Truth]) -> None:
     """`all`, `any`, `not` follow SQL's three-valued logic: De Morgan's laws hold."""
@@ -107,12 +109,14 @@ def test_not_turns_all_into_any(values: list[Truth]) -> None:
     assert negated(joined("any", *values)) is joined("all", *inverse)
 
 
+@settings(deadline=None)
 @given(CONDITIONS, FACTS)
 def test_two_nots_are_none(condition: Condition, facts: Facts) -> None:
     """`all`, `any`, `not` follow SQL's three-valued logic: not not p is p."""
     assert holds({"not": {"not": condition}}, facts) is holds(condition, facts)
 
 
+@settings(deadline=None)
 @given(CONDITIONS, FACTS)
 def test_a_condition_with_itself_is_itself(condition: Condition, facts: Facts) -> None:
     """`all`, `any`, `not` follow SQL's three-valued logic: both joints are idempotent."""
@@ -121,6 +125,7 @@ def test_a_condition_with_itself_is_itself(condition: Condition, facts: Facts) -
     assert holds({"any": [condition, condition]}, facts) is once
 
 
+@settings(deadline=None)
 @given(CONDITIONS, CONDITIONS, CONDITIONS, FACTS)
 def test_nesting_joints_of_one_kind_is_the_same_as_a_list(
     one: Condition, two: Condition, three: Condition, facts: Facts
@@ -132,6 +137,7 @@ def test_nesting_joints_of_one_kind_is_the_same_as_a_list(
         assert holds({joint: [{joint: [one, two]}, three]}, facts) is flat
 
 
+@settings(deadline=None)
 @given(CONDITIONS, CONDITIONS, CONDITIONS, FACTS)
 def test_each_joint_distributes_over_the_other(
     one: Condition, two: Condition, three: Condition, facts: Facts
@@ -142,6 +148,7 @@ def test_each_joint_distributes_over_the_other(
         assert holds({outer: [one, {inner: [two, three]}]}, facts) is holds(spread, facts)
 
 
+@settings(deadline=None)
 @given(CONDITIONS, FACTS, NUMBERS)
 def test_what_is_decided_stays_decided_once_more_is_known(
     condition: Condition, facts: Facts, found: Value
@@ -156,6 +163,7 @@ def test_what_is_decided_stays_decided_once_more_is_known(
     assert before is None or holds(condition, more) is before
 
 
+@settings(deadline=None)
 @given(st.sampled_from([*COMPARING, "in"]), NUMBERS.filter(lambda value: value is not None))
 def test_a_comparison_with_an_unknown_is_unknown(name: str, value: Value) -> None:
     """A comparison with an unknown is *unknown*."""
@@ -167,6 +175,7 @@ def test_a_comparison_with_an_unknown_is_unknown(name: str, value: Value) -> Non
         assert holds({"fact": "a", name: {"fact": "b"}}, {"a": None, "b": None}) is None
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_known_alone_turns_unknown_into_yes_or_no(value: Value) -> None:
     """Operators: `known` (true/false)."""

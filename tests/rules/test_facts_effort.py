@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import revise
@@ -240,6 +240,7 @@ def test_a_sum_or_ratio_of_effort(case: Case) -> None:
     assert found == case.expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.decimals(0, 999, places=4), max_size=6), st.decimals("0.0001", 999, places=4))
 def test_a_ratio_is_the_quotient_of_the_decimals_in_the_file(
     hours: list[Decimal], original: Decimal

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from revise.rules.values import NEVER, after_hours, exact, hours_between
@@ -49,6 +49,7 @@ def test_hours_are_counted_to_the_microsecond(span: timedelta, hours: Fraction) 
     assert after_hours(NOON, hours) == NOON + span
 
 
+@settings(deadline=None)
 @given(INSTANTS, INSTANTS)
 def test_hours_lead_from_one_instant_to_the_other(one: datetime, other: datetime) -> None:
     """Ratios are exact inside and compared exactly."""
