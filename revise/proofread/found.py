@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 # A longer run without a space is looked at in pieces, so that no library meets an endless one.
 _TOKEN = re.compile(rf"[^\s{BLANK}]{{4,400}}")
+# A bare name with a dot may be a file, a brand or the site that the work is about: not looked at.
 _LINK_LIKE = re.compile(r"@|://|www\.|\w\.[a-z]{2,24}/", re.IGNORECASE)
 _HOST = re.compile(r"[a-z]+:(?://)?(?:[^/?#@]{0,200}@)?([^/?#:]{1,253})", re.IGNORECASE)
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d")
 _NUMBER = re.compile(r"(?<![\w#+.,:/-])(?:\+|\(\+?)?\d[\d ()./-]{5,22}\d(?!\w|[.,]\w)")
 _AMERICAN = re.compile(r"\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}")
-_TRUNK = re.compile(r"\(?0\d")
 # Where a national number with its leading zero, or one said to be a phone number, is looked up.
 _TRUNK_REGIONS = ("DE", "AT", "CH", "GB", "FR", "AU")
 _SAID_REGIONS = ("US", *_TRUNK_REGIONS, "IN")
@@ -50,7 +50,7 @@ def _is_phone(number: str, before: str) -> bool:
         return _is_valid(f"+{number.lstrip('(+0')}", (None,))
     if _near("other", before):
         return False
-    if _TRUNK.match(number):
+    if number.startswith(("0", "(0")):
         return _is_valid(number, _TRUNK_REGIONS)
     return (said or bool(_AMERICAN.fullmatch(number))) and _is_valid(
         number, _SAID_REGIONS if said else ("US",)
@@ -120,9 +120,7 @@ def _kind(match: Any, token: str) -> str | None:  # noqa: ANN401 - the library h
             return None if kind == "platform" else f"{kind}-link"
     if match.schema == "mailto:":
         return None if token.startswith("git@") else "mail"
-    # A bare name with a dot may be a file, a brand or the site that the work is about.
-    is_plain = not match.schema and not match.text.lower().startswith("www.")
-    return None if is_plain and "/" not in match.text else "link"
+    return "link"
 
 
 DETECTORS: dict[str, Callable[[Sentence], Iterator[Span]]] = {

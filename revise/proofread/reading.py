@@ -18,6 +18,7 @@ LONGEST = 1000
 BLANK = "\u00b7"
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_GAP = re.compile(r"(?:\r\n|\r|\n)[ \t]{0,40}(?:\r\n|\r|\n)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _ITEM = re.compile(r"[ \t]{0,40}(?:[-*+\u2022\u2013]|\d{1,3}[.)])[ \t]")
 _QUOTED = re.compile(r'(?<![^\s(\[,:-])"(?=[^\s"])[^"]{0,300}"')
@@ -148,10 +149,10 @@ def _blanked(
 
 
 def _forms(other: str) -> Iterator[str]:
-    """Yield what of another's text may stand in one run of lines: all of it, or a part."""
-    yield fold(other)[0].strip()
-    for start, end in _blocks(other):
-        yield fold(other[start:end])[0].strip()
+    """Yield what of another's text may stand together in a message that repeats it."""
+    parts = [*_GAP.split(other), *_BREAK.split(other)]
+    parts += [other[start:end] for start, end in _blocks(other)]
+    yield from {fold(part)[0].strip(): None for part in parts}
 
 
 def _spans_of(others: Iterable[str], folded: str) -> Iterator[tuple[int, int]]:

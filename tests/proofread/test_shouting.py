@@ -25,7 +25,12 @@ from revise.proofread.shouting import capitals, marks
         ("Die Aufschrift lautet JETZT KAUFEN", []),
         ("The text is “WE ARE OPEN”", []),
         ("READ_ME_FIRST.txt", []),
+        ("LISBON, MADRID, PARIS", []),
         ("That is WRONG.", []),
+        ("Start in SAFE MODE", []),
+        ("Start in SAFER MODE", ["SAFER MODE"]),
+        ("IT IS OFF", []),
+        ("IT IS OVER", ["IT IS OVER"]),
         ("A B C D E F G H I J", []),
     ],
 )
