@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -16,7 +17,8 @@ _EXAMPLES: tuple[Kind, ...] = (
     *("step", "guide", "table", "rule", "fact", "parameter"),
     *("platform-fact", "silence", "clock", "move", "sparing", "proofreading"),
 )
-_STICKY = "\u00a0"
+_UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%])")
+_STICKY = "\u00a0"  # keeps a number and its unit on one line
 _LANGUAGES = ("en", "de")
 
 
@@ -62,7 +64,7 @@ class _Text:
     def entries(self) -> Iterator[list[str]]:
         """Each thing of that name."""
         for entry in self.explanation.entries:
-            yield [line.replace(_STICKY, " ") for line in self._entry(entry)]
+            yield list(self._entry(entry))
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         yield self._head(entry)
@@ -124,7 +126,8 @@ class _Text:
         if entry.hard is not None:
             yield from wrapped(self._label("hard" if entry.hard else "soft"), _INDENT)
         if entry.command:
-            yield from self._pair("opens" if entry.hard is not None else "command", entry.command)
+            name = self._label("opens" if entry.hard is not None else "command")
+            yield f"  {name}: {visible(entry.command)}"  # to be copied: on one line
         if entry.unit and entry.kind == "fact":
             yield from self._pair("unit", self._label(entry.unit))
         if entry.values:
@@ -154,10 +157,11 @@ class _Text:
 def wrapped(text: str, indent: int, hang: int = 0) -> Iterator[str]:
     """Break a text into lines of at most 80 columns; further lines hang `hang` deeper."""
     space = " " * indent
-    yield from textwrap.wrap(
-        " ".join(visible(text).split()),
+    lines = textwrap.wrap(
+        _UNIT.sub(_STICKY, " ".join(visible(text).split())),
         WIDTH,
         initial_indent=space,
         subsequent_indent=space + " " * hang,
         break_on_hyphens=False,
     )
+    yield from (line.replace(_STICKY, " ") for line in lines)
