@@ -15,6 +15,7 @@ from revise.commands.agreement import complaint as complaint_about
 from revise.commands.asking import ask, may_ask
 from revise.files.create import create
 from revise.files.read import decode, parse_order, read_bytes
+from revise.files.render_event import render
 from revise.files.write_error import WriteError
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
@@ -163,7 +164,7 @@ class _New:
 
     def text(self, order: Order) -> str:
         """Write the file, read it back, and replay its history."""
-        text = new_order(order, self.lang)
+        text = new_order(order, self.lang, render)
         again, _ = parse_order(text.encode(), self.path, self.zone)
         if again != order:
             raise RuntimeError("the new file does not hold the order that was given")

@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from revise.files.render_event import render
 from revise.model.base import Language
 from revise.model.event import AnyEvent, RevisionRequested
 from revise.model.numbers import plain
 from revise.model.order import Order
 from revise.render import numbers
+
+Write = Callable[[Mapping[str, object]], str]
+"""Writes a table as TOML under `[[event]]`: `files.render_event.render`."""
 
 _EXACT_DIGITS = 15
 
@@ -121,17 +123,26 @@ _ITEMS = (
 )
 
 
-def new_order(order: Order, lang: Language) -> str:
-    """Write a valid order as its file's text, comments in the language of reports."""
-    parts = [_in(_HEAD, lang), _terms(order, lang), _in(_SCOPE, lang), _scope(order, lang)]
-    return "\n\n".join([*parts, *_events(order, lang)]) + "\n"
+def new_order(order: Order, lang: Language, write: Write) -> str:
+    """Write a valid order as its file's text, comments in the language of reports.
+
+    `write` writes each value: one way of escaping serves all tables.
+    """
+    parts = [
+        _in(_HEAD, lang),
+        _terms(order, lang, write),
+        _in(_SCOPE, lang),
+        _scope(order, lang, write),
+        *_events(order, lang, write),
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 def _in(texts: tuple[str, ...], lang: Language) -> str:
     return texts[1 if lang == "de" else 0]
 
 
-def _terms(order: Order, lang: Language) -> str:
+def _terms(order: Order, lang: Language, write: Write) -> str:
     terms = order.terms.model_dump(exclude_none=True)
     values: dict[str, object] = {
         **terms,
@@ -142,7 +153,10 @@ def _terms(order: Order, lang: Language) -> str:
     lines = ["[order]"]
     for key, (*comment, example) in _KEYS.items():
         lines += [f"# {about}"] if (about := _in(tuple(comment), lang)) else []
-        lines += [_line(key, values[key])] if key in values else [f"#{key} = {example}"]
+        if key in values:
+            lines.append(_table("", {key: values[key]}, write))
+        else:
+            lines.append(f"#{key} = {example}")
     return "\n".join(lines)
 
 
@@ -153,29 +167,26 @@ def _number(hours: Decimal) -> object:
     return int(hours) if hours == hours.to_integral_value() else float(hours)
 
 
-def _line(key: str, value: object) -> str:
-    """Write a key as the lines of an event are written: one way of escaping is enough."""
-    return _table("event", {key: value}).removeprefix("[[event]]\n")
+def _table(header: str, values: Mapping[str, object], write: Write) -> str:
+    """Write a table under a header of its own, or without one."""
+    return header + write(values).removeprefix("[[event]]\n").rstrip("\n")
 
 
-def _table(name: str, values: dict[str, object]) -> str:
-    return render(values).rstrip("\n").replace("[[event]]", f"[[{name}]]", 1)
-
-
-def _scope(order: Order, lang: Language) -> str:
+def _scope(order: Order, lang: Language, write: Write) -> str:
     if not order.scope:
         return _in(_SCOPE_EXAMPLE, lang)
-    return "\n\n".join(_table("scope", {"id": s.id, "text": s.text}) for s in order.scope)
+    rows = ({"id": one.id, "text": one.text} for one in order.scope)
+    return "\n\n".join(_table("[[scope]]\n", row, write) for row in rows)
 
 
-def _events(order: Order, lang: Language) -> Iterator[str]:
+def _events(order: Order, lang: Language, write: Write) -> Iterator[str]:
     yield _in(_EVENTS, lang)
     requested = False
     for event in order.events:
         if isinstance(event, RevisionRequested):
             requested = True
             yield _in(_ITEMS, lang)
-        yield _event(event)
+        yield _event(event, write)
     if not order.events:
         yield _DELIVERED_EXAMPLE
     if not requested:
@@ -183,6 +194,6 @@ def _events(order: Order, lang: Language) -> Iterator[str]:
         yield _in(_REQUEST_EXAMPLE, lang)
 
 
-def _event(event: AnyEvent) -> str:
+def _event(event: AnyEvent, write: Write) -> str:
     told = event.model_dump(by_alias=True, exclude_unset=True)
-    return _table("event", {"type": told["type"], "at": told["at"], **told})
+    return _table("[[event]]\n", {"type": told["type"], "at": told["at"], **told}, write)

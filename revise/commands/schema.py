@@ -1,0 +1,40 @@
+"""`revise schema`: the JSON Schema of a document or an input file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from revise import exits, output
+from revise.files.schemas import DOCUMENTS, shipped_schema
+from revise.model.nearest import did_you_mean
+from revise.render.documents import Document, dump
+from revise.render.escape import one_line
+from revise.render.input_schemas import INPUTS
+
+_NAMES = (*INPUTS, *DOCUMENTS)
+_WIDEST = max(map(len, _NAMES))
+
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME]", help="Which schema; without it, all names are listed."),
+]
+
+
+def run(name: Name = None) -> None:
+    """Print the JSON Schema (2020-12) of a document or of an input file."""
+    if name is None:
+        for one in _NAMES:
+            output.out(f"{one:{_WIDEST}}  {schema_of(one)['description']}\n")
+        return
+    if name not in _NAMES:
+        message = one_line(f"revise: there is no schema named {name[:80]!r}")
+        output.say(f"{message}\n  hint: {did_you_mean(name, _NAMES)}\n")
+        raise typer.Exit(exits.USAGE)
+    output.out(dump(schema_of(name)) + "\n")
+
+
+def schema_of(name: str) -> Document:
+    """Give a schema by its name."""
+    return INPUTS[name]() if name in INPUTS else shipped_schema(name)

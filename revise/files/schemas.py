@@ -1,0 +1,53 @@
+"""The JSON Schemas that ship with the program: every document it prints, and policy files.
+
+Each stands in `revise/schemas/NAME.json`. One that refers to another by `urn:revise:NAME:1`
+is given with it inside, so that a reader needs no second file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+# Beside this package; importlib.resources would be felt at every start.
+_FOLDER = Path(__file__).parent.parent / "schemas"
+_REFERENCE = re.compile(r'"\$ref": "urn:revise:([a-z]+):1')
+
+DOCUMENTS = (
+    "policy",
+    *("assessment", "move", "refusal", "error", "check", "due", "proofreading", "explanation"),
+)
+"""What has a schema here: the policy file, then what commands print."""
+
+
+def shipped_schema(name: str) -> dict[str, Any]:
+    """Give one of `DOCUMENTS` as a JSON Schema (2020-12), complete in itself."""
+    schema = _read(name)
+    others = _others(name)
+    if others:
+        inside = schema.setdefault("$defs", {})
+        inside.update({other: _read(other) for other in others})
+    return schema
+
+
+def _others(name: str) -> list[str]:
+    """Name the schemas that one refers to, and those that they refer to."""
+    found: list[str] = []
+    todo = [name]
+    while todo:
+        for other in _REFERENCE.findall(_text(todo.pop())):
+            if other not in {name, *found}:
+                found.append(other)
+                todo.append(other)
+    return found
+
+
+def _read(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(_text(name))
+    return schema
+
+
+def _text(name: str) -> str:
+    return (_FOLDER / f"{name}.json").read_text("utf-8")
