@@ -9,7 +9,7 @@ import typer
 
 from revise import options, output
 from revise.files.config import load_config
-from revise.files.glossary import glossary
+from revise.files.glossary import read_glossary
 from revise.files.policies import DEFAULT, find_policy
 from revise.model.problem import Problem
 from revise.render.documents import dump
@@ -48,7 +48,7 @@ def run(
     own = settings.policy.file
     chosen = policy or (str(own) if own else settings.defaults.platform) or DEFAULT
     language = lang or settings.defaults.lang or "en"
-    found = explain(name, find_policy(chosen), language, glossary())
+    found = explain(name, find_policy(chosen), language, read_glossary())
     if isinstance(found, Problem):
         raise typer.BadParameter(f"{found.message} ({found.hint})")
     if json or output_format == "json":
