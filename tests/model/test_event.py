@@ -1,0 +1,613 @@
+"""What happened: every key of every event and item, told together where it is wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+import revise
+from revise.model.event import EVENT_CLASSES
+from tests.model.telling import DELIVERED, REQUESTED, TERMS, told
+
+ALL_TYPES = ", ".join(EVENT_CLASSES)
+
+
+def test_an_event_of_each_type_with_every_key() -> None:
+    order = revise.loads(
+        f"""{TERMS}
+        [[scope]]
+        id = "logo"
+        text = "One logo"
+
+        [[event]]
+        type = "delivered"
+        at = 2026-11-14T12:00:00Z
+        note = "Late at night."
+        files = [{{ path = "out/logo.svg", sha256 = "{"0a" * 32}", size = 0 }}]
+
+        [[event]]
+        type = "revision-requested"
+        at = 2026-11-14T13:00:00Z
+        text = ""
+        via = "message"
+
+        [[event.items]]
+        id = "letters"
+        text = "Thinner letters"
+        scope = "logo"
+        kind = "change"
+        hours = "0.25"
+        clear = false
+        question = "How thin?"
+        feasible = false
+        alternative = "A lighter font"
+        dropped = true
+
+        [[event.items]]
+        text = "Three variants"
+
+        [[event]]
+        type = "estimated"
+        at = 2026-11-14T14:00:00Z
+        items = [{{ id = "1.2", text = "Two", scope = "logo", kind = "missed", hours = 0,
+            clear = true, question = "", feasible = true, alternative = "", dropped = false }}]
+
+        [[event]]
+        type = "proposed"
+        at = 2026-11-14T15:00:00Z
+        id = "P1"
+        free = ["letters"]
+        declined = []
+        questions = []
+
+        [[event.extras]]
+        items = ["1.2"]
+        title = "Variants"
+        price = 30
+        days = 10_000
+        as = "custom-offer"
+
+        [[event]]
+        type = "answered"
+        at = 2026-11-14T15:00:00Z
+        to = "P1"
+        answer = "partly"
+        items = ["letters"]
+        text = "Just that."
+
+        [[event]]
+        type = "extension-requested"
+        at = 2026-11-14T16:00:00Z
+        id = "X1"
+        due = 2026-11-20T18:00:00+02:00
+        reason = "More work."
+
+        [[event]]
+        type = "withdrawn"
+        at = 2026-11-14T16:00:00Z
+        to = "X1"
+
+        [[event]]
+        type = "escalated"
+        at = 2026-11-14T17:00:00Z
+        id = "R1"
+        to = "resolution-center"
+        offer = "partial-refund"
+        amount = "9.99"
+        reason = "No answer."
+
+        [[event]]
+        type = "cancellation-requested"
+        at = 2026-11-14T18:00:00Z
+        id = "C1"
+        by = "client"
+        reason = "Too slow."
+        kind = "mutual-reorder"
+
+        [[event]]
+        type = "message"
+        at = 2026-11-14T19:00:00Z
+        by = "freelancer"
+        text = "Hello."
+
+        [[event]]
+        type = "worked"
+        at = 2026-11-14T20:00:00Z
+        hours = 0
+        items = ["1.2"]
+
+        [[event]]
+        type = "redelivered"
+        at = 2026-11-14T21:00:00Z
+        items = ["letters", "1.2"]
+        files = [{{ path = "../logo.svg" }}]
+
+        [[event]]
+        type = "completed"
+        at = 2026-11-14T22:00:00Z
+
+        [[event]]
+        type = "cancelled"
+        at = 2026-11-14T22:00:00Z
+        by = "platform"
+        reason = "Charged back."
+        kind = "fraud"
+        """
+    )
+
+    assert {event.type for event in order.events} == set(EVENT_CLASSES)
+    for event in order.events:
+        assert event.model_fields_set >= set(type(event).model_fields) - {"note"}
+    assert [item.id for item in order.events[1].items] == ["letters", "1.2"]
+    assert order.events[5].due == datetime(2026, 11, 20, 16, tzinfo=UTC)
+    assert order.events[7].amount == Decimal("9.99")
+
+
+def test_what_an_event_leaves_out() -> None:
+    order = revise.loads(
+        f'{TERMS}{DELIVERED}{REQUESTED}[[event]]\ntype = "proposed"\n'
+        'at = 2026-11-15T10:00:00Z\nid = "P1"\n'
+        'extras = [{ items = ["1.1"], title = "", price = 0, days = 0 }]\n'
+    )
+
+    delivered, requested, proposed = (event.model_dump(mode="json") for event in order.events)
+    assert delivered == {
+        "type": "delivered",
+        "at": "2026-11-14T12:00:00Z",
+        "note": None,
+        "files": [],
+    }
+    item = {
+        "id": "1.1", "text": "Thinner letters", "scope": None, "kind": None, "hours": None,
+        "clear": True, "question": None, "feasible": True, "alternative": None, "dropped": False,
+    }  # fmt: skip
+    assert requested["items"] == [item, item | {"id": "1.2", "text": "Three variants"}]
+    assert requested["via"] is None
+    assert proposed == {
+        "type": "proposed", "at": "2026-11-15T10:00:00Z", "note": None, "id": "P1",
+        "free": [], "declined": [], "questions": [],
+        "extras": [{"items": ["1.1"], "title": "", "price": "0", "days": 0, "as_": "extra"}],
+    }  # fmt: skip
+
+
+def test_the_problem_that_the_contract_shows() -> None:
+    """order-format.md: "`order.toml:36:9: event[1].items[0].hours: must be 0 or more, is -2`"."""
+    text = """\
+#:schema ./order.schema.json
+
+[order]
+id = "FO-1042"
+title = "Logo for a bakery"
+price = "180.00"
+currency = "USD"
+hours = 6.5
+revisions = 2
+due = 2026-11-15T18:00:00Z
+
+[[scope]]
+id = "logo"
+text = "One logo as a vector file"
+
+[[scope]]
+id = "lettering"
+text = "Lettering in two colours"
+
+[[event]]
+type = "delivered"
+at = 2026-11-14T12:00:00Z
+files = [{ path = "out/logo-v1.svg" }]
+
+[[event]]
+type = "revision-requested"
+at = 2026-11-15T09:30:00Z
+text = \"\"\"
+Nice! Please make the letters thinner.\"\"\"
+
+[[event.items]]
+id = "1.1"
+text = "Thinner letters"
+scope = "lettering"
+
+hours = -2
+"""
+
+    assert (
+        told(text)
+        == """\
+order.toml:36:9: event[1].items[0].hours: must be 0 or more, is -2 [invalid-value]
+  hint: give the hours this change takes, or leave the key out
+"""
+    )
+
+
+def test_every_problem_of_an_item_at_once() -> None:
+    text = f"""{TERMS}
+[[scope]]
+id = "logo"
+text = "One logo"
+{DELIVERED}
+[[event]]
+type = "revision-requested"
+at = 2026-11-15T09:30:00Z
+text = "Please change it."
+
+[[event.items]]
+id = 1.1
+hours = true
+clear = "no"
+feasible = 1
+scope = "lgo"
+hour = 2
+via = "button"
+note = "Again!"
+price = 5
+
+[[event.items]]
+text = "Packaging"
+scope = "packaging"
+dropped = 2026-11-15
+question = 5
+"""
+
+    assert (
+        told(text)
+        == """\
+order.toml:20:1: event[1].items[0].text: `text` is missing [missing-key]
+  hint: add text = "…"
+order.toml:21:6: event[1].items[0].id: an id is always text, is 1.1 [invalid-value]
+  hint: quote it: "1.1"
+order.toml:22:9: event[1].items[0].hours: must be a number, is true [invalid-value]
+  hint: write it as 12.5 or "12.50"
+order.toml:23:9: event[1].items[0].clear: must be true or false, is "no" [invalid-value]
+  hint: write true or false, without quotes
+order.toml:24:12: event[1].items[0].feasible: must be true or false, is 1 [invalid-value]
+  hint: write true or false, without quotes
+order.toml:25:9: event[1].items[0].scope: no [[scope]] has the id "lgo" [unknown-id]
+  hint: did you mean "logo"?
+order.toml:26:1: event[1].items[0].hour: unknown key `hour` [unknown-key]
+  hint: did you mean `hours`?
+order.toml:27:1: event[1].items[0].via: unknown key `via` [unknown-key]
+  hint: `via` belongs to the event: put it above [[event.items]]
+order.toml:28:1: event[1].items[0].note: unknown key `note` [unknown-key]
+  hint: `note` belongs to the event: put it above [[event.items]]
+order.toml:29:1: event[1].items[0].price: unknown key `price` [unknown-key]
+  hint: known here: alternative, clear, dropped, feasible, hours, id, kind, question, scope, text
+order.toml:33:9: event[1].items[1].scope: no [[scope]] has the id "packaging" [unknown-id]
+  hint: add it as a [[scope]], or leave the key out; known here: logo
+order.toml:34:11: event[1].items[1].dropped: must be true or false, is 2026-11-15 [invalid-value]
+  hint: write true or false, without quotes
+order.toml:35:12: event[1].items[1].question: must be text, is 5 [invalid-value]
+  hint: write it in quotes, like "…"
+"""
+    )
+
+
+# Each is what stands below the type of an event, on line 18.
+EVENTS = [
+    (
+        "deliverd",
+        "",
+        '16:8: event[2].type: unknown event type "deliverd" [unknown-type]',
+        "did you mean `delivered`?",
+    ),
+    (
+        "delivered",
+        "seal = 1",
+        "18:1: event[2].seal: `seal` is reserved [unknown-key]",
+        "choose another name",
+    ),
+    (
+        "delivered",
+        "filez = []",
+        "18:1: event[2].filez: unknown key `filez` [unknown-key]",
+        "did you mean `files`?",
+    ),
+    (
+        "delivered",
+        'files = "a"',
+        '18:9: event[2].files: must be a list, is "a" [invalid-value]',
+        'write it in brackets, like files = [{ path = "out/logo-v1.svg" }]',
+    ),
+    (
+        "delivered",
+        "files = [1]",
+        "18:10: event[2].files[0]: must be a table, is 1 [invalid-value]",
+        'write it like { path = "out/logo-v1.svg" }',
+    ),
+    (
+        "delivered",
+        "files = [{}]",
+        "18:10: event[2].files[0].path: `path` is missing [missing-key]",
+        'add path = "out/logo-v1.svg"',
+    ),
+    (
+        "delivered",
+        'files = [{ path = "a", note = "" }]',
+        "18:24: event[2].files[0].note: unknown key `note` [unknown-key]",
+        "`note` belongs to the event: put it above [[event.files]]",
+    ),
+    (
+        "delivered",
+        'files = [{ path = "a", size = -1 }]',
+        "18:31: event[2].files[0].size: must be 0 or more, is -1 [invalid-value]",
+        "check the number",
+    ),
+    (
+        "delivered",
+        'files = [{ path = "a", size = 1.5 }]',
+        "18:31: event[2].files[0].size: must be a whole number, is 1.5 [invalid-value]",
+        "write it without quotes and without a point",
+    ),
+    (
+        "delivered",
+        'files = [{ path = "a", sha256 = "0A" }]',
+        "18:33: event[2].files[0].sha256: must be a SHA-256 of 64 hexadecimal digits, is "
+        '"0A" [invalid-value]',
+        "leave the key out: revise records it",
+    ),
+    (
+        "revision-requested",
+        "",
+        "15:1: event[2].text: `text` is missing [missing-key]",
+        'add text = "…"',
+    ),
+    (
+        "revision-requested",
+        'text = ""\nvia = "mail"',
+        '19:7: event[2].via: must be `button` or `message`, is "mail" [invalid-value]',
+        "write one of these, in quotes",
+    ),
+    (
+        "revision-requested",
+        'text = ""\nitems = [5]',
+        "19:10: event[2].items[0]: must be a table, is 5 [invalid-value]",
+        'write it like { text = "…" }',
+    ),
+    (
+        "revision-requested",
+        'text = ""\n[event.items]\ntext = ""',
+        "19:1: event[2].items: must be a list, is a table [invalid-value]",
+        "begin each with [[event.items]], in two brackets",
+    ),
+    (
+        "estimated",
+        "",
+        "15:1: event[2].items: `items` is missing [missing-key]",
+        'add items = [{ id = "1.1", hours = 1.5 }]',
+    ),
+    (
+        "estimated",
+        "items = [{ hours = 1 }]",
+        "18:10: event[2].items[0].id: `id` is missing [missing-key]",
+        'add id = "1.1"',
+    ),
+    (
+        "estimated",
+        'items = ["1.1"]',
+        '18:10: event[2].items[0]: must be a table, is "1.1" [invalid-value]',
+        'write it like { id = "1.1", hours = 1.5 }',
+    ),
+    (
+        "estimated",
+        'items = [{ id = "1.1", txt = 1 }]',
+        "18:24: event[2].items[0].txt: unknown key `txt` [unknown-key]",
+        "did you mean `text`?",
+    ),
+    (
+        "estimated",
+        'items = [{ id = "1.1", hours = -1 }]',
+        "18:32: event[2].items[0].hours: must be 0 or more, is -1 [invalid-value]",
+        "give the hours this change takes, or leave the key out",
+    ),
+    (
+        "revision-requested",
+        'text = ""\nitems = [{ text = "", kind = "News" }]',
+        "19:30: event[2].items[0].kind: must be `mistake`, `missed`, `change` or `new`, "
+        'is "News" [invalid-value]',
+        "did you mean `new`?",
+    ),
+    (
+        "proposed",
+        "",
+        "15:1: event[2].id: `id` is missing [missing-key]",
+        'add id = "P1"',
+    ),
+    (
+        "proposed",
+        'id = "P1"\nfree = "1.1"',
+        '19:8: event[2].free: must be a list, is "1.1" [invalid-value]',
+        'write it in brackets, like free = ["1.1"]',
+    ),
+    (
+        "proposed",
+        'id = "P1"\nfree = [1.1]',
+        "19:9: event[2].free[0]: an id is always text, is 1.1 [invalid-value]",
+        'quote it: "1.1"',
+    ),
+    (
+        "proposed",
+        'id = "P1"\nextras = [{ items = [], title = "", price = 1, days = 1 }]',
+        "19:21: event[2].extras[0].items: must not be empty [invalid-value]",
+        "name at least one",
+    ),
+    (
+        "proposed",
+        'id = "P1"\nextras = [{ items = ["1.1"], title = "", price = 1 }]',
+        "19:11: event[2].extras[0].days: `days` is missing [missing-key]",
+        "add days = 1",
+    ),
+    (
+        "proposed",
+        'id = "P1"\nextras = [{ items = ["1.1"], title = "", price = 1, days = -1 }]',
+        "19:60: event[2].extras[0].days: must be 0 or more, is -1 [invalid-value]",
+        "check the number",
+    ),
+    (
+        "proposed",
+        'id = "P1"\nextras = [{ items = ["1.1"], title = "", price = 1, days = 10001 }]',
+        "19:60: event[2].extras[0].days: must be 10,000 at most, is 10001 [invalid-value]",
+        "check the number",
+    ),
+    (
+        "proposed",
+        'id = "P1"\nextras = [{ items = ["1.1"], title = "", price = 1, days = 1, as_ = 1 }]',
+        "19:63: event[2].extras[0].as_: unknown key `as_` [unknown-key]",
+        "did you mean `as`?",
+    ),
+    (
+        "extension-requested",
+        'id = "X1"',
+        "15:1: event[2].due: `due` is missing [missing-key]",
+        "add due = 2026-11-20T18:00:00Z",
+    ),
+    (
+        "escalated",
+        'id = "R1"',
+        "15:1: event[2].to: `to` is missing [missing-key]",
+        'add to = "resolution-center", or to = "support"',
+    ),
+    (
+        "escalated",
+        'id = "R1"\nto = "suport"',
+        '19:6: event[2].to: must be `resolution-center` or `support`, is "suport" [invalid-value]',
+        "did you mean `support`?",
+    ),
+    (
+        "escalated",
+        'id = "R1"\nto = "support"\namount = 5',
+        "15:1: event[2]: a partial refund needs both `offer` and `amount` [invalid-value]",
+        'write offer = "partial-refund" and its amount, or neither',
+    ),
+    (
+        "escalated",
+        'id = "R1"\nto = "support"\noffer = "partial-refund"',
+        "15:1: event[2]: a partial refund needs both `offer` and `amount` [invalid-value]",
+        'write offer = "partial-refund" and its amount, or neither',
+    ),
+    (
+        "cancellation-requested",
+        'id = "C1"',
+        "15:1: event[2].by: `by` is missing [missing-key]",
+        'add by = "client", or by = "freelancer"',
+    ),
+    (
+        "cancellation-requested",
+        'id = "C1"\nby = "support"',
+        '19:6: event[2].by: must be `freelancer` or `client`, is "support" [invalid-value]',
+        "write one of these, in quotes",
+    ),
+    (
+        "answered",
+        'to = "P1"\nanswer = "declined"',
+        '18:6: event[2].to: nothing asked up to here has the id "P1" [unknown-id]',
+        "first comes the event that asks",
+    ),
+    (
+        "message",
+        'by = "client"',
+        "15:1: event[2].text: `text` is missing [missing-key]",
+        'add text = "…"',
+    ),
+    (
+        "worked",
+        "",
+        "15:1: event[2].hours: `hours` is missing [missing-key]",
+        "add hours = 1.5",
+    ),
+    (
+        "worked",
+        "hours = -1",
+        "18:9: event[2].hours: must be 0 or more, is -1 [invalid-value]",
+        "write it without the minus sign",
+    ),
+    (
+        "cancelled",
+        'by = "me"',
+        "18:6: event[2].by: must be `freelancer`, `client`, `support` or `platform`, is "
+        '"me" [invalid-value]',
+        "write one of these, in quotes",
+    ),
+    (
+        "completed",
+        "items = []",
+        "18:1: event[2].items: unknown key `items` [unknown-key]",
+        "known here: at, note, type",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "keys", "problem", "hint"), EVENTS)
+def test_a_problem_of_an_event(kind: str, keys: str, problem: str, hint: str) -> None:
+    text = f"""{TERMS}
+[[event]]
+type = "delivered"
+at = 2026-11-14T12:00:00Z
+[[event]]
+type = "revision-requested"
+at = 2026-11-15T12:00:00Z
+text = "x"
+items = [{{ text = "a" }}]
+[[event]]
+type = "{kind}"
+at = 2026-11-16T12:00:00Z
+{keys}
+"""
+
+    assert told(text) == f"order.toml:{problem}\n  hint: {hint}\n"
+
+
+@pytest.mark.parametrize("path", ["/out/logo.svg", "out\\logo.svg", "C:logo.svg", "", "out/\0.svg"])
+def test_a_file_has_a_relative_path(path: str) -> None:
+    escaped = path.replace("\\", "\\\\").replace("\0", "\\u0000")
+
+    assert told(f'{TERMS}{DELIVERED}files = [{{ path = "{escaped}" }}]\n') == (
+        "order.toml:10:19: event[0].files[0].path: must be a path relative to the order file,"
+        f' with forward slashes, is "{escaped}" [invalid-value]\n'
+        '  hint: write it like "out/logo-v2.svg"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "problem"),
+    [
+        (
+            "at = 2026-11-14T12:00:00Z",
+            "6:1: event[0].type: `type` is missing [missing-key]\n"
+            f'  hint: add type = "message", or another of: {ALL_TYPES}',
+        ),
+        (
+            "type = []\nat = 2026-11-14T12:00:00Z",
+            "7:8: event[0].type: must be text, is an empty list [unknown-type]\n"
+            f"  hint: known here: {', '.join(sorted(EVENT_CLASSES))}",
+        ),
+        (
+            'type = "delivered"',
+            "6:1: event[0].at: `at` is missing [missing-key]\n"
+            "  hint: add at = 2026-11-15T18:00:00Z",
+        ),
+        (
+            'type = "delivered"\nat = 2026-11-14T12:00:00',
+            "8:6: event[0].at: has no offset: 2026-11-14T12:00:00 [invalid-value]\n"
+            "  hint: add it, like 2026-11-14T12:00:00+01:00 or 2026-11-14T12:00:00Z,"
+            " or name a `timezone` in revise.toml",
+        ),
+    ],
+)
+def test_every_event_has_a_type_and_a_time(event: str, problem: str) -> None:
+    assert told(f"{TERMS}[[event]]\n{event}\n") == f"order.toml:{problem}\n"
+
+
+def test_events_written_inline_are_read_and_placed() -> None:
+    """order-format.md: "`event` written as an inline array can be read"."""
+    inline = 'event = [{ type = "delivered", at = 2026-11-14T12:00:00Z }]\n'
+
+    assert [event.type for event in revise.loads(inline + TERMS).events] == ["delivered"]
+    assert (
+        told(inline.replace(" }]", ", x = 1 }]") + TERMS)
+        == """\
+order.toml:1:59: event[0].x: unknown key `x` [unknown-key]
+  hint: known here: at, files, note, type
+"""
+    )
