@@ -18,7 +18,7 @@ _EXAMPLE = 'like { fact = "late", is = true }'
 _FITTING = {
     "yes-no": ("true or false", "write it without quotes"),
     "count": ("a whole number", "write it without quotes and without a point"),
-    "number": ("a number", "write it without quotes"),
+    "number": ("a number", "write a plain number, without quotes"),
     "text": ("text", 'write it in quotes, like "…"'),
     "list": ("a list of texts", 'write it in brackets, like ["…"]'),
 }

@@ -58,7 +58,8 @@ def check_parameters(report: Report, data: Mapping[str, object], names: Names) -
 def check_used(report: Report, data: Mapping[str, object], names: Names) -> None:
     """Note each new parameter that nothing names: most likely one that is misspelt."""
     for name, row in report.named(data, "parameters"):
-        if name not in names.inherited and name not in names.used:
+        taken = name in names.glossary.facts or name in names.words  # that was told already
+        if not taken and name not in names.inherited and name not in names.used:
             report.unknown(row.path, "parameter", name, names.inherited)
 
 
@@ -101,12 +102,13 @@ def _value(row: Row, name: str, unit: str, names: Names) -> None:
         if known is None:
             row.text("value")
         else:
-            row.one_of("value", known, f"`{name}`")
+            row.one_of("value", known, "value")
         return
     value, path = row.data["value"], row.at("value")
     most = 1 if unit == "share" else _LARGEST_MONEY if unit in _MONEY else LARGEST
     if not finite(value):
-        row.report.wrong(path, "a number", value, "leave it out if it is not known")
+        hint = "write a plain number, or leave the value out if it is not known"
+        row.report.wrong(path, "a number", value, hint)
     elif value < 0:
         row.report.wrong(path, "0 or more", value, "give a number that is not negative")
     elif value > most:

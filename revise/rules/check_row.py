@@ -119,7 +119,7 @@ class Row:
         if not isinstance(value, str):
             self.report.wrong(self.at(key), "text", value, 'write it in quotes, like "…"')
         elif not value.strip():
-            self.report.wrong(self.at(key), "text", value, "say something, or leave the key out")
+            self.report.add("invalid-value", self.at(key), "must not be empty", "write something")
         elif len(value) > LONGEST_TEXT:
             must = f"at most {LONGEST_TEXT} characters long"
             self.report.wrong(self.at(key), must, len(value), "say it in fewer words")
@@ -190,11 +190,16 @@ def _example(key: str) -> str:
         "currency": 'currency = "USD"',
         "extends": 'extends = "fiverr"',
         "id": 'id = "house.big-order"',
+        "kind": 'kind = "other"',
         "level": 'level = "info"',
+        "means": 'means = "accepted"',
         "move": 'move = "escalate"',
         "name": 'name = "strict"',
+        "of": 'of = "due"',
+        "on_silence": 'on_silence = "…"',
         "rests_on": 'rests_on = "house rule"',
         "say": "say.en and say.de",
         "source": 'source = "house rule"',
+        "who": 'who = "freelancer"',
     }
     return examples.get(key, f"`{key}`")
