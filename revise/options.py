@@ -13,7 +13,7 @@ Lang = Literal["en", "de"]
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Order files, folders, or - for standard input. [default: current folder]",
         show_default=False,
     ),

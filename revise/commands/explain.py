@@ -21,7 +21,7 @@ from revise.render.style import Style
 Name = Annotated[
     str | None,
     typer.Argument(
-        metavar="[NAME]",
+        metavar="NAME",
         help="A guide point (G3a), step (3, clear-up), table, rule, fact, parameter or platform"
         " fact (A3.4). [default: an overview]",
         show_default=False,
