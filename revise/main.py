@@ -42,6 +42,8 @@ class Program(TyperGroup):
             self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
             return super().get_command(ctx, cmd_name)
         module = import_module(f"revise.commands.{cmd_name}")
+        if hasattr(module, "app"):
+            return get_command(module.app)
         return command_of(cmd_name, module.run)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 # as above
@@ -62,10 +64,13 @@ class Program(TyperGroup):
 
 def _explained(error: Exception) -> int | None:
     """Say what went wrong; gives the exit code, None for what is not ours to explain."""
-    if isinstance(error, BrokenPipeError):
-        # Who reads us has read enough; the interpreter shall not complain at the end either.
-        sys.stdout = None
+    if isinstance(error, BrokenPipeError):  # who reads us has read enough
+        output.let_go()
         return exits.DONE
+    if isinstance(error, output.OutputError):
+        output.let_go()
+        output.say(f"revise: the output could not be written: {error}\n")
+        return exits.UNWRITTEN
     if isinstance(error, TimeError):
         output.say(f"revise: {error.message}\n  hint: {error.hint}\n")
         return exits.USAGE
@@ -131,10 +136,22 @@ def run() -> None:
     """Run the program; a traceback is for our own bugs only, exit 70."""
     output.prepare()
     try:
-        get_command(app)(prog_name="revise")
-    except Exception:  # noqa: BLE001 # the boundary for bugs
-        import traceback
+        try:
+            get_command(app)(prog_name="revise")
+        finally:
+            output.flush()
+    except KeyboardInterrupt:
+        sys.exit(exits.INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 # the boundary for bugs
+        code = _explained(error)
+        sys.exit(_bug() if code is None else code)
 
-        traceback.print_exc()
-        sys.stderr.write("\nThis is a bug in revise. Please report it with the lines above.\n")
-        sys.exit(exits.BUG)
+
+def _bug() -> int:
+    import traceback
+
+    output.say(f"{traceback.format_exc()}\n{_PLEASE}\n")
+    return exits.BUG
+
+
+_PLEASE = "This is a bug in revise. Please report it with the lines above."

@@ -16,7 +16,7 @@ from revise.files.read import OrderText, parse_order, read_bytes, refused
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
-from revise.model.problem import InputError
+from revise.model.problem import InputError, Place
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
@@ -56,6 +56,7 @@ class Desk:
         self.stdin_name = stdin_name
         self.now = datetime.now(UTC)
         self._configs: dict[str, Config] = {}
+        self.instant(UTC)  # what is no time at all is wrong use, whatever the orders are
 
     def config_for(self, path: str) -> Config:
         """Give the config that applies to an order file. Raises InputError."""
@@ -94,7 +95,7 @@ class Desk:
         config = self.config_for(path)
         zone = timezone(config)
         order, source = parse_order(data, self.name(path), zone)
-        policy = self.policy_for(order, config)
+        policy = self._policy(order, config, source)
         result = engine.assess(
             order,
             policy,
@@ -106,6 +107,18 @@ class Desk:
             raise refused(source, result)
         speech = Speech(policy, result.currency, self.language(config), self.name(path))
         return Assessed(self.name(path), source, result, speech, zone, config)
+
+    def _policy(self, order: Order, config: Config, source: OrderText) -> Policy:
+        """Choose a policy; an unknown name is a problem of the order only if it stands there."""
+        try:
+            return self.policy_for(order, config)
+        except InputError as error:
+            if not any(problem.where.key == "order.platform" for problem in error.problems):
+                raise
+            if error.path == order.terms.platform and not self.policy:
+                raise refused(source, error.problems) from error
+            nowhere = tuple(problem._replace(where=Place("")) for problem in error.problems)
+            raise InputError(error.path, nowhere) from error
 
     def policy_for(self, order: Order, config: Config) -> Policy:
         """Choose: the flag, else the config's file where it fits the platform, else the platform.

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from revise import exits, options, output
+from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.reading import Assessed, Batch, Desk
 from revise.render.assessment_json import assessment_document
@@ -49,7 +50,7 @@ def run(
         for _ in _usable(results):
             pass
     elif chosen == "text":
-        _text(results, desk, color=output.colored(color))
+        _text(results, color=output.colored(color))
     elif chosen == "ndjson":
         for one in results:
             output.out(dump(_document(one), indent=None) + "\n")
@@ -91,14 +92,15 @@ def _json(results: Iterator[Assessed | InputError], *, many: bool) -> None:
 
 def _usable(results: Iterator[Assessed | InputError]) -> Iterator[Assessed]:
     """Say what cannot be used; gives the rest."""
+    said = ""
     for one in results:
-        if isinstance(one, InputError):
-            output.say(error_text(one))
-        else:
+        if not isinstance(one, InputError):
             yield one
+        elif said != (said := error_text(one)):  # a bad config is told once, not for each order
+            output.say(said)
 
 
-def _text(results: Iterator[Assessed | InputError], desk: Desk, *, color: bool) -> None:
+def _text(results: Iterator[Assessed | InputError], *, color: bool) -> None:
     """Write a page for one order, a table for many."""
     from revise.render.page import page
     from revise.render.style import Style
@@ -106,8 +108,10 @@ def _text(results: Iterator[Assessed | InputError], desk: Desk, *, color: bool) 
 
     only: Assessed | None = None
     rows: list[Row] = []
+    lang: Language = "en"
     for one in _usable(results):
         only = None if rows else one
+        lang = lang if rows else one.speech.lang
         rows.append(row(one.assessment, one.speech, one.path))
     if only is not None:
         zone, style = only.timezone, Style(color)
@@ -115,4 +119,4 @@ def _text(results: Iterator[Assessed | InputError], desk: Desk, *, color: bool) 
             page(only.assessment, only.speech, only.source.place, timezone=zone, style=style)
         )
     elif rows:
-        output.out(table(rows, desk.lang or "en"))
+        output.out(table(rows, lang))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from revise import exits, options, output
-from revise.model.problem import InputError
+from revise.model.problem import InputError, Problem
 from revise.reading import Batch, Desk
 from revise.render.documents import Document, dump, problem_document
 from revise.render.problems import error_text
@@ -40,7 +40,7 @@ def run(
     files: list[Document] = []
     for one in batch.each():
         errors = one.problems if isinstance(one, InputError) else ()
-        codes += [_meaning(problem.code) for problem in errors]
+        codes += [_meaning(problem) for problem in errors]
         if chosen != "text":
             files.append({"path": one.path, "errors": [problem_document(p) for p in errors]})
         elif isinstance(one, InputError) and not quiet:
@@ -51,5 +51,7 @@ def run(
     raise typer.Exit(exits.worst(codes))
 
 
-def _meaning(code: str) -> int:
-    return exits.UNUSABLE if code in _NOT_ABOUT_THE_ORDER else exits.FOUND
+def _meaning(problem: Problem) -> int:
+    # A folder without any order has no line; a file that is none has.
+    no_order = problem.code == "not-an-order" and problem.where.line is None
+    return exits.UNUSABLE if no_order or problem.code in _NOT_ABOUT_THE_ORDER else exits.FOUND

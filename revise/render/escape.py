@@ -11,14 +11,22 @@ _UNSAFE = re.compile(
 )
 
 
+_SPACE = re.compile("[ \t\r\n]+")
+
+
 def visible(text: str) -> str:
     r"""Show control and bidirectional characters as escapes such as `\x1b` or `\u202e`."""
     return _UNSAFE.sub(_escape, text)
 
 
 def one_line(text: str) -> str:
-    """Make a text safe and put it on one line, runs of white space as one space."""
-    return visible(" ".join(text.split()))
+    """Make a text safe and put it on one line, runs of spaces, tabs and line ends as one space."""
+    return visible(_SPACE.sub(" ", text.strip(" \t\r\n")))
+
+
+def exact_line(text: str) -> str:
+    r"""Make a path or command safe on one line and change nothing else: a line end as `\n`."""
+    return visible(text).replace("\n", "\\n")
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from fractions import Fraction
 
 from revise.model.problem import Place
-from revise.render.escape import one_line
+from revise.render.escape import exact_line, one_line
 from revise.render.labels import label
 from revise.render.speech import Speech
 from revise.render.style import PLAIN, Style
@@ -127,14 +127,15 @@ class _Page:
         where = ""
         if finding.where is not None:
             place = self.locate(finding.where)
-            where = f", {self.speech.path}:{place.line}:{place.column}"
+            path = exact_line(self.speech.path)
+            where = f", {path}:{place.line}:{place.column}"
         level = f"{self._label(finding.level)}: "
         said = self.speech.said(finding.decision)
         lines = list(_wrapped(f"{level}{said}"))
         painted = self.style.paint(level, finding.level)
         yield lines[0].replace(level, painted, 1)
         yield from lines[1:]
-        yield self.style.paint(f"    {rule.id}, {rule.rests_on}{one_line(where)}", "dim")
+        yield self.style.paint(f"    {rule.id}, {rule.rests_on}{where}", "dim")
 
     def _moves(self) -> Iterator[str]:
         yield self._heading("moves")
@@ -155,7 +156,9 @@ class _Page:
                 first = " " * indent
                 yield from (first + line for line in lines[1:])
                 if opens:
-                    yield self.style.paint(f"{first}{self._label('opens')}: {opens}", "dim")
+                    yield self.style.paint(
+                        f"{first}{self._label('opens')}: {exact_line(opens)}", "dim"
+                    )
 
     def _clocks(self) -> Iterator[str]:
         deadlines = self.assessment.deadlines
@@ -192,7 +195,7 @@ class _Page:
         yield from _wrapped(self.speech.said(decision))
         command = self.speech.command(decision.rule.command, self.assessment)
         if command:
-            yield f"  $ {self.style.paint(one_line(command), 'bold')}"
+            yield f"  $ {self.style.paint(exact_line(command), 'bold')}"
 
 
 def _exact(one: ItemVerdict) -> Fraction | None:
@@ -209,7 +212,7 @@ def silence_text(policy: Policy, deadline: Deadline, speech: Speech) -> str:
 
 def _wrapped(text: str, indent: int = _INDENT, style: Style | None = None) -> Iterator[str]:
     space = " " * indent
-    together = _UNIT.sub(_STICKY, text)
+    together = _UNIT.sub(_STICKY, one_line(text))
     lines = textwrap.wrap(
         together, WIDTH, initial_indent=space, subsequent_indent=space, break_on_hyphens=False
     )

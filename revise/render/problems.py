@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revise.model.problem import InputError, Problem
-from revise.render.escape import one_line
+from revise.render.escape import exact_line, one_line
 
 
 def problem_lines(path: str, problem: Problem) -> Iterator[str]:
@@ -13,7 +13,7 @@ def problem_lines(path: str, problem: Problem) -> Iterator[str]:
     where = problem.where
     place = "" if where.line is None else f":{where.line}:{where.column or 1}"
     key = f"{where.key}: " if where.key else ""
-    yield one_line(f"{path}{place}: {key}{problem.message}")
+    yield f"{exact_line(path)}{place}: {one_line(key + problem.message)}"
     if problem.hint:
         yield f"  hint: {one_line(problem.hint)}"
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from revise.model.base import Language
-from revise.render.escape import one_line
+from revise.render.escape import exact_line
 from revise.render.labels import label
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
@@ -37,7 +37,7 @@ def row(assessment: Assessment, speech: Speech, path: str) -> Row:
         label(assessment.verdict.outcome, lang),
         label(assessment.next.outcome, lang),
         clock,
-        one_line(path),
+        exact_line(path),
     )
     return Row(first.at if first else _NEVER, path, cells)
 
