@@ -57,10 +57,11 @@ def check_parameters(report: Report, data: Mapping[str, object], names: Names) -
 
 def check_used(report: Report, data: Mapping[str, object], names: Names) -> None:
     """Note each new parameter that nothing names: most likely one that is misspelt."""
-    for name, row in report.named(data, "parameters"):
+    found = data.get("parameters")
+    for name in found if isinstance(found, Mapping) else ():
         taken = name in names.glossary.facts or name in names.words  # that was told already
         if not taken and name not in names.inherited and name not in names.used:
-            report.unknown(row.path, "parameter", name, names.inherited)
+            report.unknown(("parameters", name), "parameter", name, names.inherited)
 
 
 def _new_name(row: Row, name: str, names: Names) -> None:

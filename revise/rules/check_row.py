@@ -55,7 +55,9 @@ class Report:
         """Give a table to ask further; None, and a problem, where it is none."""
         if isinstance(value, Mapping):
             return Row(self, value, path)
-        self.wrong(path, "a table", value, f"write it as [{join(path)}]")
+        inside = any(isinstance(part, int) for part in path)
+        hint = "write it in braces, like { … }" if inside else f"write it as [{join(path)}]"
+        self.wrong(path, "a table", value, hint)
         return None
 
     def rows(self, data: Data, key: str) -> Iterator[Row]:
@@ -185,11 +187,12 @@ def shown(value: object) -> str:
 
 def _example(key: str) -> str:
     examples = {
+        "after": 'after = { parameter = "extension_hours" }',
         "as_of": "as_of = 2026-11-23",
         "confidence": 'confidence = "high"',
         "currency": 'currency = "USD"',
         "extends": 'extends = "fiverr"',
-        "id": 'id = "house.big-order"',
+        "id": "an `id` of its own",
         "kind": 'kind = "other"',
         "level": 'level = "info"',
         "means": 'means = "accepted"',

@@ -114,6 +114,45 @@ rests_on = "house rule"
         "  hint: known here: fraud, mistaken-order, mutual-reorder, other, requirements-phase",
         id="sparing",
     ),
+    pytest.param(
+        own(r"""
+parameters = 3
+silence = { extension = 48 }
+finding = [3]
+words = { house = "our house" }
+"""),
+        "invalid-value parameters: must be a table, is 3\n"
+        "  hint: write it as [parameters]\n"
+        "invalid-value words.house: must be a table, is 'our house'\n"
+        "  hint: write it as [words.house]\n"
+        "invalid-value finding[0]: must be a table, is 3\n"
+        "  hint: write it in braces, like { … }\n"
+        "invalid-value silence.extension: must be a table, is 48\n"
+        "  hint: write it as [silence.extension]",
+        id="tables-that-are-none",
+    ),
+    pytest.param(
+        own(r"""
+[[finding]]
+id = 3
+level = "info"
+rests_on = ["G1"]
+say = "Late."
+worse = "error"
+when = { fact = 3, is = true }
+"""),
+        "invalid-value finding[0].id: must be text, is 3\n"
+        '  hint: write it in quotes, like "…"\n'
+        "invalid-value finding[0].when.fact: must be text, is 3\n"
+        '  hint: write it in quotes, like "…"\n'
+        "invalid-value finding[0].say: must be a table, is 'Late.'\n"
+        "  hint: write it in braces, like { … }\n"
+        "invalid-value finding[0].rests_on: must be text, is a list\n"
+        '  hint: write it in quotes, like "…"\n'
+        "invalid-value finding[0].worse: must be a table, is 'error'\n"
+        "  hint: write it in braces, like { … }",
+        id="values-of-the-wrong-kind",
+    ),
 ]
 
 
@@ -243,6 +282,13 @@ def test_a_table_may_have_five_hundred_rows() -> None:
     assert problems({**_finding(), "finding": rows[:500]}) == []
     assert problems({**_finding(), "finding": rows}) == [
         "invalid-value finding: must be at most 500 rows, is 501\n  hint: split the policy"
+    ]
+
+
+def test_there_may_be_five_hundred_words() -> None:
+    words = {f"w{number}": {"en": "word", "de": "Wort"} for number in range(501)}
+    assert problems({**_finding(), "words": words}) == [
+        "invalid-value words: must be at most 500 tables, is 501\n  hint: split the policy"
     ]
 
 

@@ -51,6 +51,11 @@ GUIDE: list[Any] = [
         id="a-word-for-unknown-that-is-none",
     ),
     pytest.param(
+        lambda data: data.update(unknown="estimate"),
+        "invalid-value unknown: must be a table, is 'estimate'\n  hint: write it as [unknown]",
+        id="words-for-unknown-that-are-no-table",
+    ),
+    pytest.param(
         lambda data: data["steps"][2].update(number=4),
         "invalid-value steps[2].number: must be 3, is 4\n"
         "  hint: steps are numbered from 1 as they stand",

@@ -251,6 +251,67 @@ id = "Due Date"
         "  hint: like first-reply",
         id="clocks",
     ),
+    pytest.param(
+        own(r"""
+[silence.extension]
+means = "accepted"
+"""),
+        "missing-key silence.extension.after: `after` is missing\n"
+        '  hint: add after = { parameter = "extension_hours" }',
+        id="silence-without-a-length",
+    ),
+    pytest.param(
+        own(r"""
+[[clock]]
+id = "check-in"
+of = "due"
+who = "client"
+on_silence = "x"
+say.en = "a"
+say.de = "b"
+
+[[clock]]
+id = "check-in"
+of = "due"
+who = "client"
+on_silence = "x"
+say.en = "a"
+say.de = "b"
+
+[[clock]]
+of = "due"
+who = "client"
+on_silence = "x"
+say.en = "a"
+say.de = "b"
+"""),
+        "duplicate-id clock[1].id: a second clock `check-in`\n"
+        "  hint: each id stands for one clock\n"
+        "missing-key clock[2].id: `id` is missing\n"
+        "  hint: add an `id` of its own",
+        id="clocks-twice",
+    ),
+    pytest.param(
+        own(r"""
+[parameters.style]
+source = "house rule"
+confidence = "high"
+as_of = 2026-11-23
+unit = "text"
+value = 3
+
+[[finding]]
+id = "house.rule"
+level = "info"
+rests_on = "house rule"
+say.en = "English."
+say.de = "Deutsch."
+when = { fact = "status", is = { parameter = "style" } }
+"""),
+        "invalid-value parameters.style.value: must be text, is 3\n"
+        '  hint: write it in quotes, like "…"',
+        id="text-of-ones-own",
+    ),
 ]
 
 

@@ -12,7 +12,7 @@ CASES = [
 [[gate]]
 """),
         "missing-key finding[0].id: `id` is missing\n"
-        '  hint: add id = "house.big-order"\n'
+        "  hint: add an `id` of its own\n"
         "missing-key finding[0].level: `level` is missing\n"
         '  hint: add level = "info"\n'
         "missing-key finding[0].say: `say` is missing\n"
@@ -20,7 +20,7 @@ CASES = [
         "missing-key finding[0].rests_on: `rests_on` is missing\n"
         '  hint: add rests_on = "house rule"\n'
         "missing-key gate[0].id: `id` is missing\n"
-        '  hint: add id = "house.big-order"\n'
+        "  hint: add an `id` of its own\n"
         "missing-key gate[0].move: `move` is missing\n"
         '  hint: add move = "escalate"\n'
         "missing-key gate[0].say: `say` is missing\n"
