@@ -130,6 +130,7 @@ FORMAL = [
         order(delivered(), requested(0, NEW, via="button")),
         None,
     ),
+    case("request.not-formal", "no request", order(delivered()), None),
     case("request.not-formal", "nobody says how: by button", asked(NEW), None),
     case(
         "request.not-formal",
@@ -364,6 +365,7 @@ def fresh(number: int, where: str) -> Found:
 WORK = [
     case("scope.new-work", "new", asked(item(), NEW), fresh(1, "event[1].items[1].kind")),
     case("scope.new-work", "a change", asked(item(), item()), None),
+    case("scope.new-work", "an extra, but a change", asked(item(), revisions=0), None),
     case("scope.new-work", "agreed", order(*ASKED, *AGREED), None),
     case(
         "scope.new-work", "declined", order(*ASKED, *DECLINED), fresh(1, "event[1].items[0].kind")
@@ -715,6 +717,17 @@ def test_without_a_platform_its_findings_are_missing() -> None:
             "deliver.very-late",
             "center.no-clarification",
         ]
+
+
+ASKED_TO_CANCEL = order(cancellation(1))
+BEGINNER = revise.Seller(completed=0, cancelled=0)
+
+
+def test_a_seller_without_orders_has_no_rate_to_lose() -> None:
+    found = revise.assess(revise.loads(ASKED_TO_CANCEL), seller=BEGINNER, at=NOW)
+    assert found.facts["completion_rate"] is None
+    assert found.facts["completion_rate_if_cancelled"] == 0
+    assert said(found, "cancel.rate-drop") is None
 
 
 def test_a_seller_who_told_nothing_gets_no_warning_about_rates() -> None:

@@ -1,7 +1,6 @@
 """The next table (ladder.md, Next): every row fires, and does not just beside it."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -270,6 +269,27 @@ CASES = [
         hour("97:00:00"),
         "next.propose",
     ),
+    Case(
+        "next.withdraw-resolution",
+        "before a cancellation",
+        order(*ASKED, escalated(1), cancellation(2), **DIRECT),
+        hour(98),
+        "next.withdraw-resolution",
+    ),
+    Case(
+        "next.withdraw-cancellation",
+        "before an extension",
+        order(*ASKED, extension(1, due=300), cancellation(2), **DIRECT),
+        hour(98),
+        "next.withdraw-cancellation",
+    ),
+    Case(
+        "next.withdraw-extension",
+        "before support can be asked",
+        order(*ASKED, extension(1, due=300), *REFUSED, **DIRECT),
+        hour(97),
+        "next.withdraw-extension",
+    ),
     Case("next.support", "refused", order(*ASKED, *REFUSED), hour(8), "next.support"),
     Case("next.support", "not yet", order(*ASKED, *REFUSED), hour("7:59:59"), "next.wait-request"),
     Case(
@@ -469,6 +489,21 @@ CASES = [
     ),
     Case(
         "next.estimate",
+        "unknown, and cancelling was refused",
+        order(
+            delivered(),
+            requested(0, item(None, clear=False)),
+            proposed(1, questions=["1.1"]),
+            answered(2, "P1", "clarified"),
+            estimated(3, {"id": "1.1", "clear": True}),
+            *REFUSED,
+            *HELPED,
+        ),
+        hour(10),
+        "next.estimate",
+    ),
+    Case(
+        "next.estimate",
         "unclear, and the Center failed",
         order(delivered(), requested(0, UNCLEAR), *FAILED),
         hour(6),
@@ -554,21 +589,56 @@ def test_every_row_has_a_case_and_one_beside(name: str) -> None:
     assert fired == {(row, fires) for row in rows for fires in (True, False)}
 
 
-@pytest.mark.parametrize(
-    ("history", "at", "expected"),
-    [
-        # A clock that will decide is waited for, however short one's own patience is.
-        (order(*ASKED, cancellation(1)), hour("48:59:59"), "next.wait-request"),
-        (order(*ASKED, escalated(1), extension(20, due=300)), hour(30), "next.wait-request"),
-        (order(*ASKED, extension(1, due=300)), hour(30), "next.propose"),
-        # Without one, patience decides.
-        (order(*ASKED, escalated(1)), hour("24:59:59"), "next.wait-request"),
-        (order(*ASKED, escalated(1)), hour("25:00:00"), "next.withdraw-resolution"),
-    ],
+FIVERR = revise.policy("fiverr")
+IMPATIENT = replace(
+    FIVERR,
+    parameters={
+        **FIVERR.parameters,
+        "patience_hours": replace(FIVERR.parameters["patience_hours"], value=24),
+    },
 )
-def test_a_running_clock_is_waited_for(history: str, at: datetime, expected: str) -> None:
-    fiverr = revise.policy("fiverr")
-    patience = replace(fiverr.parameters["patience_hours"], value=24)
-    impatient = replace(fiverr, parameters={**fiverr.parameters, "patience_hours": patience})
-    found = revise.assess(revise.loads(history), impatient, at=at)
-    assert found.next.rule.id == expected
+"""A house rule: one's own patience ends before the platform's clocks."""
+
+IMPATIENT_CASES = [
+    Case(
+        "next.wait-request",
+        "cancellation, silence will cancel",
+        order(*ASKED, cancellation(1)),
+        hour("48:59:59"),
+        "next.wait-request",
+    ),
+    Case(
+        "next.wait-request",
+        "resolution, and a clock runs",
+        order(*ASKED, escalated(1), extension(20, due=300)),
+        hour(30),
+        "next.wait-request",
+    ),
+    Case(
+        "next.wait-request",
+        "resolution, and no clock",
+        order(*ASKED, escalated(1)),
+        hour("24:59:59"),
+        "next.wait-request",
+    ),
+    Case(
+        "next.withdraw-resolution",
+        "no clock",
+        order(*ASKED, escalated(1)),
+        hour("25:00:00"),
+        "next.withdraw-resolution",
+    ),
+    Case(
+        "next.withdraw-extension",
+        "its clock runs",
+        order(*ASKED, extension(1, due=300)),
+        hour(30),
+        "next.propose",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", IMPATIENT_CASES, ids=lambda case: case.id)
+def test_a_clock_that_will_decide_is_waited_for(case: Case) -> None:
+    found = revise.assess(revise.loads(case.order), IMPATIENT, at=case.at)
+    assert found.next.rule.id == case.expected

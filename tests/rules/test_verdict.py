@@ -231,6 +231,25 @@ def test_a_limit_that_the_policy_does_not_know_leaves_the_verdict_open() -> None
     assert found.items[0].treatment == "extra"
 
 
+FIVERR = revise.policy("fiverr")
+NO_FREE_CHANGES = replace(
+    FIVERR,
+    parameters={
+        **FIVERR.parameters,
+        "effort_ratio_limit": replace(FIVERR.parameters["effort_ratio_limit"], value=0),
+    },
+)
+"""A house rule: every change costs."""
+
+OWED = asked(item("mistake"))
+
+
+def test_even_where_every_change_costs_what_is_owed_is_in_scope() -> None:
+    found = revise.assess(revise.loads(OWED), NO_FREE_CHANGES, at=NOW)
+    assert found.facts["effort_ratio"] == 0
+    assert found.verdict.rule.id == "verdict.in"
+
+
 def test_with_no_measure_the_effort_decides_nothing() -> None:
     text = asked(item("new", 99), item("missed", 99), hours=None)
     found = revise.assess(revise.loads(text), at=NOW)
