@@ -51,7 +51,10 @@ def read_bytes(path: str) -> bytes:
     """
     if path != STDIN:
         return snapshot.take(Path(os.path.realpath(path)), path).data
-    data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    return _bounded(sys.stdin.buffer.read(LARGEST_FILE + 1), path)
+
+
+def _bounded(data: bytes, path: str) -> bytes:
     if len(data) > LARGEST_FILE:
         raise snapshot.too_large(path, "is larger than 4 MiB")
     return data
@@ -109,7 +112,7 @@ def parse_order(data: bytes, path: str, timezone: tzinfo | None = None) -> tuple
     Raises:
         InputError: with every problem found, in the order of the file.
     """
-    source = OrderText(path, decode(data, path))
+    source = OrderText(path, decode(_bounded(data, path), path))
     plain = load_toml(source.text, path)
     if "order" not in plain:
         raise InputError(path, (_no_order(plain),))

@@ -113,9 +113,10 @@ def _missing_type(_error: dict[str, Any], path: Path) -> Problem:
 
 def _unknown_type(error: dict[str, Any], path: Path) -> Problem:
     name = error["input"]["type"]
-    unknown = isinstance(name, str)
-    message = f"unknown event type {shown(name)}" if unknown else f"must be text, is {shown(name)}"
-    hint = did_you_mean(str(name)[:80], EVENT_CLASSES)
+    if isinstance(name, str):
+        message, hint = f"unknown event type {shown(name)}", did_you_mean(name, EVENT_CLASSES)
+    else:
+        message, hint = f"must be text, is {shown(name)}", f"write it like {example('type')}"
     return _problem("unknown-type", (*path, "type"), message, hint)
 
 

@@ -90,11 +90,6 @@ class Proposed(_Event):
     questions: Annotated[Ids, Field(description="Items the client is asked about.")] = ()
     extras: Annotated[tuple[Extra, ...], Field(description="Paid extras.")] = ()
 
-    @property
-    def only_asks(self) -> bool:
-        """Whether it carries questions and nothing else."""
-        return bool(self.questions) and not (self.free or self.declined or self.extras)
-
 
 class ExtensionRequested(_Event):
     """The freelancer asks for a later due date (A4.1)."""

@@ -109,7 +109,11 @@ def _odd(key: str, value: datetime, read: tuple[datetime, datetime]) -> Problem:
     """Say that the clocks of a time zone show a time twice or never, and how to tell which."""
     first, second = sorted(map(_utc, read))
     twice = _utc(read[0]) == first
-    how = "comes twice: the clocks go back then" if twice else "is skipped: the clocks go forward"
+    how = (
+        "comes twice: the clocks go back then"
+        if twice
+        else "is skipped: the clocks go forward then"
+    )
     zone = read[0].tzinfo
     message = f"{when(value)} in {zone} {how}"
     either = " or ".join(when(at.astimezone(zone)) for at in (first, second))

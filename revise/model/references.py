@@ -219,15 +219,14 @@ class _Walk:
                 f"{shown(answer)} is no answer to {event['to']}",
                 f"possible here: {', '.join(known)}",
             )
-        accepted = list(_texts(event.get("items")))
-        if answer == "partly" and not accepted and event.get("items") in (None, []):
+        elif answer == "partly" and event.get("items") in (None, []):
             self._say(
                 "missing-key",
                 (*path, "items"),
                 "`partly` needs the items accepted",
                 'add them, like items = ["1.1"]',
             )
-        for index, name in accepted:
+        for index, name in _texts(event.get("items")):
             if name not in self._offered(event["to"]):
                 message = f"{event['to']} does not name the item {shown(name)}"
                 hint = self._suggest(name, self._offered(event["to"]), "leave it out")

@@ -7,7 +7,7 @@ import rtoml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revise.model.keypath import join, split
+from revise.model.keypath import join, split, unquote
 
 parts = st.lists(st.one_of(st.text(), st.integers(0, 999_999_999))).map(tuple)
 
@@ -62,3 +62,15 @@ def test_a_path_of_names_is_a_dotted_key_of_toml(path: list[str]) -> None:
         assert isinstance(value, dict)
         assert list(value) == [name]
         value = value[name]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("bare-key", "bare-key"),
+        ("'it\\s'", "it\\s"),
+        ('"\\u00e4\\x21\\e\\q\\U0011FFFF"', "ä!\x1b\\q\\U0011FFFF"),
+    ],
+)
+def test_the_name_that_a_written_key_stands_for(key: str, name: str) -> None:
+    assert unquote(key) == name

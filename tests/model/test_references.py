@@ -1,0 +1,363 @@
+"""Ids, references and the order of times: what the shapes alone cannot show."""
+
+from __future__ import annotations
+
+import pytest
+
+import revise
+from tests.model.telling import DELIVERED, REQUESTED, TERMS, told
+
+# Events below come on line 16 at the earliest: items 1.1 and 1.2 were asked for.
+ASKED = TERMS + DELIVERED + REQUESTED
+
+
+def event(kind: str, hour: int, keys: str = "") -> str:
+    return f'\n[[event]]\ntype = "{kind}"\nat = 2026-11-16T{hour:02}:00:00Z\n{keys}\n'
+
+
+def ids(text: str) -> list[list[str]]:
+    return [
+        [item.id for item in event.items]
+        for event in revise.loads(text).events
+        if event.type == "revision-requested"
+    ]
+
+
+def test_items_without_an_id_count_on_in_their_round() -> None:
+    """order-format.md: "`ROUND.N` (every round and every item counts …)"."""
+    more = 'text = "x"\nitems = [{ text = "a" }, { id = "mine", text = "b" }, { text = "c" }]'
+    text = (
+        ASKED
+        + event("revision-requested", 1, more)
+        + event("redelivered", 2)
+        + event("revision-requested", 3, 'text = "nothing listed"')
+        + event("redelivered", 4)
+        + event("revision-requested", 5, more.replace("mine", "own"))
+    )
+
+    assert ids(text) == [["1.1", "1.2"], ["1.3", "mine", "1.5"], [], ["3.1", "own", "3.3"]]
+
+
+def test_ids_that_are_taken() -> None:
+    text = (
+        TERMS
+        + DELIVERED
+        + event("revision-requested", 1, 'text = "x"\nitems = [{ id = "1.2", text = "a" },')
+        + '  { text = "b" }, { id = "1.2", text = "c" }, { id = 5, text = "d" }]\n'
+        + event("extension-requested", 2, 'id = "X1"\ndue = 2026-11-20T12:00:00Z')
+        + event("escalated", 3, 'id = "X1"\nto = "support"')
+    )
+
+    assert (
+        told(text)
+        == """\
+order.toml:16:3: event[1].items[1].id: the item id "1.2" is taken [duplicate-id]
+  hint: without an id this item is 1.2: give it, or the other one, another id
+order.toml:16:26: event[1].items[2].id: the item id "1.2" is taken [duplicate-id]
+  hint: each item of an order has an id of its own: choose another
+order.toml:16:54: event[1].items[3].id: an id is always text, is 5 [invalid-value]
+  hint: quote it: "5"
+order.toml:27:6: event[3].id: the ask id "X1" is taken [duplicate-id]
+  hint: choose another, like P2 after P1
+"""
+    )
+
+
+def test_an_item_an_ask_and_a_scope_may_share_an_id() -> None:
+    text = (
+        TERMS
+        + '\n[[scope]]\nid = "P1"\ntext = "x"\n'
+        + DELIVERED
+        + event("revision-requested", 1, 'text = "x"\nitems = [{ id = "P1", text = "a" }]')
+        + event("proposed", 2, 'id = "P1"\nfree = ["P1"]')
+    )
+
+    assert ids(text) == [["P1"]]
+
+
+@pytest.mark.parametrize(
+    ("events", "problem", "hint"),
+    [
+        (
+            event("estimated", 1, 'items = [{ id = "1.3" }]'),
+            '20:17: event[2].items[0].id: no item up to here has the id "1.3" [unknown-id]',
+            'did you mean "1.2"?',
+        ),
+        (
+            event("estimated", 1, 'items = [{ id = "1.1", scope = "logo" }]'),
+            '20:32: event[2].items[0].scope: no [[scope]] has the id "logo" [unknown-id]',
+            "add it as a [[scope]], or leave the key out",
+        ),
+        (
+            event("redelivered", 1, 'items = ["1.1", "x"]'),
+            '20:17: event[2].items[1]: no item up to here has the id "x" [unknown-id]',
+            "a `revision-requested` event adds items; known here: 1.1, 1.2",
+        ),
+        (
+            event("redelivered", 1, 'items = ["1.1", "1.1"]'),
+            '20:17: event[2].items[1]: the item "1.1" stands in this event twice [duplicate-id]',
+            "name it once",
+        ),
+        (
+            event("worked", 1, 'hours = 1\nitems = ["x"]'),
+            '21:10: event[2].items[0]: no item up to here has the id "x" [unknown-id]',
+            "a `revision-requested` event adds items; known here: 1.1, 1.2",
+        ),
+        (
+            event("withdrawn", 1, 'to = "P1"'),
+            '20:6: event[2].to: nothing asked up to here has the id "P1" [unknown-id]',
+            "first comes the event that asks",
+        ),
+        (
+            event("cancellation-requested", 1, 'id = "C1"\nby = "client"')
+            + event("withdrawn", 2, 'to = "C2"'),
+            '26:6: event[3].to: nothing asked up to here has the id "C2" [unknown-id]',
+            "first comes the event that asks; known here: C1",
+        ),
+        (
+            event("proposed", 1, 'id = "First"\nfree = ["1.1"]')
+            + event("withdrawn", 2, 'to = "first"'),
+            '26:6: event[3].to: nothing asked up to here has the id "first" [unknown-id]',
+            'did you mean "First"?',
+        ),
+    ],
+)
+def test_an_id_that_nothing_has(events: str, problem: str, hint: str) -> None:
+    assert told(ASKED + events) == f"order.toml:{problem}\n  hint: {hint}\n"
+
+
+def test_among_many_known_ids_ten_are_named() -> None:
+    items = ", ".join(['{ text = "a" }'] * 11)
+    text = (
+        TERMS
+        + DELIVERED
+        + event("revision-requested", 1, f'text = "x"\nitems = [{items}]')
+        + event("redelivered", 2, 'items = ["letters"]')
+    )
+
+    assert told(text).endswith("known here: 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 1.10 …\n")
+
+
+def test_each_item_stands_in_one_list_of_a_proposal_of_its_round() -> None:
+    """order-format.md: "The ids in a proposal belong to the open round, each in one list only."."""
+    text = (
+        ASKED
+        + event("redelivered", 1)
+        + event("revision-requested", 2, 'text = "x"\nitems = [{ text = "a" }]')
+        + event(
+            "proposed",
+            3,
+            'id = "P1"\nfree = ["2.1"]\ndeclined = ["2.1"]\nquestions = ["1.1"]\n'
+            'extras = [{ items = ["2.1", "3.1"], title = "", price = 1, days = 1 }]',
+        )
+    )
+
+    assert (
+        told(text)
+        == """\
+order.toml:33:13: event[4].declined[0]: the item "2.1" stands in this event twice [duplicate-id]
+  hint: name it once
+order.toml:34:14: event[4].questions[0]: the item "1.1" belongs to round 1, this is round 2 \
+[invalid-value]
+  hint: leave it out: a proposal speaks of the items of its own round
+order.toml:35:22: event[4].extras[0].items[0]: the item "2.1" stands in this event twice \
+[duplicate-id]
+  hint: name it once
+order.toml:35:29: event[4].extras[0].items[1]: no item up to here has the id "3.1" [unknown-id]
+  hint: did you mean "2.1"?
+"""
+    )
+
+
+FREE = event("proposed", 1, 'id = "A"\nfree = ["1.1"]')
+MIXED = event("proposed", 1, 'id = "A"\nfree = ["1.1"]\nquestions = ["1.2"]')
+QUESTIONS = event("proposed", 1, 'id = "A"\nquestions = ["1.1"]')
+EXTENSION = event("extension-requested", 1, 'id = "A"\ndue = 2026-11-20T12:00:00Z')
+CENTER = event("escalated", 1, 'id = "A"\nto = "resolution-center"')
+SUPPORT = event("escalated", 1, 'id = "A"\nto = "support"')
+CANCELLATION = event("cancellation-requested", 1, 'id = "A"\nby = "client"')
+
+POSSIBLE = {
+    "free": (FREE, "accepted, partly, declined"),
+    "mixed": (MIXED, "accepted, partly, declined, clarified"),
+    "questions": (QUESTIONS, "clarified, declined"),
+    "extension": (EXTENSION, "accepted, declined"),
+    "center": (CENTER, "accepted, declined, clarified"),
+    "support": (SUPPORT, "accepted, declined, clarified"),
+    "cancellation": (CANCELLATION, "accepted, declined"),
+}
+
+
+@pytest.mark.parametrize("answer", ["accepted", "partly", "declined", "clarified"])
+@pytest.mark.parametrize(
+    "ask", ["free", "mixed", "questions", "extension", "center", "support", "cancellation"]
+)
+def test_each_ask_has_its_answers(ask: str, answer: str) -> None:
+    """order-format.md, "Answers": "to a proposal `accepted`, `partly` …, `declined`, …"."""
+    event_text, possible = POSSIBLE[ask]
+    items = '\nitems = ["1.1"]' if answer == "partly" and ask in {"free", "mixed"} else ""
+    text = ASKED + event_text + event("answered", 2, f'to = "A"\nanswer = "{answer}"{items}')
+
+    if answer in possible:
+        assert revise.loads(text).events[-1].answer == answer
+        return
+    line = text.splitlines().index(f'answer = "{answer}"') + 1
+    problem, hint = (
+        f'{line}:10: event[3].answer: "{answer}" is no answer to A [invalid-value]',
+        f"possible here: {possible}",
+    )
+    assert told(text) == f"order.toml:{problem}\n  hint: {hint}\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem", "hint"),
+    [
+        (
+            'to = "A"\nanswer = "partly"',
+            "24:1: event[3].items: `partly` needs the items accepted [missing-key]",
+            'add them, like items = ["1.1"]',
+        ),
+        (
+            'to = "A"\nanswer = "partly"\nitems = []',
+            "29:9: event[3].items: `partly` needs the items accepted [missing-key]",
+            'add them, like items = ["1.1"]',
+        ),
+        (
+            'to = "A"\nanswer = "partly"\nitems = "1.1"',
+            '29:9: event[3].items: must be a list, is "1.1" [invalid-value]',
+            'write it in brackets, like items = ["1.1"]',
+        ),
+        (
+            'to = "A"\nanswer = "partly"\nitems = ["1.1", "letters"]',
+            '29:17: event[3].items[1]: A does not name the item "letters" [unknown-id]',
+            "leave it out; known here: 1.1, 1.2",
+        ),
+        (
+            'to = "A"\nanswer = "yes"',
+            "28:10: event[3].answer: must be `accepted`, `partly`, `declined` or `clarified`,"
+            ' is "yes" [invalid-value]',
+            "write one of these, in quotes",
+        ),
+    ],
+)
+def test_an_answer_that_does_not_fit_the_ask(answer: str, problem: str, hint: str) -> None:
+    text = ASKED + MIXED + event("answered", 2, answer)
+
+    assert told(text) == f"order.toml:{problem}\n  hint: {hint}\n"
+
+
+def test_an_answer_may_name_what_stands_in_an_extra() -> None:
+    extra = '{ items = ["1.2"], title = "", price = 1, days = 1 }'
+    text = ASKED + event("proposed", 1, f'id = "A"\nfree = ["1.1"]\nextras = [{extra}]')
+
+    answered = event("answered", 2, 'to = "A"\nanswer = "partly"\nitems = ["1.2"]')
+    assert revise.loads(text + answered).events[-1].items == ("1.2",)
+
+
+def test_time_never_runs_backwards() -> None:
+    """order-format.md: "`at` never runs backwards from one event to the next."."""
+    text = TERMS + "".join(
+        f'[[event]]\ntype = "delivered"\nat = 2026-11-{at}\n'
+        for at in (
+            "14T12:00:00Z",
+            "14T13:00:00+01:00",
+            "14T12:59:59.999999+01:00",
+            "14T11:00:00-01:00",
+            "13T12:00:00Z",
+        )
+    )
+
+    assert (
+        told(text)
+        == """\
+order.toml:14:6: event[2].at: 2026-11-14T12:59:59.999999+01:00 is before the event above it \
+(2026-11-14T13:00:00+01:00) [history-order]
+  hint: events stand oldest first: move this one up, or mend its time
+order.toml:20:6: event[4].at: 2026-11-13T12:00:00Z is before the event above it \
+(2026-11-14T11:00:00-01:00) [history-order]
+  hint: events stand oldest first: move this one up, or mend its time
+"""
+    )
+
+
+def test_problems_of_every_kind_are_told_at_once_in_the_order_of_the_file() -> None:
+    """order-format.md: "shapes, ids and time order together"."""
+    text = f"""{TERMS}hours = 0
+[[event]]
+type = "answered"
+to = "P1"
+answer = "maybe"
+at = 2026-11-14T12:00:00Z
+[[event]]
+type = "delivered"
+at = 2026-11-13T12:00:00Z
+files = [{{ pth = "a" }}]
+[[event]]
+type = ["deliverd"]
+at = 2026-11-12T12:00:00Z
+items = 5
+"""
+
+    assert (
+        told(text)
+        == """\
+order.toml:6:9: order.hours: must be more than 0, is 0 [invalid-value]
+  hint: leave the key out if it is not known
+order.toml:9:6: event[0].to: nothing asked up to here has the id "P1" [unknown-id]
+  hint: first comes the event that asks
+order.toml:10:10: event[0].answer: must be `accepted`, `partly`, `declined` or `clarified`, \
+is "maybe" [invalid-value]
+  hint: write one of these, in quotes
+order.toml:14:6: event[1].at: 2026-11-13T12:00:00Z is before the event above it \
+(2026-11-14T12:00:00Z) [history-order]
+  hint: events stand oldest first: move this one up, or mend its time
+order.toml:15:10: event[1].files[0].path: `path` is missing [missing-key]
+  hint: add path = "out/logo-v1.svg"
+order.toml:15:12: event[1].files[0].pth: unknown key `pth` [unknown-key]
+  hint: did you mean `path`?
+order.toml:17:8: event[2].type: must be text, is a list [unknown-type]
+  hint: write it like type = "message"
+order.toml:18:6: event[2].at: 2026-11-12T12:00:00Z is before the event above it \
+(2026-11-14T12:00:00Z) [history-order]
+  hint: events stand oldest first: move this one up, or mend its time
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        'type = "revision-requested"\ntext = "x"\nitems = [5, { id = [], text = "a", scope = 5 }]',
+        'type = "estimated"\nitems = [5, { id = 5, scope = [] }]',
+        'type = "proposed"\nid = 5\nfree = 5\ndeclined = [[]]\nextras = [5, { items = 5 }]',
+        'type = "answered"\nto = []\nanswer = 5\nitems = {}',
+        'type = "redelivered"\nitems = [{}]',
+        "type = 5\nitems = [{}]",
+        "type = {}",
+    ],
+)
+def test_what_has_a_wrong_shape_is_no_reference(keys: str) -> None:
+    """order-format.md: "with every problem found"; none is told of what cannot be read."""
+    with pytest.raises(revise.InputError) as refused:
+        revise.loads(f"{TERMS}[[event]]\nat = 2026-11-14T12:00:00Z\n{keys}\n")
+
+    codes = {problem.code for problem in refused.value.problems}
+    assert codes <= {"invalid-value", "missing-key", "unknown-type"}
+
+
+def test_hints_do_not_cost_more_than_the_file() -> None:
+    """One near name is looked for in each of the first problems only, among the first names."""
+    wrong = ", ".join(f'"x{number}"' for number in range(2000))
+    text = ASKED + event("redelivered", 1, f"items = [{wrong}]")
+
+    with pytest.raises(revise.InputError) as refused:
+        revise.loads(text)
+
+    assert len(refused.value.problems) == 2000
+
+
+def test_a_right_name_is_not_offered_beyond_the_hundredth_problem() -> None:
+    wrong = ", ".join(['"letters"'] * 100 + ['"1.22"'])
+    text = ASKED + event("redelivered", 1, f"items = [{wrong}]")
+
+    assert told(text).endswith("a `revision-requested` event adds items; known here: 1.1, 1.2\n")
