@@ -97,12 +97,11 @@ def _tried(state: State, patience: Value, instant: datetime) -> Facts:
     center = [ask for ask in own if ask.kind == "resolution"]
     cancel = [ask for ask in own if ask.kind == "cancellation"]
     support = [ask for ask in own if ask.kind == "support"]
-    in_round = state.round is not None
     return {
         "resolution_tried": _any(look.tried(ask) for ask in center + cancel),
-        "resolution_failed": in_round and look.failed(center + cancel, look.settled_twice()),
-        "cancellation_refused": in_round and look.failed(cancel, None),
-        "support_tried": in_round
+        "resolution_failed": look.failed(center + cancel, look.settled_twice()),
+        "cancellation_refused": look.failed(cancel, None),
+        "support_tried": state.round is not None
         and _any(look.tried(ask) for ask in support if look.recent(ask) or ask.open),
     }
 
@@ -139,7 +138,7 @@ class _Look:
         return settled[1] if len(settled) > 1 else None
 
     def failed(self, asks: list[AskState], also: AskState | None) -> bool | None:
-        """Whether one failed, and no proposal or resolution was accepted in whole since."""
+        """Whether one of this round failed, and nothing was accepted in whole since."""
         agreed = self._last_agreement()
         since = [ask for ask in asks if self.recent(ask) and _closing(ask) >= agreed]
         return _any([also is not None and _closing(also) >= agreed, *map(self._refused, since)])

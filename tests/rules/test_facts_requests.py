@@ -206,6 +206,13 @@ TRIED = [
         hour(95),
     ),
     case(
+        "support_tried",
+        "no round, open for long",
+        order(delivered(), completed(1), HELP),
+        False,
+        hour(999),
+    ),
+    case(
         "support_tried", "no round", order(delivered(), HELP, answered(3, "S1", "declined")), False
     ),
 ]
@@ -478,3 +485,18 @@ def test_a_silence_that_declines_is_an_answer() -> None:
     assert (found["resolution_tried"], found["resolution_failed"]) == (False, False)
     assert (later["clock_running"], later["resolution_open"]) == (False, False)
     assert (later["resolution_tried"], later["resolution_failed"]) == (True, True)
+
+
+def test_a_review_of_unknown_length_is_a_clock_of_unknown_length() -> None:
+    fiverr = revise.policy("fiverr")
+    hours = replace(fiverr.parameters["review_hours"], value=None)
+    endless = replace(fiverr, parameters={**fiverr.parameters, hours.name: hours})
+    for text, unknown in (
+        (order(), 0),
+        (order(delivered(0)), 1),
+        (order(delivered(0), escalated(1)), 2),
+        (order(delivered(0), requested(1)), 0),
+        (order(delivered(0), completed(1)), 0),
+    ):
+        found = revise.assess(revise.loads(text), endless, at=hour(999)).facts
+        assert (found["clocks_unknown"], found["review_hours_left"]) == (unknown, None)
