@@ -1,0 +1,95 @@
+"""Run commands for tests: in this process where that will do, as a process where it will not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from revise.main import app
+
+ROOT = Path(__file__).parent.parent
+AT = "2026-11-15T12:00:00Z"
+
+ORDER = """\
+[order]
+id = "FO-1042"
+title = "Logo for a bakery"
+price = "180.00"
+hours = 6.5
+revisions = 2
+due = 2026-11-15T18:00:00Z
+
+[[scope]]
+id = "lettering"
+text = "Lettering in two colours"
+
+[[event]]
+type = "delivered"
+at = 2026-11-14T12:00:00Z
+
+[[event]]
+type = "revision-requested"
+at = 2026-11-15T09:30:00Z
+text = "Thinner letters, and variants for the packaging."
+
+[[event.items]]
+text = "Thinner letters"
+scope = "lettering"
+hours = 1
+
+[[event.items]]
+text = "Three packaging variants"
+kind = "new"
+hours = 6
+"""
+"""At `AT`: step 3, findings of level warning and info, due in 6 hours."""
+
+FINE = """\
+[order]
+id = "FO-7"
+title = "Poster"
+price = 90
+hours = 4
+revisions = 1
+"""
+"""Nothing has happened: no finding at all."""
+
+BROKEN = FINE.replace("hours = 4", "hours = -4")
+BROKEN_TEXT = "must be more than 0, is -4"
+
+
+def revise(
+    *arguments: str | Path, stdin: str | bytes | None = None, env: Mapping[str, str] | None = None
+) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(app, [*map(str, arguments)], input=stdin, env=env)
+
+
+def process(
+    *arguments: str | bytes | Path,
+    cwd: Path | None = None,
+    stdin: bytes = b"",
+    env: Mapping[str, str] | None = None,
+    code: str = "from revise.__main__ import run; run()",
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command as a process of its own; `code` may prepare it."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=cwd,
+        input=stdin,
+        env=environment(env),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Give an environment in which the outside has no say, and this checkout is found."""
+    kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    return {**kept, **(more or {})}

@@ -1,0 +1,525 @@
+"""`revise assess`, from the typed line to the exit code (cli.md)."""
+
+import json
+import re
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from tests.cli import AT, BROKEN, BROKEN_TEXT, FINE, ORDER, process, revise
+
+FORMATS = ("text", "json", "ndjson")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one good order, one without any finding, one broken; nothing from outside."""
+    for name in ("AT", "FORMAT", "LANG", "POLICY", "CONFIG", "QUIET", "COLOR"):
+        monkeypatch.delenv(f"REVISE_{name}", raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.chdir(tmp_path)
+    Path("order.toml").write_text(ORDER)
+    Path("fine.toml").write_text(FINE)
+    Path("broken.toml").write_text(BROKEN)
+    return tmp_path
+
+
+PAGE = """\
+FO-7  Poster                                                         in progress
+Sun 15 Nov 2026, 12:00 (UTC), policy fiverr of 2026-11-23
+"""
+
+
+class TestFormats:
+    """text, json and ndjson; one file, several, a folder, standard input."""
+
+    def test_one_order_as_text_is_a_page(self) -> None:
+        done = revise("assess", "fine.toml", "--at", AT)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert done.stdout.startswith(PAGE)
+
+    def test_one_order_as_json_is_an_object(self) -> None:
+        done = revise("assess", "fine.toml", "--at", AT, "--json")
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert list(json.loads(done.stdout)) == [
+            "schema",
+            "path",
+            "at",
+            "policy",
+            "order",
+            "step",
+            "verdict",
+            "items",
+            "facts",
+            "findings",
+            "moves",
+            "next",
+            "deadlines",
+        ]
+
+    def test_json_is_short_for_its_format(self) -> None:
+        short = revise("assess", "order.toml", "--at", AT, "--json")
+        long = revise("assess", "order.toml", "--at", AT, "--format", "json")
+        assert short.stdout == long.stdout
+        assert revise("assess", "order.toml", "--at", AT, "--json", "--format", "text").stdout == (
+            long.stdout
+        )
+
+    def test_ndjson_is_the_same_document_on_one_line(self) -> None:
+        line = revise("assess", "order.toml", "--at", AT, "--format", "ndjson").stdout
+        assert line.count("\n") == 1
+        document = revise("assess", "order.toml", "--at", AT, "--json").stdout
+        assert json.loads(line) == json.loads(document)
+
+    def test_several_as_text_are_rows_the_soonest_clock_first(self) -> None:
+        """For many orders: one row each, the soonest clock first."""
+        done = revise("assess", "fine.toml", "order.toml", "--at", AT)
+        assert (done.exit_code, done.stderr) == (0, "")
+        rows = [line.split()[0] for line in done.stdout.splitlines()]
+        assert rows == ["Order", "-------", "FO-1042", "FO-7"]
+
+    def test_several_as_json_are_an_array_in_the_order_typed(self) -> None:
+        """`json` with several paths or a folder: an array."""
+        done = revise("assess", "order.toml", "fine.toml", "--at", AT, "--json")
+        assert [one["order"]["id"] for one in json.loads(done.stdout)] == ["FO-1042", "FO-7"]
+
+    def test_a_folder_is_an_array_even_of_one(self, folder: Path) -> None:
+        (folder / "sub").mkdir()
+        (folder / "sub" / "a.toml").write_text(FINE)
+        documents = json.loads(revise("assess", "sub", "--at", AT, "--json").stdout)
+        assert [one["path"] for one in documents] == ["sub/a.toml"]
+
+    def test_a_folder_is_sorted_and_what_is_bad_stands_in_its_place(self) -> None:
+        """In a run over many files it stands in that file's place and the others go on."""
+        done = revise("assess", ".", "--at", AT, "--format", "ndjson")
+        documents = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [(one["schema"], one["path"]) for one in documents] == [
+            ("revise.error/1", "broken.toml"),
+            ("revise.assessment/1", "fine.toml"),
+            ("revise.assessment/1", "order.toml"),
+        ]
+        assert (done.exit_code, done.stderr) == (4, "")
+
+    def test_without_a_path_it_is_the_current_folder(self) -> None:
+        assert revise("assess", "--at", AT).output == revise("assess", ".", "--at", AT).output
+
+    def test_standard_input_is_named_by_its_option(self) -> None:
+        done = revise("assess", "-", "--stdin-filename", "in/o.toml", "--json", stdin=FINE)
+        assert json.loads(done.stdout)["path"] == "in/o.toml"
+        bad = revise("assess", "-", "--stdin-filename", "in/o.toml", stdin=BROKEN)
+        assert bad.stderr.startswith(f"in/o.toml:5:9: order.hours: {BROKEN_TEXT}\n")
+        assert bad.exit_code == 4
+
+    def test_standard_input_without_a_name(self) -> None:
+        done = revise("assess", "-", "--at", AT, stdin=ORDER)
+        assert "$ revise propose ORDER\n" in done.stdout
+        assert revise("assess", "-", stdin="").stderr.startswith("-:1:1: has no [order] table\n")
+
+    def test_the_config_of_standard_input_is_that_of_its_name(self, folder: Path) -> None:
+        (folder / "de").mkdir()
+        (folder / "de" / "revise.toml").write_text('[defaults]\nlang = "de"\n')
+        named = revise("assess", "-", "--stdin-filename", "de/o.toml", stdin=FINE)
+        assert "Ruhe bewahren" in named.stdout
+        assert "Stay calm" in revise("assess", "-", stdin=FINE).stdout
+
+
+class TestErrors:
+    """To stderr in text, in the file's place in JSON; never a traceback."""
+
+    def test_text_says_every_problem_on_stderr_and_goes_on(self) -> None:
+        done = revise("assess", "broken.toml", "fine.toml", "--at", AT)
+        assert done.stderr == (
+            f"broken.toml:5:9: order.hours: {BROKEN_TEXT}\n"
+            "  hint: leave the key out if it is not known\n"
+        )
+        assert done.stdout.startswith(PAGE)
+        assert done.exit_code == 4
+
+    def test_json_of_one_bad_file_is_an_error_document(self) -> None:
+        done = revise("assess", "broken.toml", "--json")
+        assert (done.exit_code, done.stderr) == (4, "")
+        assert json.loads(done.stdout) == {
+            "schema": "revise.error/1",
+            "path": "broken.toml",
+            "errors": [
+                {
+                    "code": "invalid-value",
+                    "message": BROKEN_TEXT,
+                    "where": {"key": "order.hours", "line": 5, "column": 9},
+                    "hint": "leave the key out if it is not known",
+                }
+            ],
+        }
+
+    @pytest.mark.parametrize(
+        ("path", "code"),
+        [("nowhere.toml", "not-found"), ("empty", "not-an-order"), ("broken.toml/x", "not-found")],
+    )
+    @pytest.mark.parametrize("output_format", FORMATS)
+    def test_what_is_not_there_is_exit_4(self, path: str, code: str, output_format: str) -> None:
+        """A folder without any order is exit 4."""
+        Path("empty").mkdir()
+        done = revise("assess", path, "--format", output_format)
+        assert done.exit_code == 4
+        if output_format == "text":
+            assert done.stdout == ""
+            assert done.stderr.startswith(f"{path}: ")
+        else:
+            assert done.stderr == ""
+            assert f'"code": "{code}"' in done.stdout
+
+    def test_a_platform_nobody_knows_is_a_problem_of_the_order(self) -> None:
+        Path("order.toml").write_text(FINE + 'platform = "fiver"\n')
+        done = revise("assess", "order.toml")
+        place = "order.toml:7:12: order.platform: there is no policy named 'fiver'\n"
+        assert done.stderr.startswith(place)
+        assert (done.exit_code, done.stdout) == (4, "")
+
+    def test_ignored_orders_are_counted_on_stderr(self) -> None:
+        """`.gitignore` honoured (`--no-ignore`; how many were ignored is said on stderr)."""
+        Path(".gitignore").write_text("fine.toml\nbroken.toml\n")
+        done = revise("assess", ".", "--at", AT)
+        assert done.stderr == "2 ignored by .gitignore (--no-ignore reads them)\n"
+        assert done.exit_code == 0
+        assert revise("assess", ".", "--at", AT, "--quiet").stderr == ""
+        every = revise("assess", ".", "--at", AT, "--no-ignore", "--json")
+        assert len(json.loads(every.stdout)) == 3
+
+
+class TestExitCodes:
+    """The same in every format and whatever the order of the files."""
+
+    @pytest.mark.parametrize("output_format", FORMATS)
+    @pytest.mark.parametrize("names", [*permutations(["broken.toml", "fine.toml", "order.toml"])])
+    def test_4_beats_1(self, output_format: str, names: tuple[str, ...]) -> None:
+        """With several causes the highest of 5, 4, 3, 1 wins."""
+        arguments = ("--at", AT, "--fail-on", "info", "--format", output_format)
+        assert revise("assess", *names, *arguments).exit_code == 4
+        good = [name for name in names if name != "broken.toml"]
+        assert revise("assess", *good, *arguments).exit_code == 1
+        assert revise("assess", "fine.toml", *arguments).exit_code == 0
+
+    @pytest.mark.parametrize("output_format", FORMATS)
+    @pytest.mark.parametrize(
+        ("level", "code"), [(None, 0), ("info", 1), ("warning", 1), ("error", 0)]
+    )
+    def test_fail_on_is_a_level_or_higher(
+        self, output_format: str, level: str | None, code: int
+    ) -> None:
+        """`assess` that finds something has still done its work."""
+        wanted = ["--fail-on", level] if level else []
+        done = revise("assess", "order.toml", "--at", AT, "--format", output_format, *wanted)
+        assert done.exit_code == code
+
+    def test_fail_on_info_alone_is_not_a_warning(self) -> None:
+        """An order whose findings are all of level info."""
+        calm = ORDER.replace("due = 2026-11-15T18:00:00Z\n", "").replace(
+            "hours = 6\n", "hours = 1\n"
+        )
+        Path("calm.toml").write_text(calm)
+        arguments = ("calm.toml", "--at", AT, "--json", "--fail-on")
+        levels = {
+            f["level"] for f in json.loads(revise("assess", *arguments, "info").stdout)["findings"]
+        }
+        assert levels == {"info"}
+        assert revise("assess", *arguments, "info").exit_code == 1
+        assert revise("assess", *arguments, "warning").exit_code == 0
+
+    def test_quiet_keeps_the_exit_code_and_the_errors(self) -> None:
+        arguments = ("order.toml", "--at", AT, "--quiet")
+        assert revise("assess", *arguments).output == ""
+        assert revise("assess", *arguments, "--json").output == ""
+        assert revise("assess", *arguments, "--fail-on", "warning").exit_code == 1
+        bad = revise("assess", "broken.toml", "--quiet", "--json")
+        assert (bad.exit_code, bad.stdout) == (4, "")
+        assert BROKEN_TEXT in bad.stderr
+
+
+class TestAt:
+    """Times as they are typed."""
+
+    @pytest.mark.parametrize(
+        ("typed", "at"),
+        [
+            ("2026-11-15T12:00:00Z", "2026-11-15T12:00:00Z"),
+            ("2026-11-15T12:00:00+01:00", "2026-11-15T11:00:00Z"),
+            ("2026-11-15 12:00", "2026-11-15T17:00:00Z"),
+        ],
+    )
+    def test_forms(self, typed: str, at: str) -> None:
+        """A time without an offset is one in the config's timezone."""
+        Path("revise.toml").write_text('[defaults]\ntimezone = "America/New_York"\n')
+        assert json.loads(revise("assess", "fine.toml", "--at", typed, "--json").stdout)["at"] == at
+
+    def test_relative_to_now(self) -> None:
+        """`+2d`, `+36h` or `-1h` from now."""
+        early, late = (
+            json.loads(revise("assess", "fine.toml", "--at", typed, "--json").stdout)["at"]
+            for typed in ("-1h", "+2d")
+        )
+        assert early < late
+
+    @pytest.mark.parametrize("typed", ["soon", "", "2026-02-30", "12:00", "+", "1999-01-01", "2h"])
+    @pytest.mark.parametrize("path", ["fine.toml", "broken.toml", "nowhere.toml"])
+    def test_what_is_no_time_is_wrong_use_whatever_the_order_is(
+        self, typed: str, path: str
+    ) -> None:
+        done = revise("assess", path, "fine.toml", f"--at={typed}", "--json")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr.startswith("revise: ")
+        assert "\n  hint: " in done.stderr
+
+    def test_an_hour_that_comes_twice_is_not_guessed(self) -> None:
+        Path("revise.toml").write_text('[defaults]\ntimezone = "Europe/Berlin"\n')
+        done = revise("assess", "fine.toml", "--at", "2026-10-25 02:30")
+        assert done.exit_code == 2
+        assert "comes twice" in done.stderr
+
+
+class TestWhoSaysIt:
+    """Flag beats environment beats config."""
+
+    def test_language(self) -> None:
+        Path("revise.toml").write_text('[defaults]\nlang = "de"\n')
+        assert "Ruhe bewahren" in revise("assess", "fine.toml").stdout
+        english = {"REVISE_LANG": "en"}
+        assert "Stay calm" in revise("assess", "fine.toml", env=english).stdout
+        flag = revise("assess", "fine.toml", "--lang", "de", env=english)
+        assert "Ruhe bewahren" in flag.stdout
+
+    def test_the_head_of_a_table_speaks_as_its_rows_do(self) -> None:
+        Path("revise.toml").write_text('[defaults]\nlang = "de"\n')
+        assert revise("assess", "fine.toml", "order.toml").stdout.startswith("Auftrag ")
+
+    def test_at(self) -> None:
+        env = {"REVISE_AT": "2026-11-01T00:00:00Z"}
+        told = json.loads(revise("assess", "fine.toml", "--json", env=env).stdout)
+        assert told["at"] == "2026-11-01T00:00:00Z"
+        flag = json.loads(revise("assess", "fine.toml", "--json", "--at", AT, env=env).stdout)
+        assert flag["at"] == AT
+
+    def test_format(self) -> None:
+        env = {"REVISE_FORMAT": "ndjson"}
+        assert revise("assess", "fine.toml", env=env).stdout.startswith('{"schema"')
+        assert revise("assess", "fine.toml", "--json", env=env).stdout.startswith("{\n")
+        flag = revise("assess", "fine.toml", "--format", "text", "--at", AT, env=env)
+        assert flag.stdout.startswith(PAGE)
+
+    def test_policy(self) -> None:
+        Path("own.toml").write_text(OWN_POLICY)
+        Path("revise.toml").write_text('[policy]\nfile = "own.toml"\n')
+
+        def name(*arguments: str, **env: str) -> str:
+            done = revise("assess", "fine.toml", "--json", *arguments, env=env)
+            return str(json.loads(done.stdout)["policy"]["name"])
+
+        assert name() == "own"
+        assert name(REVISE_POLICY="guide") == "guide"
+        assert name("--policy", "direct", REVISE_POLICY="guide") == "direct"
+        assert name("--policy", "own.toml", REVISE_POLICY="guide") == "own"
+
+    def test_config(self) -> None:
+        Path("other.toml").write_text('[defaults]\nlang = "de"\n')
+        env = {"REVISE_CONFIG": "other.toml"}
+        assert "Ruhe bewahren" in revise("assess", "fine.toml", env=env).stdout
+        Path("third.toml").write_text('[defaults]\nlang = "en"\n')
+        flag = revise("assess", "fine.toml", "--config", "third.toml", env=env)
+        assert "Stay calm" in flag.stdout
+
+    def test_quiet_and_color(self) -> None:
+        assert revise("assess", "fine.toml", env={"REVISE_QUIET": "1"}).output == ""
+        assert "\x1b[" in revise("assess", "fine.toml", env={"REVISE_COLOR": "always"}).stdout
+
+    def test_the_nearest_config_upwards_counts(self, folder: Path) -> None:
+        (folder / "a" / "b").mkdir(parents=True)
+        (folder / "a" / "b" / "o.toml").write_text(FINE)
+        Path("revise.toml").write_text('[defaults]\nlang = "de"\n')
+        assert "Ruhe bewahren" in revise("assess", "a/b/o.toml").stdout
+        Path("a/revise.toml").write_text('[defaults]\nlang = "en"\n')
+        assert "Stay calm" in revise("assess", "a/b/o.toml").stdout
+
+
+OWN_POLICY = """\
+name = "own"
+extends = "fiverr"
+as_of = 2026-11-01
+"""
+
+
+class TestPolicyAndConfig:
+    """What cannot be used is exit 4, with its place."""
+
+    @pytest.mark.parametrize("output_format", FORMATS)
+    def test_an_unknown_policy(self, output_format: str) -> None:
+        done = revise("assess", "fine.toml", "--policy", "fiver", "--format", output_format)
+        assert done.exit_code == 4
+        assert "there is no policy named 'fiver'" in done.output
+        assert "did you mean `fiverr`?" in done.output
+        assert "order.platform" not in done.output
+
+    def test_a_policy_file_that_is_not_there(self) -> None:
+        done = revise("assess", "fine.toml", "--policy", "no/such.toml")
+        assert done.exit_code == 4
+        assert done.stderr.startswith("no/such.toml: there is no such file\n")
+
+    def test_a_bad_policy_file_says_where(self) -> None:
+        Path("bad.toml").write_text(OWN_POLICY + 'colour = "red"\n')
+        done = revise("assess", "fine.toml", "--policy", "bad.toml")
+        assert done.exit_code == 4
+        assert done.stderr.startswith("bad.toml:4:1: colour: ")
+
+    def test_a_bad_config_is_told_once_with_the_nearest_name(self) -> None:
+        """Unknown keys are errors (code `config`, exit 4) with the nearest known name."""
+        Path("revise.toml").write_text('[defaults]\nlange = "de"\n')
+        done = revise("assess", "fine.toml", "order.toml")
+        assert (done.exit_code, done.stdout) == (4, "")
+        assert done.stderr == (
+            "revise.toml:2:1: defaults.lange: unknown key `lange`\n  hint: did you mean `lang`?\n"
+        )
+
+    def test_a_bad_config_in_json_stands_in_each_place(self) -> None:
+        Path("revise.toml").write_text("[defaults\n")
+        done = revise("assess", "fine.toml", "order.toml", "--json")
+        codes = [one["errors"][0]["code"] for one in json.loads(done.stdout)]
+        assert codes == ["config", "config"]
+        assert done.exit_code == 4
+
+    def test_a_config_that_is_not_there(self) -> None:
+        done = revise("assess", "fine.toml", "--config", "no.toml")
+        assert done.exit_code == 4
+        assert done.stderr == "no.toml: there is no such file\n  hint: check the path\n"
+
+
+class TestColour:
+    """`--color auto|always|never`, `NO_COLOR`."""
+
+    def test_always_and_never(self) -> None:
+        arguments = ("assess", "order.toml", "--at", AT, "--color")
+        painted, plain = (revise(*arguments, how).stdout for how in ("always", "never"))
+        assert "\x1b[1m" in painted
+        assert "\x1b" not in plain
+        assert revise(*arguments[:-1]).stdout == plain
+
+    def test_colour_changes_nothing_else(self) -> None:
+        arguments = ("assess", "order.toml", "--at", AT, "--color")
+        painted = re.sub("\x1b\\[[0-9;]*m", "", revise(*arguments, "always").stdout)
+        assert painted == revise(*arguments, "never").stdout
+
+
+HOSTILE = "\\u001b[31mred\\u001b[0m \\u0007\\u009b \\u202egnirts\\u202c \\u2028 **b** <i> \\u0000"
+SHOWN = r"\x1b[31mred\x1b[0m \x07\x9b \u202egnirts\u202c \u2028 **b** <i> \x00"
+NAME = b"a\nb \xff\x1b[2J  \xe2\x80\xae.toml"
+NAME_SHOWN = r"a\nb \udcff\x1b[2J  \u202e.toml"
+
+
+def controls(text: str) -> set[str]:
+    """Give what may not stand bare in any output: C0 but newline, C1, bidi, separators."""
+    codes = {*range(10), *range(11, 32), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x61C, 0x200E, 0x200F}
+    codes |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+    return {hex(ord(char)) for char in text if ord(char) in codes}
+
+
+class TestHostileText:
+    """Text from outside is never trusted."""
+
+    def hostile(self) -> str:
+        text = ORDER.replace("Logo for a bakery", HOSTILE).replace("Thinner letters", HOSTILE)
+        return text.replace('kind = "new"', f'clear = false\nquestion = "{HOSTILE}"')
+
+    def test_in_text(self) -> None:
+        Path("order.toml").write_text(self.hostile())
+        done = revise("assess", "order.toml", "--at", AT)
+        assert done.exit_code == 0
+        assert controls(done.stdout) == set()
+        head, question = done.stdout.splitlines()[0], done.stdout.partition("ask: ")[2]
+        assert head.startswith(f"FO-1042  {SHOWN[:40]}")
+        assert " ".join(question.split()).startswith(SHOWN)
+
+    def test_in_json(self) -> None:
+        Path("order.toml").write_text(self.hostile())
+        done = revise("assess", "order.toml", "--at", AT, "--json")
+        assert controls(done.stdout) == set()
+        assert json.loads(done.stdout)["order"]["title"] == json.loads(f'"{HOSTILE}"')
+
+    @pytest.mark.parametrize("text", ['title = "\\u001b[2J', 'titel\\u202e = "x"', '"\\u001b" = 1'])
+    def test_in_errors(self, text: str) -> None:
+        Path("order.toml").write_text(FINE + text + "\n")
+        done = revise("assess", "order.toml")
+        assert done.exit_code == 4
+        assert controls(done.output) == set()
+
+    @pytest.mark.parametrize("output_format", FORMATS)
+    def test_a_file_name_that_nobody_should_have(self, folder: Path, output_format: str) -> None:
+        """Shown escaped and unchanged otherwise; JSON gives it whole."""
+        (folder / "x").mkdir()
+        for name, text in ((NAME, ORDER), (b"bad" + NAME, BROKEN)):
+            with open(bytes(folder / "x") + b"/" + name, "w") as file:  # noqa: PTH123 # bytes
+                file.write(text)
+        done = process("assess", "x", "--at", AT, "--format", output_format, cwd=folder)
+        assert done.returncode == 4
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert controls(out + err) == set()
+        if output_format == "text":
+            assert err.startswith(f"x/bad{NAME_SHOWN}:5:9: order.hours: ")
+            assert f", x/{NAME_SHOWN}:" in out
+            assert f"$ revise propose 'x/{NAME_SHOWN}'\n" in out
+        else:
+            assert err == ""
+            documents = json.loads(
+                out if output_format == "json" else f"[{','.join(out.splitlines())}]"
+            )
+            paths = [one["path"].encode("utf-8", "surrogateescape") for one in documents]
+            assert paths == [b"x/" + NAME, b"x/bad" + NAME]
+
+
+def texts(value: object) -> list[str]:
+    """Give every text and number in a document, as texts."""
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in texts(one)]
+    if isinstance(value, list):
+        return [text for one in value for text in texts(one)]
+    return [] if value is None else [str(value)]
+
+
+def squeezed(text: str) -> str:
+    """Take all white space out: a page wraps its lines, a document does not."""
+    return "".join(text.split())
+
+
+STORIES = sorted((Path(__file__).parents[2] / "examples").glob("*/order.toml"))
+INSTANTS = ("2026-11-02T12:00:00Z", "2026-11-15T12:00:00Z", "2026-11-20T09:30:00Z")
+
+
+@pytest.mark.parametrize("at", INSTANTS)
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.parent.name)
+def test_page_and_document_say_the_same(path: Path, lang: str, at: str) -> None:
+    """Human text and JSON always come from the same values."""
+    arguments = ("assess", path, "--at", at, "--lang", lang)
+    page = squeezed(revise(*arguments).stdout)
+    document = json.loads(revise(*arguments, "--json").stdout)
+    ids = {one["id"] for one in document["items"]} | {document["order"]["id"]}
+    assert {one for one in ids if one not in page} == set()
+    for said in messages(document):
+        assert squeezed(said) in page, said
+        page = page.replace(squeezed(said), "", 1)
+    # What is left are labels, numbers, places and times: every number stands in the document.
+    told = " ".join(texts(document))
+    for number in re.findall(
+        r"\d+[.,]\d+", page.partition("Money")[2] or page.partition("Geld")[2]
+    ):
+        assert number.replace(",", ".") in told, number
+
+
+def messages(document: dict[str, object]) -> list[str]:
+    """Give every sentence and command of an assessment, in the order of the page."""
+    found = json.loads(json.dumps(document))
+    every = [found["step"]["message"], found["verdict"]["message"]]
+    every += [item["message"] for item in found["items"]]
+    every += [finding["message"] for finding in found["findings"]]
+    for move in found["moves"]:
+        for held in move["held_back_by"]:
+            every += [held["message"], *([held["opens_with"]] if held["opens_with"] else [])]
+    every.append(found["next"]["message"])
+    return every + ([found["next"]["command"]] if found["next"]["command"] else [])
