@@ -88,10 +88,19 @@ def _withdrawn(state: State, event: Withdrawn) -> Objection | None:
     return None if state.waits(ask) else _is_answered(ask)
 
 
+_ENDED = "ended when its round or the order closed"
+_HOW = {
+    None: _ENDED,
+    "ended": _ENDED,
+    "partly": "was accepted in part",
+    "superseded": "gave way to a newer proposal",
+    "no-effect": "came to nothing",
+}
+
+
 def _is_answered(ask: AskState) -> Objection:
-    how = {"ended": "ended when the order closed", "no-effect": "came to nothing"}
     return (
-        f"{ask.id} is no longer open: it {how.get(str(ask.outcome), f'is {ask.outcome}')}",
+        f"{ask.id} is no longer open: it {_HOW.get(ask.outcome, f'was {ask.outcome}')}",
         "each ask is answered or withdrawn once: leave this event out, or mend the one before it",
     )
 
