@@ -99,6 +99,7 @@ class Agreed:
             Objection: with every option that is wrong.
         """
         at = instant.replace(microsecond=0)
+        self._check_encoding()
         data: dict[str, Any] = {
             "order": self._terms(),
             "scope": [{"id": f"s{n}", "text": text} for n, text in enumerate(self.scope, 1)],
@@ -106,11 +107,18 @@ class Agreed:
         }
         order = parse(data)
         found = [] if isinstance(order, Order) else Objection.about(order).complaints
-        told = {option for option, _, _ in self.wrong}
-        self.wrong += [one for one in found if one[0] not in told]
+        known = {option for option, _, _ in self.wrong}
+        self.wrong += [one for one in found if one[0] not in known]
         if self.wrong or not isinstance(order, Order):
             raise Objection(self.wrong)
         return order
+
+    def _check_encoding(self) -> None:
+        """Refuse bytes of a command line that are no text: no file could hold them."""
+        typed = [(f"--{key}", value) for key, value in self.terms.items()]
+        for option, value in [*typed, *(("--scope", text) for text in self.scope)]:
+            if any("\ud800" <= character <= "\udfff" for character in value):
+                self.wrong.append((option, "is not UTF-8", "type it again"))
 
     def _terms(self) -> dict[str, Any]:
         terms: dict[str, Any] = {key: _typed(key, value) for key, value in self.terms.items()}
@@ -156,7 +164,7 @@ def complaint(key: str) -> Callable[[str], str | None]:
         found = parse({"order": {key: _typed(key, answer)}})
         problems = () if isinstance(found, Order) else found
         mine = [p for p in problems if p.where.key == f"order.{key}"]
-        return one_line("; ".join(filter(None, mine[0][::3]))) if mine else None
+        return one_line("; ".join(filter(None, (mine[0].message, mine[0].hint)))) if mine else None
 
     return judge
 

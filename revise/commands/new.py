@@ -70,7 +70,7 @@ def run(
         "platform": platform,
         "language": language,
     }
-    desk = Desk(lang=lang, config=config, at=at)
+    desk = Desk(lang=lang, config=config)
     try:
         _check_use(path, delivered, request, no_items=no_items)
         new = _New(desk, path, given, scope or [], delivered)
@@ -78,7 +78,7 @@ def run(
             hint = "choose another path, or replace it with --force"
             raise WriteError(path, "exists already", hint)
         new.complete(asking=may_ask(no_input=no_input))
-        order = new.order(_message(request, new.lang), itemize=not no_items)
+        order = new.order(_message(request, new.lang), at, itemize=not no_items)
         text = new.text(order)
     except Objection as objection:
         output.say(objection.text())
@@ -153,14 +153,14 @@ class _New:
             asked = question(key, self.terms["currency"], defaults.get(key), self.lang)
             self.terms[key] = ask(asked, defaults.get(key), complaint_about(key))
 
-    def order(self, message: str | None, *, itemize: bool) -> Order:
-        """Make the order of what was given. Raises Objection, with everything that is wrong."""
+    def order(self, message: str | None, at: str | None, *, itemize: bool) -> Order:
+        """Make the order of what was given; the message came `at` that time, or now.
+
+        Raises Objection, with everything that is wrong.
+        """
         agreed = Agreed(self.terms, self.scope, self.delivered, self.zone, self.desk.now)
-        request = None
-        instant = agreed.time("--at", self.desk.at) or self.desk.now
-        if message is not None:
-            request = Request(message, itemize)
-        return agreed.order(request, instant)
+        request = None if message is None else Request(message, itemize)
+        return agreed.order(request, agreed.time("--at", at) or self.desk.now)
 
     def text(self, order: Order) -> str:
         """Write the file, read it back, and replay its history."""

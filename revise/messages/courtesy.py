@@ -107,7 +107,7 @@ def without_frame(lines: Sequence[str]) -> list[str]:
             signing = False
             kept.append(line[afterthought.end() :])
         elif not signing:
-            signing = _signs(line, lines[number + 1 :][:3])
+            signing = _signs(line, lines[number + 1 : number + 5])
             kept.append(line)
         elif len(line.split()) > _WORDS_OF_A_SIGNATURE:
             signing = False
@@ -132,6 +132,7 @@ def _signs(line: str, below: Sequence[str]) -> bool:
     plain = " ".join(_PICTURES.sub(" ", line).split())
     if _CLOSES.fullmatch(plain):
         return True
-    names = [one.split() for one in below if one.strip()]
-    alone = len(names) == 1 and len(names[0]) == 1 and names[0][0][:1].isupper()
-    return alone and bool(_THANKED.fullmatch(plain))
+    written = [one for one in below if one.strip()]
+    last = len(written) == 1 or (len(written) > 1 and _AFTERTHOUGHT.match(written[1]))
+    is_name = last and len(written[0].split()) == 1 and written[0].strip()[0].isupper()
+    return bool(is_name and _THANKED.fullmatch(plain))

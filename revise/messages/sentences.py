@@ -20,7 +20,7 @@ def _words(*lines: str) -> frozenset[str]:
 _ABBREVIATIONS = _words(
     # English
     "e.g i.e eg ie approx vs mr mrs ms dr prof st no nos vol fig figs min max incl excl est tel",
-    "dept ext pp ed ver resp cf ltd inc corp jr sr",
+    "dept ext pp ed ver resp cf ltd inc corp jr sr p.s",
     # German
     "z.b d.h u.a o.ä u.ä i.d.r s.o s.u v.a z.t m.e zb ca bzw ggf ggfs evtl eventl inkl exkl",
     "zzgl abzgl vgl bspw nr str abb bzgl mind mögl insb insbes sog gem lt max min std tägl",

@@ -39,7 +39,7 @@ _KEYS: dict[str, tuple[str, str, str]] = {
     ),
     "hours": (
         "How many hours the whole job takes. Big requests are measured by it.",
-        "Wie viele Stunden der ganze Auftrag braucht. Daran messen sich große Wünsche.",
+        "Wie viele Stunden der ganze Auftrag braucht; große Wünsche messen sich daran.",
         "6.5",
     ),
     "due": (
@@ -79,7 +79,7 @@ _EVENTS = ("# What happened, oldest first.", "# Was geschah, das Älteste zuerst
 _DELIVERED_EXAMPLE = '#[[event]]\n#type = "delivered"\n#at = 2026-11-20T12:00:00+01:00'
 _REQUEST = (
     "# When the client asks for changes: the message, and one table for each wish.",
-    "# Wenn der Kunde Änderungen will: seine Nachricht, und für jeden Wunsch eine Tabelle.",
+    "# Will der Kunde Änderungen: seine Nachricht, für jeden Wunsch eine Tabelle.",
 )
 _REQUEST_EXAMPLE = (
     """\

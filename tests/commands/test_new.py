@@ -1,0 +1,389 @@
+"""`revise new`: whole runs, what they print, and what then stands on the disk."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import revise
+from revise import main
+from revise.files.append import append
+
+REQUIRED = ("--id", "FO-1", "--title", "Logo", "--price", "180", "--revisions", "2")
+AT = ("--at", "2026-11-15T12:00:00Z")
+ASKED = ("--delivered", "2026-11-14T12:00:00Z", "--request", "message.txt")
+ANGRY = """\
+Hi,
+
+this is not what I wanted! Please change:
+- thinner letters
+- three variants for the packaging
+
+Thanks!
+Kim
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Run in an empty folder, without settings from the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("REVISE_")]:
+        monkeypatch.delenv(name)
+    return tmp_path
+
+
+def ran(*arguments: str, stdin: str | bytes | None = None) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main.app, ["new", *arguments], input=stdin)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def left(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir()} - {".revise.lock"}
+
+
+def test_a_new_order_is_private_and_stdout_stays_quiet(folder: Path) -> None:
+    code, out, err = ran("order.toml", *REQUIRED)
+
+    assert (code, out) == (0, "")
+    assert err == "order.toml: written\nnext: revise assess order.toml\n"
+    assert left(folder) == {"order.toml"}
+    assert (folder / "order.toml").stat().st_mode & 0o777 == 0o600
+    order = revise.load("order.toml")
+    assert (order.terms.id, order.terms.title, str(order.terms.price)) == ("FO-1", "Logo", "180.00")
+    assert (order.terms.revisions, order.terms.currency) == (2, "USD")
+
+
+def test_an_upset_message_becomes_an_assessable_order_in_one_command(folder: Path) -> None:
+    (folder / "message.txt").write_text(ANGRY)
+    code, out, err = ran("order.toml", *REQUIRED, *ASKED, *AT, "--scope", "One logo")
+
+    assert (code, out) == (0, "")
+    assert err == (
+        "order.toml: written\n"
+        "2 items found in the message; look them over, then set kind and hours\n"
+        "next: revise assess order.toml\n"
+    )
+    assert (
+        (folder / "order.toml")
+        .read_text()
+        .endswith('''
+[[event]]
+type = "delivered"
+at = 2026-11-14T12:00:00Z
+
+# The client's request. Look the items over, and add to each what you know:
+#   kind = "change"     of something agreed; "new": never agreed;
+#                       "mistake": your own; "missed": agreed, not delivered
+#   hours = 1.5         what it would take you
+#   clear = false       ask first; what to ask: question = "…"
+#   feasible = false    cannot be done like this; instead: alternative = "…"
+#   dropped = true      the client no longer wants it, or it is no wish at all
+
+[[event]]
+type = "revision-requested"
+at = 2026-11-15T12:00:00Z
+text = """
+Hi,
+
+this is not what I wanted! Please change:
+- thinner letters
+- three variants for the packaging
+
+Thanks!
+Kim"""
+
+[[event.items]]
+id = "1.1"
+text = "thinner letters"
+
+[[event.items]]
+id = "1.2"
+text = "three variants for the packaging"
+''')
+    )
+    assessed = CliRunner().invoke(main.app, ["assess", "order.toml", *AT, "--json"])
+    assert (assessed.exit_code, assessed.stderr) == (0, "")
+    assert '"id": "clear-up"' in assessed.stdout
+
+
+def test_in_german_what_is_said_and_written_is_german(folder: Path) -> None:
+    (folder / "message.txt").write_text("Bitte dünner.\n")
+    code, out, err = ran("order.toml", *REQUIRED, *ASKED, *AT, "--lang", "de")
+
+    assert (code, out) == (0, "")
+    assert err == (
+        "order.toml: angelegt\n"
+        "1 Punkt in der Nachricht gefunden; sieh sie durch und trag kind und hours ein\n"
+        "weiter: revise assess order.toml\n"
+    )
+    assert "# Die Nummer des Auftrags.\n" in (folder / "order.toml").read_text()
+
+
+def test_the_message_may_come_from_standard_input_with_any_line_ends() -> None:
+    sent = b"\xef\xbb\xbf\r\n1. Thinner\r\n2. Bluer\r\n\r\n"
+    code, _, _ = ran("order.toml", *REQUIRED, *ASKED[:2], *AT, "--request", "-", stdin=sent)
+
+    assert code == 0
+    event = revise.load("order.toml").events[1]
+    assert event.type == "revision-requested"
+    assert event.text == "1. Thinner\n2. Bluer"
+    assert [(item.id, item.text) for item in event.items] == [("1.1", "Thinner"), ("1.2", "Bluer")]
+
+
+def test_no_items_keeps_the_message_alone(folder: Path) -> None:
+    (folder / "message.txt").write_text(ANGRY)
+    code, _, err = ran("order.toml", *REQUIRED, *ASKED, *AT, "--no-items")
+
+    assert (code, err) == (0, "order.toml: written\nnext: revise assess order.toml\n")
+    event = revise.load("order.toml").events[1]
+    assert event.type == "revision-requested"
+    assert event.items == ()
+
+
+def test_dry_run_prints_the_file_and_writes_nothing(folder: Path) -> None:
+    code, out, err = ran("order.toml", *REQUIRED, "--dry-run")
+
+    assert (code, err) == (0, "order.toml: nothing written (--dry-run)\n")
+    assert left(folder) == set()
+    assert ran("order.toml", *REQUIRED)[0] == 0
+    assert (folder / "order.toml").read_text() == out
+
+
+def test_an_existing_file_stays_unless_forced(folder: Path) -> None:
+    (folder / "order.toml").write_text("mine\n")
+    code, out, err = ran("order.toml", *REQUIRED)
+
+    assert (code, out) == (5, "")
+    assert err == (
+        "order.toml: exists already\n  hint: choose another path, or replace it with --force\n"
+    )
+    assert (folder / "order.toml").read_text() == "mine\n"
+    assert ran("order.toml", *REQUIRED, "--force")[0] == 0
+    assert revise.load("order.toml").terms.id == "FO-1"
+
+
+def test_all_missing_values_are_named_at_once(folder: Path) -> None:
+    assert ran("order.toml") == (
+        2,
+        "",
+        "revise: missing: --id, --title, --price, --revisions\n"
+        "  hint: give them, or run it on a terminal without --no-input: there it asks\n",
+    )
+    assert ran("order.toml", "--title", "Logo", "--price", "0", "--no-input")[2].startswith(
+        "revise: missing: --id, --revisions\n"
+    )
+    assert left(folder) == set()
+
+
+def test_every_wrong_value_names_its_option(folder: Path) -> None:
+    wrong = {
+        "--id": "FO 1",
+        "--price": "12 EUR",
+        "--revisions": "-1",
+        "--hours": "0",
+        "--currency": "euro",
+        "--due": "20d",
+        "--delivered": "2026-11-15T12:00:01Z",
+    }
+    code, out, err = ran("order.toml", "--title", "x", *AT, *sum(wrong.items(), ()))
+
+    assert (code, out) == (2, "")
+    heads = [line for line in err.splitlines() if not line.startswith("  hint: ")]
+    assert [line.split(": ")[1] for line in heads] == [
+        *("--due", "--delivered", "--id", "--price", "--revisions", "--hours", "--currency")
+    ]
+    assert heads[0] == "revise: --due: not a time: '20d'"
+    assert heads[1] == "revise: --delivered: must not be later than now, or than --at"
+    assert left(folder) == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-"], "revise: PATH: must be a file\n  hint: name one; --dry-run prints instead\n"),
+        (
+            ["order.toml", "--request", "message.txt"],
+            "revise: --request: needs --delivered\n"
+            "  hint: a client asks for changes to what was delivered\n",
+        ),
+        (
+            ["order.toml", "--no-items"],
+            "revise: --no-items: needs --request\n  hint: leave it out\n",
+        ),
+        (
+            ["order.toml", "--platform", "fivr"],
+            "revise: --platform: there is no policy named 'fivr'\n"
+            "  hint: did you mean `fiverr`?; a policy of your own is named by its file\n",
+        ),
+        (
+            ["order.toml", "--at", "soon"],
+            "revise: --at: not a time: 'soon'\n  hint: type it like 2026-11-20T18:00:00+01:00,"
+            " 2026-11-20 18:00, +2d, +36h or -1h\n",
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_told(folder: Path, arguments: list[str], said: str) -> None:
+    (folder / "message.txt").write_text(ANGRY)
+    assert ran(*arguments, *REQUIRED) == (2, "", said)
+    assert left(folder) == {"message.txt"}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "message.txt: holds no text\n  hint: put the client's message into it\n"),
+        (b" \n\r\n", "message.txt: holds no text\n  hint: put the client's message into it\n"),
+        (
+            b"a" * 65537,
+            "message.txt: is larger than 64 KiB\n"
+            "  hint: keep the part that asks for changes\n",
+        ),
+        (
+            b"ok\n\xff",
+            "message.txt:2:1: is not UTF-8: byte 0xFF\n"
+            "  hint: name a text file in UTF-8, or - for standard input\n",
+        ),
+        (
+            None,
+            "message.txt: there is no such file\n"
+            "  hint: name a text file in UTF-8, or - for standard input\n",
+        ),
+    ],
+)  # fmt: skip
+def test_a_message_file_that_cannot_be_used(folder: Path, content: bytes | None, said: str) -> None:
+    if content is not None:
+        (folder / "message.txt").write_bytes(content)
+    assert ran("order.toml", *REQUIRED, *ASKED, *AT) == (4, "", said)
+    assert not (folder / "order.toml").exists()
+
+
+def test_a_message_of_just_64_kib_is_kept_whole(folder: Path) -> None:
+    (folder / "message.txt").write_bytes(b"a" * 65536)
+    assert ran("order.toml", *REQUIRED, *ASKED, *AT)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("delivered", "code"),
+    [
+        ("2026-11-15T12:00:00Z", 0),
+        ("2026-11-15T12:00:01Z", 2),
+        ("2026-11-15T13:00:00+01:00", 0),
+        ("2026-11-15", 0),
+        ("2026-11-17", 2),
+    ],
+)
+def test_a_request_is_never_before_its_delivery(folder: Path, delivered: str, code: int) -> None:
+    (folder / "message.txt").write_text(ANGRY)
+    (folder / "revise.toml").write_text('[defaults]\ntimezone = "UTC"\n')
+    arguments = (*REQUIRED, *AT, "--delivered", delivered, "--request", "message.txt")
+    assert ran("order.toml", *arguments)[0] == code
+    if code == 0:
+        first, second = revise.load("order.toml").events
+        assert first.at == second.at
+
+
+def test_the_config_gives_currency_language_and_time_zone(folder: Path) -> None:
+    (folder / "revise.toml").write_text(
+        '[defaults]\ncurrency = "EUR"\nlang = "de"\ntimezone = "Europe/Berlin"\n'
+    )
+    code, _, err = ran("order.toml", *REQUIRED, "--due", "2026-11-20 18:00")
+
+    assert (code, err) == (0, "order.toml: angelegt\nweiter: revise assess order.toml\n")
+    text = (folder / "order.toml").read_text()
+    assert 'currency = "EUR"\n' in text
+    assert "due = 2026-11-20T17:00:00Z\n" in text
+
+
+def test_what_was_written_can_be_appended_to(folder: Path) -> None:
+    ran("order.toml", *REQUIRED, *ASKED[:2], *AT)
+    before = (folder / "order.toml").read_text()
+    event = {"type": "completed", "at": revise.load("order.toml").events[0].at}
+    append(folder / "order.toml", lambda _: event, revise.loads)
+
+    assert (folder / "order.toml").read_text().startswith(before)
+    assert [one.type for one in revise.load("order.toml").events] == ["delivered", "completed"]
+
+
+def test_a_title_with_broken_characters_is_wrong_use_not_a_crash(folder: Path) -> None:
+    arguments = ("--id", "FO-1", "--price", "1", "--revisions", "1", "--title", "a\udcff")
+    code, out, err = ran("order.toml", *arguments)
+    assert (code, out) == (2, "")
+    assert err == "revise: --title: is not UTF-8\n  hint: type it again\n"
+    assert left(folder) == set()
+
+
+def test_hostile_paths_and_titles_do_not_reach_the_terminal_raw(folder: Path) -> None:
+    name = "a\x1b[2J\n[[event]].toml"
+    code, out, err = ran(name, *REQUIRED[:3], "x\x1b[2J\u202e", *REQUIRED[4:])
+    assert (code, out) == (0, "")
+    assert "\x1b" not in err
+    assert "\x1b" not in (folder / name).read_text()
+    assert "\u202e" not in (folder / name).read_text()
+    assert revise.load(name).terms.title == "x\x1b[2J\u202e"
+
+
+PROGRAM = (sys.executable, "-m", "revise", "new", "Bäckerei Logo.toml")
+
+
+def on_a_terminal(folder: Path, typed: str, *arguments: str) -> tuple[int, str, bytes]:
+    """Run the program with a terminal on stdin and stderr; gives code, dialogue and stdout."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(Path(revise.__file__).parent.parent)}
+    with subprocess.Popen(
+        [*PROGRAM, *arguments],
+        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, cwd=folder, env=environment,
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        out = process.stdout.read() if process.stdout else b""
+        said = os.read(ours, 65536).decode()
+        process.wait(timeout=60)
+    os.close(ours)
+    return process.returncode, said.replace("\r\n", "\n"), out
+
+
+def test_on_a_terminal_it_asks_for_what_is_missing(folder: Path) -> None:
+    typed = "\nLogo for a bakery\n12 EUR\n180\n\n"
+    code, said, out = on_a_terminal(folder, typed)
+
+    assert (code, out) == (0, b"")
+    # What is typed before a question is asked is echoed first.
+    assert said.removeprefix(typed) == (
+        "Order number [Backerei-Logo]: What is it about, in a few words: "
+        'Price agreed, in USD:   must be a plain number, is "12 EUR"; '
+        'write digits and a point alone, like "180.00": no sign, no exponent, no unit, at most'
+        " 12 digits before the point and 4 after it\n"
+        "Price agreed, in USD: Revision rounds included (a number, or unlimited) [1]: "
+        "Bäckerei Logo.toml: written\nnext: revise assess 'Bäckerei Logo.toml'\n"
+    )
+    order = revise.load(folder / "Bäckerei Logo.toml")
+    assert (order.terms.id, order.terms.title) == ("Backerei-Logo", "Logo for a bakery")
+    assert (str(order.terms.price), order.terms.revisions) == ("180.00", 1)
+
+
+def test_no_input_does_not_ask_on_a_terminal_either(folder: Path) -> None:
+    code, said, _ = on_a_terminal(folder, "", "--no-input", "--title", "x")
+    assert code == 2
+    assert said.startswith("revise: missing: --id, --price, --revisions\n")
+
+
+def test_an_end_of_input_writes_nothing(folder: Path) -> None:
+    code, said, _ = on_a_terminal(folder, "\x04")
+    assert (code, said.removeprefix("^D\b\b")) == (130, "Order number [Backerei-Logo]: \n")
+    assert left(folder) == set()
+
+
+def test_as_a_program_of_its_own(folder: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(revise.__file__).parent.parent)}
+    done = subprocess.run(
+        [*PROGRAM, *REQUIRED], cwd=folder, env=environment, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == (
+        "Bäckerei Logo.toml: written\nnext: revise assess 'Bäckerei Logo.toml'\n"
+    )
