@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from revise.main import app
 
 ROOT = Path(__file__).parent.parent
+RUN = "from revise.__main__ import run; run()"
 AT = "2026-11-15T12:00:00Z"
 
 ORDER = """\
@@ -75,7 +76,7 @@ def process(
     cwd: Path | None = None,
     stdin: bytes = b"",
     env: Mapping[str, str] | None = None,
-    code: str = "from revise.__main__ import run; run()",
+    code: str = RUN,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command as a process of its own; `code` may prepare it."""
     return subprocess.run(

@@ -1,0 +1,154 @@
+"""`revise check`: silent when all is fine, every problem with its place otherwise."""
+
+import json
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from tests.cli import AT, BROKEN, BROKEN_TEXT, FINE, ORDER, RUN, process, revise
+
+FORMATS = ("text", "json", "ndjson")
+SAID = (
+    f"broken.toml:5:9: order.hours: {BROKEN_TEXT}\n  hint: leave the key out if it is not known\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a good order and a broken one."""
+    monkeypatch.delenv("REVISE_FORMAT", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("order.toml").write_text(ORDER)
+    Path("broken.toml").write_text(BROKEN)
+    return tmp_path
+
+
+def test_silent_and_0_when_fine() -> None:
+    """`check [PATH…]` validates files and histories; silent and 0 when fine."""
+    done = revise("check", "order.toml")
+    assert (done.exit_code, done.output) == (0, "")
+
+
+def test_what_was_asked_for_goes_to_stdout() -> None:
+    """The problems are the answer, so they can be piped."""
+    done = revise("check", "order.toml", "broken.toml")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, SAID, "")
+
+
+def test_every_problem_at_once_in_the_order_of_the_file() -> None:
+    Path("broken.toml").write_text('[order]\nid = 7\ntitel = "x"\nrevisions = -1\n')
+    done = revise("check", "broken.toml")
+    lines = [line for line in done.stdout.splitlines() if not line.startswith("  hint: ")]
+    assert [line.partition(": ")[2].partition(":")[0] for line in lines] == [
+        "order.title",
+        "order.price",
+        "order.id",
+        "order.titel",
+        "order.revisions",
+    ]
+    assert done.exit_code == 1
+
+
+def test_a_history_that_could_not_have_happened() -> None:
+    Path("broken.toml").write_text(f'{FINE}\n[[event]]\ntype = "completed"\nat = {AT}\n')
+    done = revise("check", "broken.toml", "--json")
+    errors = json.loads(done.stdout)["files"][0]["errors"]
+    assert [(one["code"], one["where"]["line"]) for one in errors] == [("history-illegal", 8)]
+    assert done.exit_code == 1
+
+
+@pytest.mark.parametrize("output_format", ["json", "ndjson"])
+def test_one_document_with_every_file(output_format: str) -> None:
+    """`revise.check/1` (`files`, each with its errors)."""
+    done = revise("check", ".", "--format", output_format)
+    assert json.loads(done.stdout) == {
+        "schema": "revise.check/1",
+        "files": [
+            {
+                "path": "broken.toml",
+                "errors": [
+                    {
+                        "code": "invalid-value",
+                        "message": BROKEN_TEXT,
+                        "where": {"key": "order.hours", "line": 5, "column": 9},
+                        "hint": "leave the key out if it is not known",
+                    }
+                ],
+            },
+            {"path": "order.toml", "errors": []},
+        ],
+    }
+    assert (done.exit_code, done.stderr) == (1, "")
+    assert (done.stdout.count("\n") == 1) == (output_format == "ndjson")
+
+
+@pytest.mark.parametrize("output_format", FORMATS)
+@pytest.mark.parametrize("names", [*permutations(["order.toml", "broken.toml", "nowhere.toml"])])
+def test_what_is_not_there_beats_what_is_invalid(
+    output_format: str, names: tuple[str, ...]
+) -> None:
+    """With several causes the highest of 5, 4, 3, 1 wins."""
+    assert revise("check", *names, "--format", output_format).exit_code == 4
+
+
+@pytest.mark.parametrize("output_format", FORMATS)
+def test_a_folder_without_any_order_is_exit_4(output_format: str) -> None:
+    Path("empty").mkdir()
+    assert revise("check", "empty", "--format", output_format).exit_code == 4
+
+
+def test_a_file_that_was_named_and_is_no_order_is_invalid() -> None:
+    Path("other.toml").write_text("[tool]\n")
+    done = revise("check", "other.toml")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("other.toml:1:1: has no [order] table\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff", "broken.toml:1:1: is not UTF-8: byte 0xFF\n"),
+        (b"[order]\n= 1\n", "broken.toml:2:1: is not valid TOML: "),
+        (b"x" * (4 * 1024 * 1024 + 1), "broken.toml: "),
+    ],
+)
+def test_a_file_that_cannot_even_be_parsed(content: bytes, said: str) -> None:
+    Path("broken.toml").write_bytes(content)
+    done = revise("check", "broken.toml")
+    assert done.stdout.startswith(said)
+    assert done.exit_code == 1
+
+
+def test_a_bad_config_is_exit_4() -> None:
+    Path("revise.toml").write_text("[nonsense]\n")
+    done = revise("check", "order.toml")
+    assert done.stdout.startswith("revise.toml:1:2: nonsense: ")
+    assert done.exit_code == 4
+
+
+def test_standard_input() -> None:
+    done = revise("check", "-", "--stdin-filename", "broken.toml", stdin=BROKEN)
+    assert (done.exit_code, done.stdout) == (1, SAID)
+
+
+def test_quiet_is_the_exit_code_alone() -> None:
+    for output_format in FORMATS:
+        done = revise("check", "broken.toml", "--quiet", "--format", output_format)
+        assert (done.exit_code, done.output) == (1, "")
+
+
+def test_ignored_orders_are_counted() -> None:
+    Path(".gitignore").write_text("broken.toml\n")
+    done = revise("check", ".")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "1 ignored by .gitignore (--no-ignore reads them)\n"
+    assert revise("check", ".", "--no-ignore").stdout == SAID
+
+
+def test_many_problems_to_a_reader_that_has_read_enough(folder: Path) -> None:
+    """`| head -1` gives no traceback."""
+    Path("broken.toml").write_text(BROKEN + "".join(f"x{n} = 1\n" for n in range(5000)))
+    code = f"import os\nread, write = os.pipe()\nos.close(read)\nos.dup2(write, 1)\n{RUN}"
+    done = process("check", "broken.toml", cwd=folder, code=code)
+    assert (done.returncode, done.stderr) == (0, b"")
