@@ -1,0 +1,312 @@
+"""The order's and the config's schemas agree with what reads these files."""
+
+from copy import deepcopy
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rtoml
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import revise
+from revise.model.config import Config
+from revise.model.config_file import parse_config
+from revise.model.order import Order
+from revise.model.parse import parse
+from revise.render.input_schemas import config_schema, order_schema
+from tests.validating import complaints, plain
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    return {"order": order_schema, "config": config_schema}[name]()
+
+
+def accepted(text: str) -> bool:
+    return not complaints(schema("order"), plain(rtoml.loads(text)))
+
+
+def read(text: str) -> bool:
+    try:
+        revise.loads(text)
+    except revise.InputError:
+        return False
+    return True
+
+
+HEAD = '[order]\nid = "FO-1"\ntitle = "Logo"\nprice = "180.00"\nrevisions = 2\n'
+ROUND = (
+    '[[event]]\ntype = "delivered"\nat = 2026-11-14T12:00:00Z\n\n'
+    '[[event]]\ntype = "revision-requested"\nat = 2026-11-15T12:00:00Z\ntext = "x"\n'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD,
+        HEAD.replace('"180.00"', "180"),
+        HEAD.replace('"180.00"', "180.5"),
+        HEAD.replace("revisions = 2", 'revisions = "unlimited"'),
+        f'{HEAD}hours = 6.5\ncurrency = "EUR"\nplatform = "direct"\nlanguage = "de"\n',
+        f"{HEAD}placed = 2026-11-14T12:00:00Z\ndue = 2026-11-20T18:00:00.5+01:00\n",
+        f"format = 1\n\n{HEAD}\n[custom]\nanything = [1, {{ a = 2026-11-14 }}]\n",
+        f'{HEAD}\n[[scope]]\nid = "logo"\ntext = "Logo"\n',
+        HEAD + ROUND,
+        f'{HEAD}{ROUND}[[event.items]]\ntext = "thinner"\n',
+        f'{HEAD}{ROUND}[[event.items]]\nid = "a"\ntext = "thinner"\nhours = 0\nclear = false\n',
+        f'{HEAD}{ROUND}[[event.items]]\ntext = "x"\n\n[[event]]\ntype = "proposed"\nid = "P1"\n'
+        'at = 2026-11-15T13:00:00Z\nextras = [{ items = ["1.1"], title = "x", price = 5,'
+        ' days = 1, as = "custom-offer" }]\n',
+    ],
+)
+def test_good_files_are_good_for_both(text: str) -> None:
+    assert read(text)
+    assert accepted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[order]\n",
+        HEAD.replace('"FO-1"', "1"),
+        HEAD.replace('"FO-1"', '"FO 1"'),
+        HEAD.replace('"FO-1"', '""'),
+        HEAD.replace("title", "titel"),
+        HEAD.replace('"180.00"', '"-1"'),
+        HEAD.replace('"180.00"', "-1"),
+        HEAD.replace('"180.00"', '"1e3"'),
+        HEAD.replace('"180.00"', "1000000000000"),
+        HEAD.replace('"180.00"', "true"),
+        HEAD.replace("= 2", "= -1"),
+        HEAD.replace("= 2", "= 1.5"),
+        HEAD.replace("= 2", '= "many"'),
+        f"{HEAD}hours = 0\n",
+        f'{HEAD}hours = "0.00"\n',
+        f'{HEAD}currency = "euro"\n',
+        f'{HEAD}language = "fr"\n',
+        f'{HEAD}due = "soon"\n',
+        f"{HEAD}[more]\nx = 1\n",
+        f"format = 2\n\n{HEAD}",
+        f'{HEAD}\n[[scope]]\nid = "logo"\n',
+        f"{HEAD}\n[[event]]\nat = 2026-11-14T12:00:00Z\n",
+        f'{HEAD}\n[[event]]\ntype = "delivered"\n',
+        f'{HEAD}\n[[event]]\ntype = "delivred"\nat = 2026-11-14T12:00:00Z\n',
+        f'{HEAD}\n[[event]]\ntype = "delivered"\nat = 2026-11-14T12:00:00Z\nseal = "x"\n',
+        f'{HEAD}{ROUND}[[event.items]]\nid = "1.1"\n',
+        f'{HEAD}{ROUND}[[event.items]]\ntext = "x"\nvia = "button"\n',
+        f'{HEAD}{ROUND}[[event.items]]\ntext = "x"\nkind = "bug"\n',
+        f'{HEAD}{ROUND}[[event.items]]\ntext = "x"\nclear = "no"\n',
+        f'{HEAD}\n[[event]]\ntype = "delivered"\nat = 2026-11-14T12:00:00Z\n'
+        'files = [{ path = "/etc/x" }]\n',
+        f'{HEAD}\n[[event]]\ntype = "delivered"\nat = 2026-11-14T12:00:00Z\n'
+        'files = [{ path = "a", sha256 = "0" }]\n',
+        f'{HEAD}{ROUND}\n[[event]]\ntype = "escalated"\nat = 2026-11-15T12:00:00Z\nid = "R1"\n'
+        'to = "resolution-center"\namount = 5\n',
+        f'{HEAD}{ROUND}\n[[event]]\ntype = "escalated"\nat = 2026-11-15T12:00:00Z\nid = "R1"\n'
+        'to = "resolution-center"\noffer = "partial-refund"\n',
+        f'{HEAD}{ROUND}[[event.items]]\ntext = "x"\n\n[[event]]\ntype = "proposed"\nid = "P1"\n'
+        'at = 2026-11-15T13:00:00Z\nfree = ["1.1"]\n\n[[event]]\ntype = "answered"\nto = "P1"\n'
+        'at = 2026-11-15T14:00:00Z\nanswer = "partly"\n',
+    ],
+)
+def test_bad_files_are_bad_for_both(text: str) -> None:
+    assert not read(text)
+    assert not accepted(text)
+
+
+def test_an_unknown_key_is_bad_everywhere() -> None:
+    for table in [order_schema(), *order_schema()["$defs"].values()]:
+        assert table["additionalProperties"] is False
+    for table in [config_schema(), *config_schema()["$defs"].values()]:
+        assert table["additionalProperties"] is False
+
+
+def test_editors_are_offered_no_null_and_every_type_of_event() -> None:
+    found = order_schema()
+    assert "null" not in str(found)
+    events = found["properties"]["event"]["items"]["oneOf"]
+    tables = [found["$defs"][one["$ref"].removeprefix("#/$defs/")] for one in events]
+    types = [table["properties"]["type"]["const"] for table in tables]
+    assert len(types) == len(set(types)) == 14
+    assert all({"type", "at"} <= set(table["required"]) for table in tables)
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,5}", fullmatch=True)
+NUMBERS = st.one_of(
+    st.integers(0, 10**12 - 1),
+    st.floats(0, 10**6).map(lambda value: round(value, 4)),
+    st.from_regex(r"[0-9]{1,12}(\.[0-9]{1,4})?", fullmatch=True),
+    st.just(-0.0),
+)
+TIMES = st.builds(
+    lambda seconds, offset: (
+        datetime(2026, 11, 15, tzinfo=timezone(timedelta(minutes=offset)))
+        + timedelta(seconds=seconds)
+    ),
+    st.integers(0, 10**6),
+    st.integers(-840, 840),
+)
+
+
+def table(required: dict[str, Any], optional: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+HINTS = {
+    "scope": st.just("logo"),
+    "kind": st.sampled_from(["mistake", "missed", "change", "new"]),
+    "hours": NUMBERS,
+    "clear": st.booleans(),
+    "question": WORDS,
+    "feasible": st.booleans(),
+    "alternative": WORDS,
+    "dropped": st.booleans(),
+}
+FILES = st.lists(
+    table(
+        {"path": WORDS.filter(bool)},
+        {
+            "sha256": st.from_regex("[0-9a-f]{64}", fullmatch=True),
+            "size": st.integers(0, 2**40),
+        },
+    ),
+    max_size=2,
+)
+ITEMS = st.lists(table({"text": WORDS}, {"id": IDS, **HINTS}), min_size=1, max_size=3)
+SIDE = st.sampled_from(["freelancer", "client"])
+KIND = st.sampled_from(["other", "requirements-phase", "mutual-reorder", "mistaken-order", "fraud"])
+SOME = st.lists(st.just("1.1"), max_size=1)
+EXTRAS = st.lists(
+    table(
+        {"items": st.just(["1.2"]), "title": WORDS, "price": NUMBERS, "days": st.integers(0, 99)},
+        {"as": st.sampled_from(["extra", "custom-offer"])},
+    ),
+    max_size=1,
+)
+ANSWERS = st.sampled_from(["accepted", "partly", "declined", "clarified"])
+CLOSERS = st.sampled_from(["freelancer", "client", "support", "platform"])
+EVENTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "delivered": ({}, {"files": FILES}),
+    "revision-requested": (
+        {"text": WORDS},
+        {"items": ITEMS, "via": st.sampled_from(["button", "message"])},
+    ),
+    "estimated": (
+        {"items": st.lists(table({"id": st.just("1.1")}, {"text": WORDS, **HINTS}), max_size=2)},
+        {},
+    ),
+    "proposed": (
+        {"id": IDS},
+        {"free": SOME, "declined": st.just([]), "questions": st.just([]), "extras": EXTRAS},
+    ),
+    "extension-requested": ({"id": IDS, "due": TIMES}, {"reason": WORDS}),
+    "escalated": (
+        {"id": IDS, "to": st.sampled_from(["resolution-center", "support"])},
+        {"offer": st.just("partial-refund"), "amount": NUMBERS, "reason": WORDS},
+    ),
+    "cancellation-requested": ({"id": IDS, "by": SIDE}, {"reason": WORDS, "kind": KIND}),
+    "answered": ({"to": st.just("P1"), "answer": ANSWERS}, {"items": SOME, "text": WORDS}),
+    "withdrawn": ({"to": st.just("P1")}, {}),
+    "redelivered": ({}, {"items": SOME, "files": FILES}),
+    "completed": ({}, {}),
+    "cancelled": ({"by": CLOSERS}, {"reason": WORDS, "kind": KIND}),
+    "message": ({"by": SIDE, "text": WORDS}, {}),
+    "worked": ({"hours": NUMBERS}, {"items": SOME}),
+}
+ROUND_DATA: list[dict[str, Any]] = [
+    {"type": "delivered", "at": datetime(2026, 1, 1, tzinfo=UTC)},
+    {
+        "type": "revision-requested",
+        "at": datetime(2026, 1, 2, tzinfo=UTC),
+        "text": "x",
+        "items": [{"text": "a"}, {"text": "b"}],
+    },
+    {"type": "proposed", "at": datetime(2026, 1, 3, tzinfo=UTC), "id": "P1", "free": ["1.1"]},
+]
+
+
+@st.composite
+def order_data(draw: st.DrawFn) -> dict[str, Any]:
+    """Make the data of an order that the reader may well accept."""
+    terms = {
+        "id": IDS,
+        "title": WORDS,
+        "price": NUMBERS,
+        "revisions": st.integers(0, 9) | st.just("unlimited"),
+    }
+    more = {
+        "hours": NUMBERS,
+        "currency": st.sampled_from(["USD", "EUR", "JPY", "XYZ"]),
+        "platform": WORDS,
+        "language": st.sampled_from(["en", "de"]),
+        "client": WORDS,
+        "placed": TIMES,
+        "due": TIMES,
+    }
+    kinds = draw(st.lists(st.sampled_from(sorted(EVENTS)), max_size=2))
+    times = sorted(draw(TIMES) for _ in kinds)
+    events = [
+        {"type": kind, "at": at, **draw(table(EVENTS[kind][0], {"note": WORDS, **EVENTS[kind][1]}))}
+        for kind, at in zip(kinds, times, strict=True)
+    ]
+    data: dict[str, Any] = {
+        "order": draw(table(terms, more)),
+        "scope": [{"id": "logo", "text": draw(WORDS)}],
+        "event": [*ROUND_DATA, *events],
+        "custom": draw(st.dictionaries(WORDS, WORDS | st.integers(), max_size=1)),
+    }
+    if draw(st.booleans()):
+        data["format"] = 1
+    return data
+
+
+@given(order_data())
+def test_whatever_the_reader_accepts_the_schema_accepts(data: dict[str, Any]) -> None:
+    """cli.md: "`revise schema` describes each"; order-format.md is what it describes."""
+    assume(isinstance(parse(deepcopy(data)), Order))
+    assert complaints(schema("order"), plain(data)) == []
+
+
+@given(
+    table(
+        {},
+        {
+            "defaults": table(
+                {},
+                {
+                    "platform": WORDS,
+                    "client_language": st.sampled_from(["en", "de"]),
+                    "lang": st.sampled_from(["en", "de", "fr"]),
+                    "currency": st.sampled_from(["EUR", "eur"]),
+                    "timezone": st.sampled_from(["Europe/Berlin", "UTC", "Nowhere"]),
+                },
+            ),
+            "pricing": table(
+                {},
+                dict.fromkeys(
+                    ("hourly_rate", "hours_per_day", "rate_floor", "extra_step"), NUMBERS
+                ),
+            ),
+            "seller": table({}, dict.fromkeys(("completed", "cancelled"), st.integers(-1, 9))),
+            "messages": table(
+                {},
+                {
+                    "folder": WORDS,
+                    "signature": WORDS,
+                    "address": st.sampled_from(["du", "Sie", "sie"]),
+                },
+            ),
+            "policy": table({}, {"file": WORDS}),
+        },
+    )
+)
+def test_whatever_config_the_reader_accepts_the_schema_accepts(data: dict[str, Any]) -> None:
+    """cli.md: "Unknown keys are errors (code `config`, exit 4) with the nearest known name"."""
+    assume(isinstance(parse_config(deepcopy(data), Path()), Config))
+    assert complaints(schema("config"), data) == []
