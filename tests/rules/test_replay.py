@@ -1,0 +1,373 @@
+"""State as a fold of the events (ladder.md, "Replay"): asks, rounds, due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+import revise
+from revise.rules.state import State
+from tests.orders import (
+    Hours,
+    answered,
+    cancellation,
+    cancelled,
+    completed,
+    delivered,
+    escalated,
+    estimated,
+    extension,
+    extra,
+    hour,
+    item,
+    message,
+    order,
+    proposed,
+    redelivered,
+    requested,
+    withdrawn,
+    worked,
+)
+
+DIRECT = revise.policy("direct")
+"""Without a platform no clock runs: nothing happens here but what is recorded."""
+
+
+def state(text: str, at: Hours = 1000) -> State:
+    return revise.assess(revise.loads(text), DIRECT, at=hour(at)).state
+
+
+def asks(text: str, at: Hours = 1000) -> dict[str, str | None]:
+    """Give how each ask ended, None while it is open."""
+    return {name: ask.outcome for name, ask in state(text, at).asks.items()}
+
+
+IN_REVISION = (delivered(), requested(0, item(), item("new", 3)))
+
+
+@pytest.mark.parametrize(
+    ("events", "status"),
+    [
+        ([], "in-progress"),
+        ([message(0), worked(0), escalated(0, to="support")], "in-progress"),
+        ([delivered(0)], "delivered"),
+        ([delivered(0), delivered(1)], "delivered"),
+        ([delivered(0), requested(1, via="message")], "delivered"),
+        ([delivered(0), requested(1)], "in-revision"),
+        ([delivered(0), requested(1, via="message"), requested(2)], "delivered"),
+        ([delivered(0), requested(1, via="message"), requested(2, via="button")], "in-revision"),
+        ([delivered(0), requested(1), requested(2, via="message")], "in-revision"),
+        ([delivered(0), requested(1), redelivered(2)], "delivered"),
+        ([delivered(0), completed(1)], "completed"),
+        ([delivered(0), requested(1), completed(2)], "completed"),
+        ([cancelled(0, "client")], "cancelled"),
+        ([delivered(0), completed(1), cancelled(2, "platform")], "cancelled"),
+        ([cancellation(0), answered(1, "C1", "accepted")], "cancelled"),
+        ([cancellation(0), answered(1, "C1", "declined")], "in-progress"),
+        ([cancellation(0), withdrawn(1, "C1")], "in-progress"),
+        ([escalated(0), answered(1, "R1", "accepted")], "in-progress"),
+    ],
+)
+def test_each_event_has_its_effect_on_the_status(events: list[str], status: str) -> None:
+    """order-format.md: the column "effect"; a round keeps the way it was asked by."""
+    assert state(order(*events)).status == status
+
+
+@pytest.mark.parametrize(
+    ("at", "status", "seen"),
+    [
+        ("-00:00:01", "in-progress", 0),
+        (0, "delivered", 1),
+        ("00:59:59", "delivered", 1),
+        (1, "in-revision", 2),
+        ("01:59:59", "in-revision", 2),
+        (2, "delivered", 4),
+    ],
+)
+def test_events_up_to_and_including_the_instant_are_seen(at: Hours, status: str, seen: int) -> None:
+    """ladder.md: "State is a fold of the events up to and including the instant"."""
+    text = order(delivered(0), requested(1), redelivered(2), message(2))
+    found = revise.assess(revise.loads(text), DIRECT, at=hour(at))
+
+    assert (found.state.status, found.state.seen) == (status, seen)
+    assert found.facts["events_ahead"] == 4 - seen
+    assert ("history.future" in {f.decision.rule.id for f in found.findings}) is (seen < 4)
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "outcome"),
+    [
+        (proposed(1, "A", free=["1.1"]), "accepted", "accepted"),
+        (proposed(1, "A", free=["1.1"]), "partly", "partly"),
+        (proposed(1, "A", free=["1.1"]), "declined", "declined"),
+        (proposed(1, "A", questions=["1.1"]), "clarified", "clarified"),
+        (extension(1, 99, "A"), "accepted", "accepted"),
+        (extension(1, 99, "A"), "declined", "declined"),
+        (escalated(1, "A"), "accepted", "accepted"),
+        (escalated(1, "A"), "declined", "declined"),
+        (escalated(1, "A"), "clarified", "clarified"),
+        (escalated(1, "A", to="support"), "clarified", "clarified"),
+        (cancellation(1, "A"), "accepted", "accepted"),
+        (cancellation(1, "A", by="client"), "declined", "declined"),
+    ],
+)
+def test_an_answer_closes_its_ask(ask: str, answer: str, outcome: str) -> None:
+    """order-format.md: "`answered` … closes the ask"."""
+    items = ["1.1"] if answer == "partly" else []
+    text = order(*IN_REVISION, ask, answered(2, "A", answer, items=items))
+
+    assert asks(text, "01:59:59") == {"A": None}
+    assert asks(text, 2) == {"A": outcome}
+    after = state(text, 2).asks["A"]
+    assert (after.open, after.answered, after.silent) == (False, True, False)
+    assert (after.opened, after.closed, after.closed_index) == (hour(1), hour(2), 3)
+
+
+def test_who_asked_may_withdraw() -> None:
+    after = state(order(*IN_REVISION, extension(1, 99), withdrawn(2, "X1"))).asks["X1"]
+
+    assert (after.outcome, after.open, after.answered) == ("withdrawn", False, False)
+
+
+def test_a_newer_proposal_supersedes_an_open_one() -> None:
+    """order-format.md: "a newer proposal supersedes an open one"."""
+    text = order(
+        *IN_REVISION,
+        proposed(1, "P1", free=["1.1"]),
+        proposed(2, "P2", free=["1.1"]),
+        answered(3, "P2", "declined"),
+        proposed(4, "P3", free=["1.1"]),
+    )
+
+    assert asks(text, "01:59:59") == {"P1": None}
+    assert asks(text) == {"P1": "superseded", "P2": "declined", "P3": None}
+
+
+def test_asks_of_other_kinds_stand_beside_each_other() -> None:
+    text = order(
+        *IN_REVISION,
+        extension(1, 98, "X1"),
+        extension(1, 99, "X2"),
+        escalated(1, "R1"),
+        escalated(1, "S1", to="support"),
+        cancellation(1, "C1"),
+        cancellation(1, "C2", by="client"),
+        proposed(1, "P1"),
+    )
+
+    assert asks(text) == dict.fromkeys(("X1", "X2", "R1", "S1", "C1", "C2", "P1"))
+    assert list(state(text).open_asks) == ["X1", "X2", "R1", "C1", "C2", "P1", "S1"]
+
+
+@pytest.mark.parametrize(
+    ("close", "status"),
+    [
+        ([completed(2)], "completed"),
+        ([cancelled(2)], "cancelled"),
+        ([answered(2, "C1", "accepted")], "cancelled"),
+        ([completed(2), cancelled(3)], "cancelled"),
+    ],
+)
+def test_closing_ends_the_round_and_every_ask_but_one_to_support(
+    close: list[str], status: str
+) -> None:
+    """order-format.md: "Closing ends every ask but one to support."."""
+    text = order(
+        *IN_REVISION,
+        extension(1, 99),
+        escalated(1, "R1"),
+        escalated(1, "S1", to="support"),
+        cancellation(1, "C1"),
+        proposed(1, "P1"),
+        *close,
+    )
+    ended: dict[str, str | None] = dict.fromkeys(("X1", "R1", "C1", "P1"), "ended")
+    if "answered" in close[0]:
+        ended["C1"] = "accepted"
+
+    assert asks(text) == ended | {"S1": None}
+    closed = state(text)
+    assert (closed.status, closed.round, list(closed.open_asks)) == (status, None, ["S1"])
+    assert closed.asks["X1"].closed == hour(2)
+    assert asks(text, "01:59:59") == dict.fromkeys(("X1", "R1", "S1", "C1", "P1"))
+
+
+def test_a_redelivery_closes_the_round_and_its_proposals_alone() -> None:
+    """order-format.md: "closes the round and its proposals"."""
+    text = order(
+        *IN_REVISION, proposed(1, "P1"), extension(1, 99), escalated(1, "R1"), redelivered(2, "1.1")
+    )
+
+    assert asks(text) == {"P1": "ended", "X1": None, "R1": None}
+    assert state(text).round is None
+
+
+def test_rounds_open_with_a_request_and_close_with_the_redelivery() -> None:
+    """ladder.md: "A round opens with a revision request and closes with the redelivery."."""
+    text = order(
+        delivered(),
+        requested(0, item()),
+        requested(1, item("mistake")),
+        redelivered(2),
+        requested(3, item("new"), item(), via="message"),
+        requested(4, item()),
+    )
+    after = state(text)
+
+    assert [[one.id for one in of.items] for of in after.rounds] == [
+        ["1.1", "1.2"],
+        ["2.1", "2.2", "2.3"],
+    ]
+    assert [(of.number, of.opened, of.via, of.formal) for of in after.rounds] == [
+        (1, hour(0), "button", True),
+        (2, hour(3), "message", False),
+    ]
+    assert after.round is after.rounds[1]
+    assert (after.redeliveries, after.rejected) == (1, [4])
+
+
+@pytest.mark.parametrize(
+    ("items", "used"),
+    [
+        ([item("change")], 1),
+        ([item("missed")], 1),
+        ([item(None, scope="logo")], 1),
+        ([item("mistake"), item("new")], 0),
+        ([item("change", dropped=True)], 0),
+        ([item("change", dropped=True), item("missed")], 1),
+        ([item(None)], None),
+        ([], 0),
+    ],
+)
+def test_a_round_counts_with_a_missed_or_changed_item(
+    items: list[dict[str, object]], used: int | None
+) -> None:
+    """ladder.md: "It counts … if it has a `missed` or `change` item that was not dropped"."""
+    text = order(delivered(), requested(0, *items), redelivered(1))
+
+    assert revise.assess(revise.loads(text), DIRECT, at=hour(1)).facts["rounds_used"] == used
+
+
+def test_later_estimates_replace_earlier_ones_key_by_key() -> None:
+    """order-format.md: "later values replace earlier ones, key by key"."""
+    text = order(
+        delivered(),
+        requested(0, item(None, None), item("new", 3)),
+        estimated(1, {"id": "1.1", "hours": 2, "scope": "logo"}, {"id": "1.2", "clear": False}),
+        estimated(2, {"id": "1.1", "hours": 4, "kind": "missed"}),
+    )
+
+    def merged(at: Hours) -> list[tuple[object, ...]]:
+        items = state(text, at).items.values()
+        return [(i.id, i.effective_kind, i.hours, i.scope, i.clear) for i in items]
+
+    assert merged(0) == [("1.1", None, None, None, True), ("1.2", "new", 3, None, True)]
+    assert merged(1) == [("1.1", "change", 2, "logo", True), ("1.2", "new", 3, None, False)]
+    assert merged(2) == [("1.1", "missed", 4, "logo", True), ("1.2", "new", 3, None, False)]
+    first, second = state(text).items.values()
+    assert first.place("hours") == "event[3].items[0].hours"
+    assert first.place("scope") == "event[2].items[0].scope"
+    assert first.place("text") == "event[1].items[0].text"
+    assert second.place("clear") == "event[2].items[1].clear"
+    assert (first.states("hours"), second.states("scope")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("events", "replied"),
+    [
+        ([], False),
+        ([estimated(1, {"id": "1.1", "hours": 1})], False),
+        ([worked(1)], False),
+        ([message(1, "client")], False),
+        ([cancellation(1, by="client")], False),
+        ([requested(1, item())], False),
+        ([message(1)], True),
+        ([proposed(1)], True),
+        ([extension(1, 99)], True),
+        ([escalated(1)], True),
+        ([cancellation(1)], True),
+        ([cancellation(1, by="client"), answered(2, "C1", "declined")], True),
+        ([cancellation(1, by="client"), withdrawn(2, "C1")], False),
+        ([message(1), redelivered(2), requested(3)], False),
+    ],
+)
+def test_a_freelancers_event_since_the_round_opened_is_a_reply(
+    events: list[str], *, replied: bool
+) -> None:
+    """ladder.md: "`replied` (a freelancer's event since the round opened, other than …)"."""
+    text = order(delivered(), requested(0, item()), *events)
+
+    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["replied"] is replied
+
+
+def test_what_is_not_an_answer_of_ones_own_is_no_reply() -> None:
+    text = order(delivered(), extension(0, 99), requested(1, item()), answered(2, "X1", "declined"))
+
+    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["replied"] is False
+
+
+def test_a_withdrawal_of_ones_own_ask_is_a_reply() -> None:
+    text = order(delivered(), extension(0, 99), requested(1, item()), withdrawn(2, "X1"))
+
+    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["replied"] is True
+
+
+P1 = proposed(1, "P1", free=["1.1"], extras=[extra("1.2", days=2)])
+P2 = proposed(3, "P2", extras=[extra("1.1", days=1), extra("1.2", days=4)])
+
+
+@pytest.mark.parametrize(
+    ("events", "due"),
+    [
+        ([], hour(100)),
+        ([extension(1, 200)], hour(100)),
+        ([extension(1, 200), answered(2, "X1", "declined")], hour(100)),
+        ([extension(1, 200), answered(2, "X1", "accepted")], hour(200)),
+        ([extension(1, 50), answered(2, "X1", "accepted")], hour(50)),
+        ([P1], hour(100)),
+        ([P1, answered(2, "P1", "declined")], hour(100)),
+        ([P1, answered(2, "P1", "accepted")], hour(148)),
+        ([P1, answered(2, "P1", "partly", items=["1.1"])], hour(100)),
+        ([P1, answered(2, "P1", "partly", items=["1.2"])], hour(148)),
+        ([P1, answered(2, "P1", "accepted"), P2, answered(4, "P2", "accepted")], hour(268)),
+        ([P2, answered(4, "P2", "partly", items=["1.1"])], hour(124)),
+        (
+            [P1, answered(2, "P1", "accepted"), extension(3, 200), answered(4, "X1", "accepted")],
+            hour(200),
+        ),
+        (
+            [extension(1, 200), answered(1, "X1", "accepted"), P1, answered(2, "P1", "accepted")],
+            hour(248),
+        ),
+    ],
+)
+def test_due_moves_with_accepted_extensions_and_extras(events: list[str], due: datetime) -> None:
+    """ladder.md: "Accepted extensions move it to their date; accepted extras add their days"."""
+    assert state(order(*IN_REVISION, *events, due=hour(100))).due == due
+
+
+def test_without_a_due_date_extras_add_to_nothing_and_an_extension_sets_it() -> None:
+    accepted = (P1, answered(2, "P1", "accepted"))
+    set_later = (extension(3, 200), answered(4, "X1", "accepted"))
+
+    assert state(order(*IN_REVISION, *accepted)).due is None
+    assert state(order(*IN_REVISION, *accepted, *set_later)).due == hour(200)
+
+
+def test_an_extra_is_accepted_only_with_all_of_its_items() -> None:
+    """ladder.md: "accepted are the listed ids, an extra only with all of its ids"."""
+    both = proposed(1, extras=[extra("1.1", "1.2", days=3)])
+    text = order(*IN_REVISION, both, answered(2, "P1", "partly", items=["1.1"]), due=hour(100))
+    whole = text.replace('items = ["1.1"]', 'items = ["1.1", "1.2"]')
+
+    assert state(text).due == hour(100)
+    assert state(whole).due == hour(172)
+    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["agreed"] is False
+    assert revise.assess(revise.loads(whole), DIRECT, at=hour(9)).facts["agreed"] is True
+
+
+def test_work_is_kept_in_every_status() -> None:
+    text = order(worked(0, 1.5), delivered(1), worked(2), completed(3), worked(4, 0.5))
+
+    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["hours_worked"] == 3
