@@ -97,13 +97,13 @@ LONG = 40
 
 
 @cache
-def walks(platform: str, temper: str, depth: int) -> tuple[tuple[History, ...], ...]:
+def walks(platform: str, temper: str) -> tuple[tuple[History, ...], ...]:
     """Follow the advice from the grid's inner histories, up to `LONG` moves and days of waiting."""
     ends: set[object] = set()
     found = []
-    for branch in grid(platform, depth):
-        if branch.depth == depth:
-            break
+    for branch in grid(platform):
+        if branch.become is None:
+            continue
         way = []
         for one in walk(branch.of, CLIENTS[temper], ends):
             way.append(one)

@@ -161,7 +161,7 @@ def after(of: History) -> Iterator[History]:
 
 COUNTS = ("items_free", "items_extra", "items_declined", "items_to_clarify", "items_to_estimate")
 FLAGS = (
-    *("agreed", "request_open", "request_formal", "late", "replied", "clock_running"),
+    *("agreed", "request_open", "clock_running"),
     *("proposal_open", "proposal_clarified", "extension_open", "resolution_open", "support_open"),
     *("cancellation_open", "cancellation_by", "cancellation_refused", "resolution_tried"),
     *("resolution_failed", "support_tried", "status", "rounds_exhausted"),
@@ -195,25 +195,28 @@ class Branch(NamedTuple):
 
     of: History
     become: frozenset[str] | None
-    depth: int
+
+
+DEPTH = {"fiverr": 3, "direct": 2}
+"""How many steps from its beginnings the grid goes; without a platform no clocks run."""
 
 
 @cache
-def grid(platform: str, depth: int) -> tuple[Branch, ...]:
-    """Give a history of each kind, up to so many steps from the beginnings."""
+def grid(platform: str) -> tuple[Branch, ...]:
+    """Give a history of each kind."""
     known: set[object] = set()
     found: list[Branch] = []
     level = [one for text in beginnings(platform) if (one := history(text, START))]
-    for steps in range(depth + 1):
+    for left in range(DEPTH[platform], -1, -1):
         following: list[History] = []
         for one in level:
             kind = likeness(one.found)
             if kind in known:
                 continue
             known.add(kind)
-            become = list(after(one)) if steps < depth else []
+            become = list(after(one)) if left else []
             rules = frozenset(other.found.next.rule.id for other in become)
-            found.append(Branch(one, rules if become else None, steps))
+            found.append(Branch(one, rules if become else None))
             following += become
         level = following
     return tuple(found)

@@ -4,30 +4,22 @@ import pytest
 
 import revise
 from tests.rules.advice import CLIENTS, LONG, walks
-from tests.rules.histories import grid
-
-DEPTH = 3
-PLATFORMS = ["fiverr", "direct"]
+from tests.rules.histories import DEPTH, grid
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("platform", DEPTH)
 @pytest.mark.parametrize("temper", CLIENTS)
 def test_following_the_advice_ends(platform: str, temper: str) -> None:
     endless = [
         ([one.found.next.rule.id for one in way], way[-1].text)
-        for way in walks(platform, temper, DEPTH)
+        for way in walks(platform, temper)
         if len(way) == LONG
     ]
     assert endless == []
 
 
 def test_every_rule_of_next_is_met_on_the_way() -> None:
-    ways = [
-        way
-        for platform in PLATFORMS
-        for temper in CLIENTS
-        for way in walks(platform, temper, DEPTH)
-    ]
+    ways = [way for platform in DEPTH for temper in CLIENTS for way in walks(platform, temper)]
     met = {one.found.next.rule.id for way in ways for one in way}
-    met |= {one.of.found.next.rule.id for platform in PLATFORMS for one in grid(platform, DEPTH)}
+    met |= {one.of.found.next.rule.id for platform in DEPTH for one in grid(platform)}
     assert met >= {rule.id for rule in revise.policy("guide").tables["next"]}

@@ -10,10 +10,7 @@ from datetime import timedelta
 import pytest
 
 import revise
-from tests.rules.histories import History, grid
-
-DEPTH = 3
-PLATFORMS = ["fiverr", "direct"]
+from tests.rules.histories import DEPTH, History, grid
 
 OWN_ASKS: set[str | None] = {"wait", "withdraw"}
 STEP_ALLOWS: dict[str | None, set[str | None]] = {
@@ -82,52 +79,52 @@ def around_clocks(of: History) -> list[History]:
     return [of.at(one) for one in sorted(moments) if one > of.now]
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("platform", DEPTH)
 def test_decisions_never_contradict_each_other(platform: str) -> None:
     wrong = [
         (sentences, one.of.text, one.of.now)
-        for one in grid(platform, DEPTH)
+        for one in grid(platform)
         if (sentences := broken(one.of.found))
     ]
     assert wrong == []
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("platform", DEPTH)
 def test_nor_do_they_around_the_end_of_a_clock(platform: str) -> None:
     wrong = [
         (sentences, moment.text, moment.now)
-        for one in grid(platform, DEPTH)
-        if one.depth < DEPTH
+        for one in grid(platform)
+        if one.become is not None
         for moment in around_clocks(one.of)
         if (sentences := broken(moment.found))
     ]
     assert wrong == []
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("platform", DEPTH)
 def test_something_always_changes_what_is_next(platform: str) -> None:
     """No state is a dead end: some legal event, or time alone, leads to another decision."""
     stuck = [
         (one.of.text, one.of.now)
-        for one in grid(platform, DEPTH)
+        for one in grid(platform)
         if one.become is not None and one.become == {one.of.found.next.rule.id}
     ]
     assert stuck == []
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("platform", DEPTH)
 def test_waiting_always_ends_by_itself(platform: str) -> None:
     """`wait` is named only where a clock or one's patience will end it, whoever keeps silent."""
     endless = [
         (one.of.text, one.of.now)
-        for one in grid(platform, DEPTH)
+        for one in grid(platform)
         if one.of.found.next.outcome == "wait" and one.of.later(10_000).found.next.outcome == "wait"
     ]
     assert endless == []
 
 
 def test_the_grid_reaches_every_rule_of_step_and_next() -> None:
-    found = [one.of.found for platform in PLATFORMS for one in grid(platform, DEPTH)]
+    found = [one.of.found for platform in DEPTH for one in grid(platform)]
     policy = revise.policy("guide")
     missed = {rule.id for table in ("step", "next") for rule in policy.tables[table]}
     missed -= {one.step_decision.rule.id for one in found} | {one.next.rule.id for one in found}

@@ -33,7 +33,7 @@ from tests.rules import (
     test_verdict,
 )
 from tests.rules.advice import CLIENTS, walks
-from tests.rules.histories import grid
+from tests.rules.histories import DEPTH, grid
 from tests.rules.mutate import Mutant, mutants
 
 SAME = {
@@ -148,10 +148,10 @@ def of_cases(table: str) -> tuple[Known, ...]:
 def of_grid() -> tuple[Known, ...]:
     """Give every order at hand."""
     found = [one.found for table in CASES for one in of_cases(table)]
-    for platform in ("fiverr", "direct"):
-        found += [one.of.found for one in grid(platform, 2)]
+    for platform in DEPTH:
+        found += [one.of.found for one in grid(platform)]
         for temper in CLIENTS:
-            found += [one.found for way in walks(platform, temper, 2) for one in way]
+            found += [one.found for way in walks(platform, temper) for one in way]
     return tuple(Known(one) for one in found)
 
 
