@@ -1,0 +1,101 @@
+"""Values in a language's own form: money, dates, and what the client wrote."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, tzinfo
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from babel.dates import format_datetime
+from babel.numbers import format_currency, get_currency_precision
+
+from revise.model.base import Language
+from revise.render.escape import one_line
+from revise.times import local
+
+_DAY = {"en": "d MMMM y", "de": "d. MMMM y"}
+_MINUTE = {"en": "EEEE, d MMMM y, HH:mm", "de": "d. MMMM y, HH:mm 'Uhr'"}
+_QUOTES = {
+    "en": ("\u201c", "\u201d", "\u2018", "\u2019"),
+    "de": ("\u201e", "\u201c", "\u201a", "\u2018"),
+}
+"""Around a quotation, and around one inside it."""
+
+_LONGEST = 200
+"""Characters of a client's text in a message: the client knows the rest."""
+
+_EXACT_DECIMALS = 4
+_CODE = re.compile(r"(?<=[A-Z])(?=\d)")
+"""Where a code such as CHF touches its number."""
+
+_MARK = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
+_OPENS = re.compile(r"(?:^|[\s(\[/\u2013\u2014-])$")
+
+
+class Forms(NamedTuple):
+    """How one language writes values; times are shown in `timezone` (None: the machine's)."""
+
+    language: Language
+    timezone: tzinfo | None
+    currency: str
+
+    def day(self, at: datetime) -> str:
+        """Write the day of an instant: `15 November 2026`, `15. November 2026`."""
+        return format_datetime(local(at, self.timezone), _DAY[self.language], locale=self.language)
+
+    def minute(self, at: datetime) -> str:
+        """Write an instant to the minute, with its offset: client and freelancer may be apart."""
+        shown = local(at, self.timezone)
+        offset = shown.isoformat(timespec="minutes")[-6:]
+        zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
+        return f"{format_datetime(shown, _MINUTE[self.language], locale=self.language)} ({zone})"
+
+    def money(self, amount: Fraction | Decimal) -> str:
+        """Write an amount exactly: `$167.00`, `167,00 €`; more decimals where it has more."""
+        number = Decimal(int(Fraction(amount) * 10**_EXACT_DECIMALS)).scaleb(-_EXACT_DECIMALS)
+        whole = number == round(number, get_currency_precision(self.currency))
+        text = format_currency(
+            number,
+            self.currency,
+            locale=self.language,
+            currency_digits=whole,
+            decimal_quantization=whole,
+        )
+        return _CODE.sub(" ", text.replace("\u00a0", " "))
+
+    def quoted(self, text: str) -> str:
+        """Put a text in the language's quotation marks, those inside it in the inner ones."""
+        begin, end, inner_begin, inner_end = _QUOTES[self.language]
+        open_marks = 0
+
+        def inner(found: re.Match[str]) -> str:
+            nonlocal open_marks
+            if _OPENS.search(found.string[: found.start()][-1:]):
+                open_marks += 1
+                return inner_begin
+            if open_marks == 0 and found.string[: found.start()][-1:].isdigit():
+                return "\u2033"  # inches, not the end of a quotation
+            open_marks = max(open_marks - 1, 0)
+            return inner_end
+
+        return f"{begin}{_MARK.sub(inner, text)}{end}"
+
+
+def said(text: str | None) -> str | None:
+    """Make what someone wrote safe, on one line, and not too long; None if nothing is left."""
+    line = one_line(text or "")
+    if len(line) > _LONGEST:
+        line = f"{line[:_LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:.-')} \u2026"
+    return line or None
+
+
+def own_words(text: str | None) -> str | None:
+    """Make the freelancer's own words safe, on one line; None if nothing is left."""
+    return one_line(text or "") or None
+
+
+def ended(text: str, mark: str = ".") -> str:
+    """End a sentence with `mark` where it has no end of its own."""
+    return text if text[-1:] in set(".!?\u2026") else f"{text}{mark}"

@@ -1,0 +1,95 @@
+"""What happened in an order, as dated entries for a statement: without blame, without opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from revise.messages.forms import Forms, said
+from revise.model.event import AnyEvent, File, Proposed
+from revise.rules.assessment import Assessment
+from revise.rules.state import AskState, State
+
+Entry = dict[str, Any]
+
+_LEFT_OUT = frozenset({"estimated", "worked", "message"})
+"""One's own notes, and messages that both sides have before them."""
+
+
+def history(assessment: Assessment, forms: Forms) -> list[Entry]:
+    """Give what was delivered, asked, proposed and answered, oldest first, with its day.
+
+    Each entry has `what` (an event's type, or `silence` and `completed-by-silence` for what
+    followed from no answer), `day`, and the values that belong to it.
+    """
+    told = _Record(assessment, forms)
+    dated = sorted([*told.events(), *told.silences()], key=lambda one: one[0])
+    return [{**entry, "day": forms.day(at)} for at, entry in dated]
+
+
+class _Record:
+    def __init__(self, assessment: Assessment, forms: Forms) -> None:
+        self.state: State = assessment.state
+        self.seen = assessment.order.events[: assessment.state.seen]
+        self.forms = forms
+
+    def events(self) -> Iterator[tuple[datetime, Entry]]:
+        for event in self.seen:
+            if event.type not in _LEFT_OUT:
+                yield event.at, {"what": event.type, **self._values(event)}
+
+    def silences(self) -> Iterator[tuple[datetime, Entry]]:
+        for ask in self.state.asks.values():
+            if ask.silent and ask.closed is not None and ask.outcome in {"accepted", "declined"}:
+                yield ask.closed, {"what": "silence", "answer": ask.outcome, "to": self._ask(ask)}
+        closing = self.state.closing
+        if closing is not None and closing.silent and closing.ask is None:
+            yield closing.at, {"what": "completed-by-silence"}
+
+    def _values(self, event: AnyEvent) -> Entry:
+        values: Entry = {}
+        match event.type:
+            case "delivered" | "redelivered":
+                done = event.items if event.type == "redelivered" else ()
+                values = {"files": _names(event.files), "points": self._texts(done)}
+            case "revision-requested":
+                texts = [said(item.text) for item in event.items]
+                values = {"points": texts or [said(event.text)]}
+            case "proposed":
+                values = self._proposed(event)
+            case "extension-requested":
+                values = {"due": self.forms.minute(event.due)}
+            case "escalated":
+                refund = None if event.amount is None else self.forms.money(event.amount)
+                values = {"to": event.to, "refund": refund}
+            case "cancellation-requested" | "cancelled":
+                values = {"by": event.by}
+            case "answered":
+                ask = self._ask(self.state.asks[event.to])
+                values = {"answer": event.answer, "to": ask, "points": self._texts(event.items)}
+            case "withdrawn":
+                values = {"to": self._ask(self.state.asks[event.to])}
+        return values
+
+    def _proposed(self, event: Proposed) -> Entry:
+        return {
+            "free": self._texts(event.free),
+            "declined": self._texts(event.declined),
+            "questions": self._texts(event.questions),
+            "extras": [
+                {"title": said(one.title), "price": self.forms.money(one.price)}
+                for one in event.extras
+            ],
+        }
+
+    def _texts(self, ids: Iterable[str]) -> list[str | None]:
+        return [said(self.state.items[name].text) for name in ids]
+
+    def _ask(self, ask: AskState) -> Entry:
+        return {"kind": ask.kind, "by": ask.by, "day": self.forms.day(ask.opened)}
+
+
+def _names(files: Iterable[File]) -> list[str | None]:
+    return [*dict.fromkeys(said(PurePosixPath(file.path).name) for file in files)]

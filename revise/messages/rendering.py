@@ -1,0 +1,145 @@
+"""Templates: ours and the user's own, in a sandbox; what goes wrong in them, in our words.
+
+A template decides what a message needs: what it prints must be there. `du` and `Sie` are one
+template: `{{ you("deine", "Ihre") }}` gives the form that fits.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.sandbox import SandboxedEnvironment
+
+from revise.messages.draft import Voice
+from revise.messages.forms import Forms, ended
+from revise.messages.missing import where_to_put
+from revise.model.problem import InputError, Place, Problem
+
+_INDEX = re.compile(r"\[\d+\]")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+class _MissingError(UndefinedError):
+    """A template prints a value that the record does not have; `message` is its name."""
+
+
+class _Unset(StrictUndefined):
+    """A value that is not known: it can be asked for (`if`), not printed."""
+
+    __slots__ = ()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(hint=name, exc=_MissingError)
+
+    def __bool__(self) -> bool:  # type: ignore[override] # StrictUndefined refuses even this
+        return False
+
+
+def render(kind: str, values: dict[str, Any], voice: Voice, order: str) -> str:
+    """Write the message of a kind; `order` names the order in errors.
+
+    Raises:
+        InputError: code `message`, see `revise.messages.draft.draft`.
+    """
+    environment = _environment(voice)
+    try:
+        template = environment.get_template(f"{kind}.txt.j2")
+        text = template.render({name: _told(value, name) for name, value in values.items()})
+    except Exception as error:
+        found = _own_error(error, voice.folder)
+        if isinstance(error, _MissingError):
+            found = found or (order, Place(""))
+            raise InputError(found[0], (_missing(str(error.message), found[1]),)) from None
+        if found is None:
+            raise
+        raise InputError(found[0], (_broken(error, found[1]),)) from None
+    return _tidy(text)
+
+
+def _environment(voice: Voice) -> SandboxedEnvironment:
+    ours: list[BaseLoader] = [PackageLoader("revise.messages", f"templates/{voice.language}")]
+    own: list[BaseLoader] = []
+    if voice.folder is not None:
+        if not voice.folder.is_dir():
+            raise InputError(
+                str(voice.folder),
+                (Problem("message", "is no folder", hint="see `messages.folder` in revise.toml"),),
+            )
+        own = [FileSystemLoader([voice.folder / voice.language, voice.folder])]
+    environment = SandboxedEnvironment(
+        loader=ChoiceLoader([*own, *ours]),
+        undefined=StrictUndefined,
+        autoescape=False,  # plain text: nothing reads it as HTML
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    forms = Forms(voice.language, voice.timezone, "")
+    environment.filters |= {"quoted": forms.quoted, "ended": ended}
+    du = voice.address == "du"
+    environment.globals["you"] = lambda familiar, formal: familiar if du else formal
+    return environment
+
+
+def _told(value: Any, name: str) -> Any:  # noqa: ANN401 # any value of a template
+    """Put in the place of what is not known something that names itself when it is printed."""
+    if value is None or value in ("", [], ()):
+        return _Unset(name)
+    if isinstance(value, dict):
+        return {key: _told(one, f"{name}.{key}") for key, one in value.items()}
+    if isinstance(value, list):
+        return [_told(one, f"{name}[{index}]") for index, one in enumerate(value)]
+    return value
+
+
+def _tidy(text: str) -> str:
+    """Leave no space at line ends, and one empty line at most between paragraphs."""
+    return _BLANK_LINES.sub("\n\n", _LINE_END.sub("", text)).strip("\n") + "\n"
+
+
+def _missing(name: str, place: Place) -> Problem:
+    what, hint = where_to_put(_INDEX.sub("", name))
+    return Problem("message", f"{what} is missing", place, hint)
+
+
+def _own_error(error: Exception, folder: Path | None) -> tuple[str, Place] | None:
+    """Find the file and line of the user's own where an error arose; None if in ours."""
+    if folder is None:
+        return None
+    inside = f"{folder}/"
+    if isinstance(error, TemplateSyntaxError):
+        return _at(error.filename, error.lineno, inside)
+    found, step = None, error.__traceback__
+    while step is not None:
+        found = _at(step.tb_frame.f_code.co_filename, step.tb_lineno, inside) or found
+        step = step.tb_next
+    if found is None and isinstance(error, (OSError, UnicodeDecodeError)):
+        return str(folder), Place("")
+    return found
+
+
+def _at(path: str | None, line: int, inside: str) -> tuple[str, Place] | None:
+    return (path, Place("", line, 1)) if path and path.startswith(inside) else None
+
+
+def _broken(error: Exception, place: Place) -> Problem:
+    said = str(getattr(error, "message", None) or error) or type(error).__name__
+    if isinstance(error, UnicodeDecodeError):
+        return Problem("message", "a template is not UTF-8", place, "save it as UTF-8")
+    if isinstance(error, TemplateNotFound):
+        return Problem("message", f"no template {said}", place, "put it into the same folder")
+    if isinstance(error, UndefinedError):
+        return Problem("message", f"unknown name: {said}", place, "use a name that exists")
+    return Problem("message", f"cannot be used: {said}", place, "mend the template there")
