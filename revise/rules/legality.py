@@ -77,15 +77,23 @@ def _cancelled(state: State, event: Cancelled) -> Objection | None:
 
 
 def _answered(state: State, event: Answered) -> Objection | None:
-    ask = state.asks[event.to]
+    ask = state.asks.get(event.to)
+    if ask is None:
+        return _never_asked(event.to)
     if state.waits(ask) or (ask.silent and ask.outcome == event.answer):
         return None
     return _is_answered(ask)
 
 
 def _withdrawn(state: State, event: Withdrawn) -> Objection | None:
-    ask = state.asks[event.to]
+    ask = state.asks.get(event.to)
+    if ask is None:
+        return _never_asked(event.to)
     return None if state.waits(ask) else _is_answered(ask)
+
+
+def _never_asked(name: str) -> Objection:
+    return f"{name} itself could not be asked", f"mend the event that asks {name} first"
 
 
 _ENDED = "ended when its round or the order closed"

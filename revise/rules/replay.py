@@ -92,7 +92,9 @@ class _Fold:
             state.status_index = index
 
     def _target(self, event: AnyEvent) -> AskState | None:
-        return self.state.asks[event.to] if isinstance(event, Answered | Withdrawn) else None
+        if not isinstance(event, Answered | Withdrawn):
+            return None
+        return self.state.asks.get(event.to)
 
     def _reply(self) -> None:
         if self.state.round is not None:
@@ -127,7 +129,9 @@ class _Fold:
 
     def estimated(self, index: int, event: Estimated) -> None:
         for number, estimate in enumerate(event.items):
-            item = self.state.items[estimate.id]
+            item = self.state.items.get(estimate.id)
+            if item is None:  # the request that added it could not happen, and is told
+                continue
             for key in estimate.model_fields_set - {"id"}:
                 setattr(item, key, getattr(estimate, key))
                 item.places[key] = f"event[{index}].items[{number}].{key}"

@@ -193,6 +193,32 @@ def test_every_illegal_event_is_told_and_has_no_effect() -> None:
     ]
 
 
+def test_what_follows_from_an_illegal_event_is_illegal_too() -> None:
+    text = order(
+        requested(0, item()),
+        estimated(1, {"id": "1.1", "hours": 2}),
+        proposed(2, "P1", free=["1.1"]),
+        answered(3, "P1", "accepted"),
+        withdrawn(4, "P1"),
+    )
+
+    first = "mend the event that asks P1 first"
+    assert [problem[1:] for problem in told(text)] == [
+        (
+            "event[0]",
+            "`revision-requested` cannot happen here: nothing was delivered yet",
+            "add the `delivered` event first, or use `message`",
+        ),
+        (
+            "event[2]",
+            "`proposed` cannot happen here: no round is open",
+            "a `revision-requested` event opens one",
+        ),
+        ("event[3]", "`answered` cannot happen here: P1 itself could not be asked", first),
+        ("event[4]", "`withdrawn` cannot happen here: P1 itself could not be asked", first),
+    ]
+
+
 @pytest.mark.parametrize("at", [-100, 0, 5, 100])
 def test_the_whole_history_is_checked_whatever_the_instant(at: int) -> None:
     """order-format.md: "always the whole one, whatever `--at` says"."""
