@@ -299,6 +299,16 @@ def test_the_config_gives_currency_language_and_time_zone(folder: Path) -> None:
     assert "due = 2026-11-20T17:00:00Z\n" in text
 
 
+def test_a_file_that_would_not_hold_the_order_is_never_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = ran("order.toml", *REQUIRED, "--dry-run")[1].replace('"Logo"', '"Lego"')
+    monkeypatch.setattr("revise.commands.new.new_order", lambda *_: text)
+    result = CliRunner().invoke(main.app, ["new", "order.toml", *REQUIRED])
+    assert isinstance(result.exception, RuntimeError)
+    assert left(folder) == set()
+
+
 def test_what_was_written_can_be_appended_to(folder: Path) -> None:
     ran("order.toml", *REQUIRED, *ASKED[:2], *AT)
     before = (folder / "order.toml").read_text()
@@ -370,6 +380,16 @@ def test_no_input_does_not_ask_on_a_terminal_either(folder: Path) -> None:
     code, said, _ = on_a_terminal(folder, "", "--no-input", "--title", "x")
     assert code == 2
     assert said.startswith("revise: missing: --id, --price, --revisions\n")
+
+
+def test_nobody_is_asked_about_a_file_that_exists(folder: Path) -> None:
+    (folder / PROGRAM[-1]).write_text("mine\n")
+    code, said, _ = on_a_terminal(folder, "")
+    assert code == 5
+    assert said == (
+        "Bäckerei Logo.toml: exists already\n"
+        "  hint: choose another path, or replace it with --force\n"
+    )
 
 
 def test_an_end_of_input_writes_nothing(folder: Path) -> None:

@@ -126,6 +126,24 @@ def test_an_unknown_key_is_bad_everywhere() -> None:
         assert table["additionalProperties"] is False
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"seller": {"completed": -1}},
+        {"seller": {"completed": 1.5}},
+        {"pricing": {"extra_step": "0"}},
+        {"pricing": {"hourly_rate": -1}},
+        {"messages": {"address": "sie"}},
+        {"messages": {"folder": 1}},
+        {"defaults": {"currency": "eur"}},
+        {"prices": {}},
+    ],
+)
+def test_bad_configs_are_bad_for_both(data: dict[str, Any]) -> None:
+    assert complaints(schema("config"), data) != []
+    assert not isinstance(parse_config(deepcopy(data), Path()), Config)
+
+
 def test_editors_are_offered_no_null_and_every_type_of_event() -> None:
     found = order_schema()
     assert "null" not in str(found)
