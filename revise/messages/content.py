@@ -6,22 +6,17 @@ count as not known, too. Money and dates are texts in the message's language alr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from fractions import Fraction
 from pathlib import PurePosixPath
-from typing import Any
 
 from revise.messages.draft import Carried, Voice
 from revise.messages.forms import Forms, own_words, said
+from revise.messages.offer import carried_proposal, open_proposal
+from revise.messages.points import Points, Values
 from revise.messages.record import history
-from revise.model.problem import InputError, Problem
 from revise.rules.assessment import Assessment
 from revise.rules.moves import to_deliver
-from revise.rules.state import open_proposal
-from revise.rules.values import after_hours
-
-Values = dict[str, Any]
 
 
 def content(assessment: Assessment, carried: Carried, voice: Voice) -> Values:
@@ -31,14 +26,15 @@ def content(assessment: Assessment, carried: Carried, voice: Voice) -> Values:
         InputError: code `unknown-id`: `carried` names an item that the order does not have.
     """
     forms = Forms(voice.language, voice.timezone, assessment.currency)
-    one = _Content(assessment, carried, forms)
+    points = Points(assessment, forms)
+    one = _Content(assessment, carried, forms, points)
     return {
         "order": one.order(),
         "request": one.request(),
         "questions": one.questions(),
-        "proposal": one.proposal(),
+        "proposal": carried_proposal(carried.proposal, points),
         "recommend": own_words(carried.recommend),
-        "reminder": one.reminder(),
+        "reminder": open_proposal(points),
         "extension": one.extension(),
         "redelivery": one.redelivery(),
         "history": history(assessment, forms),
@@ -53,11 +49,14 @@ def content(assessment: Assessment, carried: Carried, voice: Voice) -> Values:
 
 
 class _Content:
-    def __init__(self, assessment: Assessment, carried: Carried, forms: Forms) -> None:
+    def __init__(
+        self, assessment: Assessment, carried: Carried, forms: Forms, points: Points
+    ) -> None:
         self.assessment = assessment
         self.state = assessment.state
         self.carried = carried
         self.forms = forms
+        self.points = points
 
     def order(self) -> Values:
         terms = self.assessment.order.terms
@@ -66,9 +65,9 @@ class _Content:
             "title": said(terms.title),
             "price": self.forms.money(terms.price),
             "rounds": terms.revisions,
-            "due": self._minute(self.state.due),
+            "due": self.forms.minute_of(self.state.due),
             "scope": [said(one.text) for one in self.assessment.order.scope],
-            "delivered": self._day(self._last_delivery()),
+            "delivered": self.forms.day_of(self._last_delivery()),
         }
 
     def request(self) -> Values | None:
@@ -79,7 +78,7 @@ class _Content:
         button = self.assessment.policy.words.get("request_button")
         return {
             "day": self.forms.day(of.opened),
-            "points": self._points(item.id for item in of.items if not item.dropped),
+            "points": self.points.told(item.id for item in of.items if not item.dropped),
             "unclear": any(one.treatment == "clarify" for one in self.assessment.items),
             "button": None if formal or button is None else button[self.forms.language],
         }
@@ -87,56 +86,10 @@ class _Content:
     def questions(self) -> list[Values]:
         carried = self.carried.proposal
         if carried is not None:
-            return self._asked(carried.questions)
-        return self._asked(
+            return self.points.asked(carried.questions)
+        return self.points.asked(
             one.item.id for one in self.assessment.items if one.treatment == "clarify"
         )
-
-    def proposal(self) -> Values | None:
-        made = self.carried.proposal
-        if made is None:
-            return None
-        sorted_ = self._sorted(made.free, made.declined, made.questions, made.later)
-        extras = [
-            {"title": said(one.title), "price": self.forms.money(one.price), "days": one.days}
-            for one in made.extras
-        ]
-        custom = made.offer_as == "custom-offer"
-        return {**sorted_, **self._offered(extras), "custom_offer": custom}
-
-    def reminder(self) -> Values | None:
-        ask = open_proposal(self.state.round)
-        if ask is None or ask.event.type != "proposed":
-            return None
-        made = ask.event
-        extras = [
-            {"title": said(one.title), "price": self.forms.money(one.price), "days": one.days}
-            for one in made.extras
-        ]
-        custom = any(one.as_ == "custom-offer" for one in made.extras)
-        sorted_ = self._sorted(made.free, made.declined, made.questions, ())
-        day = self.forms.day(ask.opened)
-        return {**sorted_, **self._offered(extras), "custom_offer": custom, "day": day}
-
-    def _sorted(
-        self,
-        free: tuple[str, ...],
-        declined: tuple[str, ...],
-        questions: tuple[str, ...],
-        later: tuple[str, ...],
-    ) -> Values:
-        return {
-            "free": self._points(free),
-            "declined": self._points(name for name in declined if name not in later),
-            "later": self._points(later),
-            "questions": self._asked(questions),
-        }
-
-    def _offered(self, extras: list[Values]) -> Values:
-        """Say what extras do to the date: the platform adds all their days to it (A5.3)."""
-        days, due = sum(one["days"] for one in extras), self.state.due
-        new = None if due is None or not days else after_hours(due, 24 * days)
-        return {"extras": extras, "days": days, "new_due": self._minute(new)}
 
     def extension(self) -> Values | None:
         asked = self.state.opened("extension")
@@ -147,8 +100,8 @@ class _Content:
             return None
         before = self.state.due if self.state.due != due else None
         return {
-            "due": self._minute(due),
-            "before": self._minute(before),
+            "due": self.forms.minute_of(due),
+            "before": self.forms.minute_of(before),
             "reason": own_words(reason),
         }
 
@@ -162,7 +115,7 @@ class _Content:
                 return None
             done, files = last
         names = dict.fromkeys(said(PurePosixPath(path).name) for path in files)
-        return {"points": self._points(done), "files": [*names]}
+        return {"points": self.points.told(done), "files": [*names]}
 
     def _last_redelivery(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         for event in reversed(self.assessment.order.events[: self.state.seen]):
@@ -213,31 +166,3 @@ class _Content:
             "answer": self.carried.answer,
             "reason": own_words(self.carried.reason),
         }
-
-    def _points(self, ids: Iterable[str]) -> list[Values]:
-        return [
-            {
-                "id": name,
-                "text": said(self._item(name).text),
-                "alternative": own_words(self._item(name).alternative),
-            }
-            for name in ids
-        ]
-
-    def _asked(self, ids: Iterable[str]) -> list[Values]:
-        return [
-            {**point, "question": own_words(self._item(point["id"]).question)}
-            for point in self._points(ids)
-        ]
-
-    def _item(self, name: str) -> Any:  # noqa: ANN401
-        if name not in self.state.items:
-            problem = Problem("unknown-id", f"no item {said(name)}", hint="see `revise assess`")
-            raise InputError(self.assessment.order.terms.id, (problem,))
-        return self.state.items[name]
-
-    def _day(self, at: datetime | None) -> str | None:
-        return None if at is None else self.forms.day(at)
-
-    def _minute(self, at: datetime | None) -> str | None:
-        return None if at is None else self.forms.minute(at)

@@ -52,6 +52,14 @@ class Forms(NamedTuple):
         zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
         return f"{format_datetime(shown, _MINUTE[self.language], locale=self.language)} ({zone})"
 
+    def day_of(self, at: datetime | None) -> str | None:
+        """Write the day of an instant that may be unknown."""
+        return None if at is None else self.day(at)
+
+    def minute_of(self, at: datetime | None) -> str | None:
+        """Write an instant that may be unknown."""
+        return None if at is None else self.minute(at)
+
     def money(self, amount: Fraction | Decimal) -> str:
         """Write an amount exactly: `$167.00`, `167,00 €`; more decimals where it has more."""
         number = Decimal(int(Fraction(amount) * 10**_EXACT_DECIMALS)).scaleb(-_EXACT_DECIMALS)
@@ -85,7 +93,7 @@ class Forms(NamedTuple):
 
 def said(text: str | None) -> str | None:
     """Make what someone wrote safe, on one line, and not too long; None if nothing is left."""
-    line = one_line(text or "")
+    line = one_line(text or "").strip()
     if len(line) > _LONGEST:
         line = f"{line[:_LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:.-')} \u2026"
     return line or None
@@ -93,9 +101,10 @@ def said(text: str | None) -> str | None:
 
 def own_words(text: str | None) -> str | None:
     """Make the freelancer's own words safe, on one line; None if nothing is left."""
-    return one_line(text or "") or None
+    return one_line(text or "").strip() or None
 
 
 def ended(text: str, mark: str = ".") -> str:
     """End a sentence with `mark` where it has no end of its own."""
-    return text if text[-1:] in set(".!?\u2026") else f"{text}{mark}"
+    bare = text.rstrip("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)")
+    return text if bare[-1:] in set(".!?\u2026") else f"{text}{mark}"

@@ -7,12 +7,14 @@ template: `{{ you("deine", "Ihre") }}` gives the form that fits.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
+    Environment,
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
@@ -48,6 +50,22 @@ class _Unset(StrictUndefined):
         return False
 
 
+class _OwnLoader(FileSystemLoader):
+    """The user's own templates; a file that cannot be read is told like one that is wrong."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except (UnicodeDecodeError, OSError) as error:
+            if isinstance(error, TemplateNotFound):
+                raise
+            why = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+            path = f"{self.searchpath[0]}/{template}"
+            raise TemplateSyntaxError(why, 1, template, path) from None
+
+
 def render(kind: str, values: dict[str, Any], voice: Voice, order: str) -> str:
     """Write the message of a kind; `order` names the order in errors.
 
@@ -78,7 +96,7 @@ def _environment(voice: Voice) -> SandboxedEnvironment:
                 str(voice.folder),
                 (Problem("message", "is no folder", hint="see `messages.folder` in revise.toml"),),
             )
-        own = [FileSystemLoader([voice.folder / voice.language, voice.folder])]
+        own = [_OwnLoader(voice.folder / voice.language), _OwnLoader(voice.folder)]
     environment = SandboxedEnvironment(
         loader=ChoiceLoader([*own, *ours]),
         undefined=StrictUndefined,
@@ -118,28 +136,26 @@ def _own_error(error: Exception, folder: Path | None) -> tuple[str, Place] | Non
     """Find the file and line of the user's own where an error arose; None if in ours."""
     if folder is None:
         return None
-    inside = f"{folder}/"
     if isinstance(error, TemplateSyntaxError):
-        return _at(error.filename, error.lineno, inside)
+        return _at(error.filename, error.lineno, folder)
     found, step = None, error.__traceback__
     while step is not None:
-        found = _at(step.tb_frame.f_code.co_filename, step.tb_lineno, inside) or found
+        found = _at(step.tb_frame.f_code.co_filename, step.tb_lineno, folder) or found
         step = step.tb_next
-    if found is None and isinstance(error, (OSError, UnicodeDecodeError)):
-        return str(folder), Place("")
     return found
 
 
-def _at(path: str | None, line: int, inside: str) -> tuple[str, Place] | None:
-    return (path, Place("", line, 1)) if path and path.startswith(inside) else None
+def _at(path: str | None, line: int, folder: Path) -> tuple[str, Place] | None:
+    own = path is not None and Path(path).is_relative_to(folder)
+    return (path, Place("", line, 1)) if path and own else None
 
 
 def _broken(error: Exception, place: Place) -> Problem:
     said = str(getattr(error, "message", None) or error) or type(error).__name__
-    if isinstance(error, UnicodeDecodeError):
-        return Problem("message", "a template is not UTF-8", place, "save it as UTF-8")
     if isinstance(error, TemplateNotFound):
         return Problem("message", f"no template {said}", place, "put it into the same folder")
     if isinstance(error, UndefinedError):
-        return Problem("message", f"unknown name: {said}", place, "use a name that exists")
-    return Problem("message", f"cannot be used: {said}", place, "mend the template there")
+        return Problem("message", f"unknown name: {said}", place, "see the templates of revise")
+    if isinstance(error, TemplateSyntaxError):
+        return Problem("message", f"cannot be used: {said}", place, "mend the template there")
+    return Problem("message", f"fails here: {said}", place, "mend the template there")
