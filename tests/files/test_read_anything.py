@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import tomli_w
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import revise
@@ -81,6 +81,7 @@ def problems(data: bytes) -> tuple[Problem, ...]:
     return ()
 
 
+@settings(deadline=None)
 @given(st.binary())
 @example(b"")
 @example(b"[order]\nid=\xff")
@@ -90,6 +91,7 @@ def test_any_bytes(data: bytes) -> None:
     holds(data)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("[]{}=\"'.,#\n\r\t 0123456789aeo-_:TZ\\ü\ufeff")))
 def test_any_text_of_toml_s_own_characters(text: str) -> None:
     """cli.md, "Errors": "Never a traceback for what a user can cause."."""
@@ -135,12 +137,14 @@ ORDERS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(ORDERS)
 def test_any_data_in_the_shape_of_an_order(data: dict[str, Any]) -> None:
     """cli.md, "Errors": "Never a traceback for what a user can cause."."""
     holds(tomli_w.dumps(data).encode())
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_change_to_a_valid_order(data: st.DataObject) -> None:
     """cli.md, "Errors": "Never a traceback for what a user can cause."."""
@@ -153,6 +157,7 @@ def test_any_change_to_a_valid_order(data: st.DataObject) -> None:
     holds(VALID[:start] + put + VALID[end:])
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_line_of_a_valid_order_left_out_or_doubled_or_moved(data: st.DataObject) -> None:
     """cli.md, "Errors": "Never a traceback for what a user can cause."."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import rtoml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from revise.model.keypath import join, split, unquote
@@ -45,16 +45,19 @@ def test_reading_a_path_ends_where_it_is_none(key: str, path: tuple[str | int, .
     assert split(key) == path
 
 
+@settings(deadline=None)
 @given(parts)
 def test_what_is_written_is_read_back(path: tuple[str | int, ...]) -> None:
     assert split(join(path)) == path
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_stops_the_reading(key: str) -> None:
     split(key)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(), min_size=1))
 def test_a_path_of_names_is_a_dotted_key_of_toml(path: list[str]) -> None:
     value: object = rtoml.loads(f"{join(path)} = 1")
