@@ -275,6 +275,18 @@ def test_clocks_that_end_together_are_in_alphabetical_order() -> None:
     ]
 
 
+def with_parameter(name: str, value: int | str | None) -> revise.Policy:
+    """Give Fiverr's policy with another value of one parameter."""
+    fiverr = revise.policy("fiverr")
+    changed = replace(fiverr.parameters[name], value=value)
+    return replace(fiverr, parameters={**fiverr.parameters, name: changed})
+
+
+def shown(text: str, policy: revise.Policy, at: datetime) -> list[tuple[datetime, str, str, str]]:
+    found = revise.assess(revise.loads(text), policy, at=at).deadlines
+    return [(one.at, one.clock, one.who, one.on_silence) for one in found]
+
+
 @pytest.mark.parametrize(
     ("at", "clocks"),
     [
@@ -285,11 +297,31 @@ def test_clocks_that_end_together_are_in_alphabetical_order() -> None:
 def test_a_policy_that_knows_its_length_runs_the_clock_of_the_center(
     at: datetime, clocks: list[tuple[datetime, str, str, str]]
 ) -> None:
-    fiverr = revise.policy("fiverr")
-    length = replace(fiverr.parameters["resolution_hours"], value=72)
-    knowing = replace(fiverr, parameters={**fiverr.parameters, "resolution_hours": length})
-    found = revise.assess(revise.loads(order(escalated(0))), knowing, at=at).deadlines
-    assert [(one.at, one.clock, one.who, one.on_silence) for one in found] == clocks
+    knowing = with_parameter("resolution_hours", 72)
+    assert shown(order(escalated(0)), knowing, at) == clocks
+
+
+def test_a_clock_of_unknown_length_is_not_shown() -> None:
+    asked = order(delivered(), requested(0, item("new")))
+    assert shown(asked, with_parameter("first_reply_hours", 24), hour(1)) == [
+        (hour(24), *FIRST_REPLY)
+    ]
+    assert shown(asked, with_parameter("first_reply_hours", None), hour(1)) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "end"),
+    [
+        pytest.param(hour(10), hour(82), id="delivered early"),
+        pytest.param(hour(0), hour(72), id="delivered when due"),
+        pytest.param(hour(-10), hour(72), id="delivered late"),
+    ],
+)
+def test_a_review_may_be_counted_from_the_due_date(due: datetime, end: datetime) -> None:
+    from_due = with_parameter("review_anchor", "due")
+    text = order(delivered(0), due=due)
+    assert shown(text, from_due, end - timedelta(seconds=1)) == [(end, *REVIEW)]
+    assert shown(text, from_due, end) == []
 
 
 @pytest.mark.parametrize("name", ["guide", "direct", "fiverr"])
