@@ -449,6 +449,18 @@ class TestHostileText:
         assert done.exit_code == 4
         assert controls(done.output) == set()
 
+    def test_in_the_texts_of_a_policy(self) -> None:
+        Path("red.toml").write_text(
+            'name = "red"\nextends = "fiverr"\nas_of = 2026-11-01\n[[finding]]\nid = "house.red"\n'
+            'level = "info"\nrests_on = "house rule"\nwhen = { fact = "request_open", is = true }\n'
+            'say.en = "Look: \\u001b[31mred\\u202e."\nsay.de = "Rot."\n'
+        )
+        done = revise("assess", "order.toml", "--at", AT, "--policy", "red.toml")
+        assert (done.exit_code, done.stdout) == (4, "")
+        assert r"red.toml:9:10: " in done.stderr
+        assert r"Look: \x1b[31mred\u202e." in done.stderr
+        assert controls(done.stderr) == set()
+
     @pytest.mark.parametrize("output_format", FORMATS)
     def test_a_file_name_that_nobody_should_have(self, folder: Path, output_format: str) -> None:
         """Shown escaped and unchanged otherwise; JSON gives it whole."""
