@@ -5,7 +5,7 @@ from __future__ import annotations
 from revise.model.base import Language
 from revise.render import explain_labels as labels
 from revise.render.explain_words import PLACEHOLDER, Words
-from revise.render.explanation import Entry
+from revise.render.explanation import Entry, Opener
 from revise.rules.condition import names as condition_names
 from revise.rules.glossary import Fact, Glossary, Source
 from revise.rules.policy import (
@@ -38,7 +38,7 @@ class Entries:
             "guide" if source.title else "platform-fact",
             title=source.title.get(self.lang, ""),
             say=self.words.told(source.say),
-            source=source.source or None,
+            source=source.source.get(self.lang),
             confidence=source.confidence,
             as_of=source.as_of,
             used_by=tuple(self.words.resting_on(source.name)),
@@ -99,6 +99,9 @@ class Entries:
             move=rule.move or None,
             hard=rule.hard if gate else None,
             command=typed(rule.opens_with if gate else rule.command),
+            instead=tuple(
+                Opener(self.words.outline(when), typed(other)) for when, other in rule.instead
+            ),
             rests_on=rule.rests_on,
             references=self.words.references(rule.rests_on),
             related=tuple(self.words.named(rule.names)),

@@ -51,7 +51,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "clock": ("clock", "Frist"),
     "move": ("move", "Schritt"),
     "sparing": (
-        "cancellation that may spare the completion rate",
+        "cancellation that may not count",
         "Stornierung, die womöglich nicht zählt",
     ),
     "proofreading": ("proofreading rule", "Regel für Nachrichten"),
@@ -68,6 +68,8 @@ _LABELS: dict[str, tuple[str, str]] = {
     "holds": ("holds back", "hält zurück"),
     "any": ("every move", "jeden Schritt"),
     "opens": ("opened by", "öffnet ihn"),
+    "instead": ("but when", "aber wenn"),
+    "nothing": ("nothing", "nichts"),
     "command": ("type", "Befehl"),
     "value": ("value", "Wert"),
     "after": ("after", "nach"),

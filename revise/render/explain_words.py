@@ -83,13 +83,14 @@ class Words:
     def named(self, names: Iterable[str]) -> Iterator[Reference]:
         """Give facts and parameters in short: what each means, and a parameter's value."""
         for name in names:
-            fact, parameter = self.glossary.facts.get(name), self.policy.parameters.get(name)
+            fact = self.glossary.facts.get(name)
             if fact is not None:
                 yield Reference(name, self.told(fact.say)[self.lang])
-            elif parameter is not None:
-                text = self.told(parameter.say).get(self.lang, "")
-                value = self.shown(parameter).removesuffix(".")
-                yield Reference(name, f"{value}. {text}".strip())
+                continue
+            parameter = self.policy.parameters[name]
+            text = self.told(parameter.say).get(self.lang, "")
+            value = self.shown(parameter).removesuffix(".")
+            yield Reference(name, f"{value}. {text}".strip())
 
     def naming(self, name: str) -> Iterator[str]:
         """Give the rules, clocks and silences that speak of a fact or parameter."""

@@ -42,10 +42,18 @@ class Reference(NamedTuple):
     outcome: str | None = None
 
 
+class Opener(NamedTuple):
+    """A command that opens a gate instead of the usual one, in words when; None: none does."""
+
+    when: tuple[str, ...]
+    command: str | None
+
+
 class Entry(NamedTuple):
     """One thing explained. Which keys are set depends on its kind; `say` has both languages.
 
     `when` and `worse_when` are a condition in words, one line each, two spaces a level deeper.
+    `command` is what to type, or what opens a gate; `instead` are the cases where it differs.
     `shown` is `value` as a reader sees it; `values` are the words that a fact can be.
     `references` are what it rests on, `related` what it speaks of, `used_by` who speaks of it.
     """
@@ -65,6 +73,7 @@ class Entry(NamedTuple):
     move: str | None = None
     hard: bool | None = None
     command: str | None = None
+    instead: tuple[Opener, ...] = ()
     value: Value = None
     shown: str | None = None
     unit: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from revise.render import numbers
@@ -49,6 +50,7 @@ def _entry(entry: Entry, lang: str) -> Document:
         "move": entry.move,
         "hard": entry.hard,
         "command": entry.command,
+        "instead": [{"when": list(one.when), "command": one.command} for one in entry.instead],
         "value": _value(entry),
         "shown": entry.shown,
         "unit": entry.unit,
@@ -81,10 +83,8 @@ def _reference(one: Reference) -> Document:
 def _value(entry: Entry) -> str | int | None:
     """Write a value as the assessment does: counts and days as numbers, the exact ones as text."""
     value: Value = entry.value
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return ", ".join(value)
+    if not isinstance(value, int | Fraction):
+        return None if value is None else str(value)
     if entry.currency is not None:
         return numbers.money(value, entry.currency)
     whole = isinstance(value, int) and entry.unit in {"count", "days"}

@@ -59,7 +59,7 @@ class _Text:
             names = self.explanation.names.get(kind, ())
             if names:
                 shown = f"  revise explain {names[0]}"
-                yield f"{shown:<44}{self._label(kind)} ({len(names)})"
+                yield f"{shown:<38}{self._label(kind)} ({len(names)})"
 
     def entries(self) -> Iterator[list[str]]:
         """Each thing of that name."""
@@ -92,8 +92,7 @@ class _Text:
     def _said(self, entry: Entry) -> Iterator[str]:
         if entry.kind in {"rule", "proofreading"}:
             for lang in _LANGUAGES:
-                if lang in entry.say:
-                    yield from wrapped(f"{lang}: {entry.say[lang]}", _INDENT, 4)
+                yield from wrapped(f"{lang}: {entry.say[lang]}", _INDENT, 4)
         elif self.lang in entry.say:
             yield from wrapped(entry.say[self.lang], _INDENT)
 
@@ -119,20 +118,29 @@ class _Text:
             yield from self._pair("after", entry.shown)
         if entry.kind == "rule" and entry.outcome:
             yield from self._pair("outcome", entry.outcome)
+        if entry.step is not None and entry.kind != "step":
+            yield from self._pair("step", str(entry.step))
         if entry.level:
             yield from self._pair("level", self._label(entry.level))
-        if entry.kind == "rule" and entry.move:
-            yield from self._pair("holds", self._label(entry.move))
-        if entry.hard is not None:
-            yield from wrapped(self._label("hard" if entry.hard else "soft"), _INDENT)
-        if entry.command:
-            name = self._label("opens" if entry.hard is not None else "command")
-            yield f"  {name}: {visible(entry.command)}"  # to be copied: on one line
+        yield from self._gate(entry)
         if entry.unit and entry.kind == "fact":
             yield from self._pair("unit", self._label(entry.unit))
         if entry.values:
             yield from self._pair("values", ", ".join(entry.values))
         yield from self._origin(entry)
+
+    def _gate(self, entry: Entry) -> Iterator[str]:
+        """What is held back, whether it can be overridden, and what opens it."""
+        opens = self._label("command" if entry.hard is None else "opens")
+        if entry.hard is not None and entry.move:
+            yield from self._pair("holds", self._label(entry.move))
+            yield from wrapped(self._label("hard" if entry.hard else "soft"), _INDENT)
+        # Commands are to be copied: on one line.
+        if entry.command:
+            yield f"  {opens}: {visible(entry.command)}"
+        for one in entry.instead:
+            yield from self._block(self._label("instead"), one.when)
+            yield f"    {opens}: {visible(one.command or self._label('nothing'))}"
 
     def _origin(self, entry: Entry) -> Iterator[str]:
         if entry.source:

@@ -128,12 +128,13 @@ class Names:
         return list(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
     def _not_seen(self, report: Report, row: Row, key: str, fact: Fact, table: str) -> None:
-        places = ", ".join(fact.tables)
-        message = f"`{fact.name}` is not known where a {table} is decided"
+        places = ", ".join(one for one in fact.tables if one != "opener")
+        here = "what opens a gate" if table == "opener" else table
+        message = f"`{fact.name}` is not known here ({here})"
         report.add("unknown-id", row.at(key), message, f"it may be named in: {places}")
 
 
-_TABLES = ("treatment", "verdict", "gate", "step", "next", "finding", "clock")
+_TABLES = ("treatment", "verdict", "gate", "step", "next", "finding", "clock", "opener")
 
 
 def _unknown_placeholder(row: Row, key: str, name: str, known: Collection[str]) -> None:

@@ -60,16 +60,17 @@ class Report:
         self.wrong(path, "a table", value, hint)
         return None
 
-    def rows(self, data: Data, key: str) -> Iterator[Row]:
-        """Give each row of an array of tables such as `[[finding]]`."""
-        found = data.get(key, [])
+    def rows(self, data: Data, key: str, path: Path = ()) -> Iterator[Row]:
+        """Give each row of an array of tables such as `[[finding]]`, or of one at `path`."""
+        found, path = data.get(key, []), path or (key,)
         if not isinstance(found, list):
-            self.wrong((key,), "a list of tables", found, f"write each one as [[{key}]]")
+            hint = "like [{ … }]" if len(path) > 1 else f"write each one as [[{key}]]"
+            self.wrong(path, "a list of tables", found, hint)
             return
         if len(found) > MOST_ROWS:
-            self.wrong((key,), f"at most {MOST_ROWS} rows", len(found), "split the policy")
+            self.wrong(path, f"at most {MOST_ROWS} rows", len(found), "split the policy")
         for index, value in enumerate(found[:MOST_ROWS]):
-            row = self.table(value, (key, index))
+            row = self.table(value, (*path, index))
             if row is not None:
                 yield row
 

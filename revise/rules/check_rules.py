@@ -24,7 +24,7 @@ _REQUIRED = {
 }
 _OPTIONAL = {
     "finding": ("when", "step", "worse"),
-    "gate": ("when", "hard", "opens_with"),
+    "gate": ("when", "hard", "opens_with", "instead"),
     "treatment": ("when",),
     "verdict": ("when",),
     "step": ("when", "then"),
@@ -41,6 +41,7 @@ class Rules:
         self.table = table
         self.base = base
         self.conditions = Conditions(report, names, table)
+        self.openers = Conditions(report, names, "opener")
         self.ids: set[str] = set()
 
     def check(self, data: Mapping[str, Any]) -> list[Row]:
@@ -61,10 +62,17 @@ class Rules:
         elif self.table == "gate":
             row.one_of("move", (*MOVES, "any"), "move")
             row.flag("hard")
-            self.names.command(row, "opens_with", self.table)
+            self.names.command(row, "opens_with", "opener")
+            self._instead(row)
         else:
             row.one_of("then", self._outcomes(), f"{self.table} outcome")
             self.names.command(row, "command", self.table)
+
+    def _instead(self, row: Row) -> None:
+        for one in self.report.rows(row.data, "instead", row.at("instead")):
+            one.keys(("when",), ("command",))
+            self.openers.check(one, "when")
+            self.names.command(one, "command", "opener")
 
     def _outcomes(self) -> tuple[str, ...]:
         glossary = self.names.glossary

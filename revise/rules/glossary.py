@@ -16,16 +16,20 @@ Data = Mapping[str, Any]
 FactType = Literal["yes-no", "count", "number", "text", "list"]
 
 SEEN_BY: dict[str, tuple[str, ...]] = {
-    "order": ("treatment", "verdict", "gate", "step", "next", "finding", "clock"),
+    "order": ("treatment", "verdict", "gate", "step", "next", "finding", "clock", "opener"),
     "item": ("treatment",),
-    "items": ("verdict", "gate", "step", "next", "finding", "clock"),
-    "verdict": ("gate", "step", "next", "finding", "clock"),
+    "items": ("verdict", "gate", "step", "next", "finding", "clock", "opener"),
+    "verdict": ("gate", "step", "next", "finding", "clock", "opener"),
     "move": ("gate",),
-    "moves": ("step", "next", "finding", "clock"),
-    "step": ("next", "finding", "clock"),
-    "next": ("finding", "clock"),
+    "moves": ("step", "next", "finding", "clock", "opener"),
+    "step": ("next", "finding", "clock", "opener"),
+    "next": ("finding", "clock", "opener"),
 }
-"""After what a fact is known → the tables that may name it (ladder.md, "Order of evaluation")."""
+"""After what a fact is known → the tables that may name it (ladder.md, "Order of evaluation").
+
+Beside the tables, `clock` stands for the conditions of clocks, and `opener` for what opens a gate:
+that is only asked once everything is decided.
+"""
 
 
 class Fact(NamedTuple):
@@ -44,7 +48,7 @@ class Source(NamedTuple):
     name: str
     title: Texts
     say: Texts
-    source: str
+    source: Texts
     confidence: str
     as_of: date
 
@@ -79,7 +83,7 @@ def _fact(name: str, row: Data) -> Fact:
 
 
 def _point(name: str, row: Data, as_of: date) -> Source:
-    return Source(name, row["title"], row["say"], "", "high", as_of)
+    return Source(name, row["title"], row["say"], {}, "high", as_of)
 
 
 def _platform(name: str, row: Data, as_of: date) -> Source:

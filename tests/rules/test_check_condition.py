@@ -15,7 +15,7 @@ CASES = [
     ),
     pytest.param(
         '{ fact = "item.kind", is = "new" }',
-        "unknown-id finding[0].when.fact: `item.kind` is not known where a finding is decided\n"
+        "unknown-id finding[0].when.fact: `item.kind` is not known here (finding)\n"
         "  hint: it may be named in: treatment",
         id="fact-of-a-later-table",
     ),

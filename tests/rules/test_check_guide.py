@@ -40,7 +40,7 @@ GUIDE: list[Any] = [
     ),
     pytest.param(
         lambda data: data["verdict"][1]["when"].update(fact="verdict"),
-        "unknown-id verdict[1].when.fact: `verdict` is not known where a verdict is decided\n"
+        "unknown-id verdict[1].when.fact: `verdict` is not known here (verdict)\n"
         "  hint: it may be named in: gate, step, next, finding, clock",
         id="a-table-that-asks-for-its-own-outcome",
     ),

@@ -159,7 +159,7 @@ say.de = "Deutsch."
         "  hint: a placeholder is one name in braces, like {price}\n"
         "unknown-id finding[0].say.en: unknown placeholder {prize}\n"
         "  hint: did you mean `price`?\n"
-        "unknown-id finding[0].say.en: `move.files` is not known where a finding is decided\n"
+        "unknown-id finding[0].say.en: `move.files` is not known here (finding)\n"
         "  hint: it may be named in: gate",
         id="placeholders",
     ),
@@ -211,11 +211,44 @@ en = "Out of scope by {effort_ratio}, {step}."
         "  hint: did you mean `verdict.effort`?\n"
         "unknown-id say.scope: unknown rule `scope`\n"
         '  hint: quote the id: [say."scope.creep"]\n'
-        'unknown-id say."verdict.effort".en: `step` is not known where a verdict is decided\n'
+        'unknown-id say."verdict.effort".en: `step` is not known here (verdict)\n'
         "  hint: it may be named in: next, finding, clock\n"
         'missing-key say."verdict.effort".de: `de` is missing\n'
         "  hint: every text is written in English and German: `en` and `de`",
         id="texts-told-anew",
+    ),
+    pytest.param(
+        own(r"""
+[[gate]]
+id = "house.gate"
+move = "propose"
+rests_on = "house rule"
+instead = [
+    { when = { fact = "move.to", is = "support" }, command = "revise propose {move.to}" },
+    { command = "revise propose {path}", opens = true },
+]
+say.en = "English."
+say.de = "Deutsch."
+
+[[gate]]
+id = "house.other-gate"
+move = "propose"
+rests_on = "house rule"
+instead = "revise propose"
+say.en = "English."
+say.de = "Deutsch."
+"""),
+        "unknown-id gate[0].instead[0].when.fact: `move.to` is not known here (what opens a gate)\n"
+        "  hint: it may be named in: gate\n"
+        "unknown-id gate[0].instead[0].command: unknown placeholder {move.to}\n"
+        "  hint: `revise explain` lists the names\n"
+        "unknown-key gate[0].instead[1].opens: unknown key `opens`\n"
+        "  hint: known here: command, when\n"
+        "missing-key gate[0].instead[1].when: `when` is missing\n"
+        "  hint: add `when`\n"
+        "invalid-value gate[1].instead: must be a list of tables, is 'revise propose'\n"
+        "  hint: like [{ … }]",
+        id="openers",
     ),
 ]
 

@@ -167,7 +167,7 @@ def test_explain_tells_of_the_parameter_as_this_policy_has_it(strict: Policy) ->
 effort_ratio_limit  parameter
   From this share of the original hours on, requested changes are possibly
   outside the order's scope; equal counts.
-  value: 0.5
+  value: 50 %
   source: house rule
   confidence: high, as of 2026-11-24
   used by: treatment.effort, verdict.effort, scope.effort-limit,
@@ -184,6 +184,7 @@ house.big-order  rule, finding: worth knowing
   en: Orders of 500.00 USD and more: a second pair of eyes first.
   de: Aufträge ab 500,00 USD: Erst schaut noch jemand mit drauf.
   when: `price` is at least `big_order` (500.00 USD)
+  step of the ladder: 5
   level: info
   rests on: house rule
   see also

@@ -195,4 +195,11 @@ def test_a_table_may_name_only_what_the_engine_knows_by_then(
 
 
 def test_every_stage_of_the_glossary_names_tables() -> None:
-    assert {table for tables in SEEN_BY.values() for table in tables} == set(TABLES)
+    named = {table for tables in SEEN_BY.values() for table in tables}
+    assert named == {*TABLES, "opener"}
+
+
+@pytest.mark.parametrize("text", ORDERS, ids=["fresh", "delivered", "in-revision"])
+def test_what_opens_a_gate_may_name_all_that_an_assessment_has(text: str) -> None:
+    assessed = revise.assess(revise.loads(text), at=hour(1))
+    assert set(GLOSSARY.seen_by("opener")) == set(assessed.facts)
