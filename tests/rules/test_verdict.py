@@ -229,6 +229,8 @@ def test_a_limit_that_the_policy_does_not_know_leaves_the_verdict_open() -> None
     assert found.verdict.unknown
     assert found.missing == ("policy: parameters.effort_ratio_limit",)
     assert found.items[0].treatment == "extra"
+    effort = ("effort_ratio", "effort_share", "effort_margin_hours")
+    assert [found.facts[name] for name in effort] == [Fraction(1, 10), None, None]
 
 
 FIVERR = revise.policy("fiverr")
