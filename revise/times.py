@@ -7,7 +7,7 @@ the machine's own. Every time that comes out is aware and in UTC.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -131,6 +131,13 @@ def show_time(at: datetime, timezone: tzinfo | None, lang: Language) -> str:
     offset = shown.isoformat(timespec="minutes")[-6:]
     zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
     return f"{format_datetime(shown, _LOCAL_FORM[lang], locale=lang)} ({zone})"
+
+
+def show_date(day: date, lang: Language) -> str:
+    """Write a day for a reader: `23 Nov 2026`, German `23.11.2026`."""
+    from babel.dates import format_date
+
+    return format_date(day, {"en": "d MMM y", "de": "dd.MM.y"}[lang], locale=lang)
 
 
 _EXACT = 10_000

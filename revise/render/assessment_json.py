@@ -136,7 +136,7 @@ def held_back_document(held: HeldBack, assessment: Assessment, speech: Speech) -
         "gate": rule.id,
         "hard": rule.hard,
         "message": speech.said(held.decision),
-        "opens_with": speech.command(rule.opens_with, assessment),
+        "opens_with": speech.opener(held.decision, assessment),
     }
 
 

@@ -45,8 +45,10 @@ def json_value(policy: Policy, name: str, value: Value, currency: str) -> object
     if isinstance(value, tuple):
         return list(value)
     unit = unit_of(policy, name, value)
-    if unit in {"money", "money-per-hour"}:
+    if unit == "money":
         return numbers.money(value, currency)
+    if unit == "money-per-hour":
+        return numbers.fixed(value, numbers.currency_decimals(currency))
     if isinstance(value, int) and unit in {"count", "days"}:
         return value
     return numbers.exact(value)

@@ -19,7 +19,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "opens": ("opens it", "öffnet ihn"),
     "missing": ("missing", "fehlt"),
     "policy": ("policy", "Regelwerk"),
-    "of": ("of", "vom"),
+    "as-of": ("as of", "Stand"),
     "now": ("now", "jetzt"),
     "if-free": ("if all of it is done for free", "mit allen Änderungen ohne Aufpreis"),
     "rate-unknown": (
@@ -62,6 +62,27 @@ _LABELS: dict[str, tuple[str, str]] = {
         " oder zähl die Aufträge mit --orders ORDNER",
     ),
     "may-not-count": ("May not count", "Zählt womöglich nicht"),
+    # questions on a terminal
+    "confirm-items": (
+        "One item each. Enter keeps it, - leaves it out, other words replace it.",
+        "Ein Punkt je Zeile. Eingabetaste behält ihn, - lässt ihn weg, andere Worte ersetzen ihn.",
+    ),
+    "ask-kind": (
+        "kind (mistake, missed, change, new; Enter: not known yet)",
+        "Art (mistake: eigener Fehler, missed: vergessen, change: Änderung, new: neu;"
+        " Eingabetaste: noch offen)",
+    ),
+    "ask-hours": ("hours (Enter: not known yet)", "Stunden (Eingabetaste: noch offen)"),
+    "better": ("better", "besser"),
+    # the page's words for levels: a finding is no fault of the program
+    "level-error": ("urgent", "dringend"),
+    "level-warning": ("warning", "Warnung"),
+    "level-info": ("note", "Hinweis"),
+    # how silence closed an order
+    "silently-completed": ("completed by silence", "durch Schweigen abgeschlossen"),
+    "silently-cancelled": ("cancelled by silence", "durch Schweigen storniert"),
+    "extras": ("extras", "Extras"),
+    "with-extras": ("with them, once all is done", "damit, wenn alles erledigt ist"),
     # a table of many orders
     "order": ("Order", "Auftrag"),
     "status": ("Status", "Stand"),
@@ -71,7 +92,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     # statuses
     "in-progress": ("in progress", "in Bearbeitung"),
     "delivered": ("delivered", "geliefert"),
-    "in-revision": ("in revision", "in Revision"),
+    "in-revision": ("in revision", "in Überarbeitung"),
     "completed": ("completed", "abgeschlossen"),
     "cancelled": ("cancelled", "storniert"),
     # treatments
@@ -91,7 +112,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "none": ("no request", "nichts offen"),
     "incomplete": ("incomplete", "unvollständig"),
     "unclear": ("unclear", "unklar"),
-    "out-of-scope": ("out of scope", "nicht im Umfang"),
+    "out-of-scope": ("possibly out", "womöglich nicht"),
     "not-possible": ("not possible", "nicht machbar"),
     "partly-in-scope": ("partly in scope", "teils im Umfang"),
     "in-scope": ("in scope", "im Umfang"),

@@ -13,12 +13,13 @@ from revise.render.escape import exact_line, one_line
 from revise.render.labels import label
 from revise.render.speech import Speech
 from revise.render.style import PLAIN, Style
-from revise.rules.assessment import Assessment, Deadline, Finding, ItemVerdict
+from revise.rules.assessment import Assessment, Deadline, Finding, HeldBack, ItemVerdict
 from revise.rules.policy import Policy
-from revise.times import show_time
+from revise.times import show_date, show_time
 
 WIDTH = 80
 _UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%])")
+_IF_FREE = ("rate_if_free", "if-free")
 _STICKY = "\u00a0"  # keeps a number and its unit on one line
 _INDENT = 2
 
@@ -74,8 +75,13 @@ class _Page:
         left = f"{terms.id}  {title}"
         padding = " " * max(2, WIDTH - len(left) - len(status))
         yield f"{self.style.paint(left, 'bold')}{padding}{status}"
-        of = f"{self._label('policy')} {policy.name} {self._label('of')} {policy.as_of}"
-        yield self.style.paint(f"{self._time(self.assessment.instant)}, {of}", "dim")
+        as_of = show_date(policy.as_of, self.speech.lang)
+        of = f"{self._label('policy')} {policy.name}, {self._label('as-of')} {as_of}"
+        yield self.style.paint(f"{self._time(self.assessment.instant)}; {of}", "dim")
+        closing = self.assessment.state.closing
+        if closing is not None and closing.silent:
+            how = self._label(f"silently-{self.assessment.state.status}")
+            yield self.style.paint(f"{how}: {self._time(closing.at)}", "warning")
 
     def _ladder(self) -> Iterator[str]:
         here = self.assessment.step
@@ -129,7 +135,7 @@ class _Page:
             place = self.locate(finding.where)
             path = exact_line(self.speech.path)
             where = f", {path}:{place.line}:{place.column}"
-        level = f"{self._label(finding.level)}: "
+        level = f"{self._label(f'level-{finding.level}')}: "
         said = self.speech.said(finding.decision)
         lines = list(_wrapped(f"{level}{said}"))
         painted = self.style.paint(level, finding.level)
@@ -148,17 +154,25 @@ class _Page:
                 yield name + self.style.paint(self._label("open"), "good")
                 continue
             first = f"{name}{self._label('not-yet'):<{state}}  "
-            for held in move.held_back_by:
+            for held in telling_gates(move.held_back_by):
                 text = self.speech.said(held.decision)
-                opens = self.speech.command(held.decision.rule.opens_with, self.assessment)
                 lines = [line.strip() for line in _wrapped(text, indent)]
                 yield first + lines[0]
                 first = " " * indent
                 yield from (first + line for line in lines[1:])
-                if opens:
-                    yield self.style.paint(
-                        f"{first}{self._label('opens')}: {exact_line(opens)}", "dim"
-                    )
+                yield from self._opener(held, indent)
+
+    def _opener(self, held: HeldBack, indent: int) -> Iterator[str]:
+        """Name the command that opens a gate; one that would not fit gets a line of its own."""
+        command = self.speech.opener(held.decision, self.assessment)
+        if command is None:
+            return
+        said = f"{self._label('opens')}:"
+        if indent + len(said) + 1 + len(command) > WIDTH:
+            yield self.style.paint(" " * indent + said, "dim")
+            yield self.style.paint(f"    {exact_line(command)}", "dim")
+        else:
+            yield self.style.paint(f"{' ' * indent}{said} {exact_line(command)}", "dim")
 
     def _clocks(self) -> Iterator[str]:
         deadlines = self.assessment.deadlines
@@ -170,10 +184,10 @@ class _Page:
     def _clock(self, deadline: Deadline) -> Iterator[str]:
         left = self.speech.span(deadline.hours_left)
         name = self._label(deadline.clock)
-        yield f"  {left:>12}  {name}, {self._time(deadline.at)}"
+        yield f"  {left:>15}  {name}, {self._time(deadline.at)}"
         who = self._label(deadline.who)
         meaning = silence_text(self.assessment.policy, deadline, self.speech)
-        yield from _wrapped(f"{who}; {self._label('silence')} {meaning}", 16, self.style)
+        yield from _wrapped(f"{who}; {self._label('silence')} {meaning}", 19, self.style)
 
     def _money(self) -> Iterator[str]:
         facts, speech = self.assessment.facts, self.speech
@@ -183,10 +197,13 @@ class _Page:
         if rate is None:
             yield from _wrapped(f"{price}; {self._label('rate-unknown')}")
             return
+        extras = facts["extras_price"]
+        if extras:
+            price += f" + {speech.value('extras_price', extras)} {self._label('extras')}"
         line = f"{price}; {speech.value('rate', rate)} {self._label('now')}"
         if facts["rate_if_free"] is not None and facts["hours_requested"]:
-            free = speech.value("rate_if_free", facts["rate_if_free"])
-            line += f", {free} {self._label('if-free')}"
+            name, what = ("rate_with_extras", "with-extras") if extras else _IF_FREE
+            line += f", {speech.value(name, facts[name])} {self._label(what)}"
         yield from _wrapped(line)
 
     def _next(self) -> Iterator[str]:
@@ -202,6 +219,12 @@ def _exact(one: ItemVerdict) -> Fraction | None:
     return None if one.hours is None else Fraction(one.hours)
 
 
+def telling_gates(held: tuple[HeldBack, ...]) -> tuple[HeldBack, ...]:
+    """Leave out what would only distract: soft gates where a hard one holds."""
+    hard = tuple(one for one in held if one.hard)
+    return hard or held
+
+
 def silence_text(policy: Policy, deadline: Deadline, speech: Speech) -> str:
     """Say what it means when the time runs out."""
     clock = next((c for c in policy.clocks if c.id == deadline.clock), None)
@@ -212,7 +235,7 @@ def silence_text(policy: Policy, deadline: Deadline, speech: Speech) -> str:
 
 def _wrapped(text: str, indent: int = _INDENT, style: Style | None = None) -> Iterator[str]:
     space = " " * indent
-    together = _UNIT.sub(_STICKY, one_line(text))
+    together = _UNIT.sub(_STICKY, text)
     lines = textwrap.wrap(
         together, WIDTH, initial_indent=space, subsequent_indent=space, break_on_hyphens=False
     )

@@ -73,17 +73,16 @@ class Speech(NamedTuple):
     def _number(self, unit: str, value: Fraction) -> str:
         if unit == "span":
             return self.span(value)
-        if unit in {"money", "money-per-hour"}:
-            amount = f"{self._comma(numbers.money(value, self.currency))} {self.currency}"
-            return f"{amount}/{self.word('hour')}" if unit == "money-per-hour" else amount
-        if unit == "share":
-            return f"{self._comma(numbers.exact(value * 100, 1))} %"
-        text = self._comma(numbers.exact(value, 2 if unit == "ratio" else 4))
-        if unit == "hours":
-            return f"{text} {self.word('hour')}"
-        if unit == "days":
-            return f"{text} {self.word('day' if value == 1 else 'days')}"
-        return text
+        if unit == "money":
+            return f"{self._shown(numbers.money(value, self.currency))} {self.currency}"
+        if unit == "money-per-hour":
+            rate = numbers.fixed(value, numbers.currency_decimals(self.currency))
+            return f"{self._shown(rate)} {self.currency}/{self.word('hour')}"
+        if unit in {"share", "ratio"}:
+            return f"{self._shown(numbers.exact(value * 100, 1))} %"
+        names = {"hours": "hour", "days": "day" if value == 1 else "days"}
+        text = self._shown(numbers.exact(value, 4))
+        return f"{text} {self.word(names[unit])}" if unit in names else text
 
     def span(self, hours: Fraction) -> str:
         """Write how long something lasts, in its two largest units, cut toward zero."""
@@ -101,8 +100,18 @@ class Speech(NamedTuple):
         """Give one of the few words that numbers need."""
         return _WORDS[name][self.lang]
 
-    def _comma(self, number: str) -> str:
-        return number.replace(".", ",") if self.lang == "de" else number
+    def _shown(self, number: str) -> str:
+        """Group the thousands, with the language's own marks."""
+        whole, point, part = number.partition(".")
+        text = f"{int(whole):,}" if whole != "-0" else whole
+        if self.lang == "de":
+            text, point = text.replace(",", "."), "," if point else ""
+        return text + point + part
+
+    def opener(self, held: Decision, assessment: Assessment) -> str | None:
+        """Give the command to type that would open the gate which holds a move back."""
+        known = {**assessment.parameters, **assessment.facts}
+        return self.command(held.rule.opener(known), assessment)
 
     def command(self, template: str | None, assessment: Assessment) -> str | None:
         """Fill a command to type; None where there is none, or nothing it could record."""

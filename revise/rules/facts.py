@@ -9,7 +9,7 @@ from revise.model.item import Kind
 from revise.rules import ask_facts, sums
 from revise.rules.seller import Seller
 from revise.rules.silence import Silence
-from revise.rules.state import RoundState, State
+from revise.rules.state import RoundState, State, accepted_extras
 from revise.rules.values import Facts, Value, hours_between
 
 
@@ -152,10 +152,25 @@ def _money_facts(state: State, parameters: Facts, seller: Seller, known: Facts) 
         "price": price,
         "rate": sums.over(price, original if isinstance(original, Fraction) else None),
         "rate_if_free": sums.over(price, together) if state.round is not None else None,
+        **_agreed_money(state, price, together),
         "rate_floor": None if seller.rate_floor is None else Fraction(seller.rate_floor),
         "refund_max": share * price if isinstance(share, int | Fraction) else None,
         **completion(seller.completed, seller.cancelled),
     }
+
+
+def _agreed_money(state: State, price: Fraction, together: Fraction | None) -> Facts:
+    """Give what accepted extras are worth, and the rate with them and all that is asked for."""
+    extras = Fraction(
+        sum(
+            extra.price
+            for one in state.rounds
+            for ask in one.proposals
+            for extra in accepted_extras(ask)
+        )
+    )
+    rate = sums.over(price + extras, together) if state.round is not None else None
+    return {"extras_price": extras, "rate_with_extras": rate}
 
 
 def completion(done: int | None, lost: int | None) -> Facts:

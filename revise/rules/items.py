@@ -98,7 +98,7 @@ def summed(
         "items_never_put": _never_put(state, items),
         "missing_keys": tuple(missing),
         "agreed": _agreed(state, items),
-        **_extra_days(state, extras, seller, instant),
+        **_extra_days(state, _possible(state, extras), seller, instant),
     }
 
 
@@ -120,6 +120,12 @@ def _agreed(state: State, items: tuple[ItemVerdict, ...]) -> bool:
         or (one.treatment in {"extra", "decline"} and one.item.id in covered)
         for one in items
     )
+
+
+def _possible(state: State, extras: list[ItemVerdict]) -> list[ItemVerdict]:
+    """Leave out the extras whose days an accepted proposal has added to the due date already."""
+    covered = set() if state.round is None else state.round.covered()
+    return [one for one in extras if one.item.id not in covered]
 
 
 def _extra_days(

@@ -69,6 +69,7 @@ def _rule(table: str, row: Data) -> Rule:
         move=row.get("move", ""),
         hard=row.get("hard", False),
         opens_with=row.get("opens_with"),
+        instead=tuple((one["when"], one.get("command")) for one in row.get("instead", ())),
         command=row.get("command"),
     )
 

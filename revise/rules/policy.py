@@ -27,7 +27,8 @@ class Rule:
     """One row of a table. Which of the keys beside `id` to `rests_on` it has depends on the table.
 
     `then` is the outcome (first hit), `worse` a level with the condition that raises it to that
-    (findings), `move`, `hard` and `opens_with` belong to gates, `command` to next.
+    (findings), `move`, `hard` and `opens_with` belong to gates, `command` to next. `instead` are
+    conditions under which another command than `opens_with` opens the gate, or none does.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Rule:
     move: str = ""
     hard: bool = False
     opens_with: str | None = None
+    instead: tuple[tuple[Condition, str | None], ...] = ()
     command: str | None = None
 
     @cached_property
@@ -53,6 +55,13 @@ class Rule:
     def worse_test(self) -> Test | None:
         """The condition that raises the level, compiled."""
         return None if self.worse is None else compile_condition(self.worse[1])
+
+    def opener(self, facts: Facts) -> str | None:
+        """Give the command that would open the gate, as a template; None where none would."""
+        for condition, command in self.instead:
+            if compile_condition(condition)(facts):
+                return command
+        return self.opens_with
 
     @cached_property
     def names(self) -> tuple[str, ...]:

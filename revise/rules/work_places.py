@@ -178,7 +178,7 @@ WORK = by_name(
         _changed_hours: "hours_changes",
         _effort: "effort_ratio effort_share effort_margin_hours",
         _creep: "creep_ratio",
-        _rate_if_free: "rate_if_free",
+        _rate_if_free: "rate_if_free rate_with_extras",
         _days: "extra_days",
         _days_from_due: "extra_days_from_due",
         _item_kind: "item.kind",
