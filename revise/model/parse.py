@@ -16,6 +16,7 @@ from revise.model.references import Path, Table, check_references, tables
 from revise.model.shown import when
 
 _TIMES = ("at", "due", "placed")
+_NESTED = (dict, list)
 
 
 def parse(data: dict[str, Any], timezone: tzinfo | None = None) -> Order | tuple[Problem, ...]:
@@ -65,21 +66,29 @@ def _too_much(data: dict[str, Any]) -> tuple[Problem, ...]:
 
 
 def _too_deep(data: dict[str, Any]) -> tuple[Problem, ...]:
-    todo: list[tuple[Any, tuple[str | int, ...]]] = [(data, ())]
-    while todo:
-        value, path = todo.pop()
-        if len(path) > DEEPEST_NESTING:
-            return (
-                Problem(
-                    "too-large",
-                    f"tables and lists may be nested {DEEPEST_NESTING} deep at most",
-                    Place(join(path)),
-                    "flatten this part",
-                ),
-            )
-        entries = value.items() if isinstance(value, dict) else enumerate(value)
-        todo += [(v, (*path, k)) for k, v in entries if isinstance(v, dict | list)]
-    return ()
+    """Look at the tables and lists of one depth after the other: few steps for most orders."""
+    level: list[Any] = [data]
+    for _ in range(DEEPEST_NESTING + 1):
+        level = [
+            value
+            for outer in level
+            for value in (outer.values() if type(outer) is dict else outer)
+            if type(value) in _NESTED
+        ]
+        if not level:
+            return ()
+    deep = f"tables and lists may be nested {DEEPEST_NESTING} deep at most"
+    return (Problem("too-large", deep, Place(join(_deepest(data))), "flatten this part"),)
+
+
+def _deepest(data: dict[str, Any]) -> Path:
+    """Give the path of a table or list that stands one deeper than may be."""
+    todo: list[tuple[Any, Path]] = [(data, ())]
+    while len(todo[-1][1]) <= DEEPEST_NESTING:
+        outer, path = todo.pop()
+        entries = outer.items() if isinstance(outer, dict) else enumerate(outer)
+        todo += [(value, (*path, key)) for key, value in entries if type(value) in _NESTED]
+    return todo[-1][1]
 
 
 def _localise(data: dict[str, Any], timezone: tzinfo) -> list[Problem]:

@@ -642,6 +642,27 @@ def test_the_review_is_counted_from_where_due_had_moved_when_it_was_delivered(
     assert state(text, 172, from_due).status == "completed"
 
 
+def test_the_review_is_counted_from_due_as_extras_and_silence_left_it(tmp_path: Path) -> None:
+    from_due = with_parameters(tmp_path, review_anchor='"due"')
+    moved = (
+        extension(0, 200),
+        delivered(50),
+        requested(51, item("new")),
+        proposed(52, extras=[extra("1.1", days=1)]),
+        answered(53, "P1", "accepted"),
+        redelivered(54),
+    )
+    taken_back = (answered(60, "X1", "declined"), requested(61), redelivered(62))
+    text, again = order(*moved, due=hour(100)), order(*moved, *taken_back, due=hour(100))
+
+    assert state(text, 54, from_due).due == hour(224)
+    assert state(text, "295:59:59", from_due).status == "delivered"
+    assert state(text, 296, from_due).status == "completed"
+    assert state(again, 62, from_due).due == hour(124)
+    assert state(again, "195:59:59", from_due).status == "delivered"
+    assert state(again, 196, from_due).status == "completed"
+
+
 def test_a_clock_of_part_of_an_hour_ends_to_the_microsecond(tmp_path: Path) -> None:
     short = with_parameters(tmp_path, review_hours=0.5)
 
