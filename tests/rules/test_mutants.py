@@ -87,7 +87,8 @@ class Known:
         if table == "treatment":
             policy = replace(self.found.policy, tables={**self.found.policy.tables, table: rules})
             items = treat(self.found.state, policy, dict(self.facts))
-            return [(item.decision.rule.id, item.decision.unknown) for item in items]
+            asked = items[-1:] if self.rule else items  # a case speaks of its last item
+            return [(item.decision.rule.id, item.decision.unknown) for item in asked]
         if table == "clock":
             policy = replace(self.found.policy, clocks=rules)
             running = policy.running(self.found.parameters)
