@@ -1,5 +1,6 @@
 """The gates (ladder.md, Moves and gates): each holds its move back, and does not just beside it."""
 
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 import revise
 from revise.rules.moves import judge
 from tests.orders import (
+    START,
     Case,
     answered,
     cancellation,
@@ -409,6 +411,37 @@ def test_a_gate_holds_its_move_back_or_lets_it_pass(case: Case) -> None:
     }
     assert held.get(case.rule) == ((hard, opens_with) if case.expected else None)
     assert move.open is not bool(held)
+
+
+def legal(text: str, at: datetime) -> bool:
+    try:
+        revise.assess(revise.loads(text), at=at)
+    except revise.InputError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_hard_gate_holds_back_what_the_history_could_not_hold(case: Case) -> None:
+    """**Hard**: the event would be illegal in the order's history. **Soft**: yields."""
+    found = revise.assess(revise.loads(case.order), at=case.at)
+    if found.facts["events_ahead"]:
+        return
+    name = GATES[case.rule][0]
+    at = (case.at - START) / timedelta(hours=1)
+    first = found.items[0].item.id if found.items else "1.1"
+    events = {
+        "propose": proposed(at, "Z1", free=[first]),
+        "extend": extension(at, due=at + 300, name="Z1"),
+        "redeliver": redelivered(at),
+        "escalate": escalated(at, "Z1"),
+        "cancel": cancellation(at, "Z1"),
+    }
+    held = next(move for move in found.moves if move.name == name).held_back_by
+    hard = {one.decision.rule.id for one in held if one.hard}
+    # Both sides may ask to cancel (a platform's log can hold that), but it is no move to make.
+    hard.discard("cancel.client-asks")
+    assert legal(f"{case.order}\n{events[name]}\n", case.at) is not bool(hard)
 
 
 def judged(gate: str, given: dict[str, Any], text: str) -> bool:
