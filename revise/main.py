@@ -20,6 +20,14 @@ from revise.times import TimeError
 
 COMMANDS = {
     "assess": "Say where an order stands: step, verdict, moves, clocks, next command.",
+    "propose": "Sort the items, price extras, ask questions; draft and record the proposal.",
+    "extend": "Ask for a later due date.",
+    "redeliver": "Check, hash and record the revised delivery.",
+    "escalate": "Turn to the Resolution Center, or after it to customer support.",
+    "cancel": "Ask to cancel the order, as the last resort.",
+    "record": "Log what happened: requests, estimates, answers and so on.",
+    "draft": "Write only the words of a message to the client.",
+    "proofread": "Check a message for pressure, blame, off-platform contact and the like.",
     "check": "Validate order files and their histories; silent when all is fine.",
     "new": "Write a commented order file to start from.",
     "explain": "Explain the guide, a step, a rule, a fact or a parameter.",

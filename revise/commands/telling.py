@@ -14,9 +14,9 @@ from revise.render.documents import dump
 from revise.render.escape import visible
 from revise.render.labels import label
 from revise.render.move_json import Made, event_document, move_document, refusal_document
-from revise.render.page import WIDTH
+from revise.render.page import WIDTH, telling_gates
 from revise.rules.policy import Policy
-from revise.writing import Compose, Refusal, WrongUseError, Writer, Written
+from revise.writing import Compose, Refusal, Writer, Written, WrongUseError
 
 
 def perform(writer: Writer, compose: Compose, *, as_json: bool) -> NoReturn:
@@ -97,9 +97,9 @@ def _refused(refusal: Refusal, *, as_json: bool) -> None:
         return
     lang = speech.lang
     output.say(f"{label('refused', lang)}: {refusal.name}\n")
-    for held in refusal.held:
+    for held in telling_gates(refusal.held):
         output.say(textwrap.indent(_wrapped(speech.said(held.decision)), "  "))
-        command = speech.command(held.decision.rule.opens_with, before)
+        command = speech.opener(held.decision, before)
         if command:
             output.say(f"    {label('opens', lang)}: {visible(command)}\n")
     if refusal.objection:

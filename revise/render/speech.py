@@ -147,8 +147,13 @@ def estimate_arguments(assessment: Assessment) -> str:
     """Say what `record estimate` has to be told: what is missing, in capitals."""
     missing = set(assessment.missing)
     items = assessment.state.items.values()
-    found = [f"{item.id}=HOURS" for item in items if item.place("hours") in missing]
-    found += [f"--kind {item.id}=KIND" for item in items if item.place("kind") in missing]
+    kinds = [item for item in items if item.place("kind") in missing]
+    found = [
+        f"{item.id}=HOURS"
+        for item in items
+        if item.place("hours") in missing or (item in kinds and item.hours is None)
+    ]
+    found += [f"--kind {item.id}=KIND" for item in kinds]
     if not found:
         unclear = (one.item.id for one in assessment.items if one.treatment == "clarify")
         found = [f"--clear {item}" for item in unclear]

@@ -1,0 +1,87 @@
+"""`revise draft`: only the words, nothing is recorded."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from revise import options, output
+from revise.commands.wording import voice_of
+from revise.messages.draft import Carried, draft
+from revise.reading import Assessed, Desk, seller
+from revise.render.documents import dump
+from revise.render.escape import visible
+from revise.rules.moves import to_deliver
+from revise.rules.proposal import Unpriced, propose
+from revise.times import parse_time
+
+Kind = Annotated[
+    Literal[
+        "acknowledgement",
+        "questions",
+        "proposal",
+        "extension",
+        "reminder",
+        "redelivery",
+        "statement",
+        "support",
+        "cancellation",
+        "answer",
+    ],
+    typer.Argument(help="Which message."),
+]
+Reason = Annotated[
+    str | None, typer.Option("--reason", metavar="TEXT", help="Why, where the message says so.")
+]
+Due = Annotated[
+    str | None, typer.Option("--due", metavar="TIME", help="The new due date of an extension.")
+]
+AnswerOption = Annotated[
+    Literal["accepted", "declined"] | None,
+    typer.Option("--answer", help="Your answer to the client's request to cancel."),
+]
+
+
+def run(
+    kind: Kind,
+    path: options.OnePath,
+    *,
+    reason: Reason = None,
+    due: Due = None,
+    answer: AnswerOption = None,
+    at: options.At = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    lang: options.LangOption = None,
+    policy: options.PolicyOption = None,
+    config: options.ConfigOption = None,
+) -> None:
+    """Write only the words of a message to the client; nothing is recorded."""
+    assessed = Desk(lang=lang, policy=policy, config=config, at=at).assess(path)
+    voice = voice_of(assessed, language)
+    text = draft(kind, assessed.assessment, _carried(kind, assessed, reason, due, answer), voice)
+    if json:
+        document = {"language": voice.language, "text": text}
+        output.out(dump({"schema": "revise.draft/1", "kind": kind, "message": document}) + "\n")
+    else:
+        output.out(visible(text).rstrip("\n") + "\n")
+
+
+def _carried(
+    kind: str, assessed: Assessed, reason: str | None, due: str | None, answer: str | None
+) -> Carried:
+    now, zone = assessed.assessment.instant, assessed.timezone
+    until = None if due is None else parse_time(due, now=now, timezone=zone)
+    carried = Carried(reason=reason, due=until, answer=answer)
+    if kind == "redelivery":
+        return carried._replace(items=to_deliver(assessed.assessment))
+    if kind not in {"proposal", "questions"}:
+        return carried
+    try:
+        return carried._replace(proposal=propose(assessed.assessment, seller(assessed.config)))
+    except Unpriced as unknown:
+        missing = " or ".join(unknown.missing)
+        raise typer.BadParameter(
+            f"the price of item {unknown.item} is unknown: set {missing}"
+        ) from None

@@ -1,0 +1,55 @@
+"""Values as they are typed for options: `ITEM=PRICE:DAYS`, money or percent, lists of ids."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import typer
+
+from revise.rules.proposal import ByHand
+
+_MONEY = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?", re.ASCII)
+_DAYS = re.compile(r"[0-9]{1,4}", re.ASCII)
+
+
+def pairs(values: list[str], option: str, shape: str) -> dict[str, str]:
+    """Take `ITEM=VALUE` apart. Raises BadParameter."""
+    found = {}
+    for value in values:
+        item, equals, rest = value.partition("=")
+        if not (item and equals and rest):
+            raise typer.BadParameter(f"write it as {shape}, not {value!r}", param_hint=option)
+        found[item] = rest
+    return found
+
+
+def by_hand(values: list[str]) -> dict[str, ByHand]:
+    """Read `--extra ITEM=PRICE[:DAYS]`."""
+    found = {}
+    for item, rest in pairs(values, "--extra", "ITEM=PRICE[:DAYS]").items():
+        price, colon, days = rest.partition(":")
+        if colon and not _DAYS.fullmatch(days):
+            raise typer.BadParameter(f"days are a whole number, not {days!r}", param_hint="--extra")
+        found[item] = ByHand(_amount(price, "--extra"), int(days) if colon else None)
+    return found
+
+
+def amount_of(value: str, price: Fraction) -> Fraction:
+    """Read `--amount MONEY|PERCENT`; a percentage is of `price`."""
+    if value.endswith("%"):
+        return price * _amount(value[:-1].strip(), "--amount") / 100
+    return _amount(value, "--amount")
+
+
+def _amount(text: str, option: str) -> Fraction:
+    if not _MONEY.fullmatch(text):
+        raise typer.BadParameter(
+            f"write an amount like 90 or 90.00, not {text!r}", param_hint=option
+        )
+    return Fraction(text)
+
+
+def ids(text: str | None) -> tuple[str, ...]:
+    """Read a list of ids, separated by commas or spaces."""
+    return tuple(part for part in re.split(r"[,\s]+", text or "") if part)

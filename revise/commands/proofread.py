@@ -1,0 +1,92 @@
+"""`revise proofread`: check a message before it leaves (G1, A9)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from revise import exits, options, output
+from revise.files.read import decode, read_bytes
+from revise.model.problem import InputError
+from revise.proofread import Remark, proofread
+from revise.render.documents import Document, dump, error_document
+from revise.render.escape import one_line
+from revise.render.labels import label
+from revise.render.problems import error_text
+
+Messages = Annotated[
+    list[str], typer.Argument(metavar="FILE", help="Messages to check, or - for standard input.")
+]
+ProofreadFormat = Annotated[
+    Literal["text", "json", "ndjson"],
+    typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format."),
+]
+
+
+def run(
+    files: Messages,
+    *,
+    output_format: ProofreadFormat = "text",
+    json: options.Json = False,
+    lang: options.LangOption = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Check messages for pressure, blame, off-platform contact and the like, English and German.
+
+    Exit 1 if there is an error or a warning.
+    """
+    chosen = "json" if json else output_format
+    language, codes = lang or "en", []
+    documents: list[Document] = []
+    for file in files:
+        try:
+            remarks = proofread(decode(read_bytes(file), file), lang=language)
+        except InputError as error:
+            codes.append(exits.UNUSABLE)
+            if chosen == "text":
+                output.say(error_text(error))
+            documents.append(error_document(error))
+            continue
+        codes += [exits.FOUND for remark in remarks if remark.level != "info"]
+        documents.append(_document(file, remarks))
+        if chosen == "text" and not quiet:
+            output.out("".join(_lines(file, remark, language) for remark in remarks))
+    if chosen != "text" and not quiet:
+        _write(documents, compact=chosen == "ndjson")
+    raise typer.Exit(exits.worst(codes))
+
+
+def _lines(file: str, remark: Remark, lang: Literal["en", "de"]) -> str:
+    """Write a remark in the form that editors understand, and a better wording below."""
+    level = label(remark.level, lang)
+    said = f"{level}: {remark.message} [{remark.rule}]: {remark.excerpt}"
+    place = one_line(f"{file}:{remark.line}:{remark.column}: {said}")
+    return f"{place}\n  {label('better', lang)}: {one_line(remark.better)}\n"
+
+
+def _document(file: str, remarks: tuple[Remark, ...]) -> Document:
+    return {
+        "schema": "revise.proofreading/1",
+        "path": file,
+        "remarks": [
+            {
+                "rule": remark.rule,
+                "level": remark.level,
+                "line": remark.line,
+                "column": remark.column,
+                "excerpt": remark.excerpt,
+                "better": remark.better,
+            }
+            for remark in remarks
+        ],
+    }
+
+
+def _write(documents: list[Document], *, compact: bool) -> None:
+    if compact:
+        output.out("".join(dump(document, indent=None) + "\n" for document in documents))
+    elif len(documents) == 1:
+        output.out(dump(documents[0]) + "\n")
+    else:
+        output.out("[\n" + ",\n".join(map(dump, documents)) + "\n]\n")

@@ -1,0 +1,35 @@
+"""`record delivery`: the freelancer delivers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from revise import options
+from revise.commands.record.common import record
+from revise.files.deliverables import hashed
+from revise.reading import Assessed, Desk
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", help="The files delivered.")]
+
+
+def delivery(
+    path: options.OnePath,
+    files: Files = None,
+    *,
+    at: options.EventAt = None,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+    lang: options.LangOption = None,
+    policy: options.PolicyOption = None,
+    config: options.ConfigOption = None,
+) -> None:
+    """Record a delivery with its files; the review window starts."""
+    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    delivered = [file.entry() for file in hashed(files or [], path)]
+
+    def event(_assessed: Assessed) -> dict[str, Any]:
+        return {"type": "delivered", "files": delivered or None}
+
+    record(desk, path, "delivery", event, dry_run=dry_run, as_json=json)

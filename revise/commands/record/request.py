@@ -1,0 +1,65 @@
+"""`record request`: the client asks for changes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import typer
+
+from revise import options
+from revise.commands.asking import may_ask
+from revise.commands.record.asking import confirm_items, pasted_text
+from revise.commands.record.common import record, text_of
+from revise.messages.split import split_request
+from revise.reading import Assessed, Desk
+
+Item = Annotated[
+    list[str] | None,
+    typer.Option("--item", metavar="TEXT", help="One thing asked for; repeat for each."),
+]
+NoItems = Annotated[
+    bool, typer.Option("--no-items", help="Keep the text alone, list the items later.")
+]
+Via = Annotated[
+    Literal["button", "message"] | None,
+    typer.Option("--via", help="By the platform's button, or by message only. [default: button]"),
+]
+
+
+def request(
+    path: options.OnePath,
+    *,
+    item: Item = None,
+    no_items: NoItems = False,
+    via: Via = None,
+    text: options.MessageText = None,
+    text_file: options.TextFile = None,
+    no_input: options.NoInput = False,
+    at: options.EventAt = None,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+    lang: options.LangOption = None,
+    policy: options.PolicyOption = None,
+    config: options.ConfigOption = None,
+) -> None:
+    """Record a revision request; without --item its list points or sentences become the items."""
+    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    asking = may_ask(no_input=no_input)
+    words = text_of(text, text_file, required=not asking) or pasted_text()
+    items = list(item or ())
+    if not items and not no_items:
+        items = list(split_request(words))
+        if asking:
+            items = confirm_items(items, desk.lang or "en")
+
+    def event(assessed: Assessed) -> dict[str, Any]:
+        open_round = assessed.assessment.state.round
+        chosen = via or (open_round.via if open_round else "button")
+        return {
+            "type": "revision-requested",
+            "text": words,
+            "via": None if chosen == "button" else chosen,
+            "items": [{"text": one} for one in items] or None,
+        }
+
+    record(desk, path, "request", event, dry_run=dry_run, as_json=json)

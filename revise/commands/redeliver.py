@@ -1,0 +1,81 @@
+"""`revise redeliver`: step 4, deliver the revised work (G4)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from revise import options
+from revise.commands.parsing import ids
+from revise.commands.telling import perform
+from revise.commands.wording import Wording
+from revise.files.deliverables import Deliverable, hashed
+from revise.messages.draft import Carried
+from revise.reading import Assessed, Desk
+from revise.render.labels import label
+from revise.rules.moves import to_deliver
+from revise.rules.values import Facts
+from revise.writing import Composed, Writer
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", help="The files delivered.")]
+Items = Annotated[
+    str | None,
+    typer.Option(
+        "--items",
+        metavar="IDS",
+        help="The items done, such as 1.1,1.2. [default: all that is free or agreed]",
+        show_default=False,
+    ),
+]
+
+
+def run(
+    path: options.OnePath,
+    files: Files = None,
+    *,
+    items: Items = None,
+    at: options.EventAt = None,
+    dry_run: options.DryRun = False,
+    override: options.Override = None,
+    message: options.OwnMessage = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    lang: options.LangOption = None,
+    policy: options.PolicyOption = None,
+    config: options.ConfigOption = None,
+) -> None:
+    """Record the revised delivery with its files, and draft the message that goes with it."""
+    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    wording = Wording("redelivery", message, language)
+    delivered = hashed(files or [], path)
+
+    def compose(assessed: Assessed) -> Composed:
+        owed = to_deliver(assessed.assessment)
+        done = ids(items) or owed
+        event: dict[str, Any] = {"type": "redelivered", "items": list(done)}
+        if delivered:
+            event["files"] = [file.entry() for file in delivered]
+        carried = Carried(items=done, files=tuple(file.path for file in delivered))
+        left = len([item for item in owed if item not in done])
+        facts: Facts = {"move.items_left": left, "move.files": len(delivered)}
+        remarks = tuple(_known(assessed, delivered))
+        return wording.compose(assessed, event, carried, remarks, facts=facts)
+
+    writer = Writer(desk, path, "redeliver", dry_run=dry_run, override=override)
+    perform(writer, compose, as_json=json)
+
+
+def _known(assessed: Assessed, delivered: tuple[Deliverable, ...]) -> list[str]:
+    """Point out files that are the same as ones delivered before."""
+    before = {
+        file.sha256: file.path
+        for event in assessed.assessment.order.events
+        if event.type in {"delivered", "redelivered"}
+        for file in event.files
+        if file.sha256 is not None
+    }
+    said = label("same-file", assessed.speech.lang)
+    return [
+        f"{file.path}: {said} {before[file.sha256]}" for file in delivered if file.sha256 in before
+    ]

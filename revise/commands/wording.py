@@ -1,0 +1,67 @@
+"""The message that goes with a move: the draft, or the user's own words, proofread first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from revise.files.read import decode, read_bytes
+from revise.messages.draft import Carried, Voice, draft
+from revise.model.base import Language
+from revise.proofread import Remark, proofread
+from revise.reading import Assessed
+from revise.render.labels import label
+from revise.rules.values import Facts
+from revise.writing import Composed
+
+
+class Wording:
+    """How a command words its message: `kind` of draft, or the file with the user's own words."""
+
+    def __init__(self, kind: str, own: str | None, language: Language | None) -> None:
+        self.kind = kind
+        self.own = None if own is None else decode(read_bytes(own), own)
+        self.language = language
+
+    def compose(
+        self,
+        assessed: Assessed,
+        event: dict[str, Any],
+        carried: Carried,
+        remarks: tuple[str, ...] = (),
+        *,
+        kind: str | None = None,
+        facts: Facts | None = None,
+    ) -> Composed:
+        """Put event, message and remarks together; `facts` are the move's own."""
+        voice = voice_of(assessed, self.language)
+        text = self.own
+        if text is None:
+            text = draft(kind or self.kind, assessed.assessment, carried, voice)
+        found = () if self.own is None else proofread(text, lang=assessed.speech.lang)
+        errors = sum(remark.level == "error" for remark in found)
+        return Composed(
+            event,
+            {**(facts or {}), "move.tone_errors": errors},
+            text,
+            voice.language,
+            (*remarks, *(remark_line(remark, assessed.speech.lang) for remark in found)),
+        )
+
+
+def voice_of(assessed: Assessed, language: Language | None) -> Voice:
+    """Give language and tone of messages: the flag, else the order, else the config, else en."""
+    config, terms = assessed.config, assessed.assessment.order.terms
+    return Voice(
+        language=language or terms.language or config.defaults.client_language or "en",
+        address=config.messages.address or "du",
+        signature=config.messages.signature,
+        folder=config.messages.folder,
+        timezone=assessed.timezone,
+    )
+
+
+def remark_line(remark: Remark, lang: Language) -> str:
+    """Write a proofreading remark on one line."""
+    level = label(remark.level, lang)
+    place = f"{remark.line}:{remark.column}"
+    return f"{place}: {level}: {remark.message} [{remark.rule}] {remark.better}"

@@ -1,0 +1,31 @@
+"""Text from the user's own editor: a temporary file of theirs alone, gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+
+from revise.files.write_error import WriteError
+
+_EDITOR = "vi"
+
+
+def edited() -> str:
+    """Open an empty text in `$VISUAL`, `$EDITOR` or vi, and give what was saved.
+
+    Raises:
+        WriteError: the editor cannot be started.
+    """
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _EDITOR
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "message.txt")
+        file.touch(mode=0o600)
+        try:
+            subprocess.run([*shlex.split(editor), str(file)], check=False)  # noqa: S603 # theirs
+        except (OSError, ValueError) as error:
+            hint = "set EDITOR, or give the text with --text-file FILE"
+            raise WriteError(editor, "the editor cannot be started", hint) from error
+        return file.read_text("utf-8", "replace")
