@@ -32,7 +32,7 @@ redeliveries redeliveries_rejected
 extension_open resolution_open support_open
 cancellation_open clock_running clocks_unknown
 rounds items_extra_by_rounds items_never_put
-price
+price extras_price
 """
 """Facts that no order leaves open."""
 
@@ -43,7 +43,7 @@ hours_requested hours_owed hours_changes hours_original
 effort_ratio effort_share creep_ratio effort_margin_hours
 proposal_hours extension_hours_open resolution_hours_open support_hours_open
 cancellation_by cancellation_hours_open
-rate rate_if_free rate_floor extra_days extra_days_from_due
+rate rate_if_free rate_with_extras rate_floor extra_days extra_days_from_due
 completion_rate completion_rate_if_cancelled
 """
 """Facts that are null in some orders; each has such a case."""
@@ -112,7 +112,10 @@ def test_without_an_open_round_counts_and_sums_are_0_and_ratios_null(text: str) 
         *("hours_requested", "hours_owed", "hours_changes"),
     )
     assert {found[name] for name in counts} == {0}
-    ratios = ("effort_ratio", "effort_share", "creep_ratio", "rate_if_free", "effort_margin_hours")
+    ratios = (
+        *("effort_ratio", "effort_share", "effort_margin_hours", "creep_ratio"),
+        *("rate_if_free", "rate_with_extras"),
+    )
     assert {found[name] for name in ratios} == {None}
     untrue = (
         *("request_open", "request_formal", "replied", "agreed", "proposal_open", "past_due"),

@@ -16,12 +16,17 @@ from tests.orders import (
     item,
     order,
     proposed,
+    redelivered,
     requested,
 )
 
 NOW = hour(10)
 NOBODY = revise.Seller()
+NEW = (delivered(), requested(0, item("new", 0)))
+TWO = (delivered(), requested(0, item("new"), item("new")))
 OFFER = {"extras": [extra("1.1", days=2)]}
+BOTH = {"extras": [extra("1.1", price=0.1), extra("1.2", price=0.2)]}
+YES, NO = answered(2, "P1", "accepted"), answered(2, "P1", "declined")
 
 
 class Money(NamedTuple):
@@ -65,6 +70,35 @@ RATES = [
     Money("rate_if_free", "hours unknown", asked(item("mistake", None)), None),
     Money("rate_if_free", "no measure", asked(item(), hours=None), None),
     Money("rate_if_free", "no round", order(delivered()), None),
+    Money("extras_price", "none", asked(item("new")), 0),
+    Money("extras_price", "offered", order(*NEW, proposed(1, **OFFER)), 0),
+    Money("extras_price", "accepted", order(*NEW, proposed(1, **OFFER), YES), 30),
+    Money("extras_price", "declined", order(*NEW, proposed(1, **OFFER), NO), 0),
+    Money(
+        "extras_price",
+        "accepted in a second",
+        order(*NEW, proposed(1, **OFFER), answered("10:00:01", "P1", "accepted")),
+        0,
+    ),
+    Money(
+        "extras_price",
+        "one of two",
+        order(*TWO, proposed(1, **BOTH), answered(2, "P1", "partly", items=["1.2"])),
+        Fraction(2, 10),
+    ),
+    Money("extras_price", "0.1 + 0.2", order(*TWO, proposed(1, **BOTH), YES), Fraction(3, 10)),
+    Money(
+        "extras_price", "of every round", order(*NEW, proposed(1, **OFFER), YES, redelivered(3)), 30
+    ),
+    Money("rate_with_extras", "none", asked(item("new", 10)), 5),
+    Money("rate_with_extras", "accepted", order(*NEW, proposed(1, **OFFER), YES), 13),
+    Money("rate_with_extras", "declined", order(*NEW, proposed(1, **OFFER), NO), 10),
+    Money(
+        "rate_with_extras", "no measure", order(*NEW, proposed(1, **OFFER), YES, hours=None), None
+    ),
+    Money(
+        "rate_with_extras", "no round", order(*NEW, proposed(1, **OFFER), YES, redelivered(3)), None
+    ),
     Money("rate_floor", "unknown", asked(item()), None),
     Money(
         "rate_floor",
@@ -150,6 +184,15 @@ DAYS = [
         "hours unknown, but offered",
         order(delivered(), requested(0, item("new", None)), proposed(1, **OFFER)),
         2,
+    ),
+    Money(
+        "extra_days",
+        "accepted: they moved the due date",
+        order(*NEW, proposed(1, **OFFER), YES, due=hour(10)),
+        None,
+    ),
+    Money(
+        "extra_days", "one of two accepted", order(*TWO, proposed(1, **OFFER), YES, due=hour(10)), 1
     ),
     Money("extra_days", "no round", order(delivered()), None),
     Money("extra_days_from_due", "none", asked(item(), due=hour(10)), None),

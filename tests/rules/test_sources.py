@@ -117,7 +117,7 @@ def speaking_of(fact: str) -> revise.Policy:
             "event[1].items[1].hours",
         ),
         (
-            "hours_changes creep_ratio rate_if_free extra_days",
+            "hours_changes creep_ratio rate_if_free rate_with_extras extra_days",
             order(*BARE, estimated(1, {"id": "1.1", "kind": "new"}, {"id": "1.1", "hours": 2})),
             "event[2].items[1].hours",
         ),
