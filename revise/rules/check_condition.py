@@ -115,6 +115,9 @@ class Conditions:
         if not isinstance(value, list) or not value:
             self.report.wrong(path, "a list that is not empty", value, 'like ["…", "…"]')
             return
+        if len(value) > MOST_PARTS:
+            message = f"has more than {MOST_PARTS} values"
+            self.report.add("invalid-value", path, message, "make two rules of it")
         for index, one in enumerate(value[:MOST_PARTS]):
             self._literal(fact, one, (*path, index))
 

@@ -188,6 +188,15 @@ def test_a_condition_may_have_a_hundred_parts() -> None:
     ]
 
 
+def test_a_list_may_have_a_hundred_values() -> None:
+    listed = {"fact": "status", "in": ["completed"] * 100}
+    assert problems(_holding(listed)) == []
+    listed["in"] = ["completed"] * 101
+    assert problems(_holding(listed)) == [
+        "invalid-value finding[0].when.in: has more than 100 values\n  hint: make two rules of it"
+    ]
+
+
 def _holding(condition: dict[str, Any]) -> dict[str, Any]:
     policy = rtoml.loads(own(finding()))
     policy["finding"][0]["when"] = condition

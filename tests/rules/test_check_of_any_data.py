@@ -89,6 +89,7 @@ move = "redeliver"
 hard = true
 when = { fact = "move.items_left", more_than = 0 }
 opens_with = "revise propose {path}"
+instead = [{ when = { fact = "step", is = "clear-up" }, command = "revise propose {proposal_id}" }]
 rests_on = "house rule"
 say.en = "English."
 say.de = "Deutsch."
