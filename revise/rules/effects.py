@@ -107,9 +107,7 @@ def end_asks(state: State) -> None:
     state.cancellations_open = 0
 
 
-def reopen_order(state: State) -> None:
+def reopen_order(state: State, closing: Closing) -> None:
     """Undo the last closing: what it ended is open again."""
-    closing = state.closing
-    if closing is not None:
-        state.status, state.round, state.closing = closing.before, closing.round, None
-        state.requests = closing.ended
+    state.status, state.round, state.closing = closing.before, closing.round, None
+    state.requests = closing.ended

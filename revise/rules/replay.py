@@ -85,9 +85,7 @@ class _Fold:
             self.problems.append(Problem("history-illegal", message, place, wrong[1]))
             return
         before = state.status
-        apply = _APPLY.get(type(event))
-        if apply:
-            apply(self, index, event)
+        _APPLY[type(event)](self, index, event)
         if state.status != before:
             state.status_index = index
 
@@ -143,8 +141,7 @@ class _Fold:
         if earlier is not None:
             effects.close_ask(state, earlier, "superseded", event.at, index)
         ask = self._ask(index, event, "proposal")
-        if state.round is not None:
-            state.round.proposals.append(ask)
+        state.rounds[-1].proposals.append(ask)  # the open one
 
     def extension(self, index: int, event: ExtensionRequested) -> None:
         self._reply()
@@ -214,11 +211,11 @@ class _Fold:
             state.closing.silent, state.status_index = False, index
 
     def cancelled(self, index: int, event: Cancelled) -> None:
-        state = self.state
-        if state.status != "cancelled":
-            effects.close_order(state, "cancelled", event.at, silent=False)
-        elif state.closing is not None and state.closing.ask is not None:
-            self._confirm(state.closing.ask, index)
+        closing = self.state.closing
+        if closing is None or closing.ask is None:
+            effects.close_order(self.state, "cancelled", event.at, silent=False)
+        else:
+            self._confirm(closing.ask, index)
 
     def message(self, _index: int, event: Message) -> None:
         if event.by == "freelancer":

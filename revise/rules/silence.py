@@ -116,7 +116,7 @@ class Clocks:
         if closing is None or not closing.silent:
             return False
         if closing.ask is None:
-            effects.reopen_order(state)
+            effects.reopen_order(state, closing)
             state.review = None
         else:
             self._undo(state, closing.ask)
@@ -127,4 +127,4 @@ class Clocks:
         ask.silent = False
         effects.undo_due(state, ask)
         if state.closing is not None and state.closing.ask is ask:
-            effects.reopen_order(state)
+            effects.reopen_order(state, state.closing)
