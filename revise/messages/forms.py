@@ -30,8 +30,11 @@ _EXACT_DECIMALS = 4
 _CODE = re.compile(r"(?<=[A-Z])(?=\d)")
 """Where a code such as CHF touches its number."""
 
-_MARK = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
-_OPENS = re.compile(r"(?:^|[\s(\[/\u2013\u2014-])$")
+_MARKS = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb')
+_OPENS = re.compile(r"[\s(\[/\u2013\u2014-]")
+"""What stands before an opening mark."""
+
+_INCHES = "\u2033"
 
 
 class Forms(NamedTuple):
@@ -73,22 +76,25 @@ class Forms(NamedTuple):
         )
         return _CODE.sub(" ", text.replace("\u00a0", " "))
 
-    def quoted(self, text: str) -> str:
-        """Put a text in the language's quotation marks, those inside it in the inner ones."""
-        begin, end, inner_begin, inner_end = _QUOTES[self.language]
-        open_marks = 0
 
-        def inner(found: re.Match[str]) -> str:
-            nonlocal open_marks
-            if _OPENS.search(found.string[: found.start()][-1:]):
-                open_marks += 1
-                return inner_begin
-            if open_marks == 0 and found.string[: found.start()][-1:].isdigit():
-                return "\u2033"  # inches, not the end of a quotation
-            open_marks = max(open_marks - 1, 0)
-            return inner_end
-
-        return f"{begin}{_MARK.sub(inner, text)}{end}"
+def quoted(text: str, language: Language) -> str:
+    """Put a text in the language's quotation marks, those inside it in the inner ones."""
+    begin, end, inner_begin, inner_end = _QUOTES[language]
+    inner = 0
+    shown = []
+    for index, character in enumerate(text):
+        before = text[index - 1] if index else " "
+        if character not in _MARKS:
+            shown.append(character)
+        elif _OPENS.fullmatch(before):
+            inner += 1
+            shown.append(inner_begin)
+        elif inner == 0 and before.isdigit():
+            shown.append(_INCHES)
+        else:
+            inner = max(inner - 1, 0)
+            shown.append(inner_end)
+    return f"{begin}{''.join(shown)}{end}"
 
 
 def said(text: str | None) -> str | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -25,8 +25,9 @@ from jinja2 import (
 from jinja2.sandbox import SandboxedEnvironment
 
 from revise.messages.draft import Voice
-from revise.messages.forms import Forms, ended
+from revise.messages.forms import ended, quoted
 from revise.messages.missing import where_to_put
+from revise.model.base import Language
 from revise.model.problem import InputError, Place, Problem
 
 _INDEX = re.compile(r"\[\d+\]")
@@ -88,26 +89,28 @@ def render(kind: str, values: dict[str, Any], voice: Voice, order: str) -> str:
 
 
 def _environment(voice: Voice) -> SandboxedEnvironment:
-    ours: list[BaseLoader] = [PackageLoader("revise.messages", f"templates/{voice.language}")]
-    own: list[BaseLoader] = []
-    if voice.folder is not None:
-        if not voice.folder.is_dir():
-            raise InputError(
-                str(voice.folder),
-                (Problem("message", "is no folder", hint="see `messages.folder` in revise.toml"),),
-            )
-        own = [_OwnLoader(voice.folder / voice.language), _OwnLoader(voice.folder)]
+    folder = voice.folder
+    if folder is not None and not folder.is_dir():
+        hint = "see `folder` in [messages] of revise.toml"
+        raise InputError(str(folder), (Problem("message", "is no folder", hint=hint),))
+    return _sandbox(voice.language, voice.address == "du", folder)
+
+
+@cache
+def _sandbox(language: Language, du: bool, folder: Path | None) -> SandboxedEnvironment:
+    """Prepare a language's templates; those of the user's own come first, by the same names."""
+    own = [] if folder is None else [_OwnLoader(folder / language), _OwnLoader(folder)]
     environment = SandboxedEnvironment(
-        loader=ChoiceLoader([*own, *ours]),
+        loader=ChoiceLoader([*own, PackageLoader("revise.messages", f"templates/{language}")]),
         undefined=StrictUndefined,
         autoescape=False,  # plain text: nothing reads it as HTML
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    forms = Forms(voice.language, voice.timezone, "")
-    environment.filters |= {"quoted": forms.quoted, "ended": ended}
-    du = voice.address == "du"
     environment.globals["you"] = lambda familiar, formal: familiar if du else formal
+    # str() lets a value that is missing say so.
+    environment.filters["quoted"] = lambda text: quoted(str(text), language)
+    environment.filters["ended"] = lambda text, mark=".": ended(str(text), mark)
     return environment
 
 

@@ -1,0 +1,410 @@
+"""Whole messages for real orders, word for word; and what a draft needs before it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import revise
+from revise.messages.draft import KINDS, Carried, Voice, draft
+from revise.proofread import proofread
+from revise.rules.proposal import propose
+from revise.rules.seller import Seller
+from tests.orders import (
+    START,
+    cancellation,
+    delivered,
+    escalated,
+    extension,
+    extra,
+    hour,
+    item,
+    order,
+    proposed,
+    redelivered,
+    requested,
+)
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parent.parent / "examples"
+BERLIN = ZoneInfo("Europe/Berlin")
+SELLER = Seller(hourly_rate=28)
+
+VOICES = {
+    "en": Voice("en", signature="Robin", timezone=BERLIN),
+    "de-du": Voice("de", "du", signature="Robin", timezone=BERLIN),
+    "de-Sie": Voice("de", "Sie", signature="Robin", timezone=BERLIN),
+}
+
+
+class Told(NamedTuple):
+    """A kind of draft for an example's order (the first in English, the second in German)."""
+
+    name: str
+    kind: str
+    orders: tuple[str, str]
+    at: datetime
+    carried: Callable[[revise.Assessment, str], Carried]
+
+
+def at(day: int, clock: int = 12, month: int = 11) -> datetime:
+    return datetime(2026, month, day, clock, tzinfo=UTC)
+
+
+def alone(_found: revise.Assessment, _language: str) -> Carried:
+    return Carried()
+
+
+def said(english: str, german: str, **more: object) -> Callable[[revise.Assessment, str], Carried]:
+    def carry(_found: revise.Assessment, language: str) -> Carried:
+        return Carried(reason=english if language == "en" else german, **more)  # type: ignore[arg-type] # any of its keys
+
+    return carry
+
+
+def sorted_out(
+    *, lean: bool = False, custom: bool = False
+) -> Callable[[revise.Assessment, str], Carried]:
+    def carry(found: revise.Assessment, language: str) -> Carried:
+        advice = "Begin with the letters; the variants follow from them"
+        if language == "de":
+            advice = "Zuerst die Schrift, daraus ergeben sich die Varianten"
+        made = propose(found, SELLER, lean=lean, custom_offer=custom)
+        return Carried(proposal=made, recommend=None if lean else advice)
+
+    return carry
+
+
+def done(found: revise.Assessment, _language: str) -> Carried:
+    first = next(iter(found.state.items))
+    return Carried(items=(first,), files=("out/logo-v2.svg", "out/logo-v2.pdf"))
+
+
+def later(_found: revise.Assessment, language: str) -> Carried:
+    reason = "The variants need two more working days"
+    if language == "de":
+        reason = "Die Varianten brauchen zwei weitere Arbeitstage"
+    return Carried(due=at(18, 17), reason=reason)
+
+
+LOGO = ("03-maybe-out-of-scope", "15-logo-auf-deutsch")
+VAGUE = ("02-vague-feedback", "02-vague-feedback")
+ROUNDS = ("04-rounds-used-up", "04-rounds-used-up")
+SILENT = ("07-silent-client", "07-silent-client")
+LEAVING = ("08-kunde-will-stornieren", "08-kunde-will-stornieren")
+LAST = ("09-last-resort", "09-last-resort")
+
+MESSAGES = [
+    Told("acknowledgement", "acknowledgement", LOGO, at(15), alone),
+    Told(
+        "acknowledgement-without-items",
+        "acknowledgement",
+        ("01-upset-message", "01-upset-message"),
+        at(6),
+        alone,
+    ),
+    Told(
+        "acknowledgement-by-message",
+        "acknowledgement",
+        ("06-message-only", "06-message-only"),
+        at(11, 21),
+        alone,
+    ),
+    Told("questions", "questions", VAGUE, at(16), alone),
+    Told("proposal", "proposal", LOGO, at(15), sorted_out()),
+    Told("proposal-custom-offer", "proposal", LOGO, at(15), sorted_out(custom=True)),
+    Told("proposal-lean", "proposal", LOGO, at(15), sorted_out(lean=True)),
+    Told("proposal-declining", "proposal", ROUNDS, at(2), sorted_out()),
+    Told("extension", "extension", LOGO, at(15), later),
+    Told("reminder", "reminder", SILENT, at(20), alone),
+    Told("redelivery", "redelivery", LOGO, at(15), done),
+    Told(
+        "statement",
+        "statement",
+        LAST,
+        at(23, 9, 10),
+        said(
+            "Eight screens were delivered as agreed; a shop is a new project",
+            "Acht Ansichten sind wie vereinbart geliefert; ein Shop ist ein neues Projekt",
+            offer="partial-refund",
+            amount=Fraction(120),
+        ),
+    ),
+    Told(
+        "support",
+        "support",
+        LAST,
+        at(26, 12, 10),
+        said(
+            "We could not agree on whether the shop belongs to this order",
+            "Wir sind uns nicht einig, ob der Shop zu diesem Auftrag gehört",
+        ),
+    ),
+    Told(
+        "cancellation",
+        "cancellation",
+        LAST,
+        at(26, 12, 10),
+        said(
+            "The project has changed since we agreed on it",
+            "Das Vorhaben hat sich seit unserer Vereinbarung geändert",
+            kind="mutual-reorder",
+        ),
+    ),
+    Told(
+        "answer-accepted",
+        "answer",
+        LEAVING,
+        at(10),
+        lambda _found, _language: Carried(answer="accepted"),
+    ),
+    Told(
+        "answer-declined",
+        "answer",
+        LEAVING,
+        at(10),
+        lambda _found, _language: Carried(answer="declined"),
+    ),
+]
+
+
+def written(told: Told, voice: str) -> tuple[str, revise.Assessment]:
+    folder = told.orders[0 if voice == "en" else 1]
+    agreed = revise.load(EXAMPLES / folder / "order.toml")
+    found = revise.assess(agreed, at=told.at)
+    language = VOICES[voice].language
+    return draft(told.kind, found, told.carried(found, language), VOICES[voice]), found
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("told", MESSAGES, ids=lambda told: told.name)
+def test_the_whole_message(told: Told, voice: str) -> None:
+    """Every kind, in English and in German with du and Sie, as it is sent."""
+    golden = HERE / "golden" / f"{told.name}.{voice}.txt"
+    assert written(told, voice)[0] == golden.read_text("utf-8")
+
+
+def test_every_kind_is_told_and_every_golden_text_is_used() -> None:
+    """A kind without a text, or a text without a kind, would not be noticed."""
+    assert {told.kind for told in MESSAGES} == {*KINDS}
+    names = {f"{told.name}.{voice}.txt" for told in MESSAGES for voice in VOICES}
+    assert {path.name for path in (HERE / "golden").iterdir()} == names
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("told", MESSAGES, ids=lambda told: told.name)
+def test_the_proofreader_has_nothing_to_say(told: Told, voice: str) -> None:
+    """Issue, 6: every draft of our own passes it."""
+    text, found = written(told, voice)
+    theirs = [one.text for one in found.state.items.values()]
+    assert proofread(text, quoted=theirs) == ()
+
+
+@pytest.mark.parametrize("told", MESSAGES, ids=lambda told: told.name)
+def test_the_client_never_reads_of_the_fee(told: Told) -> None:
+    """The price is gross; the fee is for the freelancer's eyes only."""
+    words = {*re.findall(r"\w+", written(told, "en")[0].casefold())}
+    assert words.isdisjoint({"fee", "net", "rating", "review", "reviews", "stars", "accept"})
+
+
+def problem(kind: str, text: str, carried: Carried | None = None, **voice: object) -> str:
+    """Say what keeps a draft from being made."""
+    found = revise.assess(revise.loads(text), at=START)
+    how = VOICES["en"]._replace(**voice)
+    with pytest.raises(revise.InputError) as error:
+        draft(kind, found, carried or Carried(), how)
+    (one,) = error.value.problems
+    place = f":{one.where.line}:{one.where.column}" if one.where.line else ""
+    return f"{error.value.path}{place}: {one.code}: {one.message}\n  hint: {one.hint}"
+
+
+QUIET = order(delivered())
+ASKED = order(delivered(), requested(-1, item()))
+
+MISSING: list[tuple[str, str, Carried, str]] = [
+    (
+        "acknowledgement",
+        QUIET,
+        Carried(),
+        "FO-1: message: an open revision request is missing\n"
+        "  hint: record it first: revise record request ORDER --text TEXT",
+    ),
+    (
+        "questions",
+        ASKED,
+        Carried(),
+        "FO-1: message: a question to ask is missing\n"
+        "  hint: mark an item: revise record estimate ORDER --unclear ITEM",
+    ),
+    (
+        "proposal",
+        ASKED,
+        Carried(),
+        "FO-1: message: the proposal is missing\n  hint: make one first: revise propose ORDER",
+    ),
+    (
+        "reminder",
+        ASKED,
+        Carried(),
+        "FO-1: message: an open proposal to remind of is missing\n"
+        "  hint: make one first: revise propose ORDER",
+    ),
+    (
+        "extension",
+        ASKED,
+        Carried(reason="More work"),
+        "FO-1: message: the new due date is missing\n"
+        "  hint: ask for it: revise extend ORDER --due TIME --reason TEXT",
+    ),
+    (
+        "extension",
+        ASKED,
+        Carried(due=hour(48)),
+        "FO-1: message: the reason for the new due date is missing\n  hint: give it: --reason TEXT",
+    ),
+    (
+        "redelivery",
+        QUIET,
+        Carried(),
+        "FO-1: message: a revised delivery is missing\n"
+        "  hint: make it: revise redeliver ORDER FILE",
+    ),
+    (
+        "redelivery",
+        ASKED,
+        Carried(items=("9.9",)),
+        "FO-1: unknown-id: no item 9.9\n  hint: items are: 1.1",
+    ),
+    (
+        "cancellation",
+        ASKED,
+        Carried(),
+        "FO-1: message: the reason for the cancellation is missing\n  hint: give it: --reason TEXT",
+    ),
+    (
+        "answer",
+        ASKED,
+        Carried(answer="accepted"),
+        "FO-1: message: an open cancellation request of the client is missing\n"
+        "  hint: record it: revise record cancellation-request ORDER --reason TEXT",
+    ),
+    (
+        "answer",
+        order(delivered(), cancellation(-1, by="client")),
+        Carried(),
+        "FO-1: message: the answer is missing\n  hint: say which: accepted or declined",
+    ),
+    (
+        "statement",
+        order(delivered(), title=" "),
+        Carried(reason="Scope"),
+        "FO-1: message: the order's title is missing\n"
+        "  hint: write it into the order file, as `title` in [order]",
+    ),
+    (
+        "acknowledgement",
+        order(delivered(), requested(-1, item(text="\n"))),
+        Carried(),
+        "FO-1: message: the text of an item or extra is missing\n"
+        "  hint: write it into the order file, as `text` or `title`",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "carried", "told"), MISSING)
+def test_a_missing_value_is_an_error(kind: str, text: str, carried: Carried, told: str) -> None:
+    """Issue, 5: a missing value is an error, never an empty place."""
+    assert problem(kind, text, carried) == told
+
+
+def lines(kind: str, text: str, carried: Carried | None = None, hours: float = 0) -> list[str]:
+    found = revise.assess(revise.loads(text), at=hour(hours))
+    return draft(kind, found, carried or Carried(), VOICES["en"]._replace(timezone=UTC)).split("\n")
+
+
+def test_the_record_speaks_where_nothing_is_carried() -> None:
+    """`draft` alone takes what stands in the file: extension, redelivery, statement."""
+    asked = ASKED + extension(-0.5, 96).replace("due =", 'reason = "More work"\ndue =')
+    assert "The reason: More work." in lines("extension", asked)
+    assert (
+        "To do this well, I need more time. I would like to move the delivery date to"
+        " Thursday, 19 November 2026, 12:00 (UTC)." in lines("extension", asked)
+    )
+    again = ASKED + redelivered(-0.5, "1.1")
+    assert "- “Thinner letters”" in lines("redelivery", again)
+    assert "- “Thinner letters”" in lines("redelivery", ASKED), "what is owed in the open round"
+    offered = ASKED + escalated(-0.5).replace(
+        "to =", 'offer = "partial-refund"\namount = "12.50"\nreason = "New work"\nto ='
+    )
+    assert "My view: New work." in lines("statement", offered)
+    assert "To settle it, I offer a partial refund of $12.50." in lines("statement", offered)
+
+
+def test_a_reminder_of_questions_alone_speaks_of_questions() -> None:
+    text = order(
+        delivered(),
+        requested(-9, item(clear=False, question="How thin")),
+        proposed(-8, questions=["1.1"]),
+    )
+    found = lines("reminder", text)
+    assert found[2] == "A short reminder of my questions of 15 November 2026:"
+    assert "1. “Thinner letters”: How thin?" in found
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (0, "The delivery date stays as it is."),
+        (1, "With it, the delivery date moves to Wednesday, 18 November 2026, 12:00 (UTC)."),
+    ],
+)
+def test_extras_move_the_date_by_their_days(days: int, told: str) -> None:
+    """A5.3: days are added to the due date, not to today."""
+    text = order(
+        delivered(),
+        requested(-9, item("new")),
+        proposed(-8, extras=[extra("1.1", days=days)]),
+        due=hour(48),
+    )
+    assert told in lines("reminder", text)
+
+
+def test_without_a_due_date_nothing_is_said_about_one() -> None:
+    text = order(
+        delivered(), requested(-9, item("new")), proposed(-8, extras=[extra("1.1", days=2)])
+    )
+    found = lines("reminder", text)
+    assert "- “Extra”: $30.00, 2 more days" in found
+    assert not [line for line in found if "date" in line]
+
+
+def test_support_reads_of_the_client_and_the_client_of_you() -> None:
+    text = order(delivered(), cancellation(-3, by="client"))
+    assert "- 15 November 2026: your request to cancel" in lines("statement", text)
+    assert "- 15 November 2026: the client's request to cancel" in lines("support", text)
+
+
+def test_without_a_signature_none_is_missed() -> None:
+    found = revise.assess(revise.loads(ASKED), at=START)
+    assert draft("acknowledgement", found, Carried(), Voice("en")).endswith("\n\nBest regards\n")
+
+
+ADDRESS: dict[Literal["du", "Sie"], set[str]] = {
+    "du": {"du", "dich", "dir", "dein", "deine", "deiner", "deinen"},
+    "Sie": {"Sie", "Ihnen", "Ihr", "Ihre", "Ihrer", "Ihren"},
+}
+
+
+@pytest.mark.parametrize("told", MESSAGES, ids=lambda told: told.name)
+def test_german_never_mixes_du_and_sie(told: Told) -> None:
+    """`address` = `du` or `Sie`, grammatically right in both."""
+    for own, other in (("du", "Sie"), ("Sie", "du")):
+        words = {*written(told, f"de-{own}")[0].replace(",", " ").replace(".", " ").split()}
+        assert words.isdisjoint(ADDRESS[other])  # type: ignore[index] # the two of the line above

@@ -1,0 +1,116 @@
+"""Templates of the user's own: by the same names, in the sandbox, their mistakes in our words."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+import revise
+from revise.messages.draft import Carried, Voice, draft
+from tests.orders import START, delivered, item, order, requested
+
+ASKED = order(delivered(), requested(-1, item(text="{{ 1 }} letters")))
+
+
+def drafted(folder: Path, kind: str = "acknowledgement", language: str = "en") -> str:
+    found = revise.assess(revise.loads(ASKED), at=START)
+    voice = Voice(language, "Sie", folder=folder, timezone=UTC)  # type: ignore[arg-type] # en or de
+    return draft(kind, found, Carried(), voice)
+
+
+def template(folder: Path, text: str, name: str = "acknowledgement.txt.j2") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_one_for_every_language(tmp_path: Path) -> None:
+    """`KIND.txt.j2` counts in both; the values are ours."""
+    template(
+        tmp_path,
+        "Order {{ order.id }} ({{ order.price }}):\n"
+        "{% for point in request.points %}\n* {{ point.text|quoted }}\n{% endfor %}\n",
+    )
+    assert drafted(tmp_path) == "Order FO-1 ($100.00):\n* “{{ 1 }} letters”\n"
+    assert drafted(tmp_path, language="de") == "Order FO-1 (100,00 $):\n* „{{ 1 }} letters“\n"
+
+
+def test_the_one_of_the_language_comes_first(tmp_path: Path) -> None:
+    template(tmp_path, "Any")
+    template(tmp_path, "Deutsch, {{ you('du', 'Sie') }}", "de/acknowledgement.txt.j2")
+    assert drafted(tmp_path) == "Any\n"
+    assert drafted(tmp_path, language="de") == "Deutsch, Sie\n"
+
+
+def test_kinds_without_one_keep_ours(tmp_path: Path) -> None:
+    template(tmp_path, "Mine", "questions.txt.j2")
+    assert drafted(tmp_path).startswith("Hello,\n\nThank you for your message")
+
+
+def test_it_can_build_on_our_letter(tmp_path: Path) -> None:
+    template(tmp_path, '{% extends "letter.txt.j2" %}{% block body %}Read.{% endblock %}')
+    assert drafted(tmp_path) == "Hello,\n\nRead.\n\nBest regards\n"
+
+
+def test_it_can_change_the_letter_for_all_kinds(tmp_path: Path) -> None:
+    template(tmp_path, '{% extends "letter.txt.j2" %}{% block body %}Read.{% endblock %}')
+    template(tmp_path, "Hi!\n\n{% block body %}{% endblock %}", "letter.txt.j2")
+    assert drafted(tmp_path) == "Hi!\n\nRead.\n"
+
+
+def problem(folder: Path) -> str:
+    with pytest.raises(revise.InputError) as error:
+        drafted(folder)
+    (one,) = error.value.problems
+    path = error.value.path.replace(str(folder), "OWN")
+    place = f":{one.where.line}:{one.where.column}" if one.where.line else ""
+    return f"{path}{place}: {one.code}: {one.message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Hello\n{% if %}",
+            "2:1: message: cannot be used: Expected an expression, got 'end of statement block'",
+        ),
+        ("{{ order.id|shout }}", "1:1: message: cannot be used: No filter named 'shout'."),
+        ("\n\n{{ nobody }}", "3:1: message: unknown name: 'nobody' is undefined"),
+        (
+            "{{ order.colour }}",
+            "1:1: message: unknown name: 'dict object' has no attribute 'colour'",
+        ),
+        ("\n{{ order.due }}", "2:1: message: the due date is missing"),
+        ("{{ proposal.free }}", "1:1: message: the proposal is missing"),
+        ("{{ signature|quoted }}", "1:1: message: the signature is missing"),
+        ("\n{{ 1 // 0 }}", "2:1: message: fails here: integer division or modulo by zero"),
+        ('\n{% include "gone.j2" %}', "2:1: message: no template gone.j2"),
+        ('{% extends "gone.j2" %}', "1:1: message: no template gone.j2"),
+        (
+            "{{ ''.__class__.__mro__ }}",
+            "1:1: message: fails here: access to attribute '__class__' of 'str' object is unsafe.",
+        ),
+    ],
+)
+def test_a_bad_template_is_named_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+    """A syntax error or an unknown name is an error with file and line, never a traceback."""
+    template(tmp_path, text)
+    assert problem(tmp_path) == f"OWN/acknowledgement.txt.j2:{told}"
+
+
+def test_one_that_is_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "acknowledgement.txt.j2").write_bytes(b"Gr\xfc\xdfe")
+    told = "OWN/acknowledgement.txt.j2:1:1: message: cannot be used: is not UTF-8"
+    assert problem(tmp_path) == told
+
+
+def test_a_folder_that_is_none(tmp_path: Path) -> None:
+    assert problem(tmp_path / "gone") == "OWN: message: is no folder"
+
+
+def test_an_unset_value_can_be_asked_for(tmp_path: Path) -> None:
+    template(tmp_path, "{% if order.due %}{{ order.due }}{% else %}No date{% endif %}")
+    assert drafted(tmp_path) == "No date\n"
