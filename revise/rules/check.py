@@ -22,7 +22,7 @@ from revise.rules.check_parameters import (
     check_used,
 )
 from revise.rules.check_row import EnoughError, Report, Row
-from revise.rules.check_rules import Rules, check_said, own_rules
+from revise.rules.check_rules import Rules, check_said
 from revise.rules.glossary import Glossary
 from revise.rules.policy import COLLECT, Policy
 
@@ -78,7 +78,7 @@ def _check(
     if base is None:
         check_guide(report, data, names)
         return
-    check_said(report, data, names, base, own_rules(data))
+    check_said(report, data, names, base)
     if shipped:
         check_used(report, data, names)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from revise.rules.check_condition import Conditions
@@ -138,33 +138,33 @@ def check_last(table: str, rows: list[Row], report: Report) -> None:
         report.add("invalid-value", rows[-1].at("when"), "may leave the table undecided", hint)
 
 
-def check_said(
-    report: Report, data: Mapping[str, Any], names: Names, base: Policy, own: Mapping[str, str]
-) -> None:
+def check_said(report: Report, data: Mapping[str, Any], names: Names, base: Policy) -> None:
     """Check `[say."rule.id"]`: new texts for rules that keep everything else.
 
-    `own` are the rules that the policy itself brings: id → table.
+    A gate and a finding may share an id, and then the text.
     """
-    tables = {rule.id: rule.table for table in base.tables.values() for rule in table} | {**own}
+    inherited = [(rule.id, rule.table) for table in base.tables.values() for rule in table]
+    rules = dict.fromkeys([*inherited, *_own_rules(data)])
+    ids = {name for name, _ in rules}
     for name, row in report.named(data, "say"):
-        if name in tables:
-            holder = Row(report, {name: row.data}, ("say",))
-            names.texts(holder, name, tables[name])
-        elif not set(row.data) & set(LANGUAGES) and any(
-            isinstance(value, Mapping) for value in row.data.values()
-        ):
-            hint = f'quote the id: [say."{name}.{next(iter(row.data))}"]'
-            report.add("unknown-id", row.path, f"unknown rule `{name[:80]}`", hint)
-        else:
-            hint = suggestion(name, tables)
-            report.add("unknown-id", row.path, f"unknown rule `{name[:80]}`", hint)
+        if name not in ids:
+            _unknown_rule(row, name, ids)
+        told = len(report.problems)
+        for one, table in rules:
+            if one == name and len(report.problems) == told:
+                names.texts(Row(report, {name: row.data}, ("say",)), name, table)
 
 
-def own_rules(data: Mapping[str, Any]) -> dict[str, str]:
-    """Give the ids of the rules that the data bring, each with its table."""
-    return {
-        row["id"]: table
-        for table in COLLECT
-        for row in (data.get(table) if isinstance(data.get(table), list) else ())  # type: ignore[union-attr] # a list
-        if isinstance(row, Mapping) and isinstance(row.get("id"), str)
-    }
+def _unknown_rule(row: Row, name: str, ids: set[str]) -> None:
+    inner = next((key for key, value in row.data.items() if isinstance(value, Mapping)), None)
+    quoted = inner is not None and not set(row.data) & set(LANGUAGES)
+    hint = f'quote the id: [say."{name}.{inner}"]' if quoted else suggestion(name, ids)
+    row.report.add("unknown-id", row.path, f"unknown rule `{name[:80]}`", hint)
+
+
+def _own_rules(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for table in COLLECT:
+        found = data.get(table)
+        for row in found if isinstance(found, list) else ():
+            if isinstance(row, Mapping) and isinstance(row.get("id"), str):
+                yield row["id"], table

@@ -250,6 +250,16 @@ say.de = "Deutsch."
         "  hint: like [{ … }]",
         id="openers",
     ),
+    pytest.param(
+        own(r"""
+[say."cancel.client-asks"]
+en = "{move.to}"
+de = "{step}"
+"""),
+        'unknown-id say."cancel.client-asks".en: `move.to` is not known here (finding)\n'
+        "  hint: it may be named in: gate",
+        id="text-of-a-gate-and-a-finding",
+    ),
 ]
 
 
