@@ -12,6 +12,7 @@ from babel.dates import format_datetime
 from babel.numbers import format_currency, get_currency_precision
 
 from revise.model.base import Language
+from revise.render import numbers
 from revise.render.escape import one_line
 from revise.times import local
 
@@ -26,7 +27,6 @@ _QUOTES = {
 _LONGEST = 200
 """Characters of a client's text in a message: the client knows the rest."""
 
-_EXACT_DECIMALS = 4
 _CODE = re.compile(r"(?<=[A-Z])(?=\d)")
 """Where a code such as CHF touches its number."""
 
@@ -64,11 +64,12 @@ class Forms(NamedTuple):
         return None if at is None else self.minute(at)
 
     def money(self, amount: Fraction | Decimal) -> str:
-        """Write an amount exactly: `$167.00`, `167,00 €`; more decimals where it has more."""
-        number = Decimal(int(Fraction(amount) * 10**_EXACT_DECIMALS)).scaleb(-_EXACT_DECIMALS)
-        whole = number == round(number, get_currency_precision(self.currency))
+        """Write an amount with the decimals it is recorded with: `$167.00`, `167,00 €`."""
+        recorded = numbers.money(amount, self.currency)
+        decimals = len(recorded.partition(".")[2])
+        whole = decimals <= get_currency_precision(self.currency)
         text = format_currency(
-            number,
+            Decimal(recorded),
             self.currency,
             locale=self.language,
             currency_digits=whole,

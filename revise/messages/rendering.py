@@ -18,6 +18,7 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
+    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -145,6 +146,8 @@ def _own_error(error: Exception, folder: Path | None) -> tuple[str, Place] | Non
     while step is not None:
         found = _at(step.tb_frame.f_code.co_filename, step.tb_lineno, folder) or found
         step = step.tb_next
+    if found is None and isinstance(error, TemplateError) and not isinstance(error, _MissingError):
+        return str(folder), Place("")  # one of ours that leans on a part replaced there
     return found
 
 

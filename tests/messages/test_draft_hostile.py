@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from datetime import UTC
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -14,6 +17,8 @@ from hypothesis import strategies as st
 import revise
 from revise.messages.draft import KINDS, Carried, Voice, draft
 from revise.messages.forms import quoted, said
+from revise.proofread import proofread
+from revise.render.numbers import money
 from revise.rules.proposal import Unpriced, propose
 from revise.rules.seller import Seller
 from tests.orders import START, cancellation, delivered, hour, item, order, proposed, requested
@@ -162,7 +167,8 @@ def histories(draw: st.DrawFn) -> History:
 @given(of=histories(), voice=st.sampled_from(VOICES))
 def test_no_draft_has_an_empty_place(of: History, voice: Voice) -> None:
     """Issue, 5: "every number and date from the record … a missing value is an error, never an
-    empty place": whatever happened, a draft is whole, or it says what is missing.
+    empty place"; 6: "Every draft of our own passes it". Whatever happened, a draft is whole and
+    the proofreader has nothing to say, or it says what is missing.
     """
     for kind in KINDS:
         for one in carried(of.found, kind):
@@ -174,6 +180,7 @@ def test_no_draft_has_an_empty_place(of: History, voice: Voice) -> None:
                 assert problem.hint
                 continue
             assert holes(text) == [], text
+            assert proofread(text, quoted=["Thinner letters"]) == (), text
 
 
 def test_what_is_held_to_have_no_holes_is_drafted() -> None:
@@ -189,6 +196,23 @@ def test_what_is_held_to_have_no_holes_is_drafted() -> None:
     for kind in KINDS:
         for one in carried(found.found, kind):
             assert draft(kind, found.found, one, VOICES[0])
+
+
+def test_a_share_of_the_price_is_told_as_it_is_recorded() -> None:
+    """A percentage can have more decimals than money: message and record cut it alike."""
+    found = revise.assess(revise.loads(order(delivered(), price="99.99")), at=START)
+    for percent, told in (("25", "$24.9975"), ("33.3333", "$33.32")):
+        refund = Fraction("99.99") * Fraction(percent) / 100
+        text = draft("statement", found, Carried(reason="Scope", amount=refund), VOICES[0])
+        assert f"a partial refund of {told}.\n" in text
+        assert told.removeprefix("$") == money(refund, "USD")
+
+
+def test_nothing_heavy_is_imported_until_a_draft_is_made() -> None:
+    """Jinja2 and Babel are felt at each start."""
+    code = "import sys, revise.messages.draft; print(*{'jinja2', 'babel'} & {*sys.modules})"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "\n"
 
 
 @pytest.mark.parametrize(

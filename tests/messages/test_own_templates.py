@@ -107,6 +107,14 @@ def test_one_that_is_not_utf8(tmp_path: Path) -> None:
     assert problem(tmp_path) == told
 
 
+def test_a_part_that_lacks_what_ours_need(tmp_path: Path) -> None:
+    """The letter of ours that breaks on it has no place in the user's folder: that is named."""
+    template(tmp_path, "Nothing", "parts.txt.j2")
+    told = problem(tmp_path)
+    assert told.startswith("OWN: message: unknown name: the template 'parts.txt.j2'")
+    assert told.endswith("does not export the requested name 'listed'")
+
+
 def test_a_folder_that_is_none(tmp_path: Path) -> None:
     assert problem(tmp_path / "gone") == "OWN: message: is no folder"
 
