@@ -1,6 +1,7 @@
 """The options of the test suite."""
 
 import pytest
+from hypothesis import settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -9,3 +10,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Rewrite examples/*/story.md from what the commands print instead of failing.",
     )
+
+# No deadlines: a busy machine is no bug. The same examples every time: a red run can be repeated.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")

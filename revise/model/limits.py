@@ -18,5 +18,11 @@ LARGEST_ROUND = 1000
 DEEPEST_NESTING = 16
 """Tables and lists inside each other: `event[0].items[0].hours` stands in four."""
 
+LARGEST_LIST = 10_000
+"""Entries that any list or table of an order file may have."""
+
+MOST_PROBLEMS = 10_000
+"""Problems of one file that are told; nobody reads on."""
+
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 """The years that a date-time may lie in, by its own offset and in UTC."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
 
 from revise.model.keypath import join
-from revise.model.limits import DEEPEST_NESTING, LARGEST_HISTORY
+from revise.model.limits import DEEPEST_NESTING, LARGEST_HISTORY, LARGEST_LIST, MOST_PROBLEMS
 from revise.model.order import Order
 from revise.model.problem import Place, Problem
 from revise.model.references import Path, Table, check_references, tables
@@ -34,21 +35,26 @@ def parse(data: dict[str, Any], timezone: tzinfo | None = None) -> Order | tuple
         order = Order.model_validate(data)
     except ValidationError as error:
         return _first_of_each_key([*odd, *_complaints(error), *problems])
-    return tuple(problems) or order
+    return _first_of_each_key(problems) or order
 
 
 def _complaints(error: ValidationError) -> Iterator[Problem]:
     from revise.model.complaints import problem_of  # only a bad file needs it
 
-    return (problem_of(dict(found)) for found in error.errors(include_url=False))
+    every = error.errors(include_url=False, include_context=True)
+    return (problem_of(dict(found)) for found in islice(every, MOST_PROBLEMS + 1))
 
 
 def _first_of_each_key(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Leave out what follows from another problem with the same value."""
+    """Leave out what follows from another problem with the same value, and more than one reads."""
     found: dict[str, Problem] = {}
     for problem in problems:
         found.setdefault(problem.where.key, problem)
-    return tuple(found.values())
+    told = list(found.values())
+    if len(told) > MOST_PROBLEMS:
+        more = f"{len(told) - MOST_PROBLEMS:,} more problems are not listed"
+        told[MOST_PROBLEMS:] = [Problem("too-large", more, hint="mend these first")]
+    return tuple(told)
 
 
 def _too_much(data: dict[str, Any]) -> tuple[Problem, ...]:
@@ -62,13 +68,16 @@ def _too_much(data: dict[str, Any]) -> tuple[Problem, ...]:
                 "begin a new order file for what follows",
             ),
         )
-    return _too_deep(data)
+    return _too_nested(data)
 
 
-def _too_deep(data: dict[str, Any]) -> tuple[Problem, ...]:
+def _too_nested(data: dict[str, Any]) -> tuple[Problem, ...]:
     """Look at the tables and lists of one depth after the other: few steps for most orders."""
     level: list[Any] = [data]
     for _ in range(DEEPEST_NESTING + 1):
+        if any(len(outer) > LARGEST_LIST for outer in level):
+            long = f"a list or table may have {LARGEST_LIST:,} entries at most"
+            return (Problem("too-large", long, hint="shorten it"),)
         level = [
             value
             for outer in level
