@@ -74,13 +74,12 @@ class _Content:
         of = self.state.round
         if of is None:
             return None
-        formal = of.formal or self.state.status != "delivered"
         button = self.assessment.policy.words.get("request_button")
         return {
             "day": self.forms.day(of.opened),
             "points": self.points.told(item.id for item in of.items if not item.dropped),
             "unclear": any(one.treatment == "clarify" for one in self.assessment.items),
-            "button": None if formal or button is None else button[self.forms.language],
+            "button": None if of.formal or button is None else button[self.forms.language],
         }
 
     def questions(self) -> list[Values]:

@@ -391,6 +391,30 @@ def test_support_reads_of_the_client_and_the_client_of_you() -> None:
     assert "- 15 November 2026: the client's request to cancel" in lines("support", text)
 
 
+def test_an_acknowledgement_leaves_out_what_was_dropped() -> None:
+    asked = order(delivered(), requested(-1, item(), item(text="Mugs", dropped=True)))
+    found = lines("acknowledgement", asked)
+    assert [line for line in found if line.startswith("- ")] == ["- “Thinner letters”"]
+
+
+@pytest.mark.parametrize(
+    ("via", "platform", "told"),
+    [("message", "fiverr", True), ("button", "fiverr", False), ("message", "direct", False)],
+)
+def test_the_button_is_named_where_the_request_is_not_formal(
+    via: str, platform: str, told: bool
+) -> None:
+    """A3.3: a request must be made with the platform's button, not by message."""
+    asked = order(delivered(), requested(-1, item(), via=via), platform=platform)
+    assert ("Request revisions" in "".join(lines("acknowledgement", asked))) is told
+
+
+def test_a_message_while_the_button_was_pressed_before_needs_no_button() -> None:
+    """The status is in revision already: no review clock runs."""
+    asked = order(delivered(), requested(-2, item()), requested(-1, item(), via="message"))
+    assert "Request revisions" not in "".join(lines("acknowledgement", asked))
+
+
 def test_without_a_signature_none_is_missed() -> None:
     found = revise.assess(revise.loads(ASKED), at=START)
     assert draft("acknowledgement", found, Carried(), Voice("en")).endswith("\n\nBest regards\n")

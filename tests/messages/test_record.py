@@ -1,0 +1,172 @@
+"""What happened in an order, as a statement tells it: every kind of event, dated, without blame."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Literal
+
+import pytest
+
+import revise
+from revise.messages.draft import Carried, Voice, draft
+from tests.orders import (
+    answered,
+    cancellation,
+    cancelled,
+    completed,
+    delivered,
+    escalated,
+    estimated,
+    event,
+    extension,
+    extra,
+    hour,
+    item,
+    message,
+    order,
+    proposed,
+    redelivered,
+    requested,
+    withdrawn,
+    worked,
+)
+
+LONG = order(
+    event("delivered", -24, files=[{"path": "out/v1.svg"}, {"path": "alt/v1.svg"}]),
+    requested(0, item(), item("new", 3, text="Mugs"), item(feasible=False, text="Hologram")),
+    message(1),
+    estimated(2, {"id": "1.2", "hours": 4}),
+    proposed(3, "P1", free=["1.1"], extras=[extra("1.2")], declined=["1.3"]),
+    answered(5, "P1", "partly", items=["1.1"]),
+    extension(6, 200, "X1"),
+    worked(60),
+    escalated(61, "R1"),
+    withdrawn(70, "R1"),
+    cancellation(71, "C1"),
+    answered(72, "C1", "declined"),
+    redelivered(73, "1.1"),
+    requested(74, via="message"),
+    requested(75, item(text="Wider", clear=False)),
+    proposed(76, "P2", questions=["2.1"]),
+    answered(77, "P2", "clarified"),
+    event("escalated", 78, id="R2", to="resolution-center", offer="partial-refund", amount="20"),
+    cancellation(80, "C2", by="client"),
+    withdrawn(81, "C2"),
+    escalated(82, "S1", to="support"),
+)
+
+
+def bullets(text: str, hours: float, language: Literal["en", "de"], kind: str) -> list[str]:
+    found = revise.assess(revise.loads(text), at=hour(hours))
+    written = draft(kind, found, Carried(reason="Scope"), Voice(language, timezone=UTC))
+    heading = "What happened:\n" if language == "en" else "Was bisher geschehen ist:\n"
+    return written.partition(heading)[2].partition("\n\n")[0].split("\n")
+
+
+def test_every_event_in_english() -> None:
+    """Oldest first, silence among them; one's own notes and messages are left out."""
+    assert bullets(LONG, 90, "en", "statement") == [
+        "- 14 November 2026: delivery (v1.svg)",
+        "- 15 November 2026: revision request: “Thinner letters”, “Mugs”, “Hologram”",
+        "- 15 November 2026: proposal (included: “Thinner letters”; extra: “Extra” for $30.00;"
+        " not included: “Hologram”)",
+        "- 15 November 2026: answer to the proposal of 15 November 2026: accepted in part"
+        " (“Thinner letters”)",
+        "- 15 November 2026: request for a later delivery date: Monday, 23 November 2026,"
+        " 20:00 (UTC)",
+        "- 17 November 2026: the request for a later delivery date of 15 November 2026: accepted"
+        " as there was no answer",
+        "- 18 November 2026: request in the Resolution Center",
+        "- 18 November 2026: the request in the Resolution Center of 18 November 2026: withdrawn",
+        "- 18 November 2026: my request to cancel",
+        "- 18 November 2026: answer to my request to cancel of 18 November 2026: declined",
+        "- 18 November 2026: revised delivery with “Thinner letters”",
+        "- 18 November 2026: revision request: “Please change it.”",
+        "- 18 November 2026: revision request: “Wider”",
+        "- 18 November 2026: proposal (questions about: “Wider”)",
+        "- 18 November 2026: answer to the proposal of 18 November 2026: clarified",
+        "- 18 November 2026: request in the Resolution Center, with the offer of a partial refund"
+        " of $20.00",
+        "- 18 November 2026: your request to cancel",
+        "- 18 November 2026: your request to cancel of 18 November 2026: withdrawn",
+        "- 18 November 2026: request to customer support",
+    ]
+
+
+def test_every_event_in_german() -> None:
+    assert bullets(LONG, 90, "de", "support") == [
+        "- 14. November 2026: Lieferung (v1.svg)",
+        "- 15. November 2026: Änderungswunsch: „Thinner letters“, „Mugs“, „Hologram“",
+        "- 15. November 2026: Vorschlag (enthalten: „Thinner letters“; Extra: „Extra“ für 30,00 $;"
+        " nicht enthalten: „Hologram“)",
+        "- 15. November 2026: Antwort auf: Vorschlag vom 15. November 2026, teilweise angenommen"
+        " („Thinner letters“)",
+        "- 15. November 2026: Bitte um einen späteren Liefertermin: 23. November 2026, 20:00 Uhr"
+        " (UTC)",
+        "- 17. November 2026: Bitte um einen späteren Liefertermin vom 15. November 2026: ohne"
+        " Antwort angenommen",
+        "- 18. November 2026: Anfrage im Lösungscenter",
+        "- 18. November 2026: Anfrage im Lösungscenter vom 18. November 2026: zurückgezogen",
+        "- 18. November 2026: meine Bitte um Stornierung",
+        "- 18. November 2026: Antwort auf: meine Bitte um Stornierung vom 18. November 2026,"
+        " abgelehnt",
+        "- 18. November 2026: überarbeitete Lieferung mit „Thinner letters“",
+        "- 18. November 2026: Änderungswunsch: „Please change it.“",
+        "- 18. November 2026: Änderungswunsch: „Wider“",
+        "- 18. November 2026: Vorschlag (Fragen zu: „Wider“)",
+        "- 18. November 2026: Antwort auf: Vorschlag vom 18. November 2026, geklärt",
+        "- 18. November 2026: Anfrage im Lösungscenter, mit dem Angebot einer Teilrückerstattung"
+        " von 20,00 $",
+        "- 18. November 2026: Bitte des Kunden um Stornierung",
+        "- 18. November 2026: Bitte des Kunden um Stornierung vom 18. November 2026: zurückgezogen",
+        "- 18. November 2026: Anfrage beim Kundensupport",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "hours", "english", "german"),
+    [
+        (completed(2), 3, "order completed", "Auftrag abgeschlossen"),
+        (cancelled(2), 3, "order cancelled by customer support", "durch den Kundensupport"),
+        (cancelled(2, "platform"), 3, "order cancelled by the platform", "durch die Plattform"),
+        (cancelled(2, "client"), 3, "order cancelled by the client", "durch den Kunden"),
+        (cancelled(2, "freelancer"), 3, "order cancelled by me", "durch mich"),
+    ],
+)
+def test_how_it_ended(end: str, hours: float, english: str, german: str) -> None:
+    """After the end only customer support is left (A2.5)."""
+    text = order(delivered(-1), end)
+    assert bullets(text, hours, "en", "support")[-1] == f"- 15 November 2026: {english}"
+    assert german in bullets(text, hours, "de", "support")[-1]
+
+
+def test_it_ended_by_silence() -> None:
+    """A2.1: without an answer within three days the order completes."""
+    text = order(delivered(0))
+    assert bullets(text, 71, "en", "support") == ["- 15 November 2026: delivery"]
+    assert bullets(text, 72, "en", "support") == [
+        "- 15 November 2026: delivery",
+        "- 18 November 2026: order completed at the end of the review",
+    ]
+
+
+def test_nothing_later_than_the_instant_is_told() -> None:
+    assert bullets(LONG, 0, "en", "statement") == [
+        "- 14 November 2026: delivery (v1.svg)",
+        "- 15 November 2026: revision request: “Thinner letters”, “Mugs”, “Hologram”",
+    ]
+
+
+def test_terms_of_every_shape() -> None:
+    """What was agreed: scope or else the title, price, rounds."""
+
+    def agreed(**terms: object) -> str:
+        text = order(delivered(0), **terms).replace('[[scope]]\nid = "logo"\ntext = "One logo"', "")
+        found = revise.assess(revise.loads(text), at=hour(1))
+        written = draft("statement", found, Carried(reason="Scope"), Voice("en", timezone=UTC))
+        return written.partition("Agreed:\n")[2].partition("\n\n")[0]
+
+    assert agreed(revisions=0) == "- “Logo”\n- $100.00, no revision rounds"
+    assert agreed(revisions=1) == "- “Logo”\n- $100.00, 1 revision round"
+    assert agreed(revisions=2) == "- “Logo”\n- $100.00, 2 revision rounds"
+    assert agreed(revisions="unlimited") == "- “Logo”\n- $100.00, unlimited revision rounds"
