@@ -11,6 +11,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="Rewrite examples/*/story.md from what the commands print instead of failing.",
     )
 
+
 # No deadlines: a busy machine is no bug. The same examples every time: a red run can be repeated.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
