@@ -84,7 +84,9 @@ def test_each_command_helps(name: str, option: str) -> None:
 def helps(command: object, path: str) -> list[tuple[str, str | None]]:
     """Give the help text of a command, of its options, and of the commands below it."""
     found = [(path, getattr(command, "help", None))]
-    params = [param for param in getattr(command, "params", []) if param.name != "help"]
+    params = [
+        param for param in getattr(command, "params", []) if param.param_type_name == "option"
+    ]
     found += [(f"{path} {param.opts[0]}", getattr(param, "help", None)) for param in params]
     for name, below in getattr(command, "commands", {}).items():
         found += helps(below, f"{path} {name}")
@@ -107,7 +109,7 @@ def test_help_texts_are_imperative_and_end_with_a_period(name: str) -> None:
 
 def test_the_short_texts_of_the_commands_are_imperative_too() -> None:
     for name, does in COMMANDS.items():
-        assert re.fullmatch(r"[A-Z][a-z]+(?<!s) .+\.", does), name
+        assert re.fullmatch(r"[A-Z][a-z]+(?<!s),? .+\.", does), name
 
 
 @pytest.mark.parametrize(
