@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 from os import PathLike, fspath
 
-from revise.files.policies import DEFAULT, find_policy
+from revise.files.policies import DEFAULT, find_policy, named_policy
 from revise.files.read import parse_order, read_order
 from revise.model.order import Order
 from revise.model.problem import InputError
@@ -54,7 +54,7 @@ def assess(
     Raises:
         InputError: code `history-illegal`, when an event could not have happened.
     """
-    chosen = policy or find_policy(order.terms.platform or DEFAULT)
+    chosen = policy or named_policy(order.terms.platform or DEFAULT)
     result = engine.assess(order, chosen, seller, instant=at, currency=currency)
     if isinstance(result, Assessment):
         return result

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from revise import output
 from revise.files.config import load_config
 from revise.files.find import Found, find
-from revise.files.policies import DEFAULT, find_policy
+from revise.files.policies import DEFAULT, find_policy, named_policy
 from revise.files.read import OrderText, parse_order, read_bytes, refused
 from revise.model.base import Language
 from revise.model.config import Config
@@ -54,9 +54,13 @@ class Desk:
         self.config = config
         self.at = at
         self.stdin_name = stdin_name
-        self.now = datetime.now(UTC)
+        self.look_at_the_clock()
         self._configs: dict[str, Config] = {}
         self.instant(UTC)  # what is no time at all is wrong use, whatever the orders are
+
+    def look_at_the_clock(self) -> None:
+        """Take the time: what `now` means from here on."""
+        self.now = datetime.now(UTC)
 
     def config_for(self, path: str) -> Config:
         """Give the config that applies to an order file. Raises InputError."""
@@ -113,12 +117,10 @@ class Desk:
         try:
             return self.policy_for(order, config)
         except InputError as error:
-            if not any(problem.where.key == "order.platform" for problem in error.problems):
+            if self.policy or error.path != order.terms.platform:
                 raise
-            if error.path == order.terms.platform and not self.policy:
-                raise refused(source, error.problems) from error
-            nowhere = tuple(problem._replace(where=Place("")) for problem in error.problems)
-            raise InputError(error.path, nowhere) from error
+            here = Place("order.platform")
+            raise refused(source, tuple(p._replace(where=here) for p in error.problems)) from error
 
     def policy_for(self, order: Order, config: Config) -> Policy:
         """Choose: the flag, else the config's file where it fits the platform, else the platform.
@@ -134,7 +136,7 @@ class Desk:
             own = find_policy(str(file))
             if platform is None or platform in own.chain[: _extended(own)]:
                 return own
-        return find_policy(platform or DEFAULT)
+        return named_policy(platform or DEFAULT)
 
 
 def _extended(own: Policy) -> int:

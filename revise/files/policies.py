@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import rtoml
 
 from revise.model.nearest import did_you_mean
-from revise.model.problem import InputError, Place, Problem
+from revise.model.problem import InputError, Problem
 from revise.rules.load import build
 from revise.rules.policy import Policy
 
@@ -34,29 +35,34 @@ def shipped_data(name: str) -> dict[str, Any]:
     return data
 
 
-def find_policy(name: str, folder: Path | None = None) -> Policy:
+def find_policy(name: str) -> Policy:
     """Give the policy of that name, or of that file (a path with `/` or ending in `.toml`).
-
-    A relative path counts from `folder` (default: the current one).
 
     Raises:
         InputError: code `policy`, with every problem of the file, or the nearest known name.
     """
+    if name.endswith(".toml") or "/" in name:
+        return _own(name, os.path.realpath(name))
+    return named_policy(name)
+
+
+def named_policy(name: str) -> Policy:
+    """Give a shipped policy; a file is not looked for. Raises InputError like `find_policy`."""
     if name in SHIPPED:
         return shipped(name)
-    if name.endswith(".toml") or "/" in name:
-        return _own(str((folder or Path()) / name))
+    near = did_you_mean(name, SHIPPED)
+    near += " " if near.endswith("?") else "; "
     problem = Problem(
         "policy",
         f"there is no policy named {name[:80]!r}",
-        Place("order.platform"),
-        f"{did_you_mean(name, SHIPPED)}; a policy of your own is named by its file",
+        hint=f"{near}a policy of your own: --policy FILE, or file under [policy] in revise.toml",
     )
     raise InputError(name, (problem,))
 
 
 @cache
-def _own(path: str) -> Policy:
+def _own(path: str, _target: str) -> Policy:
+    """Read a user's policy once a file; `_target` tells files apart that are named alike."""
     from revise.files.own_policy import read_own  # a user's policy is checked, which takes time
 
     return read_own(path)

@@ -23,6 +23,10 @@ Document = dict[str, Any]
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+_AS_IT_IS = (bool, str)
+_COUNTED = frozenset({"count", "days"})
+
+
 def dump(document: Document, *, indent: int | None = 2) -> str:
     """Write a document as JSON; hidden and reordering characters as escapes."""
     text = json.dumps(document, ensure_ascii=False, indent=indent, default=_plain)
@@ -40,17 +44,17 @@ def _plain(value: object) -> str:
 
 def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
     """Write a fact or parameter: counts as numbers, money and exact numbers as text."""
-    if value is None or isinstance(value, bool | str):
+    if value is None or isinstance(value, _AS_IT_IS):
         return value
     if isinstance(value, tuple):
         return list(value)
     unit = unit_of(policy, name, value)
+    if isinstance(value, int) and unit in _COUNTED:
+        return value
     if unit == "money":
         return numbers.money(value, currency)
     if unit == "money-per-hour":
         return numbers.fixed(value, numbers.currency_decimals(currency))
-    if isinstance(value, int) and unit in {"count", "days"}:
-        return value
     return numbers.exact(value)
 
 

@@ -32,17 +32,19 @@ def exact(value: Number, decimals: int = JSON_DECIMALS) -> str:
 
 def fixed(value: Number, decimals: int) -> str:
     """Write a number with exactly `decimals` decimals, cut toward zero."""
-    value = Fraction(value)
-    scaled = abs(value.numerator) * 10**decimals // value.denominator
-    whole, part = divmod(scaled, 10**decimals)
-    sign = "-" if value < 0 and scaled else ""
-    return f"{sign}{whole}.{part:0{decimals}}" if decimals else f"{sign}{whole}"
+    above, below = value.as_integer_ratio()
+    scaled = abs(above) * 10**decimals // below
+    sign = "-" if above < 0 and scaled else ""
+    if not decimals:
+        return f"{sign}{scaled}"
+    digits = f"{scaled:0{decimals + 1}}"
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
 
 
 def money(value: Number, currency: str) -> str:
     """Write an amount with its currency's decimals, or with more where it really has more."""
     needed = currency_decimals(currency)
-    if (Fraction(value) * 10**_EXACT_DECIMALS).denominator != 1:
+    if 10**_EXACT_DECIMALS % value.as_integer_ratio()[1]:
         return fixed(value, needed)
     text = exact(value, _EXACT_DECIMALS)
     given = len(text.partition(".")[2])

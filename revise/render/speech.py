@@ -133,7 +133,7 @@ def unit_of(policy: Policy, name: str, value: Value) -> str:
         return policy.units[name]
     if name in policy.parameters:
         return policy.parameters[name].unit
-    return "hours" if isinstance(value, Fraction) else "count"
+    return "count" if isinstance(value, int) else "hours"
 
 
 def shell_path(path: str) -> str:

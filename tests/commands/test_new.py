@@ -218,7 +218,8 @@ def test_every_wrong_value_names_its_option(folder: Path) -> None:
         (
             ["order.toml", "--platform", "fivr"],
             "revise: --platform: there is no policy named 'fivr'\n"
-            "  hint: did you mean `fiverr`?; a policy of your own is named by its file\n",
+            "  hint: did you mean `fiverr`? a policy of your own: --policy FILE, or file under"
+            " [policy] in revise.toml\n",
         ),
         (
             ["order.toml", "--at", "soon"],
