@@ -19,19 +19,23 @@ from revise.rules.assessment import HeldBack
 from revise.rules.moves import judge
 from revise.rules.values import Facts
 
+Words = Callable[[], str]
+
 
 class Composed(NamedTuple):
     """What a command wants to append: the event without its time, and what goes with it.
 
-    `carried` are the `move.…` facts that its gates look at; `message` goes to the client, in
-    `language`; `remarks` are for the freelancer alone.
+    `carried` are the `move.…` facts that its gates look at; `words` gives the message to the
+    client, in `language`, once no gate holds it back; `remarks` are for the freelancer alone;
+    `pressed` is false where the platform has no button for it.
     """
 
     event: dict[str, Any]
     carried: Facts
-    message: str | None = None
+    words: Words | None = None
     language: str | None = None
     remarks: tuple[str, ...] = ()
+    pressed: bool = True
 
 
 class Written(NamedTuple):
@@ -42,6 +46,7 @@ class Written(NamedTuple):
     recorded: bool
     event: Mapping[str, Any]
     composed: Composed
+    message: str | None
     after: Assessed
 
 
@@ -69,6 +74,7 @@ class WrongUseError(ValueError):
 
 
 Compose = Callable[[Assessed], Composed]
+Ready = Callable[[Assessed], None]
 
 
 class Writer(NamedTuple):
@@ -81,8 +87,10 @@ class Writer(NamedTuple):
     dry_run: bool = False
     override: str | None = None
 
-    def write(self, compose: Compose) -> Written:
+    def write(self, compose: Compose, ready: Ready | None = None) -> Written:
         """Make the event of the order as it is now and append it.
+
+        `ready` does what takes long before the lock is asked for, and may refuse first.
 
         Raises:
             Refusal: the ladder refuses; the file is untouched.
@@ -90,51 +98,52 @@ class Writer(NamedTuple):
             InputError: the order, its config or its policy cannot be used.
             WriteError: the file could not be written; it is as it was.
         """
-        made: list[tuple[Mapping[str, Any], Composed]] = []
+        made: list[tuple[Mapping[str, Any], Composed, str | None]] = []
 
         def decide(data: bytes) -> Mapping[str, Any]:
+            self.desk.look_at_the_clock()  # others may have written while the lock was waited for
             assessed = self.desk.assess_bytes(data, self.path)
+            at = _time(assessed)
             composed = compose(assessed)
-            event = self._event(assessed, composed)
-            made.append((event, composed))
+            event = self._event(assessed, at, composed)
+            made.append((event, composed, composed.words() if composed.words else None))
             return event
 
+        if ready is not None:
+            ready(self.desk.assess(self.path))
         if self.dry_run:
             data = read_bytes(self.path)
             new = continued(data, decide(data), self.path)
         else:
             append(Path(self.path), decide, self._verify)
             new = read_bytes(self.path)
-        event, composed = made[-1]
+        event, composed, message = made[-1]
         after = self.desk.assess_bytes(new, self.path)
-        return Written(self.name, self.is_move, not self.dry_run, event, composed, after)
+        return Written(self.name, self.is_move, not self.dry_run, event, composed, message, after)
+
+    def held(self, assessed: Assessed, carried: Facts) -> bool:
+        """Say whether gates held it back that yield to `--override`, which was given.
+
+        Raises:
+            Refusal: a gate holds it back for good, or there is no `--override`.
+        """
+        held = judge(assessed.assessment, self.name, carried) if self.is_move else ()
+        if any(gate.hard for gate in held) or (held and self.override is None):
+            raise Refusal(self.name, assessed, held)
+        return bool(held)
 
     def _verify(self, text: str) -> None:
         """Replay the new history. A problem here is ours: `_event` has looked before."""
         self.desk.assess_bytes(text.encode(), self.path)
 
-    def _event(self, assessed: Assessed, composed: Composed) -> dict[str, Any]:
+    def _event(self, assessed: Assessed, at: datetime, composed: Composed) -> dict[str, Any]:
         event = {**composed.event}
-        at = self._time(assessed)
-        held = judge(assessed.assessment, self.name, composed.carried) if self.is_move else ()
-        if any(gate.hard for gate in held) or (held and self.override is None):
-            raise Refusal(self.name, assessed, held)
         event = {"type": event.pop("type"), "at": at, **event}
-        if held and self.override:
+        if self.held(assessed, composed.carried):
             event["note"] = self.override
+        _see_words(event)
         self._check(assessed, event)
         return event
-
-    def _time(self, assessed: Assessed) -> datetime:
-        """Give the event's time, to the second; never before the last event."""
-        at = assessed.assessment.instant
-        events = assessed.assessment.order.events
-        if events and events[-1].at > at:
-            raise WrongUseError(
-                f"{at.isoformat()} is before the last event ({events[-1].at.isoformat()})"
-            )
-        whole = at.replace(microsecond=0)
-        return max(whole, events[-1].at) if events else whole
 
     def _check(self, assessed: Assessed, event: dict[str, Any]) -> None:
         """See that the event may follow what is recorded. Raises Refusal."""
@@ -148,3 +157,22 @@ class Writer(NamedTuple):
             if first.code != "history-illegal":
                 raise WrongUseError(f"{first.message} ({first.hint})") from error
             raise Refusal(self.name, assessed, objection=first.message, hint=first.hint) from error
+
+
+def _see_words(event: Mapping[str, Any]) -> None:
+    """See that reasons say something. Raises WrongUseError."""
+    for key, option in (("reason", "--reason"), ("note", "--override")):
+        if not event.get(key, "some").strip():
+            raise WrongUseError(f"{option} is empty: say why, in a few words")
+
+
+def _time(assessed: Assessed) -> datetime:
+    """Give the event's time, to the second; never before the last event."""
+    at = assessed.assessment.instant
+    events = assessed.assessment.order.events
+    if events and events[-1].at > at:
+        raise WrongUseError(
+            f"{at.isoformat()} is before the last event ({events[-1].at.isoformat()})"
+        )
+    whole = at.replace(microsecond=0)
+    return max(whole, events[-1].at) if events else whole

@@ -77,7 +77,8 @@ def run(
         carried = Carried(reason=reason, offer=offer, amount=refund)
         kind = "support" if whom == "support" else "statement"
         facts: Facts = {"move.to": whom, "move.amount": refund}
-        return wording.compose(assessed, event, carried, kind=kind, facts=facts)
+        composed = wording.compose(assessed, event, carried, kind=kind, facts=facts)
+        return composed._replace(pressed=whom == "resolution-center")
 
     writer = Writer(desk, path, "escalate", dry_run=dry_run, override=override)
     perform(writer, compose, as_json=json)

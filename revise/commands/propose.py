@@ -15,7 +15,7 @@ from revise.reading import Assessed, Desk, seller
 from revise.render.labels import label
 from revise.render.numbers import money
 from revise.rules.moves import next_id
-from revise.rules.proposal import Proposal, Unpriced, propose
+from revise.rules.proposal import ByHand, Proposal, Unpriced, propose
 from revise.writing import Composed, Writer
 
 Extra = Annotated[
@@ -65,6 +65,7 @@ def run(
     prices = by_hand(extra or [])
 
     def compose(assessed: Assessed) -> Composed:
+        _check(assessed, prices)
         try:
             proposal = propose(
                 assessed.assessment,
@@ -77,12 +78,23 @@ def run(
             raise _unpriced(unknown) from None
         carried = Carried(proposal=proposal, recommend=recommend)
         kind = "questions" if _only_asks(proposal) else "proposal"
-        return wording.compose(
-            assessed, _event(assessed, proposal), carried, _remarks(assessed, proposal), kind=kind
-        )
+        event, remarks = _event(assessed, proposal), _remarks(assessed, proposal)
+        composed = wording.compose(assessed, event, carried, remarks, kind=kind)
+        return composed._replace(pressed=bool(proposal.extras))
 
     writer = Writer(desk, path, "propose", dry_run=dry_run, override=override)
     perform(writer, compose, as_json=json)
+
+
+def _check(assessed: Assessed, prices: dict[str, ByHand]) -> None:
+    """See that prices by hand are for items of the open round. Raises BadParameter."""
+    known = {one.item.id: one.treatment for one in assessed.assessment.items}
+    for item in prices:
+        if known and known.get(item, "dropped") == "dropped":
+            open_items = ", ".join(name for name, what in known.items() if what != "dropped")
+            raise typer.BadParameter(
+                f"no open item has the id {item!r}; known: {open_items}", param_hint="--extra"
+            )
 
 
 def _only_asks(proposal: Proposal) -> bool:

@@ -48,25 +48,31 @@ def run(
     """Record the revised delivery with its files, and draft the message that goes with it."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("redelivery", message, language)
-    delivered = hashed(files or [], path)
+    writer = Writer(desk, path, "redeliver", dry_run=dry_run, override=override)
+    delivered: list[Deliverable] = []
+
+    def facts(assessed: Assessed) -> Facts:
+        owed = to_deliver(assessed.assessment)
+        left = len([item for item in owed if item not in (ids(items) or owed)])
+        return {"move.items_left": left, "move.files": len(files or ())}
+
+    def ready(assessed: Assessed) -> None:
+        writer.held(assessed, facts(assessed))  # no file is read for a move that is refused
+        delivered.extend(hashed(files or [], path))
 
     def compose(assessed: Assessed) -> Composed:
-        owed = to_deliver(assessed.assessment)
-        done = ids(items) or owed
+        done = ids(items) or to_deliver(assessed.assessment)
         event: dict[str, Any] = {"type": "redelivered", "items": list(done)}
         if delivered:
             event["files"] = [file.entry() for file in delivered]
         carried = Carried(items=done, files=tuple(file.path for file in delivered))
-        left = len([item for item in owed if item not in done])
-        facts: Facts = {"move.items_left": left, "move.files": len(delivered)}
         remarks = tuple(_known(assessed, delivered))
-        return wording.compose(assessed, event, carried, remarks, facts=facts)
+        return wording.compose(assessed, event, carried, remarks, facts=facts(assessed))
 
-    writer = Writer(desk, path, "redeliver", dry_run=dry_run, override=override)
-    perform(writer, compose, as_json=json)
+    perform(writer, compose, ready, as_json=json)
 
 
-def _known(assessed: Assessed, delivered: tuple[Deliverable, ...]) -> list[str]:
+def _known(assessed: Assessed, delivered: list[Deliverable]) -> list[str]:
     """Point out files that are the same as ones delivered before."""
     before = {
         file.sha256: file.path

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 import typer
 
 from revise import exits, output
 from revise.model.base import Language
-from revise.render.documents import dump
+from revise.model.problem import InputError
+from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.labels import label
 from revise.render.move_json import Made, event_document, move_document, refusal_document
-from revise.render.page import WIDTH, telling_gates
+from revise.render.page import WIDTH, silence_text, telling_gates
 from revise.rules.policy import Policy
-from revise.writing import Compose, Refusal, Writer, Written, WrongUseError
+from revise.times import show_time
+from revise.writing import Compose, Ready, Refusal, Writer, Written, WrongUseError
+
+_CLOCKS = {
+    "delivered": "review",
+    "redelivered": "review",
+    "extension-requested": "extension",
+    "cancellation-requested": "cancellation",
+    "escalated": "resolution",
+}
+"""Event → the clock that it starts."""
 
 
-def perform(writer: Writer, compose: Compose, *, as_json: bool) -> NoReturn:
+def perform(
+    writer: Writer, compose: Compose, ready: Ready | None = None, *, as_json: bool
+) -> NoReturn:
     """Make a move or a record, and end the command with its exit code."""
     try:
-        written = writer.write(compose)
+        written = writer.write(compose, ready)
+    except InputError as error:
+        if not as_json:
+            raise
+        output.out(dump(error_document(error)) + "\n")
+        raise typer.Exit(exits.UNUSABLE) from None
     except Refusal as refusal:
         _refused(refusal, as_json=as_json)
         raise typer.Exit(exits.REFUSED) from None
@@ -39,10 +57,10 @@ def button_of(policy: Policy, name: str, lang: str) -> str | None:
 
 
 def _told_json(written: Written) -> None:
-    after, composed = written.after, written.composed
+    after = written.after
     message = None
-    if composed.message is not None:
-        message = (composed.language or "en", composed.message)
+    if written.message is not None:
+        message = (written.composed.language or "en", written.message)
     made = Made(
         written.name, written.is_move, written.recorded, written.event, message, _button(written)
     )
@@ -51,15 +69,15 @@ def _told_json(written: Written) -> None:
 
 
 def _button(written: Written) -> str | None:
-    if not written.is_move:
+    if not (written.is_move and written.composed.pressed):
         return None
     return button_of(written.after.assessment.policy, written.name, written.after.speech.lang)
 
 
 def _told(written: Written) -> None:
-    after, composed = written.after, written.composed
-    if composed.message is not None:
-        output.out(visible(composed.message).rstrip("\n") + "\n")
+    after = written.after
+    if written.message is not None:
+        output.out(visible(written.message).rstrip("\n") + "\n")
     say = _sayer(after.speech.lang)
     if not written.recorded:
         say("dry-run", "")
@@ -69,13 +87,24 @@ def _told(written: Written) -> None:
     button = _button(written)
     if button:
         say("press", button)
-    for remark in composed.remarks:
+    for remark in (*written.composed.remarks, *_silence(written)):
         output.say(_wrapped(remark))
     decision = after.assessment.next
     output.say(_wrapped(f"{label('next', after.speech.lang)}: {after.speech.said(decision)}"))
     command = after.speech.command(decision.rule.command, after.assessment)
     if command:
         output.say(f"  $ {visible(command)}\n")
+
+
+def _silence(written: Written) -> Iterator[str]:
+    """Say when silence ends what was recorded, and how."""
+    after, speech = written.after.assessment, written.after.speech
+    clock = _CLOCKS.get(written.event["type"])
+    for one in after.deadlines:
+        if one.clock == clock:
+            at = show_time(one.at, written.after.timezone, speech.lang)
+            meaning = silence_text(after.policy, one, speech)
+            yield f"{at}: {label('silence', speech.lang)} {meaning}"
 
 
 def _sayer(lang: Language) -> Callable[[str, str], None]:

@@ -34,15 +34,18 @@ class Wording:
     ) -> Composed:
         """Put event, message and remarks together; `facts` are the move's own."""
         voice = voice_of(assessed, self.language)
-        text = self.own
-        if text is None:
-            text = draft(kind or self.kind, assessed.assessment, carried, voice)
-        found = () if self.own is None else proofread(text, lang=assessed.speech.lang)
+
+        def words() -> str:
+            if self.own is not None:
+                return self.own
+            return draft(kind or self.kind, assessed.assessment, carried, voice)
+
+        found = () if self.own is None else proofread(self.own, lang=assessed.speech.lang)
         errors = sum(remark.level == "error" for remark in found)
         return Composed(
             event,
             {**(facts or {}), "move.tone_errors": errors},
-            text,
+            words,
             voice.language,
             (*remarks, *(remark_line(remark, assessed.speech.lang) for remark in found)),
         )

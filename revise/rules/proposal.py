@@ -107,13 +107,12 @@ def _priced(
     extras: list[ItemVerdict],
     hand: Mapping[str, ByHand],
 ) -> list[ExtraOffer]:
-    days = _Days(assessment, seller)
+    days = _Days(assessment, seller, extras)
     priced = []
     for one in extras:
         own = hand.get(one.item.id)
         price = own.price if own else _price(assessment, seller, one)
-        needed = own.days if own and own.days is not None else days.of(one)
-        days.given += needed
+        needed = days.of(one, own.days if own else None)
         priced.append(
             ExtraOffer((one.item.id,), one.item.text, price, _net(assessment, price), needed)
         )
@@ -143,25 +142,41 @@ class _Days:
     The free work of the round is done first; `given` are the days of the extras so far.
     """
 
-    def __init__(self, assessment: Assessment, seller: Seller) -> None:
+    def __init__(
+        self, assessment: Assessment, seller: Seller, extras: Iterable[ItemVerdict]
+    ) -> None:
         self.per_day = Fraction(seller.hours_per_day)
         self.from_due = _days_past_due(assessment.state.due, assessment.instant)
-        free = [one.hours for one in assessment.items if one.treatment in FREE]
-        self.free = Fraction(sum(hours for hours in free if hours is not None))
+        paid = {one.item.id for one in extras}
+        free = [one for one in assessment.items if one.treatment in FREE]
+        self.free = sum((_hours(one) for one in free if one.item.id not in paid), Fraction(0))
         self.extra = Fraction(0)
         self.given = 0
 
-    def of(self, one: ItemVerdict) -> int:
+    def of(self, one: ItemVerdict, by_hand: int | None) -> int:
+        """Give the days of the next extra; those by hand stand, and its hours count for the rest.
+
+        Raises Unpriced.
+        """
+        self.extra += _hours(one)
+        days = self._needed(one) if by_hand is None else by_hand
+        self.given += days
+        return days
+
+    def _needed(self, one: ItemVerdict) -> int:
         if one.hours is None:
             raise Unpriced(one.item.id, (one.item.place("hours"),))
-        own = Fraction(one.hours)
-        self.extra += own
-        alone = self._until_done(self.free + own)
+        alone = self._until_done(self.free + _hours(one))
         together = self._until_done(self.free + self.extra) - self.given
         return max(alone, together, 0)
 
     def _until_done(self, hours: Fraction) -> int:
         return ceil(hours / self.per_day + self.from_due)
+
+
+def _hours(one: ItemVerdict) -> Fraction:
+    """Give an item's hours; 0 where they are unknown."""
+    return Fraction(0 if one.hours is None else one.hours)
 
 
 def _days_past_due(due: datetime | None, instant: datetime) -> Fraction:

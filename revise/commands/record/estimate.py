@@ -18,7 +18,9 @@ Hours = Annotated[
 ]
 Kind = Annotated[
     list[str] | None,
-    typer.Option("--kind", metavar="ITEM=KIND", help="Say what an item is: mistake, missed, change or new."),
+    typer.Option(
+        "--kind", metavar="ITEM=KIND", help="Say what an item is: mistake, missed, change or new."
+    ),
 ]
 ScopeOf = Annotated[
     list[str] | None,
