@@ -104,7 +104,8 @@ def _silence(written: Written) -> Iterator[str]:
         if one.clock == clock:
             at = show_time(one.at, written.after.timezone, speech.lang)
             meaning = silence_text(after.policy, one, speech)
-            yield f"{at}: {label('silence', speech.lang)} {meaning}"
+            said = f"{label('silence', speech.lang)} {meaning}, {at}"
+            yield said[0].upper() + said[1:]
 
 
 def _sayer(lang: Language) -> Callable[[str, str], None]:

@@ -7,6 +7,7 @@ from typing import Any
 from revise.files.read import decode, read_bytes
 from revise.messages.draft import Carried, Voice, draft
 from revise.model.base import Language
+from revise.model.problem import InputError, Problem
 from revise.proofread import Remark, proofread
 from revise.reading import Assessed
 from revise.render.labels import label
@@ -19,7 +20,7 @@ class Wording:
 
     def __init__(self, kind: str, own: str | None, language: Language | None) -> None:
         self.kind = kind
-        self.own = None if own is None else decode(read_bytes(own), own)
+        self.own = None if own is None else read_words(own)
         self.language = language
 
     def compose(
@@ -49,6 +50,24 @@ class Wording:
             voice.language,
             (*remarks, *(remark_line(remark, assessed.speech.lang) for remark in found)),
         )
+
+
+def read_words(path: str) -> str:
+    """Read someone's own words. Raises InputError, which speaks of a message, not of an order."""
+    try:
+        text = decode(read_bytes(path), path)
+    except InputError as error:
+        hint = "check the path of the message"
+        raise InputError(
+            error.path,
+            tuple(
+                one._replace(hint=hint) if one.code in {"not-found", "not-readable"} else one
+                for one in error.problems
+            ),
+        ) from None
+    if not text.strip():
+        raise InputError(path, (Problem("message", "is empty", hint="write the message into it"),))
+    return text
 
 
 def voice_of(assessed: Assessed, language: Language | None) -> Voice:

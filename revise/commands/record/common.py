@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import typer
 
 from revise.commands.telling import perform
-from revise.files.read import decode, read_bytes
+from revise.commands.wording import read_words
 from revise.reading import Assessed, Desk
 from revise.writing import Composed, Writer
 
@@ -18,7 +18,7 @@ def text_of(text: str | None, text_file: str | None, *, required: bool = True) -
     if text is not None and text_file is not None:
         raise typer.BadParameter("give --text or --text-file, not both")
     if text_file is not None:
-        return decode(read_bytes(text_file), text_file)
+        return read_words(text_file)
     if text is None and required:
         raise typer.BadParameter("the words are missing: give --text TEXT or --text-file FILE")
     return text
