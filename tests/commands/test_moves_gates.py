@@ -1,0 +1,414 @@
+"""Each gate through the command line: held back, open just beside it, and overridden.
+
+A refused move leaves the file byte for byte as it was, and nothing beside it.
+"""
+
+import json
+import tomllib
+from pathlib import Path
+from textwrap import fill, indent
+from typing import Any, NamedTuple
+
+import pytest
+
+from revise.files.policies import find_policy
+from revise.files.schemas import shipped_schema
+from tests.cli import revise
+from tests.orders import (
+    answered,
+    cancellation,
+    completed,
+    delivered,
+    escalated,
+    estimated,
+    extension,
+    extra,
+    hour,
+    item,
+    order,
+    proposed,
+    requested,
+    withdrawn,
+)
+from tests.validating import complaints
+
+RECORD_REQUEST = "revise record request order.toml --text TEXT --item TEXT"
+WITHDRAW = "revise record withdrawal order.toml"
+PROPOSE = "revise propose order.toml"
+CENTER = "revise escalate order.toml --reason TEXT"
+SUPPORT = "revise escalate order.toml --to support --reason TEXT"
+ANSWER = "revise record answer order.toml ANSWER --to "
+
+NEW = item("new", 3)
+FREE, ASKED = (delivered(), requested(0, item())), (delivered(), requested(0, NEW))
+OFFERED = (*ASKED, proposed(1, extras=[extra("1.1")]))
+DECLINED = (*OFFERED, answered(2, "P1", "declined"))
+TRIED = (*DECLINED, escalated(3), answered(4, "R1", "declined"))
+ASKING = (delivered(), requested(0, item(clear=False)), proposed(1, questions=["1.1"]))
+CLOSED = (delivered(), completed(1))
+
+ESCALATE = ("escalate", "order.toml", "--reason", "Too far apart")
+REFUND = (*ESCALATE, "--offer", "partial-refund", "--amount")
+CANCEL = ("cancel", "order.toml", "--reason", "Too far apart")
+EXTEND = ("extend", "order.toml", "--due", "+9d", "--reason", "More work")
+REDELIVER = ("redeliver", "order.toml", "v2.svg")
+TWO = (delivered(), requested(0, item(), item()))
+
+HARD, SOFT = True, False
+
+
+class Gate(NamedTuple):
+    """An order in which the gate alone holds `move` back at hour `at`, and one just beside it.
+
+    What the other shares with it is left out.
+    """
+
+    id: str
+    hard: bool
+    says: str
+    opens: str | None
+    held: str
+    move: tuple[str, ...]
+    at: float | str = 5
+    open: str | None = None
+    open_at: float = 5
+    open_move: tuple[str, ...] | None = None
+
+
+GATES = [
+    Gate(
+        "propose.no-request",
+        HARD,
+        "There is no open request with items to propose anything for.",
+        RECORD_REQUEST,
+        order(delivered()),
+        ("propose", "order.toml"),
+        open=order(*ASKED),
+    ),
+    Gate(
+        "propose.incomplete",
+        SOFT,
+        "Something is missing to judge the request.",
+        "revise record estimate order.toml 1.1=HOURS",
+        order(delivered(), requested(0, item("new", None))),
+        ("propose", "order.toml"),
+        open=order(*ASKED),
+    ),
+    Gate(
+        "propose.open",
+        SOFT,
+        "Your last proposal is only 1 day 23 h old; let the client answer it first.",
+        ANSWER + "P1",
+        order(*OFFERED),
+        ("propose", "order.toml"),
+        at="48:59:59",
+        open_at=49,
+    ),
+    Gate(
+        "extend.closed",
+        HARD,
+        "The order is closed.",
+        None,
+        order(*CLOSED),
+        EXTEND,
+        open=order(delivered()),
+    ),
+    Gate(
+        "extend.request-open",
+        SOFT,
+        "Another request is open; only one at a time.",
+        WITHDRAW,
+        order(delivered(), extension(1, 99)),
+        EXTEND,
+        open=order(delivered(), extension(1, 99), withdrawn(5, "X1")),
+    ),
+    Gate(
+        "redeliver.no-request",
+        HARD,
+        "No revision request is open; a first delivery is `revise record delivery`.",
+        RECORD_REQUEST,
+        order(delivered()),
+        REDELIVER,
+        open=order(*FREE),
+    ),
+    Gate(
+        "redeliver.unclear",
+        SOFT,
+        "Something is still unclear: ask before you deliver.",
+        PROPOSE,
+        order(*ASKING),
+        REDELIVER,
+        open=order(
+            *ASKING, answered(2, "P1", "clarified"), estimated(3, {"id": "1.1", "clear": True})
+        ),
+    ),
+    Gate(
+        "redeliver.not-agreed",
+        SOFT,
+        "The client has not heard yet what happens to every item.",
+        PROPOSE,
+        order(*ASKED),
+        REDELIVER,
+        open=order(*OFFERED),
+    ),
+    Gate(
+        "redeliver.items-open",
+        SOFT,
+        "Free or agreed items would be left undone: 1.",
+        "revise redeliver order.toml FILE",
+        order(*TWO),
+        (*REDELIVER, "--items", "1.1"),
+        open_move=(*REDELIVER, "--items", "1.1,1.2"),
+    ),
+    Gate(
+        "redeliver.no-files",
+        SOFT,
+        "No file is attached; a delivery needs its files, or proof of the work.",
+        "revise redeliver order.toml FILE",
+        order(*FREE),
+        ("redeliver", "order.toml"),
+        open_move=REDELIVER,
+    ),
+    Gate(
+        "escalate.closed",
+        HARD,
+        "The order is closed, and with it the Resolution Center; only customer support is left.",
+        SUPPORT,
+        order(*DECLINED, completed(3)),
+        (*ESCALATE, "--to", "resolution-center"),
+        open_move=(*ESCALATE, "--to", "support"),
+    ),
+    Gate(
+        "escalate.request-open",
+        SOFT,
+        "Another request is open; only one at a time.",
+        WITHDRAW,
+        order(*DECLINED, extension(3, 99)),
+        ESCALATE,
+        open=order(*DECLINED, extension(3, 99), withdrawn(5, "X1")),
+    ),
+    Gate(
+        "escalate.nothing-tried",
+        SOFT,
+        "Nothing was tried between the two of you yet: make a proposal first.",
+        PROPOSE,
+        order(*OFFERED),
+        ESCALATE,
+        open=order(*DECLINED),
+    ),
+    Gate(
+        "escalate.center-first",
+        SOFT,
+        "Try the Resolution Center before customer support.",
+        CENTER,
+        order(*DECLINED),
+        (*ESCALATE, "--to", "support"),
+        open=order(*TRIED),
+    ),
+    Gate(
+        "cancel.closed",
+        HARD,
+        "The order is closed; only customer support could still change that.",
+        SUPPORT,
+        order(*TRIED, completed(5)),
+        CANCEL,
+        open=order(*TRIED),
+    ),
+    Gate(
+        "cancel.client-asks",
+        HARD,
+        "The client asks to cancel already: answer that.",
+        ANSWER + "C1",
+        order(*TRIED, cancellation(5, by="client")),
+        CANCEL,
+        open=order(*TRIED, cancellation(5, by="client"), answered(5, "C1", "declined")),
+    ),
+    Gate(
+        "cancel.request-open",
+        SOFT,
+        "Another request of yours is open; only one at a time.",
+        WITHDRAW,
+        order(*TRIED, extension(5, 99)),
+        CANCEL,
+        open=order(*TRIED, extension(5, 99), withdrawn(5, "X1")),
+    ),
+    Gate(
+        "cancel.center-first",
+        SOFT,
+        "Cancelling is the last resort: try the Resolution Center first.",
+        CENTER,
+        order(*DECLINED),
+        CANCEL,
+        open=order(*TRIED),
+    ),
+    Gate(
+        "message.tone",
+        SOFT,
+        "Your message has wording that can draw a warning: 1. Proofread it first.",
+        "revise proofread FILE",
+        order(*ASKED),
+        ("propose", "order.toml", "--message", "rude.txt"),
+        open_move=("propose", "order.toml", "--message", "calm.txt"),
+    ),
+]
+"""The guide's own, which hold on every platform."""
+
+FIVERR = [
+    Gate(
+        "escalate.refund-limits",
+        SOFT,
+        "A partial refund needs an order over 50.00 USD and an amount from 5.00 USD to 60.00 USD.",
+        CENTER,
+        order(*DECLINED),
+        (*REFUND, "60.01"),
+        open_move=(*REFUND, "60"),
+    ),
+    Gate(
+        "escalate.refund-limits",
+        SOFT,
+        "A partial refund needs an order over 50.00 USD and an amount from 5.00 USD to 60.00 USD.",
+        CENTER,
+        order(*DECLINED),
+        (*REFUND, "4.99%"),
+        open_move=(*REFUND, "5%"),
+    ),
+    Gate(
+        "escalate.refund-limits",
+        SOFT,
+        "A partial refund needs an order over 50.00 USD and an amount from 5.00 USD to 30.00 USD.",
+        CENTER,
+        order(*DECLINED, price=50),
+        (*REFUND, "20"),
+        open=order(*DECLINED, price="50.01"),
+    ),
+]
+
+CASES = [
+    *(("fiverr", case) for case in (*GATES, *FIVERR)),
+    *(("guide", case) for case in GATES),
+]
+each_gate = pytest.mark.parametrize(
+    ("policy", "case"), CASES, ids=[f"{name} {case.id} {case.move[-1]}" for name, case in CASES]
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "v2.svg").write_text("<svg/>")
+    (tmp_path / "rude.txt").write_text("You are stupid.\n")
+    (tmp_path / "calm.txt").write_text("Thank you, this is what I can offer.\n")
+    return tmp_path
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+    events: list[dict[str, Any]]
+    unchanged: bool
+
+
+def ran(folder: Path, text: str, at: float | str, *arguments: str) -> Ran:
+    """Run a move on an order; `unchanged`: every file has the bytes that it had."""
+    path = folder / "order.toml"
+    path.write_text(text)
+    before = contents(folder)
+    result = revise(*arguments, "--at", hour(at).isoformat())
+    events = tomllib.loads(path.read_text())["event"]
+    same = contents(folder) == before
+    return Ran(result.exit_code, result.stdout, result.stderr, events, same)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Give what stands in the folder; the lock file, which is empty, stays there."""
+    names = {entry.name for entry in folder.iterdir()} - {".revise.lock"}
+    return {name: (folder / name).read_bytes() for name in names}
+
+
+@each_gate
+def test_held_back_says_why_and_what_opens_it(folder: Path, policy: str, case: Gate) -> None:
+    """Exit 3, the reasons and what would open each, the file untouched."""
+    found = ran(folder, case.held, case.at, *case.move, "--policy", policy)
+
+    said = f"Not now: {case.move[0]}\n" + indent(fill(case.says, 80) + "\n", "  ")
+    said += f"    opens it: {case.opens}\n" if case.opens else ""
+    if not case.hard:
+        said += "  To go on all the same: --override REASON (kept in the event's note)\n"
+    assert (found.code, found.out, found.err) == (3, "", said)
+    assert found.unchanged
+
+
+@each_gate
+def test_held_back_as_json(folder: Path, policy: str, case: Gate) -> None:
+    """One document on stdout, valid by its schema; nothing on stderr."""
+    found = ran(folder, case.held, case.at, *case.move, "--policy", policy, "--json")
+
+    document = json.loads(found.out)
+    soft = [one for one in document["held_back_by"] if one["hard"] == case.hard]
+    assert (found.code, found.err, document["schema"]) == (3, "", "revise.refusal/1")
+    assert document["move"] == case.move[0]
+    assert soft == [
+        {"gate": case.id, "hard": case.hard, "message": case.says, "opens_with": case.opens}
+    ]
+    assert complaints(shipped_schema("refusal"), document) == []
+    assert found.unchanged
+
+
+@each_gate
+def test_open_just_beside_it(folder: Path, policy: str, case: Gate) -> None:
+    """The move is made, without a note."""
+    text, move = case.open or case.held, case.open_move or case.move
+    found = ran(folder, text, case.open_at, *move, "--policy", policy)
+
+    assert found.code == 0, found.err
+    assert not found.unchanged
+    assert found.events[-1]["at"] == hour(case.open_at)
+    assert "note" not in found.events[-1]
+
+
+@each_gate
+def test_overridden_or_hard(folder: Path, policy: str, case: Gate) -> None:
+    """Soft: yields to `--override REASON`, recorded in the event's note. Hard: it does not."""
+    before = len(tomllib.loads(case.held)["event"])
+    override = ("--override", "They asked me to", "--policy", policy)
+    found = ran(folder, case.held, case.at, *case.move, *override)
+
+    if case.hard:
+        assert (found.code, found.out, found.unchanged) == (3, "", True)
+        assert "--override" not in found.err
+    else:
+        assert (found.code, len(found.events)) == (0, before + 1), found.err
+        assert found.events[-1]["note"] == "They asked me to"
+
+
+@each_gate
+def test_an_override_that_says_nothing_is_none(folder: Path, policy: str, case: Gate) -> None:
+    """The note must tell later why the gate was passed."""
+    found = ran(folder, case.held, case.at, *case.move, "--override", " ", "--policy", policy)
+    assert (found.code, found.unchanged) == (3 if case.hard else 2, True)
+
+
+def test_an_override_that_is_not_needed_leaves_no_note(folder: Path) -> None:
+    """Only what was passed by is noted."""
+    found = ran(folder, order(*ASKED), 5, "propose", "order.toml", "--override", "To be safe")
+    assert (found.code, "note" in found.events[-1]) == (0, False)
+
+
+@pytest.mark.parametrize("move", [EXTEND, REDELIVER, ESCALATE, CANCEL])
+def test_the_tone_of_every_move_is_looked_at(folder: Path, move: tuple[str, ...]) -> None:
+    """`message.tone` stands before every move."""
+    tried = (*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined"))
+    center = (escalated(3), answered(4, "R1", "declined"))
+    found = ran(folder, order(*tried, *center), 5, *move, "--message", "rude.txt", "--json")
+    assert found.code == 3, found.out
+    held = [one["gate"] for one in json.loads(found.out)["held_back_by"]]
+    assert (held, found.unchanged) == (["message.tone"], True)
+
+
+@pytest.mark.parametrize("name", ["guide", "fiverr", "direct"])
+def test_every_gate_has_a_case(name: str) -> None:
+    """A gate added to a policy must be tried here, too."""
+    gates = {one.id for rules in find_policy(name).gates.values() for one in rules}
+    tried = {case.id for case in (*GATES, *(FIVERR if name == "fiverr" else ()))}
+    assert gates == tried
