@@ -7,13 +7,13 @@ import json
 import tomllib
 from pathlib import Path
 from textwrap import fill, indent
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from revise.files.policies import find_policy
 from revise.files.schemas import shipped_schema
-from tests.cli import revise
+from tests.moving import ran
 from tests.orders import (
     answered,
     cancellation,
@@ -299,31 +299,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "rude.txt").write_text("You are stupid.\n")
     (tmp_path / "calm.txt").write_text("Thank you, this is what I can offer.\n")
     return tmp_path
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-    events: list[dict[str, Any]]
-    unchanged: bool
-
-
-def ran(folder: Path, text: str, at: float | str, *arguments: str) -> Ran:
-    """Run a move on an order; `unchanged`: every file has the bytes that it had."""
-    path = folder / "order.toml"
-    path.write_text(text)
-    before = contents(folder)
-    result = revise(*arguments, "--at", hour(at).isoformat())
-    events = tomllib.loads(path.read_text())["event"]
-    same = contents(folder) == before
-    return Ran(result.exit_code, result.stdout, result.stderr, events, same)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Give what stands in the folder; the lock file, which is empty, stays there."""
-    names = {entry.name for entry in folder.iterdir()} - {".revise.lock"}
-    return {name: (folder / name).read_bytes() for name in names}
 
 
 @each_gate

@@ -1,0 +1,325 @@
+"""`revise propose`: items sorted, extras priced and dated, the words, the proposal recorded."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from revise.files.schemas import shipped_schema
+from tests.moving import ran
+from tests.orders import delivered, hour, item, order, requested
+from tests.validating import complaints
+
+PROPOSE = ("propose", "order.toml")
+SORTED = order(
+    delivered(),
+    requested(
+        0,
+        item("change", 1, text="Thinner letters"),
+        item("new", 3, text="Three variants"),
+        item("new", 2, text="An animation", feasible=False, alternative="a still picture"),
+        item("change", 1, text="More colour", clear=False, question="Which colour?"),
+    ),
+    due=hour(5),
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "UTC")
+    return tmp_path
+
+
+def asked(*items: dict[str, object], **terms: object) -> str:
+    return order(delivered(), requested(0, *items), **terms)
+
+
+def extras_of(event: dict[str, Any]) -> list[tuple[str, str, int]]:
+    return [(one["items"][0], one["price"], one["days"]) for one in event.get("extras", [])]
+
+
+def test_items_are_free_extra_not_possible_or_asked(folder: Path) -> None:
+    """The message alone on stdout; what is said about it, the net price too, on stderr."""
+    found = ran(folder, SORTED, 5, *PROPOSE)
+
+    assert found.code == 0
+    assert found.event == {
+        "type": "proposed",
+        "at": hour(5),
+        "id": "P1",
+        "free": ["1.1"],
+        "declined": ["1.3"],
+        "questions": ["1.4"],
+        "extras": [
+            {
+                "items": ["1.2"],
+                "title": "Three variants",
+                "price": "30.00",
+                "days": 1,
+                "as": "extra",
+            }
+        ],
+    }
+    assert found.out == OUT
+    assert found.err == ERR
+
+
+OUT = """\
+Hello,
+
+Thank you for your feedback. I have gone through it point by point, and this is my proposal:
+
+Included in this round:
+- “Thinner letters”
+
+Possible as an extra:
+- “Three variants”: $30.00, 1 more day
+
+With it, the delivery date moves to Monday, 16 November 2026, 17:00 (UTC).
+
+Not possible in this form:
+- “An animation”. I recommend instead: a still picture.
+
+One question is still open:
+1. “More colour”: Which colour?
+
+I will add the extra to the order as an offer, so that you can decide on it.
+Does this suit you, or would you like something to be different?
+
+Best regards
+"""
+ERR = """\
+Recorded: proposed (order.toml)
+On the platform, press: Offer Extras (order page, under Message)
+1.2: 30.00 USD (24.00 USD for you after the fee), days: 1
+Next: The client has your proposal; give them 48 h from when it was sent.
+"""
+
+
+def test_auf_deutsch(folder: Path) -> None:
+    """`--language` is the message's, `--lang` that of the report."""
+    found = ran(folder, SORTED, 5, *PROPOSE, "--language", "de", "--lang", "de")
+    assert (found.code, found.out, found.err) == (0, OUT_DE, ERR_DE)
+
+
+OUT_DE = """\
+Hallo,
+
+danke für deine Rückmeldung. Ich bin sie Punkt für Punkt durchgegangen und schlage Folgendes vor:
+
+In dieser Runde enthalten:
+- „Thinner letters“
+
+Möglich als Extra:
+- „Three variants“: 30,00 $, 1 Tag zusätzlich
+
+Damit verschiebt sich der Liefertermin auf den 16. November 2026, 17:00 Uhr (UTC).
+
+In dieser Form nicht möglich:
+- „An animation“. Meine Empfehlung stattdessen: a still picture.
+
+Eine Frage ist noch offen:
+1. „More colour“: Which colour?
+
+Das Extra stelle ich als Angebot in den Auftrag, damit du darüber entscheiden kannst.
+Passt das so für dich, oder soll etwas anders sein?
+
+Viele Grüße
+"""
+ERR_DE = """\
+Eingetragen: proposed (order.toml)
+Auf der Plattform drücken: ein Extra hinzufügen (Auftragsseite, bei der
+Nachricht)
+1.2: 30,00 USD (24,00 USD für dich nach Gebühr), Tage: 1
+Als Nächstes: Der Kunde hat deinen Vorschlag; gib ihm nach dem Absenden 48 Std.
+Zeit.
+"""
+
+
+def test_only_questions_are_asked_as_questions(folder: Path) -> None:
+    """No empty lists stand in the event; there is nothing to press."""
+    text = asked(item(clear=False, question="Which colour?"))
+    found = ran(folder, text, 5, *PROPOSE)
+    assert found.event == {"type": "proposed", "at": hour(5), "id": "P1", "questions": ["1.1"]}
+    assert "Which colour?" in found.out
+    assert "press" not in found.err
+
+
+PRICES = [
+    ("the order's own rate", {}, "", 3, "30.00"),
+    ("rounded up to whole units", {}, "", 2.51, "26.00"),
+    ("exactly on a step", {}, "", 2.5, "25.00"),
+    ("an hourly rate", {}, "hourly_rate = 45", 3, "135.00"),
+    ("a step", {}, "extra_step = 10", 3.01, "40.00"),
+    ("a fine step", {}, "extra_step = '0.25'", 2.51, "25.25"),
+    ("the platform's minimum", {}, "", 0.4, "5.00"),
+    ("just above the minimum", {}, "", 0.51, "6.00"),
+    ("no minimum known in this currency", {"currency": "EUR"}, "", 0.1, "1.00"),
+    ("no minimum without a platform", {"platform": "direct"}, "", 0.1, "1.00"),
+    ("a currency without decimals", {"currency": "JPY"}, "", 2.51, "26"),
+]
+
+
+@pytest.mark.parametrize(("terms", "pricing", "hours", "price"), [p[1:] for p in PRICES])
+def test_the_price_of_an_extra(
+    folder: Path, terms: dict[str, object], pricing: str, hours: float, price: str
+) -> None:
+    """Extra price = hours × hourly rate (config, else `rate`), rounded up to the config's step,
+    never under the platform's minimum.
+    """  # noqa: RUF002 # the contract's own words
+    (folder / "revise.toml").write_text(f"[pricing]\n{pricing}\n")
+    found = ran(folder, asked(item("new", hours), **terms), 5, *PROPOSE)
+    assert found.code == 0, found.err
+    assert [one["price"] for one in found.event["extras"]] == [price]
+
+
+DAYS = [
+    ("due far ahead", 5 + 48, [item("new", 6)], [0]),
+    ("due just when it is done", 5 + 24, [item("new", 6)], [0]),
+    ("due a second before", 5 + 24 - 1 / 3600, [item("new", 6)], [1]),
+    ("due now", 5, [item("new", 6)], [1]),
+    ("due now, a little more", 5, [item("new", 6.01)], [2]),
+    ("the trap: due three days ago", 5 - 72, [item("new", 6)], [4]),
+    ("free work first", 5, [item("change", 1), item("new", 6)], [2]),
+    ("several, each for its own work", 5, [item("new", 6), item("new", 6)], [1, 1]),
+    ("several, all together", 5, [item("new", 1), item("new", 6), item("new", 6)], [1, 1, 1]),
+    ("several in the trap", 5 - 72, [item("new", 6), item("new", 6)], [4, 4]),
+    ("without a due date", None, [item("new", 6)], [1]),
+]
+
+
+@pytest.mark.parametrize(("due", "items", "days"), [d[1:] for d in DAYS], ids=[d[0] for d in DAYS])
+def test_the_days_of_extras(
+    folder: Path, due: float | None, items: list[dict[str, object]], days: list[int]
+) -> None:
+    """Counted from the *original* due date to the day the work will really be done (A5.3)."""
+    text = asked(*items, due=None if due is None else hour(due))
+    found = ran(folder, text, 5, *PROPOSE)
+    assert [one["days"] for one in found.event["extras"]] == days
+
+
+def test_hours_a_day_are_the_config_s(folder: Path) -> None:
+    """6 unless told."""
+    (folder / "revise.toml").write_text("[pricing]\nhours_per_day = 2\n")
+    found = ran(folder, asked(item("new", 6), due=hour(5)), 5, *PROPOSE)
+    assert extras_of(found.event) == [("1.1", "60.00", 3)]
+
+
+BY_HAND = [
+    (["1.2=12.5:7"], ["1.1"], [("1.2", "12.50", 7)]),
+    (["1.2=12"], ["1.1"], [("1.2", "12.00", 2)]),
+    (["1.1=9:0"], None, [("1.1", "9.00", 0), ("1.2", "60.00", 2)]),
+    (["1.1=9"], None, [("1.1", "9.00", 1), ("1.2", "60.00", 1)]),
+    (["1.1=9:1", "1.2=8:2"], None, [("1.1", "9.00", 1), ("1.2", "8.00", 2)]),
+]
+
+
+@pytest.mark.parametrize(("typed", "free", "extras"), BY_HAND)
+def test_extras_by_hand(
+    folder: Path, typed: list[str], free: list[str] | None, extras: list[tuple[str, str, int]]
+) -> None:
+    """A price by hand makes an item an extra; its hours are not counted as free work, too."""
+    text = asked(item("change", 4), item("new", 6), due=hour(5))
+    options = [word for one in typed for word in ("--extra", one)]
+    found = ran(folder, text, 5, *PROPOSE, *options)
+    assert found.code == 0, found.err
+    assert (found.event.get("free"), extras_of(found.event)) == (free, extras)
+
+
+WRONG = [
+    ("1.1", "write it as ITEM=PRICE[:DAYS], not '1.1'"),
+    ("1.1=", "write it as ITEM=PRICE[:DAYS], not '1.1='"),
+    ("=5", "write it as ITEM=PRICE[:DAYS], not '=5'"),
+    ("1.1=ten", "write an amount like 90 or 90.00, not 'ten'"),
+    ("1.1=-5", "write an amount like 90 or 90.00, not '-5'"),
+    ("1.1=1e3", "write an amount like 90 or 90.00, not '1e3'"),
+    ("1.1=5:", "days are a whole number, not ''"),
+    ("1.1=5:1.5", "days are a whole number, not '1.5'"),
+    ("9.9=5", "no open item has the id '9.9'; known: 1.1, 1.2"),
+    ("1.3=5", "no open item has the id '1.3'; known: 1.1, 1.2"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), WRONG)
+def test_wrong_extras_are_wrong_use(folder: Path, typed: str, said: str) -> None:
+    """Nothing is written; a dropped item cannot be sold either."""
+    text = asked(item(), item("new", 6), item("new", 6, dropped=True))
+    found = ran(folder, text, 5, *PROPOSE, "--extra", typed)
+    assert (found.code, found.out, found.unchanged) == (2, "", True)
+    assert f"Invalid value for --extra: {said}\n" in found.err
+
+
+def test_without_a_rate_the_price_must_be_given(folder: Path) -> None:
+    """Never a guess: what would make it known is named."""
+    text = asked(item("new", 3), hours=None)
+    found = ran(folder, text, 5, *PROPOSE)
+    assert (found.code, found.out, found.unchanged) == (2, "", True)
+    assert "order.hours or revise.toml: pricing.hourly_rate" in found.err
+    found = ran(folder, text, 5, *PROPOSE, "--extra", "1.1=30")
+    assert found.event["extras"][0]["price"] == "30.00"
+
+
+def test_lean_is_what_fits_into_the_round(folder: Path) -> None:
+    """The rest as later extras: recorded as declined, told as possible afterwards."""
+    found = ran(folder, SORTED, 5, *PROPOSE, "--lean")
+    assert found.event == {
+        "type": "proposed",
+        "at": hour(5),
+        "id": "P1",
+        "free": ["1.1"],
+        "declined": ["1.3", "1.2"],
+        "questions": ["1.4"],
+    }
+    assert "Possible afterwards, as an extra of its own:\n- “Three variants”\n" in found.out
+    assert "after the fee" not in found.err
+
+
+def test_a_custom_offer(folder: Path) -> None:
+    """Carries the extras; said to fit better only where the whole request may be out of scope."""
+    found = ran(folder, asked(item("new", 9.99)), 5, *PROPOSE)
+    assert "--custom-offer" not in found.err
+    found = ran(folder, asked(item("new", 10)), 5, *PROPOSE)
+    assert "a custom offer (--custom-offer) fits\nbetter.\n" in found.err
+    found = ran(folder, asked(item("new", 10)), 5, *PROPOSE, "--custom-offer")
+    assert found.event["extras"][0]["as"] == "custom-offer"
+    assert "--custom-offer" not in found.err
+    assert "Possible as a custom offer:\n" in found.out
+
+
+def test_the_recommendation_is_the_freelancer_s_own(folder: Path) -> None:
+    """Said to the client, not recorded."""
+    found = ran(folder, SORTED, 5, *PROPOSE, "--recommend", "Stay with one colour")
+    assert "\nMy recommendation: Stay with one colour.\n" in found.out
+    assert "Stay with" not in json.dumps(found.events, default=str)
+
+
+@pytest.mark.parametrize("options", [(), ("--lean",), ("--custom-offer", "--language", "de")])
+def test_the_net_price_is_not_for_the_client(folder: Path, options: tuple[str, ...]) -> None:
+    """Neither in the message nor in the document that carries it."""
+    found = ran(folder, SORTED, 5, *PROPOSE, *options)
+    assert "24.00" not in found.out + json.dumps(found.events, default=str)
+    assert "24,00" not in found.out
+
+
+def test_as_json(folder: Path) -> None:
+    """`revise.move/1`: what was recorded, the message, the button, the order afterwards."""
+    found = ran(folder, SORTED, 5, *PROPOSE, "--json")
+    document = json.loads(found.out)
+    assert complaints(shipped_schema("move"), document) == []
+    assert (found.code, found.err, document["schema"]) == (0, "", "revise.move/1")
+    assert (document["move"], document["recorded"]) == ("propose", True)
+    assert document["event"] == {**found.event, "at": "2026-11-15T17:00:00Z"}
+    assert document["message"] == {"language": "en", "text": OUT}
+    assert document["button"] == "Offer Extras (order page, under Message)"
+    assert document["assessment"]["step"]["rule"] == "step.asking"
+
+
+def test_the_second_one_is_p2(folder: Path) -> None:
+    """Ask ids are unique in the order."""
+    first = ran(folder, SORTED, 5, *PROPOSE)
+    text = (folder / "order.toml").read_text()
+    second = ran(folder, text, 60, *PROPOSE)
+    assert (first.event["id"], second.event["id"]) == ("P1", "P2")
+    assert (folder / "order.toml").read_text().startswith(text)
