@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from revise.files.append import append
 from revise.files.continuation import continued
 from revise.files.read import read_bytes
-from revise.model.problem import InputError
+from revise.model.problem import InputError, Problem
 from revise.reading import Assessed, Desk
 from revise.rules.assessment import HeldBack
 from revise.rules.moves import judge
@@ -155,8 +155,15 @@ class Writer(NamedTuple):
             if first.code in {"not-appendable", "too-large"}:
                 raise
             if first.code != "history-illegal":
-                raise WrongUseError(f"{first.message} ({first.hint})") from error
+                raise WrongUseError(_wrong(first)) from error
             raise Refusal(self.name, assessed, objection=first.message, hint=first.hint) from error
+
+
+def _wrong(problem: Problem) -> str:
+    """Say what is wrong with a value: its key within the event, the matter, what to type."""
+    _, _, key = problem.where.key.partition("].")
+    said = f"{key}: {problem.message}" if key else problem.message
+    return f"{said} ({problem.hint})" if problem.hint else said
 
 
 def _see_words(event: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from revise.rules.proposal import ByHand
 
-_MONEY = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?", re.ASCII)
+_AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?", re.ASCII)
 _DAYS = re.compile(r"[0-9]{1,4}", re.ASCII)
 
 
@@ -42,8 +42,13 @@ def amount_of(value: str, price: Fraction) -> Fraction:
     return _amount(value, "--amount")
 
 
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount of money or hours as an order file takes it."""
+    return bool(_AMOUNT.fullmatch(text))
+
+
 def _amount(text: str, option: str) -> Fraction:
-    if not _MONEY.fullmatch(text):
+    if not is_amount(text):
         raise typer.BadParameter(
             f"write an amount like 90 or 90.00, not {text!r}", param_hint=option
         )

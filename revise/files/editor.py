@@ -28,4 +28,7 @@ def edited() -> str:
         except (OSError, ValueError) as error:
             hint = "set EDITOR, or give the text with --text-file FILE"
             raise WriteError(editor, "the editor cannot be started", hint) from error
-        return file.read_text("utf-8", "replace")
+        try:
+            return file.read_text("utf-8", "replace")
+        except OSError:  # the editor took it away: nothing was saved
+            return ""

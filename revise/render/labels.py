@@ -73,6 +73,8 @@ _LABELS: dict[str, tuple[str, str]] = {
         " Eingabetaste: noch offen)",
     ),
     "ask-hours": ("hours (Enter: not known yet)", "Stunden (Eingabetaste: noch offen)"),
+    "one-of": ("one of", "eins von"),
+    "a-number": ("a number such as 1.5", "eine Zahl wie 1.5"),
     "better": ("better", "besser"),
     # the page's words for levels: a finding is no fault of the program
     "level-error": ("urgent", "dringend"),

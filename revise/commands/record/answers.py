@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from revise import options
 from revise.commands.parsing import ids
-from revise.commands.record.common import record, text_of
+from revise.commands.record.common import Keys, record, text_of
 from revise.reading import Assessed, Desk
 from revise.rules.state import AskState
 from revise.writing import Refusal
@@ -40,18 +40,19 @@ def answer(
 ) -> None:
     """Record the other side's answer to a proposal or request."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
-    words = text_of(text, text_file, required=False)
 
-    def event(assessed: Assessed) -> dict[str, Any]:
+    def gather(_assessed: Assessed) -> Keys:
+        return {"text": text_of(text, text_file, required=False)}
+
+    def event(assessed: Assessed) -> Keys:
         return {
             "type": "answered",
             "to": _open_ask(assessed, to, "answer").id,
             "answer": answer,
             "items": list(ids(items)) or None,
-            "text": words,
         }
 
-    record(desk, path, "answer", event, dry_run=dry_run, as_json=json)
+    record(desk, path, "answer", event, gather, dry_run=dry_run, as_json=json)
 
 
 def withdrawal(
@@ -68,7 +69,7 @@ def withdrawal(
     """Record that who asked took the request or proposal back."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
 
-    def event(assessed: Assessed) -> dict[str, Any]:
+    def event(assessed: Assessed) -> Keys:
         return {"type": "withdrawn", "to": _open_ask(assessed, to, "withdrawal").id}
 
     record(desk, path, "withdrawal", event, dry_run=dry_run, as_json=json)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, get_args
 
 import typer
 
 from revise import output
 from revise.commands.asking import ask
+from revise.commands.parsing import is_amount
 from revise.files.editor import edited
 from revise.model.base import Language
 from revise.model.item import Kind
@@ -48,9 +50,11 @@ def ask_estimates(assessed: Assessed) -> Changes:
         if one.treatment != "dropped" and (one.kind is None or one.hours is None):
             output.say(f"{one.item.id}  {one_line(one.item.text)}\n")
             if one.kind is None:
-                keys["kind"] = ask(f"  {label('ask-kind', lang)}: ", _LEAVE_OUT, _no_kind)
+                question = f"  {label('ask-kind', lang)}: "
+                keys["kind"] = ask(question, _LEAVE_OUT, partial(_no_kind, lang))
             if one.hours is None:
-                keys["hours"] = ask(f"  {label('ask-hours', lang)}: ", _LEAVE_OUT, _no_hours)
+                question = f"  {label('ask-hours', lang)}: "
+                keys["hours"] = ask(question, _LEAVE_OUT, partial(_no_hours, lang))
         known = {key: value for key, value in keys.items() if value != _LEAVE_OUT}
         if known:
             changes[one.item.id] = known
@@ -63,11 +67,13 @@ def _anything(_answer: str) -> None:
     return None
 
 
-def _no_kind(answer: str) -> str | None:
+def _no_kind(lang: Language, answer: str) -> str | None:
     known = get_args(Kind)
-    return None if answer in {*known, _LEAVE_OUT} else f"one of {', '.join(known)}"
+    if answer in {*known, _LEAVE_OUT}:
+        return None
+    return f"{label('one-of', lang)} {', '.join(known)}"
 
 
-def _no_hours(answer: str) -> str | None:
-    number = answer.replace(".", "", 1)
-    return None if number.isdecimal() or answer == _LEAVE_OUT else "a number such as 1.5"
+def _no_hours(lang: Language, answer: str) -> str | None:
+    fine = answer == _LEAVE_OUT or is_amount(answer)
+    return None if fine else label("a-number", lang)

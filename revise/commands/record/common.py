@@ -12,15 +12,25 @@ from revise.commands.wording import read_words
 from revise.reading import Assessed, Desk
 from revise.writing import Composed, Writer
 
+Keys = dict[str, Any]
+"""Keys of an event as they are appended; one that is None is left out."""
+
 
 def text_of(text: str | None, text_file: str | None, *, required: bool = True) -> str | None:
-    """Give the text of `--text` or `--text-file`. Raises BadParameter unless it is exactly one."""
+    """Give the text of `--text` or `--text-file`.
+
+    Raises:
+        BadParameter: both are given, the text is empty, or it is `required` and missing.
+        InputError: the file cannot be used.
+    """
     if text is not None and text_file is not None:
         raise typer.BadParameter("give --text or --text-file, not both")
     if text_file is not None:
         return read_words(text_file)
     if text is None and required:
         raise typer.BadParameter("the words are missing: give --text TEXT or --text-file FILE")
+    if text is not None and not text.strip():
+        raise typer.BadParameter("is empty: give the words as they were", param_hint="--text")
     return text
 
 
@@ -28,15 +38,26 @@ def record(
     desk: Desk,
     path: str,
     name: str,
-    event_of: Callable[[Assessed], dict[str, Any]],
+    event_of: Callable[[Assessed], Keys],
+    gather: Callable[[Assessed], Keys] | None = None,
     *,
     dry_run: bool,
     as_json: bool,
 ) -> NoReturn:
-    """Append the event that `event_of` makes; keys that are None are left out."""
+    """Append the event that `event_of` makes, with the keys that `gather` brought.
+
+    What takes long or asks someone belongs into `gather`: it runs before the lock is held. A key
+    that `event_of` names, too, stands at its place there.
+    """
+    gathered: Keys = {}
+
+    def ready(assessed: Assessed) -> None:
+        if gather is not None:
+            gathered.update(gather(assessed))
 
     def compose(assessed: Assessed) -> Composed:
-        event = event_of(assessed)
-        return Composed({key: value for key, value in event.items() if value is not None}, {})
+        keys = {**event_of(assessed), **gathered}
+        return Composed({key: value for key, value in keys.items() if value is not None}, {})
 
-    perform(Writer(desk, path, name, is_move=False, dry_run=dry_run), compose, as_json=as_json)
+    writer = Writer(desk, path, name, is_move=False, dry_run=dry_run)
+    perform(writer, compose, ready, as_json=as_json)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from revise import options
-from revise.commands.record.common import record
+from revise.commands.record.common import Keys, record
 from revise.files.deliverables import hashed
 from revise.reading import Assessed, Desk
 
@@ -27,9 +27,11 @@ def delivery(
 ) -> None:
     """Record a delivery with its files; the review window starts."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
-    delivered = [file.entry() for file in hashed(files or [], path)]
 
-    def event(_assessed: Assessed) -> dict[str, Any]:
-        return {"type": "delivered", "files": delivered or None}
+    def gather(_assessed: Assessed) -> Keys:
+        return {"files": [file.entry() for file in hashed(files or [], path)] or None}
 
-    record(desk, path, "delivery", event, dry_run=dry_run, as_json=json)
+    def event(_assessed: Assessed) -> Keys:
+        return {"type": "delivered"}
+
+    record(desk, path, "delivery", event, gather, dry_run=dry_run, as_json=json)

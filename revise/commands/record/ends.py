@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from revise import options
-from revise.commands.record.common import record
+from revise.commands.record.common import Keys, record
 from revise.model.base import CancellationKind
 from revise.reading import Assessed, Desk
 from revise.rules.moves import next_id
@@ -34,7 +34,7 @@ def cancellation_request(
     """Record that the client asks to cancel; silence would cancel the order."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
 
-    def event(assessed: Assessed) -> dict[str, Any]:
+    def event(assessed: Assessed) -> Keys:
         return {
             "type": "cancellation-requested",
             "id": next_id(assessed.assessment, "cancellation-requested"),
@@ -59,7 +59,7 @@ def completion(
     """Record that the client accepted: the order is completed."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
 
-    def event(_assessed: Assessed) -> dict[str, Any]:
+    def event(_assessed: Assessed) -> Keys:
         return {"type": "completed"}
 
     record(desk, path, "completion", event, dry_run=dry_run, as_json=json)
@@ -81,7 +81,7 @@ def cancellation(
     """Record that the order was cancelled."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
 
-    def event(_assessed: Assessed) -> dict[str, Any]:
+    def event(_assessed: Assessed) -> Keys:
         return {
             "type": "cancelled",
             "by": by,

@@ -10,7 +10,7 @@ from revise import options
 from revise.commands.asking import may_ask
 from revise.commands.parsing import pairs
 from revise.commands.record.asking import ask_estimates
-from revise.commands.record.common import record
+from revise.commands.record.common import Keys, record
 from revise.reading import Assessed, Desk
 
 Hours = Annotated[
@@ -80,13 +80,15 @@ def estimate(
     if not given and not may_ask(no_input=no_input):
         raise typer.BadParameter("nothing to record: give ITEM=HOURS, --kind or another option")
 
-    def event(assessed: Assessed) -> dict[str, Any]:
+    def gather(assessed: Assessed) -> Keys:
         changes = given or ask_estimates(assessed)
         _check(assessed, changes)
-        items = [{"id": item, **keys} for item, keys in changes.items()]
-        return {"type": "estimated", "items": items}
+        return {"items": [{"id": item, **keys} for item, keys in changes.items()]}
 
-    record(desk, path, "estimate", event, dry_run=dry_run, as_json=json)
+    def event(_assessed: Assessed) -> Keys:
+        return {"type": "estimated"}
+
+    record(desk, path, "estimate", event, gather, dry_run=dry_run, as_json=json)
 
 
 def _set(changes: Changes, key: str, values: dict[str, str]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from revise import options
 from revise.commands.parsing import ids
-from revise.commands.record.common import record, text_of
+from revise.commands.record.common import Keys, record, text_of
 from revise.reading import Assessed, Desk
 
 By = Annotated[Literal["client", "freelancer"], typer.Option("--by", help="Who wrote it.")]
@@ -33,12 +33,14 @@ def message(
 ) -> None:
     """Keep a message of either side as evidence."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
-    words = text_of(text, text_file)
 
-    def event(_assessed: Assessed) -> dict[str, Any]:
-        return {"type": "message", "by": by, "text": words}
+    def gather(_assessed: Assessed) -> Keys:
+        return {"text": text_of(text, text_file)}
 
-    record(desk, path, "message", event, dry_run=dry_run, as_json=json)
+    def event(_assessed: Assessed) -> Keys:
+        return {"type": "message", "by": by}
+
+    record(desk, path, "message", event, gather, dry_run=dry_run, as_json=json)
 
 
 def work(
@@ -56,7 +58,7 @@ def work(
     """Record hours worked."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
 
-    def event(_assessed: Assessed) -> dict[str, Any]:
+    def event(_assessed: Assessed) -> Keys:
         return {"type": "worked", "hours": hours, "items": list(ids(items)) or None}
 
     record(desk, path, "work", event, dry_run=dry_run, as_json=json)

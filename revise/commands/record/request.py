@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from revise import options
 from revise.commands.asking import may_ask
 from revise.commands.record.asking import confirm_items, pasted_text
-from revise.commands.record.common import record, text_of
+from revise.commands.record.common import Keys, record, text_of
 from revise.messages.split import split_request
 from revise.reading import Assessed, Desk
 
@@ -45,21 +45,24 @@ def request(
     """Record a revision request; without --item its list points or sentences become the items."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
     asking = may_ask(no_input=no_input)
-    words = text_of(text, text_file, required=not asking) or pasted_text()
-    items = list(item or ())
-    if not items and not no_items:
-        items = list(split_request(words))
-        if asking:
-            items = confirm_items(items, desk.lang or "en")
+    if item and not all(one.strip() for one in item):
+        raise typer.BadParameter("is empty: say what is asked for", param_hint="--item")
+    if item and no_items:
+        raise typer.BadParameter("give --item or --no-items, not both")
 
-    def event(assessed: Assessed) -> dict[str, Any]:
+    def gather(assessed: Assessed) -> Keys:
+        words = text_of(text, text_file, required=not asking) or pasted_text()
+        items = list(item or ())
+        if not items and not no_items:
+            items = list(split_request(words))
+            if asking:
+                items = confirm_items(items, assessed.speech.lang)
+        return {"text": words, "items": [{"text": one} for one in items] or None}
+
+    def event(assessed: Assessed) -> Keys:
         open_round = assessed.assessment.state.round
         chosen = via or (open_round.via if open_round else "button")
-        return {
-            "type": "revision-requested",
-            "text": words,
-            "via": None if chosen == "button" else chosen,
-            "items": [{"text": one} for one in items] or None,
-        }
+        event_via = None if chosen == "button" else chosen
+        return {"type": "revision-requested", "text": None, "via": event_via}
 
-    record(desk, path, "request", event, dry_run=dry_run, as_json=json)
+    record(desk, path, "request", event, gather, dry_run=dry_run, as_json=json)
