@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import options, output
+from revise import exits, options, output
 from revise.commands.wording import voice_of
 from revise.messages.draft import Carried, draft
+from revise.model.problem import InputError
 from revise.reading import Assessed, Desk, seller
-from revise.render.documents import dump
+from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
@@ -58,9 +59,17 @@ def run(
     config: options.ConfigOption = None,
 ) -> None:
     """Write only the words of a message to the client; nothing is recorded."""
-    assessed = Desk(lang=lang, policy=policy, config=config, at=at).assess(path)
-    voice = voice_of(assessed, language)
-    text = draft(kind, assessed.assessment, _carried(kind, assessed, reason, due, answer), voice)
+    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    try:
+        assessed = desk.assess(path)
+        voice = voice_of(assessed, language)
+        carried = _carried(kind, assessed, reason, due, answer)
+        text = draft(kind, assessed.assessment, carried, voice)
+    except InputError as error:
+        if not json:
+            raise
+        output.out(dump(error_document(error)) + "\n")
+        raise typer.Exit(exits.UNUSABLE) from None
     if json:
         document = {"language": voice.language, "text": text}
         output.out(dump({"schema": "revise.draft/1", "kind": kind, "message": document}) + "\n")

@@ -11,19 +11,23 @@ from revise import options, output
 from revise.files.config import load_config
 from revise.files.glossary import read_glossary
 from revise.files.policies import DEFAULT, find_policy
+from revise.model.base import Language
 from revise.model.problem import Problem
+from revise.proofread import Rule, rules
 from revise.render.documents import dump
 from revise.render.explain import explain
+from revise.render.explanation import Entry, Reference
 from revise.render.explanation_json import explanation_json
 from revise.render.explanation_text import explanation_text
 from revise.render.style import Style
+from revise.rules.glossary import Glossary
 
 Name = Annotated[
     str | None,
     typer.Argument(
         metavar="NAME",
         help="A guide point (G3a), step (3, clear-up), table, rule, fact, parameter or platform"
-        " fact (A3.4). [default: an overview]",
+        " fact (A3.4), or a proofreading rule (tone.blame). [default: an overview]",
         show_default=False,
     ),
 ]
@@ -48,10 +52,32 @@ def run(
     own = settings.policy.file
     chosen = policy or (str(own) if own else settings.defaults.platform) or DEFAULT
     language = lang or settings.defaults.lang or "en"
-    found = explain(name, find_policy(chosen), language, read_glossary())
+    glossary = read_glossary()
+    spoken = {rule.id: _entry(rule, glossary, language) for rule in rules()}
+    found = explain(name, find_policy(chosen), language, glossary, spoken)
     if isinstance(found, Problem):
         raise typer.BadParameter(f"{found.message} ({found.hint})")
     if json or output_format == "json":
         output.out(dump(explanation_json(found)) + "\n")
     else:
         output.out(explanation_text(found, Style(output.colored(color))))
+
+
+def _entry(rule: Rule, glossary: Glossary, lang: Language) -> Entry:
+    """Explain a proofreading rule: what is wrong, a better wording, and what it rests on."""
+    known = [glossary.sources[name] for name in rule.rests_on if name in glossary.sources]
+    return Entry(
+        rule.id,
+        "proofreading",
+        title=rule.title[lang],
+        say={
+            "en": f"{rule.say['en']} Better: “{rule.better['en']}”",
+            "de": f"{rule.say['de']} Besser: „{rule.better['de']}“",
+        },
+        level=rule.level,
+        rests_on=", ".join(rule.rests_on) or None,
+        references=tuple(
+            Reference(one.name, one.say[lang], None if one.title else one.confidence)
+            for one in known
+        ),
+    )

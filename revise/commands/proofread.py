@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 from revise import exits, options, output
-from revise.files.read import decode, read_bytes
+from revise.commands.wording import read_message
+from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.proofread import Remark, proofread
+from revise.reading import Desk
 from revise.render.documents import Document, dump, error_document
 from revise.render.escape import one_line
 from revise.render.labels import label
@@ -30,6 +32,7 @@ def run(
     output_format: ProofreadFormat = "text",
     json: options.Json = False,
     lang: options.LangOption = None,
+    config: options.ConfigOption = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Check messages for pressure, blame, off-platform contact and the like, English and German.
@@ -37,11 +40,12 @@ def run(
     Exit 1 if there is an error or a warning.
     """
     chosen = "json" if json else output_format
-    language, codes = lang or "en", []
+    desk, codes = Desk(lang=lang, config=config), []
     documents: list[Document] = []
     for file in files:
         try:
-            remarks = proofread(decode(read_bytes(file), file), lang=language)
+            language = desk.language(desk.config_for(file))  # of the config nearest to the message
+            remarks = proofread(read_message(file), lang=language)
         except InputError as error:
             codes.append(exits.UNUSABLE)
             if chosen == "text":
@@ -57,7 +61,7 @@ def run(
     raise typer.Exit(exits.worst(codes))
 
 
-def _lines(file: str, remark: Remark, lang: Literal["en", "de"]) -> str:
+def _lines(file: str, remark: Remark, lang: Language) -> str:
     """Write a remark in the form that editors understand, and a better wording below."""
     level = label(remark.level, lang)
     said = f"{level}: {remark.message} [{remark.rule}]: {remark.excerpt}"
@@ -76,6 +80,7 @@ def _document(file: str, remarks: tuple[Remark, ...]) -> Document:
                 "line": remark.line,
                 "column": remark.column,
                 "excerpt": remark.excerpt,
+                "message": remark.message,
                 "better": remark.better,
             }
             for remark in remarks

@@ -53,9 +53,17 @@ class Wording:
 
 
 def read_words(path: str) -> str:
-    """Read someone's own words. Raises InputError, which speaks of a message, not of an order."""
+    """Read someone's own words. Raises InputError like `read_message`, and if there are none."""
+    text = read_message(path)
+    if not text.strip():
+        raise InputError(path, (Problem("message", "is empty", hint="write the message into it"),))
+    return text
+
+
+def read_message(path: str) -> str:
+    """Read a message. Raises InputError, which speaks of a message, not of an order."""
     try:
-        text = decode(read_bytes(path), path)
+        return decode(read_bytes(path), path)
     except InputError as error:
         hint = "check the path of the message"
         raise InputError(
@@ -65,9 +73,6 @@ def read_words(path: str) -> str:
                 for one in error.problems
             ),
         ) from None
-    if not text.strip():
-        raise InputError(path, (Problem("message", "is empty", hint="write the message into it"),))
-    return text
 
 
 def voice_of(assessed: Assessed, language: Language | None) -> Voice:
