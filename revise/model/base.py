@@ -31,13 +31,6 @@ def wrong(
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-def _id(value: object) -> object:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        text = shown(value)
-        raise wrong(f"an id is always text, is {text}", f'quote it: "{text}"')
-    return value
-
-
 def _text(value: str) -> str:
     """Bound a text; its lines end in line feeds, whatever the file's do."""
     if len(value) > LARGEST_TEXT // 4:
@@ -86,6 +79,6 @@ def _check_year(value: datetime) -> None:
         raise wrong(f"{must}, which is {when(utc)}", "check the year and the offset")
 
 
-Id = Annotated[str, BeforeValidator(_id), StringConstraints(strict=True, pattern=ID_PATTERN)]
+Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN)]
 Text = Annotated[str, StringConstraints(strict=True), AfterValidator(_text)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

@@ -26,6 +26,9 @@ _EVENT_TAG = 2
 _BELOW = {Item: "items", Estimate: "items", Extra: "extras", File: "files"}
 """The list of an event that a table stands in."""
 
+_IDS = frozenset({"id", "scope", "to", "items", "free", "declined", "questions"})
+"""The keys whose text is an id, or that list ids."""
+
 _MUST = {
     "string_type": ("must be text", 'write it in quotes, like "…"'),
     "bool_type": ("must be true or false", "write true or false, without quotes"),
@@ -170,6 +173,16 @@ def _empty(_error: dict[str, Any], path: Path) -> Problem:
     return _problem("invalid-value", path, "must not be empty", "name at least one")
 
 
+def _no_text(error: dict[str, Any], path: Path) -> Problem:
+    """Say that a number is no id, which would look like one without its quotes; else no text."""
+    name = next(part for part in reversed(path) if isinstance(part, str))
+    if name not in _IDS or type(error["input"]) not in {int, float}:
+        return _wrong_value(error, path)
+    text = shown(error["input"])
+    must = f"an id is always text, is {text}"
+    return _problem("invalid-value", path, must, f'quote it: "{text}"')
+
+
 def _bound(error: dict[str, Any], path: Path) -> Problem:
     least, most = error["ctx"].get("ge"), error["ctx"].get("le")
     must = f"must be {least} or more" if most is None else f"must be {most:,} at most"
@@ -189,6 +202,7 @@ _BY_TYPE: dict[str, Callable[[dict[str, Any], Path], Problem]] = {
     "union_tag_invalid": _unknown_type,
     "literal_error": _not_one_of,
     "string_pattern_mismatch": _pattern,
+    "string_type": _no_text,
     "tuple_type": _not_a_list,
     "dict_type": _not_a_table,
     "model_type": _not_a_table,

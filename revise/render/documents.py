@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from json.encoder import encode_basestring
 from typing import Any
 
 from revise.model.problem import InputError, Place, Problem
@@ -29,8 +30,30 @@ _COUNTED = frozenset({"count", "days"})
 
 def dump(document: Document, *, indent: int | None = 2) -> str:
     """Write a document as JSON; hidden and reordering characters as escapes."""
-    text = json.dumps(document, ensure_ascii=False, indent=indent, default=_plain)
+    text = _COMPACT.encode(document) if indent is None else _indented(document, " " * indent, "\n")
+    if text.isascii() and "\x7f" not in text:
+        return text
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _indented(value: object, indent: str, line: str) -> str:
+    """Write what `json` writes with `indent`, without its hundreds of small steps in Python.
+
+    `line` is what a new line begins with around the value.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if not value or not isinstance(value, dict | list):
+        return _COMPACT.encode(value) if value is not None else "null"
+    within = line + indent
+    if isinstance(value, dict):
+        rows = [
+            f"{encode_basestring(key)}: {_indented(one, indent, within)}"
+            for key, one in value.items()
+        ]
+        return f"{{{within}{f',{within}'.join(rows)}{line}}}"
+    rows = [_indented(one, indent, within) for one in value]
+    return f"[{within}{f',{within}'.join(rows)}{line}]"
 
 
 def _plain(value: object) -> str:
@@ -40,6 +63,9 @@ def _plain(value: object) -> str:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     raise TypeError(f"not for JSON: {value!r}")
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, default=_plain)
 
 
 def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
