@@ -52,6 +52,12 @@ def run(
     """Ask to cancel the order; says what that does to the completion rate."""
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("cancellation", message, language)
+    writer = Writer(desk, path, "cancel", dry_run=dry_run, override=override)
+    counts: list[Facts] = []
+
+    def ready(assessed: Assessed) -> None:
+        if orders is not None:
+            counts.append(completion(*counted(desk, orders, assessed.assessment)))
 
     def compose(assessed: Assessed) -> Composed:
         event: dict[str, Any] = {
@@ -62,14 +68,11 @@ def run(
         }
         if kind != "other":
             event["kind"] = kind
-        rates: Facts = dict(assessed.assessment.facts)
-        if orders is not None:
-            rates = completion(*counted(desk, orders, assessed.assessment))
+        rates = counts[-1] if counts else assessed.assessment.facts
         carried = Carried(reason=reason, kind=kind)
         return wording.compose(assessed, event, carried, _remarks(assessed, rates, kind))
 
-    writer = Writer(desk, path, "cancel", dry_run=dry_run, override=override)
-    perform(writer, compose, as_json=json)
+    perform(writer, compose, ready, as_json=json)
 
 
 def _remarks(assessed: Assessed, rates: Facts, kind: str) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ def run(
         assessment = assessed.assessment
         whom = to or str(default_move("escalate", assessment.facts)["move.to"])
         refund = None
+        if amount is not None and whom == "support":
+            raise typer.BadParameter("a partial refund is offered in the Resolution Center only")
         if amount is not None:
             refund = amount_of(amount, Fraction(assessment.order.terms.price))
         event: dict[str, Any] = {

@@ -79,7 +79,7 @@ GATES = [
     Gate(
         "propose.no-request",
         HARD,
-        "There is no open request with items to propose anything for.",
+        "No request with listed items is open, so there is nothing to propose.",
         RECORD_REQUEST,
         order(delivered()),
         ("propose", "order.toml"),
@@ -125,7 +125,7 @@ GATES = [
     Gate(
         "redeliver.no-request",
         HARD,
-        "No revision request is open; a first delivery is `revise record delivery`.",
+        "No revision request is open, so there is nothing to deliver again.",
         RECORD_REQUEST,
         order(delivered()),
         REDELIVER,
@@ -190,7 +190,8 @@ GATES = [
     Gate(
         "escalate.nothing-tried",
         SOFT,
-        "Nothing was tried between the two of you yet: make a proposal first.",
+        "Nothing has failed between the two of you yet:"
+        " no proposal was declined or left unanswered.",
         PROPOSE,
         order(*OFFERED),
         ESCALATE,
@@ -244,7 +245,7 @@ GATES = [
     Gate(
         "message.tone",
         SOFT,
-        "Your message has wording that can draw a warning: 1. Proofread it first.",
+        "Places in your message whose wording can draw a warning: 1. Proofread it first.",
         "revise proofread FILE",
         order(*ASKED),
         ("propose", "order.toml", "--message", "rude.txt"),
@@ -307,7 +308,7 @@ def test_held_back_says_why_and_what_opens_it(folder: Path, policy: str, case: G
     found = ran(folder, case.held, case.at, *case.move, "--policy", policy)
 
     said = f"Not now: {case.move[0]}\n" + indent(fill(case.says, 80) + "\n", "  ")
-    said += f"    opens it: {case.opens}\n" if case.opens else ""
+    said += f"    what helps: {case.opens}\n" if case.opens else ""
     if not case.hard:
         said += "  To go on all the same: --override REASON (kept in the event's note)\n"
     assert (found.code, found.out, found.err) == (3, "", said)

@@ -1,0 +1,183 @@
+"""`revise cancel`: the last resort, and what it does to the completion rate."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.moving import ran
+from tests.orders import (
+    answered,
+    cancelled,
+    completed,
+    delivered,
+    escalated,
+    hour,
+    item,
+    order,
+    proposed,
+    requested,
+)
+
+TRIED = order(
+    delivered(),
+    requested(0, item("new", 3)),
+    proposed(1, questions=["1.1"]),
+    escalated(3),
+    answered(4, "R1", "declined"),
+)
+CANCEL = ("cancel", "order.toml", "--reason", "We see the scope differently")
+NOW = 24 * 100
+WINDOW = NOW - 24 * 60
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "UTC")
+    (tmp_path / "revise.toml").write_text("[seller]\ncompleted = 9\ncancelled = 1\n")
+    return tmp_path
+
+
+def test_what_it_records_and_says(folder: Path) -> None:
+    """The rate now and then, which kinds may not count, what silence does and when."""
+    found = ran(folder, TRIED, 5, *CANCEL)
+    assert found.event == {
+        "type": "cancellation-requested",
+        "at": hour(5),
+        "id": "C1",
+        "by": "freelancer",
+        "reason": "We see the scope differently",
+    }
+    assert (found.code, found.out, found.err) == (0, OUT, ERR)
+
+
+OUT = """\
+Hello,
+
+I have thought about “Logo” (order FO-1) carefully, and I suggest that we cancel the order by mutual agreement.
+
+The reason: We see the scope differently.
+
+If you see another way, I am happy to hear it.
+
+Best regards
+"""  # noqa: E501 # as it is printed
+ERR = """\
+Recorded: cancellation-requested (order.toml)
+On the platform, press: Resolution Center: ask to cancel
+completion rate: 90 %; if this cancellation counts: 81.8 %
+May not count: requirements-phase, if the client cancelled before the
+requirements were submitted (A8.2)
+May not count: mutual-reorder, if both sides agree and the client orders again
+within 14 days (A8.2)
+May not count: mistaken-order, if the order was placed by mistake and customer
+support confirms it (A8.2, A8.3)
+May not count: fraud, if customer support finds the purchase fraudulent (A8.2,
+A8.3)
+This list is incomplete (A8.3). Levels have rested on the Success Score since
+2024, and its formula is not published (A8.4, A8.5).
+If nothing happens: the order is cancelled, Tue 17 Nov 2026, 17:00 (UTC)
+Next: Your request is with the other side. Wait, and do not push.
+"""
+
+
+def test_auf_deutsch(folder: Path) -> None:
+    found = ran(folder, TRIED, 5, *CANCEL, "--language", "de", "--lang", "de")
+    assert (found.code, found.out, found.err) == (0, OUT_DE, ERR_DE)
+
+
+OUT_DE = """\
+Hallo,
+
+ich habe in Ruhe über „Logo“ (Auftrag FO-1) nachgedacht und schlage vor, dass wir den Auftrag einvernehmlich stornieren.
+
+Der Grund: We see the scope differently.
+
+Falls du einen anderen Weg siehst, schreib mir gern.
+
+Viele Grüße
+"""  # noqa: E501 # as it is printed
+ERR_DE = """\
+Eingetragen: cancellation-requested (order.toml)
+Auf der Plattform drücken: Lösungscenter: um Stornierung bitten
+Abschlussrate: 90 %; wenn diese Stornierung zählt: 81,8 %
+Zählt womöglich nicht: requirements-phase, wenn der Kunde storniert hat, bevor
+die Anforderungen eingereicht waren (A8.2)
+Zählt womöglich nicht: mutual-reorder, wenn beide einverstanden sind und der
+Kunde spätestens 14 Tage danach neu bestellt (A8.2)
+Zählt womöglich nicht: mistaken-order, wenn der Auftrag versehentlich erteilt
+wurde und der Kundensupport das bestätigt (A8.2, A8.3)
+Zählt womöglich nicht: fraud, wenn der Kundensupport den Kauf als betrügerisch
+einstuft (A8.2, A8.3)
+Diese Liste ist unvollständig (A8.3). Die Level hängen seit 2024 am
+Erfolgs-Score, dessen Formel nicht veröffentlicht ist (A8.4, A8.5).
+Geschieht nichts: der Auftrag ist storniert, Di., 17. Nov. 2026, 17:00 Uhr (UTC)
+Als Nächstes: Deine Anfrage liegt bei der anderen Seite. Warte ab und dräng
+nicht.
+"""
+
+
+@pytest.mark.parametrize(
+    "kind", ["requirements-phase", "mutual-reorder", "mistaken-order", "fraud"]
+)
+def test_a_kind_is_recorded_with_its_own_condition(folder: Path, kind: str) -> None:
+    found = ran(folder, TRIED, 5, *CANCEL, "--kind", kind)
+    assert found.event["kind"] == kind
+    assert [line for line in found.err.splitlines() if line.startswith("May not count: ")] == [
+        line for line in ERR.splitlines() if line.startswith(f"May not count: {kind},")
+    ]
+
+
+def test_an_unknown_kind_is_wrong_use(folder: Path) -> None:
+    found = ran(folder, TRIED, 5, *CANCEL, "--kind", "mood")
+    assert (found.code, found.out, found.unchanged) == (2, "", True)
+
+
+def test_without_counts_the_rate_is_unknown(folder: Path) -> None:
+    """Never a guess: where to set it."""
+    (folder / "revise.toml").write_text("")
+    found = ran(folder, TRIED, 5, *CANCEL)
+    assert "completion rate unknown: set seller.completed and seller.cancelled" in found.err
+
+
+def test_without_a_platform_there_is_no_rate(folder: Path) -> None:
+    found = ran(folder, TRIED, 5, *CANCEL, "--policy", "direct")
+    assert found.code == 0
+    assert "completion" not in found.err
+    assert "May not count" not in found.err
+
+
+def closed(folder: Path, name: str, end: str, **terms: object) -> None:
+    path = folder / "orders" / f"{name}.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(order(delivered(), requested(0, item()), end, id=name, **terms))
+
+
+def test_orders_are_counted_within_the_window(folder: Path) -> None:
+    """60 days to the second; open orders, later ends and this very order do not count."""
+    closed(folder, "just-within", completed(WINDOW))
+    closed(folder, "just-before", completed(WINDOW - 1 / 3600))
+    closed(folder, "within", completed(NOW - 1))
+    closed(folder, "now", completed(NOW))
+    closed(folder, "later", completed(NOW + 1))
+    closed(folder, "open", "")
+    closed(folder, "lost", cancelled(NOW - 1))
+    closed(folder, "lost-before", cancelled(WINDOW - 1))
+    closed(folder, "FO-1", completed(NOW - 1))
+    found = ran(folder, TRIED, NOW, *CANCEL, "--orders", "orders")
+    assert found.code == 0, found.err
+    assert "completion rate: 75 %; if this cancellation counts: 60 %\n" in found.err
+
+
+def test_an_order_that_cannot_be_read_is_no_guess(folder: Path) -> None:
+    """Exit 4, and nothing written: a rate over some of them would mislead."""
+    closed(folder, "fine", completed(NOW - 1))
+    closed(folder, "broken", completed(NOW - 1), price=-1)
+    found = ran(folder, TRIED, NOW, *CANCEL, "--orders", "orders")
+    assert (found.code, found.out, found.unchanged) == (4, "", True)
+    assert found.err.startswith("orders/broken.toml:4:9: order.price: ")
+
+
+def test_a_folder_that_is_not_there(folder: Path) -> None:
+    found = ran(folder, TRIED, NOW, *CANCEL, "--orders", "gone")
+    assert (found.code, found.out, found.unchanged) == (4, "", True)

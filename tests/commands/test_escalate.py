@@ -1,0 +1,205 @@
+"""`revise escalate`: to the Resolution Center with or without a refund, after it to support."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.moving import ran
+from tests.orders import (
+    answered,
+    cancellation,
+    delivered,
+    escalated,
+    extra,
+    hour,
+    item,
+    order,
+    proposed,
+    requested,
+)
+
+NEW = (delivered(), requested(0, item("new", 3, text="Three variants")))
+DECLINED = (*NEW, proposed(1, extras=[extra("1.1")]), answered(2, "P1", "declined"))
+TRIED = (*DECLINED, escalated(3), answered(4, "R1", "declined"))
+REFUSED = (*TRIED, cancellation(5), answered(6, "C1", "declined"))
+ESCALATE = ("escalate", "order.toml", "--reason", "We see the scope differently")
+REFUND = (*ESCALATE, "--offer", "partial-refund", "--amount")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "UTC")
+    return tmp_path
+
+
+CENTER = (5, *REFUND, "25%")
+SUPPORT = (7, *ESCALATE)
+
+
+def test_to_the_center_with_a_refund(folder: Path) -> None:
+    found = ran(folder, order(*DECLINED), *CENTER)
+    assert found.event == {
+        "type": "escalated",
+        "at": hour(5),
+        "id": "R1",
+        "to": "resolution-center",
+        "offer": "partial-refund",
+        "amount": "25.00",
+        "reason": "We see the scope differently",
+    }
+    assert (found.code, found.out, found.err) == (0, OUT, ERR)
+
+
+OUT = """\
+Hello,
+
+I would like to find a fair solution with you for “Logo” (order FO-1). So that we have the same picture, here is what is on record.
+
+Agreed:
+- “One logo”
+- $100.00, 2 revision rounds
+
+What happened:
+- 14 November 2026: delivery
+- 15 November 2026: revision request: “Three variants”
+- 15 November 2026: proposal (extra: “Extra” for $30.00)
+- 15 November 2026: answer to the proposal of 15 November 2026: declined
+
+My view: We see the scope differently.
+
+To settle it, I offer a partial refund of $25.00.
+
+If something is missing in this list, please add it. What would be a good solution for you?
+
+Best regards
+"""  # noqa: E501 # as it is printed
+ERR = """\
+Recorded: escalated (order.toml)
+On the platform, press: Resolution Center: offer a partial refund or ask to
+cancel; send the statement as a message
+Next: Your request is with the other side. Wait, and do not push.
+"""
+
+
+def test_auf_deutsch(folder: Path) -> None:
+    found = ran(folder, order(*DECLINED), *CENTER, "--language", "de", "--lang", "de")
+    assert (found.code, found.out, found.err) == (0, OUT_DE, ERR_DE)
+
+
+OUT_DE = """\
+Hallo,
+
+ich möchte mit dir eine faire Lösung für „Logo“ (Auftrag FO-1) finden. Damit wir vom selben Stand ausgehen, steht hier, was festgehalten ist.
+
+Vereinbart:
+- „One logo“
+- 100,00 $, 2 Revisionsrunden
+
+Was bisher geschehen ist:
+- 14. November 2026: Lieferung
+- 15. November 2026: Änderungswunsch: „Three variants“
+- 15. November 2026: Vorschlag (Extra: „Extra“ für 30,00 $)
+- 15. November 2026: Antwort auf: Vorschlag vom 15. November 2026, abgelehnt
+
+Meine Sicht: We see the scope differently.
+
+Um das zu klären, biete ich eine Teilrückerstattung von 25,00 $ an.
+
+Falls in dieser Liste etwas fehlt, ergänze es bitte. Was wäre für dich eine gute Lösung?
+
+Viele Grüße
+"""  # noqa: E501 # as it is printed
+ERR_DE = """\
+Eingetragen: escalated (order.toml)
+Auf der Plattform drücken: Lösungscenter: Teilrückerstattung anbieten oder um
+Stornierung bitten; die Darstellung als Nachricht senden
+Als Nächstes: Deine Anfrage liegt bei der anderen Seite. Warte ab und dräng
+nicht.
+"""
+
+
+def test_to_support_once_cancelling_was_refused(folder: Path) -> None:
+    """The default then; the ids go on counting, and the Center's button is not named."""
+    found = ran(folder, order(*REFUSED), *SUPPORT)
+    assert found.event == {
+        "type": "escalated",
+        "at": hour(7),
+        "id": "R2",
+        "to": "support",
+        "reason": "We see the scope differently",
+    }
+    assert (found.code, found.out, found.err) == (0, OUT_SUPPORT, ERR_SUPPORT)
+
+
+OUT_SUPPORT = """\
+Hello,
+
+I ask for your help with order FO-1, “Logo”. We see the scope differently.
+
+Agreed:
+- “One logo”
+- $100.00, 2 revision rounds
+
+What happened:
+- 14 November 2026: delivery
+- 15 November 2026: revision request: “Three variants”
+- 15 November 2026: proposal (extra: “Extra” for $30.00)
+- 15 November 2026: answer to the proposal of 15 November 2026: declined
+- 15 November 2026: request in the Resolution Center
+- 15 November 2026: answer to the request in the Resolution Center of 15 November 2026: declined
+- 15 November 2026: my request to cancel
+- 15 November 2026: answer to my request to cancel of 15 November 2026: declined
+
+To settle it with the client, I made:
+- 1 proposal
+- 1 request in the Resolution Center
+- 1 request to cancel by mutual agreement
+
+I can send you the files and messages if they help. What do you recommend?
+
+Best regards
+"""
+ERR_SUPPORT = """\
+Recorded: escalated (order.toml)
+Next: Your request is with the other side. Wait, and do not push.
+"""
+
+AMOUNTS = [
+    ("30", "USD", "30.00"),
+    ("30.5", "USD", "30.50"),
+    ("30%", "USD", "30.00"),
+    ("33.3 %", "USD", "33.30"),
+    ("12.5%", "USD", "12.50"),
+    ("30", "JPY", "30"),
+]
+
+
+@pytest.mark.parametrize(("typed", "currency", "amount"), AMOUNTS)
+def test_amounts_are_money_or_a_share_of_the_price(
+    folder: Path, typed: str, currency: str, amount: str
+) -> None:
+    """Recorded with the currency's decimals."""
+    found = ran(folder, order(*DECLINED, currency=currency), 5, *REFUND, typed)
+    assert found.code == 0, found.err
+    assert found.event["amount"] == amount
+
+
+@pytest.mark.parametrize("typed", ["", "%", "ten", "-5", "1e2", "5 USD", "5,50", "inf"])
+def test_what_is_no_amount_is_wrong_use(folder: Path, typed: str) -> None:
+    found = ran(folder, order(*DECLINED), 5, *REFUND, typed)
+    assert (found.code, found.out, found.unchanged) == (2, "", True)
+    assert "Invalid value for --amount: write an amount like 90 or 90.00" in found.err
+
+
+@pytest.mark.parametrize("half", [("--offer", "partial-refund"), ("--amount", "5")])
+def test_an_offer_needs_its_amount(folder: Path, half: tuple[str, str]) -> None:
+    found = ran(folder, order(*DECLINED), 5, *ESCALATE, *half)
+    assert (found.code, found.unchanged) == (2, True)
+    assert "a partial refund needs both --offer and --amount" in found.err
+
+
+def test_a_refund_is_not_for_support(folder: Path) -> None:
+    """Only the Resolution Center can carry one."""
+    found = ran(folder, order(*REFUSED), 7, *REFUND, "25%", "--to", "support")
+    assert (found.code, found.unchanged) == (2, True)
