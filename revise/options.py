@@ -101,7 +101,7 @@ Override = Annotated[
     typer.Option(
         "--override",
         metavar="REASON",
-        help="Go on although a soft gate holds it back; the reason is kept in the event's note.",
+        help="Go on although the ladder says not yet; the reason is kept in the event's note.",
         show_default=False,
     ),
 ]
@@ -142,6 +142,6 @@ TextFile = Annotated[
 Ask = Annotated[
     str | None,
     typer.Option(
-        "--to", metavar="ASK", help="Which ask, such as P1; needed where several are open."
+        "--to", metavar="ASK", help="The proposal or request meant, such as P1, if several are open."
     ),
 ]

@@ -18,7 +18,7 @@ _WIDEST = max(map(len, _NAMES))
 
 Name = Annotated[
     str | None,
-    typer.Argument(metavar="[NAME]", help="Which schema; without it, all names are listed."),
+    typer.Argument(metavar="NAME", help="Which schema; without it, all names are listed."),
 ]
 
 

@@ -16,7 +16,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     # the page
     "open": ("open", "offen"),
     "not-yet": ("not yet", "noch nicht"),
-    "opens": ("opens it", "öffnet ihn"),
+    "opens": ("what helps", "was hilft"),
     "missing": ("missing", "fehlt"),
     "policy": ("policy", "Regelwerk"),
     "as-of": ("as of", "Stand"),
@@ -43,7 +43,7 @@ _LABELS: dict[str, tuple[str, str]] = {
         "Trotzdem weiter: --override GRUND (steht dann in der Notiz des Ereignisses)",
     ),
     "net": ("for you after the fee", "für dich nach Gebühr"),
-    "extra-days": ("days", "Tage"),
+    "extra-days": ("extra days", "zusätzliche Tage"),
     "custom-offer-fits": (
         "The whole request is possibly out of scope: a custom offer (--custom-offer) fits better.",
         "Der ganze Wunsch liegt möglicherweise außerhalb des Umfangs: Ein individuelles Angebot"
@@ -84,7 +84,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "silently-completed": ("completed by silence", "durch Schweigen abgeschlossen"),
     "silently-cancelled": ("cancelled by silence", "durch Schweigen storniert"),
     "extras": ("extras", "Extras"),
-    "with-extras": ("with them, once all is done", "damit, wenn alles erledigt ist"),
+    "with-extras": ("once everything agreed is done", "sobald alles Vereinbarte erledigt ist"),
     # a table of many orders
     "order": ("Order", "Auftrag"),
     "status": ("Status", "Stand"),
@@ -114,7 +114,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "none": ("no request", "nichts offen"),
     "incomplete": ("incomplete", "unvollständig"),
     "unclear": ("unclear", "unklar"),
-    "out-of-scope": ("possibly out", "womöglich nicht"),
+    "out-of-scope": ("possibly outside", "evtl. außerhalb"),
     "not-possible": ("not possible", "nicht machbar"),
     "partly-in-scope": ("partly in scope", "teils im Umfang"),
     "in-scope": ("in scope", "im Umfang"),

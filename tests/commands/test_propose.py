@@ -93,7 +93,7 @@ Best regards
 ERR = """\
 Recorded: proposed (order.toml)
 On the platform, press: Offer Extras (order page, under Message)
-1.2: 30.00 USD (24.00 USD for you after the fee), days: 1
+1.2: 30.00 USD (24.00 USD for you after the fee), extra days: 1
 Next: The client has your proposal; give them 48 h from when it was sent.
 """
 
@@ -132,7 +132,7 @@ ERR_DE = """\
 Eingetragen: proposed (order.toml)
 Auf der Plattform drücken: ein Extra hinzufügen (Auftragsseite, bei der
 Nachricht)
-1.2: 30,00 USD (24,00 USD für dich nach Gebühr), Tage: 1
+1.2: 30,00 USD (24,00 USD für dich nach Gebühr), zusätzliche Tage: 1
 Als Nächstes: Der Kunde hat deinen Vorschlag; gib ihm nach dem Absenden 48 Std.
 Zeit.
 """

@@ -91,9 +91,8 @@ review_anchor  parameter
 """,
     "redeliver.no-request": """\
 redeliver.no-request  rule, gate: what holds a move back
-  en: No revision request is open; a first delivery is `revise record delivery`.
-  de: Es ist kein Änderungswunsch offen; eine erste Lieferung ist `revise record
-      delivery`.
+  en: No revision request is open, so there is nothing to deliver again.
+  de: Es ist kein Änderungswunsch offen, also gibt es nichts erneut zu liefern.
   when: `request_open` is false
   holds back: redeliver
   a hard gate: nothing overrides it
@@ -141,10 +140,10 @@ resolution_hours  Parameter
 """,
     "calm.first-reply": """\
 calm.first-reply  Regel, finding: gut zu wissen
-  en: The client has had no reply for {hours_since_request}; a calm first word
-      within 24 h does a lot.
-  de: Seit {hours_since_request} hat der Kunde keine Antwort; ein ruhiges erstes
-      Wort innerhalb von 24 Std. bewirkt viel.
+  en: The client's request is {hours_since_request} old and has no reply yet; a
+      calm first word within 24 h does a lot.
+  de: Der Wunsch des Kunden ist {hours_since_request} alt und noch
+      unbeantwortet; ein ruhiges erstes Wort innerhalb von 24 Std. bewirkt viel.
   wenn: alles davon gilt:
     - `request_open` trifft zu
     - `replied` trifft nicht zu
