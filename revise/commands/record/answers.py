@@ -39,6 +39,9 @@ def answer(
     config: options.ConfigOption = None,
 ) -> None:
     """Record the other side's answer to a proposal or request."""
+    if (answer == "partly") != bool(ids(items)):
+        hint = "write partly --items 1.1,1.2 with the items accepted; other answers go without"
+        raise typer.BadParameter(hint, param_hint="--items")
     desk = Desk(lang=lang, policy=policy, config=config, at=at)
 
     def gather(_assessed: Assessed) -> Keys:
