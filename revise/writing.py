@@ -110,7 +110,9 @@ class Writer(NamedTuple):
             return event
 
         if ready is not None:
-            ready(self.desk.assess(self.path))
+            assessed = self.desk.assess(self.path)
+            _time(assessed)
+            ready(assessed)
         if self.dry_run:
             data = read_bytes(self.path)
             new = continued(data, decide(data), self.path)
