@@ -142,6 +142,8 @@ TextFile = Annotated[
 Ask = Annotated[
     str | None,
     typer.Option(
-        "--to", metavar="ASK", help="The proposal or request meant, such as P1, if several are open."
+        "--to",
+        metavar="ASK",
+        help="The proposal or request meant, such as P1, if several are open.",
     ),
 ]
