@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 import typer
 
 from revise import exits, options, output
-from revise.commands.wording import voice_of
-from revise.messages.draft import Carried, draft
+from revise.commands.wording import drafted, voice_of
+from revise.messages.draft import Carried
 from revise.model.problem import InputError
 from revise.reading import Assessed, Desk, seller
 from revise.render.documents import dump, error_document
@@ -64,7 +64,7 @@ def run(
         assessed = desk.assess(path)
         voice = voice_of(assessed, language)
         carried = _carried(kind, assessed, reason, due, answer)
-        text = draft(kind, assessed.assessment, carried, voice)
+        text = drafted(kind, assessed, carried, voice)
     except InputError as error:
         if not json:
             raise

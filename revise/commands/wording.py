@@ -39,7 +39,7 @@ class Wording:
         def words() -> str:
             if self.own is not None:
                 return self.own
-            return draft(kind or self.kind, assessed.assessment, carried, voice)
+            return drafted(kind or self.kind, assessed, carried, voice)
 
         found = () if self.own is None else proofread(self.own, lang=assessed.speech.lang)
         errors = sum(remark.level == "error" for remark in found)
@@ -73,6 +73,16 @@ def read_message(path: str) -> str:
                 for one in error.problems
             ),
         ) from None
+
+
+def drafted(kind: str, assessed: Assessed, carried: Carried, voice: Voice) -> str:
+    """Draft a message. Raises InputError, which names the order by its file."""
+    try:
+        return draft(kind, assessed.assessment, carried, voice)
+    except InputError as error:
+        if error.path != assessed.assessment.order.terms.id:  # a template of one's own
+            raise
+        raise InputError(assessed.path, error.problems) from None
 
 
 def voice_of(assessed: Assessed, language: Language | None) -> Voice:

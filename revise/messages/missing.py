@@ -20,7 +20,7 @@ _WHERE = {
         "an open cancellation request of the client",
         "record it: revise record cancellation-request ORDER --reason TEXT",
     ),
-    "answer.answer": ("the answer", "say which: accepted or declined"),
+    "answer.answer": ("the answer", "say which: --answer accepted, or --answer declined"),
     "order.title": ("the order's title", "write it into the order file, as `title` in [order]"),
     "order.scope": ("what was agreed", "write it into the order file, as `text` in [[scope]]"),
     "order.due": ("the due date", "write it into the order file, as `due` in [order]"),
