@@ -24,6 +24,8 @@ from revise.rules.policy import Policy
 from revise.rules.seller import Seller
 
 STDIN = "-"
+_GARBAGE = 50_000
+"""Objects to make before looking for garbage: an order's own make no circles and go with it."""
 
 
 class Assessed(NamedTuple):
@@ -188,6 +190,7 @@ class Batch:
         """Assess them one by one; what cannot be used stands in that file's place."""
         if self.many:
             gc.freeze()  # what the imports made stays anyway
+            gc.set_threshold(_GARBAGE)
             gc.enable()
         for path in self.found():
             try:

@@ -25,6 +25,8 @@ _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u206
 
 
 _AS_IT_IS = (bool, str)
+_NESTED = (dict, list)
+_WORDS = {None: "null", True: "true", False: "false"}
 _COUNTED = frozenset({"count", "days"})
 
 
@@ -43,8 +45,12 @@ def _indented(value: object, indent: str, line: str) -> str:
     """
     if isinstance(value, str):
         return encode_basestring(value)
-    if not value or not isinstance(value, dict | list):
-        return _COMPACT.encode(value) if value is not None else "null"
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if type(value) is int:
+        return str(value)
+    if not value or not isinstance(value, _NESTED):
+        return _COMPACT.encode(value)
     within = line + indent
     if isinstance(value, dict):
         rows = [

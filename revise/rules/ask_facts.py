@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from revise.rules.silence import Silence
 from revise.rules.state import ANSWERS, AskState, State, accepted_extras, open_proposal
-from revise.rules.values import Facts, Value, hours_between
+from revise.rules.values import NUMBER, Facts, Value, hours_between
 
 
 def paid_items(state: State) -> set[str]:
@@ -124,7 +124,7 @@ class _Look:
         return self.state.round is not None and ask.index > self.state.round.index
 
     def _waited(self, ask: AskState) -> bool | None:
-        if not isinstance(self.patience, int | Fraction):
+        if not isinstance(self.patience, NUMBER):
             return None
         return hours_between(ask.opened, ask.closed or self.instant) >= self.patience
 

@@ -18,16 +18,20 @@ class Decision(NamedTuple):
     """A rule that decided (or could not), with the values it rests on.
 
     `outcome` is what the rule says, or the table's word for unknown where `unknown` is true.
-    `because` holds the condition's names and values, `values` those of its texts as well.
+    `values` holds the values of all names that its conditions and texts need.
     `missing` are the key paths that would have to be set to make the condition known.
     """
 
     rule: Rule
     outcome: str | None
-    because: Mapping[str, Value]
     values: Mapping[str, Value]
     unknown: bool = False
     missing: tuple[str, ...] = ()
+
+    @property
+    def because(self) -> Mapping[str, Value]:
+        """The values of the conditions alone, in the order they stand there."""
+        return {name: self.values[name] for name in self.rule.names}
 
 
 class ItemVerdict(NamedTuple):

@@ -10,7 +10,7 @@ from revise.rules.assessment import Deadline
 from revise.rules.policy import Clock, Policy
 from revise.rules.silence import Silence
 from revise.rules.state import AskState, State, open_proposal
-from revise.rules.values import Facts, after_hours, hours_between
+from revise.rules.values import NUMBER, Facts, after_hours, hours_between
 
 
 def deadlines(
@@ -66,6 +66,6 @@ def _hours(clock: Clock, facts: Facts) -> int | Fraction | None:
     if name is None:
         return 0
     hours = facts[name]
-    if not isinstance(hours, int | Fraction):
+    if not isinstance(hours, NUMBER):
         return None
     return hours if clock.after else -hours

@@ -42,12 +42,7 @@ def collect(
 
 def decision(rule: Rule, facts: Facts, outcome: str | None) -> Decision:
     """Note a rule that decided, with the values it and its texts need."""
-    return Decision(
-        rule,
-        outcome,
-        {name: facts[name] for name in rule.names},
-        {name: facts.get(name) for name in rule.said},
-    )
+    return Decision(rule, outcome, {name: facts.get(name) for name in rule.said})
 
 
 def undecided(
@@ -58,7 +53,6 @@ def undecided(
     return Decision(
         rule,
         outcome,
-        {name: facts[name] for name in rule.names},
         {name: facts.get(name) for name in rule.said},
         unknown=unknown,
         missing=tuple(dict.fromkeys(missing)),

@@ -38,9 +38,10 @@ def reopen_ask(state: State, ask: AskState) -> None:
     """
     ask.outcome = ask.closed = ask.closed_index = None
     state.cancellations_open += ask.kind == "cancellation"
-    if ask.kind == "proposal" and ask.round is not None and ask.round.proposals[-1] is not ask:
+    asked_in = None if ask.round is None else state.rounds[ask.round - 1]
+    if ask.kind == "proposal" and asked_in is not None and asked_in.proposals[-1] is not ask:
         ask.outcome = "superseded"
-    elif ask.kind == "proposal" and ask.round is not _round(state):
+    elif ask.kind == "proposal" and asked_in is not _round(state):
         ask.outcome = "ended"
     elif state.closing is not None and ask.kind != "support":
         state.closing.ended[ask.id] = ask

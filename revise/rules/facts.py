@@ -10,7 +10,7 @@ from revise.rules import ask_facts, sums
 from revise.rules.seller import Seller
 from revise.rules.silence import Silence
 from revise.rules.state import RoundState, State, accepted_extras
-from revise.rules.values import Facts, Value, hours_between
+from revise.rules.values import NUMBER, Facts, Value, hours_between
 
 
 def facts(
@@ -34,8 +34,9 @@ def facts(
 
 
 def _time_facts(state: State, parameters: Facts, instant: datetime) -> Facts:
-    to_due = None if state.due is None else hours_between(instant, state.due)
-    reached = None if to_due is None else to_due <= 0
+    due = state.due
+    to_due = None if due is None else hours_between(instant, due)
+    reached = None if due is None else due <= instant
     late = reached if not state.deliveries and not state.closed else False
     left = review_hours_left(state, instant)
     return {
@@ -56,13 +57,13 @@ def review_hours_left(state: State, instant: datetime) -> Fraction | None:
     """Give the hours until silence completes the order; None where no review clock runs."""
     if state.status != "delivered" or state.review is None or state.review.ends is None:
         return None
-    return max(hours_between(instant, state.review.ends), Fraction(0))
+    return hours_between(instant, max(state.review.ends, instant))
 
 
 def _very_late(late: bool | None, to_due: Fraction | None, limit: Value) -> bool | None:
     if not late:
         return late
-    if to_due is None or not isinstance(limit, int | Fraction):
+    if to_due is None or not isinstance(limit, NUMBER):
         return None
     return -to_due >= limit
 
@@ -115,7 +116,7 @@ def _effort_facts(state: State, parameters: Facts) -> Facts:
     ratio = sums.over(changes, original) if state.round is not None else None
     limit = parameters["effort_ratio_limit"]
     margin = None
-    if state.round is not None and isinstance(limit, int | Fraction) and original is not None:
+    if state.round is not None and isinstance(limit, NUMBER) and original is not None:
         margin = None if changes is None else limit * original - changes
     return {
         "hours_original": original,
@@ -124,7 +125,7 @@ def _effort_facts(state: State, parameters: Facts) -> Facts:
         "hours_owed": sums.hours(work, sums.OWED),
         "hours_changes": changes,
         "effort_ratio": ratio,
-        "effort_share": sums.over(ratio, limit if isinstance(limit, int | Fraction) else None),
+        "effort_share": sums.over(ratio, limit if isinstance(limit, NUMBER) else None),
         "effort_margin_hours": margin,
         "creep_ratio": _creep(state, original),
     }
@@ -154,7 +155,7 @@ def _money_facts(state: State, parameters: Facts, seller: Seller, known: Facts) 
         "rate_if_free": sums.over(price, together) if state.round is not None else None,
         **_agreed_money(state, price, together),
         "rate_floor": None if seller.rate_floor is None else Fraction(seller.rate_floor),
-        "refund_max": share * price if isinstance(share, int | Fraction) else None,
+        "refund_max": share * price if isinstance(share, NUMBER) else None,
         **completion(seller.completed, seller.cancelled),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
@@ -53,16 +54,16 @@ class _Effort:
 
     def __init__(self, original: object) -> None:
         self.original = original if isinstance(original, Fraction) else None
-        self.free: Fraction | None = Fraction(0)
+        self.free: Decimal | None = Decimal(0)
 
     def ratio(self, item: ItemState) -> Fraction | None:
-        if self.free is None or item.hours is None or self.original is None:
+        if self.free is None or item.hours is None:
             return None
-        return (self.free + Fraction(item.hours)) / self.original
+        return sums.over(self.free + item.hours, self.original)
 
     def add(self, item: ItemState, treatment: str | None) -> None:
         if treatment == "revise" and self.free is not None and item.hours is not None:
-            self.free += Fraction(item.hours)
+            self.free += item.hours
         elif (
             treatment == "estimate" and item.effective_kind in {None, "change"} and item.hours != 0
         ):
@@ -136,7 +137,7 @@ def _extra_days(
     if state.round is None or (offered is None and not extras):
         return {"extra_days": None, "extra_days_from_due": None}
     work = sums.hours(sums.counted(state.round.items))
-    days = sums.over(work, Fraction(seller.hours_per_day))
+    days = sums.over(work, seller.hours_per_day)
     from_due = None
     if days is not None and state.due is not None:
         from_due = max(0, ceil(days - hours_between(instant, state.due) / 24))

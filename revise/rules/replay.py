@@ -163,7 +163,9 @@ class _Fold:
         kind: AskKind,
         by: str = "freelancer",
     ) -> AskState:
-        ask = AskState(event.id, kind, by, event, index, event.at, self.state.round)
+        opened = self.state.round
+        number = None if opened is None else opened.number
+        ask = AskState(event.id, kind, by, event, index, event.at, number)
         effects.open_ask(self.state, ask)
         self.clocks.start(ask)
         return ask

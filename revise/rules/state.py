@@ -25,7 +25,11 @@ ANSWERS = frozenset({"accepted", "partly", "declined", "clarified"})
 
 @dataclass(eq=False)
 class AskState:
-    """Something one side asked of the other, open until `outcome` is known."""
+    """Something one side asked of the other, open until `outcome` is known.
+
+    `round` is the number of the round it was asked in. The round itself would close a circle that
+    only the garbage collector opens, and a run over many orders would wait for it.
+    """
 
     id: str
     kind: AskKind
@@ -33,7 +37,7 @@ class AskState:
     event: AskEvent
     index: int
     opened: datetime
-    round: RoundState | None
+    round: int | None
     ends: datetime | None = None
     outcome: Outcome | None = None
     closed: datetime | None = None

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from revise.rules.state import ItemState, RoundState
 
+Number = int | Decimal | Fraction
+
 OWED = frozenset({"mistake", "missed"})
 CHANGES = frozenset({"change", "new"})
 COUNTING = frozenset({"missed", "change"})
@@ -31,11 +33,13 @@ def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fr
     return Fraction(total)
 
 
-def over(part: Fraction | int | None, whole: Fraction | int | None) -> Fraction | None:
+def over(part: Number | None, whole: Number | None) -> Fraction | None:
     """Divide exactly; unknown where a part is unknown or there is nothing to divide by."""
     if part is None or not whole:
         return None
-    return Fraction(part) / whole
+    above, below = part.as_integer_ratio()
+    times, by = whole.as_integer_ratio()
+    return Fraction(above * by, below * times)
 
 
 def counts(of: RoundState) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 Value = int | Fraction | str | bool | tuple[str, ...] | None
 Facts = dict[str, Value]
@@ -12,7 +13,11 @@ Facts = dict[str, Value]
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """Later than any instant an order can name; nothing is counted beyond it."""
 
+_MICROSECOND = timedelta(microseconds=1)
 _MICROSECONDS_PER_HOUR = 3_600_000_000
+
+NUMBER: Final = (int, Fraction)
+"""What `isinstance` asks of a value for a number; `int | Fraction` would be made at each call."""
 
 
 def exact(value: object) -> Value:
@@ -28,9 +33,7 @@ def exact(value: object) -> Value:
 
 def hours_between(start: datetime, end: datetime) -> Fraction:
     """Give the hours from `start` to `end`, exactly; negative when `end` comes first."""
-    span = end - start
-    whole = (span.days * 86_400 + span.seconds) * 1_000_000 + span.microseconds
-    return Fraction(whole, _MICROSECONDS_PER_HOUR)
+    return Fraction((end - start) // _MICROSECOND, _MICROSECONDS_PER_HOUR)
 
 
 def after_hours(start: datetime, hours: int | Fraction) -> datetime:
