@@ -299,7 +299,8 @@ MISSING: list[tuple[str, str, Carried, str]] = [
         "answer",
         order(delivered(), cancellation(-1, by="client")),
         Carried(),
-        "FO-1: message: the answer is missing\n  hint: say which: --answer accepted, or --answer declined",
+        "FO-1: message: the answer is missing\n"
+        "  hint: say which: --answer accepted, or --answer declined",
     ),
     (
         "statement",
