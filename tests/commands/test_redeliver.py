@@ -10,6 +10,7 @@ from tests.moving import ran
 from tests.orders import (
     answered,
     delivered,
+    estimated,
     event,
     extra,
     hour,
@@ -145,6 +146,16 @@ DONE = [
     ("an extra declined", (*PUT, OFFER, answered(2, "P1", "declined")), ["1.1"]),
     ("the extra alone", (*PUT, OFFER, answered(2, "P1", "partly", items=["1.2"])), ["1.1", "1.2"]),
     ("dropped", (delivered(), requested(0, item(), item(dropped=True))), ["1.1"]),
+    (
+        "free when it was accepted, found to be new work since",
+        (
+            *(delivered(), requested(0, item(), item())),
+            proposed(1, free=["1.1", "1.2"]),
+            answered(2, "P1", "partly", items=["1.1"]),
+            estimated(3, {"id": "1.1", "kind": "new"}, {"id": "1.2", "kind": "new"}),
+        ),
+        ["1.1"],
+    ),
 ]
 
 
