@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # it brings pydantic, which `revise --help` does without
@@ -138,50 +136,3 @@ def show_date(day: date, lang: Language) -> str:
     from babel.dates import format_date
 
     return format_date(day, {"en": "d MMM y", "de": "dd.MM.y"}[lang], locale=lang)
-
-
-_EXACT = 10_000
-"""Hours are typed with at most 4 decimals: these are shown as they are, others with 2."""
-
-
-def show_hours(hours: Decimal | Fraction, lang: Language) -> str:
-    """Write hours of work: `6 h`, `6.5 h`; German `6,5 Std.`."""
-    from babel.numbers import format_decimal
-
-    exact = Fraction(hours)
-    places = 4 if (exact * _EXACT).denominator == 1 else 2
-    rounded = Decimal(_half_up(exact * 10**places)).scaleb(-places)
-    number = format_decimal(rounded, "#,##0.####", locale=lang)
-    return f"{number} {_HOUR[lang]}"
-
-
-def _half_up(value: Fraction) -> int:
-    return (value + Fraction(1, 2)).__floor__()
-
-
-_HOUR = {"en": "h", "de": "Std."}
-_MINUTE = {"en": "min", "de": "Min."}
-
-
-def show_span(hours: Decimal | Fraction, lang: Language) -> str:
-    """Write what is left on a clock: `2 d 3 h`, `5 h 12 min`; German `2 Tage 3 Std.`.
-
-    Rounded down to the smaller of its two units, so that nobody counts on time that is not there.
-    A clock that has run out shows `0 min`.
-    """
-    minutes = max(0, (Fraction(hours) * 60).__floor__())
-    days, rest = divmod(minutes, 24 * 60)
-    full_hours, left = divmod(rest, 60)
-    if days:
-        parts = [_days(days, lang), f"{full_hours} {_HOUR[lang]}" if full_hours else ""]
-    elif full_hours:
-        parts = [f"{full_hours} {_HOUR[lang]}", f"{left} {_MINUTE[lang]}" if left else ""]
-    else:
-        parts = [f"{left} {_MINUTE[lang]}"]
-    return " ".join(part for part in parts if part)
-
-
-def _days(days: int, lang: Language) -> str:
-    if lang == "en":
-        return f"{days} d"
-    return f"{days} Tag" if days == 1 else f"{days} Tage"

@@ -2,16 +2,14 @@
 
 import time as machine
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta, tzinfo
-from decimal import Decimal
-from fractions import Fraction
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revise.times import TimeError, parse_time, show_hours, show_span, show_time, utc
+from revise.times import TimeError, parse_time, show_date, show_time, utc
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -245,43 +243,6 @@ def test_json_has_utc_with_microseconds_only_if_there_are_any() -> None:
     assert utc(datetime(2026, 11, 15, 12, 0, 0, 5, tzinfo=UTC)) == "2026-11-15T12:00:00.000005Z"
 
 
-@pytest.mark.parametrize(
-    ("hours", "english", "german"),
-    [
-        (Decimal(6), "6 h", "6 Std."),
-        (Decimal("6.50"), "6.5 h", "6,5 Std."),
-        (Fraction(13, 2), "6.5 h", "6,5 Std."),
-        (Decimal("0.0001"), "0.0001 h", "0,0001 Std."),
-        (Fraction(1, 3), "0.33 h", "0,33 Std."),
-        (Fraction(2, 3), "0.67 h", "0,67 Std."),
-        (Decimal("0.12500001"), "0.13 h", "0,13 Std."),
-        (Decimal(1234), "1,234 h", "1.234 Std."),
-        (Decimal(0), "0 h", "0 Std."),
-    ],
-)
-def test_hours_of_work(hours: Decimal | Fraction, english: str, german: str) -> None:
-    assert show_hours(hours, "en") == english
-    assert show_hours(hours, "de") == german
-
-
-@pytest.mark.parametrize(
-    ("hours", "english", "german"),
-    [
-        (Decimal(51), "2 d 3 h", "2 Tage 3 Std."),
-        (Decimal(48), "2 d", "2 Tage"),
-        (Decimal("47.99"), "1 d 23 h", "1 Tag 23 Std."),
-        (Decimal(24), "1 d", "1 Tag"),
-        (Decimal("23.99"), "23 h 59 min", "23 Std. 59 Min."),
-        (Decimal("5.2"), "5 h 12 min", "5 Std. 12 Min."),
-        (Decimal(1), "1 h", "1 Std."),
-        (Fraction(59, 60), "59 min", "59 Min."),
-        (Fraction(1, 60), "1 min", "1 Min."),
-        (Fraction(59, 3600), "0 min", "0 Min."),
-        (Decimal(-1), "0 min", "0 Min."),
-    ],
-)
-def test_what_is_left_on_a_clock_is_never_rounded_up(
-    hours: Decimal | Fraction, english: str, german: str
-) -> None:
-    assert show_span(hours, "en") == english
-    assert show_span(hours, "de") == german
+def test_a_day_is_written_as_the_language_writes_it() -> None:
+    assert show_date(date(2026, 11, 3), "en") == "3 Nov 2026"
+    assert show_date(date(2026, 11, 3), "de") == "03.11.2026"

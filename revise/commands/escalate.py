@@ -49,6 +49,7 @@ def run(
     override: options.Override = None,
     message: options.OwnMessage = None,
     language: options.MessageLanguage = None,
+    _no_input: options.NoInput = False,
     json: options.Json = False,
     lang: options.LangOption = None,
     policy: options.PolicyOption = None,

@@ -13,10 +13,9 @@ from heapq import heappop, heappush
 from typing import Literal, NamedTuple
 
 from revise.rules import effects
-from revise.rules.state import AskKind, AskState, Outcome, Review, State
+from revise.rules.state import AskState, Outcome, Review, State
 from revise.rules.values import after_hours
 
-ClockKind = AskKind | Literal["review"]
 _Running = tuple[datetime, int, AskState]
 """When the clock of an ask ends, the ask's event, and the ask."""
 
