@@ -7,7 +7,7 @@ decimal; more than 15 significant digits means that a calculation left its trace
 
 import re
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
@@ -16,6 +16,7 @@ from revise.model.shown import shown
 
 _TEXT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?", re.ASCII)
 _COMMA = re.compile(r"([0-9]{1,12}),([0-9]{1,4})", re.ASCII)
+_NUMBER: Final = (int, float)
 _FLOAT_DIGITS = 15
 _LARGEST = Decimal(10) ** 12
 
@@ -26,7 +27,7 @@ def _decimal(value: object) -> Decimal:
         return value
     if isinstance(value, str):
         return _from_text(value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, _NUMBER):
         raise wrong(f"must be a number, is {shown(value)}", 'write it as 12.5 or "12.50"')
     number = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
     if not number.is_finite():
@@ -55,21 +56,24 @@ def _from_text(value: str) -> Decimal:
 
 
 def _check_digits(number: Decimal) -> None:
-    if len(number.normalize().as_tuple().digits) > _FLOAT_DIGITS:
+    if (
+        len(str(number)) > _FLOAT_DIGITS
+        and len(number.normalize().as_tuple().digits) > _FLOAT_DIGITS
+    ):
         rounded = plain(round(number, 4))
         must = f"has more than {_FLOAT_DIGITS} significant digits: {number}"
         raise wrong(must, f'round it and quote it: "{rounded}"')
 
 
 def _hours(value: object) -> Decimal:
-    if isinstance(value, int | float) and value < 0:
+    if isinstance(value, _NUMBER) and value < 0:
         hint = "give the hours this change takes, or leave the key out"
         raise wrong(f"must be 0 or more, is {shown(value)}", hint)
     return _decimal(value)
 
 
 def _positive(value: object) -> Decimal:
-    known = isinstance(value, int | float) and value < 0
+    known = isinstance(value, _NUMBER) and value < 0
     number = Decimal(0) if known else _decimal(value)
     if number == 0:
         must = f"must be more than 0, is {shown(value)}"

@@ -9,10 +9,13 @@ from revise.render import documents, numbers
 from revise.render.documents import Document
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Finding, HeldBack, ItemVerdict, Move
+from revise.rules.policy import MOVES
 from revise.rules.values import Value
 
-RESULTS = frozenset({"verdict", "step", "step_number", "next", "held_back"})
-"""Facts that are results of tables and stand elsewhere in the document; so do `open.…`."""
+RESULTS = frozenset(
+    {"verdict", "step", "step_number", "next", "held_back", *(f"open.{move}" for move in MOVES)}
+)
+"""Facts that are results of tables and stand elsewhere in the document."""
 
 Locate = Callable[[str], Place]
 
@@ -94,11 +97,7 @@ def _item(one: ItemVerdict, speech: Speech) -> Document:
 
 
 def _shown(assessment: Assessment) -> dict[str, Value]:
-    return {
-        name: value
-        for name, value in assessment.facts.items()
-        if name not in RESULTS and not name.startswith("open.")
-    }
+    return {name: value for name, value in assessment.facts.items() if name not in RESULTS}
 
 
 def _values(assessment: Assessment, speech: Speech, values: Mapping[str, Value]) -> Document:

@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from revise.model.base import Language
@@ -42,17 +43,17 @@ class Speech(NamedTuple):
 
     def fill(self, texts: Texts, values: Mapping[str, Value]) -> str:
         """Fill a text of the policy with values, each in its unit's form."""
-
-        def put(found: re.Match[str]) -> str:
-            name = found[1]
+        parts = list(_parts(texts[self.lang]))
+        for at in range(1, len(parts), 2):
+            name = parts[at]
             if name in self.policy.words:
-                return self.policy.words[name][self.lang]
+                parts[at] = self.policy.words[name][self.lang]
+                continue
             text = self.value(name, values.get(name))
             # An abbreviation such as "Std." ends a sentence with its own point.
-            ends = found.string[found.end() : found.end() + 1] == "."
-            return text[:-1] if ends and text.endswith(".") else text
-
-        return _NAME.sub(put, texts[self.lang])
+            ends = parts[at + 1].startswith(".") and text.endswith(".")
+            parts[at] = text[:-1] if ends else text
+        return "".join(parts)
 
     def value(self, name: str, value: Value) -> str:
         """Write a fact or parameter for a reader."""
@@ -110,21 +111,33 @@ class Speech(NamedTuple):
 
     def opener(self, held: Decision, assessment: Assessment) -> str | None:
         """Give the command to type that would open the gate which holds a move back."""
+        rule = held.rule
+        if not rule.instead:
+            return self.command(rule.opens_with, assessment)
         known = {**assessment.parameters, **assessment.facts}
-        return self.command(held.rule.opener(known), assessment)
+        return self.command(rule.opener(known), assessment)
 
     def command(self, template: str | None, assessment: Assessment) -> str | None:
         """Fill a command to type; None where there is none, or nothing it could record."""
         if template is None:
             return None
-        known: dict[str, str] = {"path": shell_path(self.path)}
-        if "{estimate_arguments}" in template:
-            known["estimate_arguments"] = estimate_arguments(assessment)
-            if not known["estimate_arguments"]:
-                return None
-        for name in _NAME.findall(template):
-            known.setdefault(name, shlex.quote(str(assessment.facts.get(name) or "ASK")))
-        return _NAME.sub(lambda found: known[found[1]], template)
+        parts = list(_parts(template))
+        parts[1::2] = [self._argument(name, assessment) for name in parts[1::2]]
+        return "".join(parts) if all(parts[1::2]) else None
+
+    def _argument(self, name: str, assessment: Assessment) -> str:
+        """Write what a command is given; nothing where it could record nothing."""
+        if name == "path":
+            return shell_path(self.path)
+        if name == "estimate_arguments":
+            return estimate_arguments(assessment)
+        return shlex.quote(str(assessment.facts.get(name) or "ASK"))
+
+
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[str, ...]:
+    """Take a text of the policy apart: every second part is the name of a value."""
+    return tuple(_NAME.split(text))
 
 
 def unit_of(policy: Policy, name: str, value: Value) -> str:

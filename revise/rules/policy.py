@@ -58,10 +58,14 @@ class Rule:
 
     def opener(self, facts: Facts) -> str | None:
         """Give the command that would open the gate, as a template; None where none would."""
-        for condition, command in self.instead:
-            if compile_condition(condition)(facts):
+        for test, command in self._instead:
+            if test(facts):
                 return command
         return self.opens_with
+
+    @cached_property
+    def _instead(self) -> tuple[tuple[Test, str | None], ...]:
+        return tuple((compile_condition(condition), then) for condition, then in self.instead)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
