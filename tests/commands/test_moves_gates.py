@@ -192,7 +192,7 @@ GATES = [
         SOFT,
         "Nothing has failed between the two of you yet:"
         " no proposal was declined or left unanswered.",
-        PROPOSE,
+        "revise record answer order.toml ANSWER --to P1",
         order(*OFFERED),
         ESCALATE,
         open=order(*DECLINED),

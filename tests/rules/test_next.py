@@ -43,7 +43,7 @@ ACTIONS = {
     "next.support": ("escalate", "revise escalate {path} --to support --reason TEXT"),
     "next.wait-proposal": ("wait", None),
     "next.remind": ("remind", "revise draft reminder {path}"),
-    "next.itemize": ("itemize", "revise record request {path} --text TEXT --item TEXT"),
+    "next.itemize": ("itemize", "revise record request {path} --item TEXT"),
     "next.original-hours": ("estimate", None),
     "next.estimate": ("estimate", "revise record estimate {path} {estimate_arguments}"),
     "next.redeliver-possible": ("redeliver", "revise redeliver {path} FILE"),

@@ -51,8 +51,8 @@ def request(
         raise typer.BadParameter("give --item or --no-items, not both")
 
     def gather(assessed: Assessed) -> Keys:
-        words = text_of(text, text_file, required=not asking) or pasted_text()
         items = list(item or ())
+        words = _words(text, text_file, items, assessed, asking=asking)
         if not items and not no_items:
             items = list(split_request(words))
             if asking:
@@ -66,3 +66,12 @@ def request(
         return {"type": "revision-requested", "text": None, "via": event_via}
 
     record(desk, path, "request", event, gather, dry_run=dry_run, as_json=json)
+
+
+def _words(
+    text: str | None, text_file: str | None, items: list[str], assessed: Assessed, *, asking: bool
+) -> str:
+    """Give the client's words; items alone will do for a round whose words are recorded already."""
+    if items and text is None and text_file is None and assessed.assessment.state.round:
+        return "\n".join(items)
+    return text_of(text, text_file, required=not asking) or pasted_text()

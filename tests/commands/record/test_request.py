@@ -71,7 +71,7 @@ def test_items_given_by_hand_take_the_place_of_the_texts() -> None:
 def test_the_text_alone() -> None:
     done = record(DELIVERED, "request", "--text", "- a\n- b", "--no-items")
     assert done.gained == f'{HEAD}text = """\n- a\n- b"""\n'
-    assert done.err.endswith("$ revise record request order.toml --text TEXT --item TEXT\n")
+    assert done.err.endswith("$ revise record request order.toml --item TEXT\n")
 
 
 def test_what_was_asked_by_message_says_so() -> None:
@@ -257,3 +257,25 @@ def test_no_lock_is_held_while_the_user_writes(folder: Path) -> None:
     assert done.code == 0
     worked = '\n[[event]]\ntype = "worked"\nat = 2026-11-15T12:30:00Z\nhours = "1"\n'
     assert done.gained == f'{worked}{HEAD}text = "Thinner"\n{items("Thinner")}'
+
+
+WORDLESS = f"""{DELIVERED}
+[[event]]
+type = "revision-requested"
+at = {AT}
+text = "All of it is wrong!"
+"""
+
+
+def test_items_alone_will_do_once_the_words_are_recorded() -> None:
+    done = record(WORDLESS, "request", "--item", "Thinner letters", "--item", "Greener")
+    assert done.code == 0
+    assert done.gained == f'{HEAD}text = """\nThinner letters\nGreener"""\n' + items(
+        "Thinner letters", "Greener"
+    )
+
+
+def test_items_alone_are_no_first_request() -> None:
+    done = record(DELIVERED, "request", "--item", "Thinner letters", "--no-input")
+    assert (done.code, done.gained) == (2, "")
+    assert "the words are missing" in done.err
