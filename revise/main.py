@@ -15,7 +15,6 @@ from typer.main import get_command
 
 from revise import __version__, exits, output
 from revise.model.problem import InputError
-from revise.render.escape import visible
 from revise.times import TimeError
 
 COMMANDS = {
@@ -84,6 +83,7 @@ def _explained(error: Exception) -> int | None:
         return exits.USAGE
     if "revise.files.write_error" in sys.modules:
         from revise.files.write_error import WriteError
+        from revise.render.escape import visible
 
         if isinstance(error, WriteError):
             hint = f"\n  hint: {error.hint}" if error.hint else ""

@@ -6,8 +6,6 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 
-from revise.files.header import is_order
-from revise.files.walk import Unlisted, toml_files
 from revise.model.problem import Code, InputError, Problem
 
 STDIN = "-"
@@ -62,6 +60,8 @@ class Found(Iterator[str | InputError]):
             yield _no_order(folder, self.ignored - ignored_before)
 
     def _below(self, folder: str) -> Iterator[str | InputError]:
+        from revise.files.walk import Unlisted, toml_files  # only a folder needs it
+
         for one in toml_files(folder, ignore=self._ignore):
             found = one.error if isinstance(one, Unlisted) else _is_order(one.path)
             if isinstance(found, OSError):
@@ -74,6 +74,8 @@ class Found(Iterator[str | InputError]):
 
 
 def _is_order(path: str) -> bool | OSError:
+    from revise.files.header import is_order
+
     try:
         return is_order(path)
     except OSError as error:

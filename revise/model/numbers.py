@@ -14,8 +14,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 from revise.model.base import wrong
 from revise.model.shown import shown
 
-_TEXT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?", re.ASCII)
-_COMMA = re.compile(r"([0-9]{1,12}),([0-9]{1,4})", re.ASCII)
+_TEXT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
 _NUMBER: Final = (int, float)
 _FLOAT_DIGITS = 15
 _LARGEST = Decimal(10) ** 12
@@ -45,7 +44,7 @@ def _decimal(value: object) -> Decimal:
 def _from_text(value: str) -> Decimal:
     if _TEXT.fullmatch(value):
         return Decimal(value)
-    if comma := _COMMA.fullmatch(value):
+    if comma := re.fullmatch(r"([0-9]{1,12}),([0-9]{1,4})", value):
         hint = f'write the comma as a point: "{comma[1]}.{comma[2]}"'
     else:
         hint = (

@@ -8,7 +8,6 @@ whatever has a wrong shape is passed over here. On the way every item without an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -56,18 +55,18 @@ def _texts(value: object) -> Iterator[tuple[int, str]]:
                 yield index, entry
 
 
-@dataclass(slots=True)
 class _Walk:
-    data: Table
-    found: list[Problem] = field(default_factory=list)
-    scopes: dict[str, None] = field(default_factory=dict)
-    items: dict[str, int] = field(default_factory=dict)
-    asks: dict[str, Table] = field(default_factory=dict)
-    offers: dict[str, dict[str, None]] = field(default_factory=dict)
-    rounds: int = 0
-    in_round: int = 0
-    round_open: bool = False
-    last: datetime | None = None
+    def __init__(self, data: Table) -> None:
+        self.data = data
+        self.found: list[Problem] = []
+        self.scopes: dict[str, None] = {}
+        self.items: dict[str, int] = {}
+        self.asks: dict[str, Table] = {}
+        self.offers: dict[str, dict[str, None]] = {}
+        self.rounds = 0
+        self.in_round = 0
+        self.round_open = False
+        self.last: datetime | None = None
 
     def problems(self) -> list[Problem]:
         for index, scope in tables(self.data.get("scope")):

@@ -22,7 +22,7 @@ COLLECT = ("finding", "gate")
 MOVES = ("propose", "extend", "redeliver", "escalate", "cancel")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One row of a table. Which of the keys beside `id` to `rests_on` it has depends on the table.
 
@@ -85,7 +85,7 @@ def placeholders(texts: Texts) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parameter:
     """A number of the policy, with where it comes from. `value` None is unknown.
 
@@ -114,7 +114,7 @@ class Step(NamedTuple):
     rests_on: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clock:
     """A clock to show: `after` hours from (negative: before) the instant `of`, while `when`."""
 
@@ -149,7 +149,7 @@ class SparingKind(NamedTuple):
     rests_on: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Policy:
     """Everything the engine decides by. `chain` names the policies it extends, itself first."""
 
