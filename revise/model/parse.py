@@ -75,7 +75,7 @@ def _too_nested(data: dict[str, Any]) -> tuple[Problem, ...]:
     """Look at the tables and lists of one depth after the other: few steps for most orders."""
     level: list[Any] = [data]
     for _ in range(DEEPEST_NESTING + 1):
-        if any(len(outer) > LARGEST_LIST for outer in level):
+        if max(map(len, level)) > LARGEST_LIST:
             long = f"a list or table may have {LARGEST_LIST:,} entries at most"
             return (Problem("too-large", long, hint="shorten it"),)
         level = [

@@ -89,6 +89,9 @@ def summed(
     treatments = [item.treatment for item in items]
     missing = dict.fromkeys(path for one in items for path in one.decision.missing)
     extras = [one for one in items if one.treatment == "extra"]
+    covered = set() if state.round is None else state.round.covered()
+    # The days of the others were added to the due date when their proposal was accepted.
+    possible = [one for one in extras if one.item.id not in covered]
     return {
         "items_to_clarify": treatments.count("clarify"),
         "items_to_estimate": treatments.count("estimate"),
@@ -98,8 +101,8 @@ def summed(
         "items_declined": treatments.count("decline"),
         "items_never_put": _never_put(state, items),
         "missing_keys": tuple(missing),
-        "agreed": _agreed(state, items),
-        **_extra_days(state, _possible(state, extras), seller, instant),
+        "agreed": _agreed(items, covered),
+        **_extra_days(state, possible, seller, instant),
     }
 
 
@@ -111,22 +114,13 @@ def _never_put(state: State, items: tuple[ItemVerdict, ...]) -> int:
     )
 
 
-def _agreed(state: State, items: tuple[ItemVerdict, ...]) -> bool:
-    if not items or state.round is None:
-        return False
-    covered = state.round.covered()
-    return all(
+def _agreed(items: tuple[ItemVerdict, ...], covered: set[str]) -> bool:
+    return bool(items) and all(
         one.treatment in FREE
         or one.treatment == "dropped"
         or (one.treatment in {"extra", "decline"} and one.item.id in covered)
         for one in items
     )
-
-
-def _possible(state: State, extras: list[ItemVerdict]) -> list[ItemVerdict]:
-    """Leave out the extras whose days an accepted proposal has added to the due date already."""
-    covered = set() if state.round is None else state.round.covered()
-    return [one for one in extras if one.item.id not in covered]
 
 
 def _extra_days(
