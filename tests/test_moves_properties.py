@@ -191,7 +191,8 @@ def test_what_next_names_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(histories.DEPTH, "fiverr", 2)
     refused = {}
     tried = set()
-    for branch in histories.grid.__wrapped__("fiverr"):
+    with_clocks = histories.grid.__wrapped__("fiverr")
+    for branch in (*with_clocks, *histories.grid("direct")):
         ORDER.write_text(branch.of.text)
         _, named = look(branch.of.now)
         if named is not None:
