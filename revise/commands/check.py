@@ -26,14 +26,17 @@ def run(
     *,
     output_format: CheckFormat = "text",
     json: options.Json = False,
+    at: options.At = None,
+    _lang: options.LangOption = None,
     policy: options.PolicyOption = None,
     config: options.ConfigOption = None,
     no_ignore: options.NoIgnore = False,
     stdin_filename: options.StdinFilename = None,
     quiet: options.Quiet = False,
+    _color: options.ColorOption = "auto",
 ) -> None:
     """Validate order files and their histories; silent and 0 when all is fine, 1 if not."""
-    desk = Desk(policy=policy, config=config, stdin_name=stdin_filename)
+    desk = Desk(policy=policy, config=config, at=at, stdin_name=stdin_filename)
     batch = Batch(desk, paths or ["."], ignore=not no_ignore, quiet=quiet)
     chosen = "json" if json else output_format
     codes: list[int] = []

@@ -55,7 +55,7 @@ def named_policy(name: str) -> Policy:
     problem = Problem(
         "policy",
         f"there is no policy named {name[:80]!r}",
-        hint=f"{near}a policy of your own: --policy FILE, or file under [policy] in revise.toml",
+        hint=f"{near}a policy of your own goes under [policy] in revise.toml",
     )
     raise InputError(name, (problem,))
 

@@ -48,7 +48,10 @@ def take(target: Path, path: str) -> Snapshot:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise _refused(path, "not-readable", "is not a regular file", "name one order file")
-            data = file.read(LARGEST_FILE + 1)
+            # Asking for 4 MiB would fetch the memory for them, whatever the file's size.
+            data = file.read(min(status.st_size, LARGEST_FILE) + 1)
+            if len(data) > status.st_size:
+                data += file.read(LARGEST_FILE + 1 - len(data))
     except OSError as error:
         raise _unread(path, error) from error
     if len(data) > LARGEST_FILE:
@@ -74,7 +77,7 @@ def _unread(path: str, error: OSError) -> InputError:
     from shlex import quote
 
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        there = f"check the path, or start an order there with: revise new {quote(path)}"
+        there = "check the path; `revise new` starts an order"
         return _refused(path, "not-found", "there is no such file", there)
     if isinstance(error, IsADirectoryError):
         return _refused(path, "not-readable", "is a folder", "name one order file in it")

@@ -89,7 +89,7 @@ def _item(one: ItemVerdict, speech: Speech) -> Document:
         "id": one.item.id,
         "text": one.item.text,
         "kind": one.kind,
-        "hours": documents.number(one.hours),
+        "hours": documents.written(one.hours),
         "treatment": one.treatment,
         "rule": one.decision.rule.id,
         "message": speech.said(one.decision),

@@ -25,6 +25,7 @@ _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u206
 
 
 _AS_IT_IS = (bool, str)
+_WRITTEN_DECIMALS = 30
 _NESTED = (dict, list)
 _WORDS = {None: "null", True: "true", False: "false"}
 _COUNTED = frozenset({"count", "days"})
@@ -93,6 +94,11 @@ def json_value(policy: Policy, name: str, value: Value, currency: str) -> object
 def number(value: Decimal | Fraction | None) -> str | None:
     """Write an exact number as text; None stays null."""
     return None if value is None else numbers.exact(value)
+
+
+def written(value: Decimal | None) -> str | None:
+    """Write a number as the user wrote it, with all its decimals; None stays null."""
+    return None if value is None else numbers.exact(value, _WRITTEN_DECIMALS)
 
 
 def moment(value: datetime | None) -> str | None:

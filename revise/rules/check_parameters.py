@@ -147,7 +147,12 @@ def _hours(row: Row, key: str, names: Names) -> None:
     name = names.parameter(row.report, row, key)
     if name is not None and names.parameters[name] != "hours":
         message = f"`{name}` counts in {names.parameters[name]}, not in hours"
-        row.report.add("invalid-value", row.at(key), message, "name a parameter that holds hours")
+        row.report.add(
+            "invalid-value",
+            row.at(key),
+            message,
+            'name a parameter that holds hours; a new one says unit = "hours"',
+        )
 
 
 def check_clocks(report: Report, data: Mapping[str, object], names: Names) -> None:

@@ -54,10 +54,16 @@ def _time_facts(state: State, parameters: Facts, instant: datetime) -> Facts:
 
 
 def review_hours_left(state: State, instant: datetime) -> Fraction | None:
-    """Give the hours until silence completes the order; None where no review clock runs."""
-    if state.status != "delivered" or state.review is None or state.review.ends is None:
+    """Give the hours until silence completes the order; None where no review clock runs.
+
+    While a request to cancel is open the review waits.
+    """
+    review = state.review
+    if state.status != "delivered" or review is None or review.ends is None:
         return None
-    return hours_between(instant, max(state.review.ends, instant))
+    if state.opened("cancellation") is not None:
+        return None
+    return hours_between(instant, max(review.ends, instant))
 
 
 def _very_late(late: bool | None, to_due: Fraction | None, limit: Value) -> bool | None:

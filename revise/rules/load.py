@@ -31,13 +31,13 @@ def build(data: Data, base: Policy | None = None) -> Policy:
         as_of=data.get("as_of") or (base.as_of if base else None),  # type: ignore[arg-type] # guide has it
         chain=(data["name"], *(base.chain if base else ())),
         parameters=_parameters(data.get("parameters", {}), base),
-        silences=_silences(data.get("silence", {}), base),
+        silences=_silences(data.get("silence", {}), _words(data, base), base),
         tables=_retold(tables, data.get("say", {})),
         unknown=_unknown(data, base),
         steps=_steps(data, base),
         units=_units(data, base),
         clocks=_by_id((_clock(row) for row in data.get("clock", ())), base.clocks if base else ()),
-        words={**(base.words if base else {}), **data.get("words", {})},
+        words=_words(data, base),
         sparing=(base.sparing if base else ())
         + tuple(SparingKind(**row) for row in data.get("sparing", ())),
     )
@@ -102,11 +102,16 @@ def _parameters(data: Data, base: Policy | None) -> dict[str, Parameter]:
     return known
 
 
-def _silences(data: Data, base: Policy | None) -> dict[str, SilenceRule]:
+def _words(data: Data, base: Policy | None) -> dict[str, Data]:
+    return {**(base.words if base else {}), **data.get("words", {})}
+
+
+def _silences(data: Data, words: Data, base: Policy | None) -> dict[str, SilenceRule]:
     known = dict(base.silences) if base else {}
     for kind, row in data.items():
         old = known.get(kind)
-        say = row.get("say") or (old.say if old and old.means == row["means"] else {})
+        inherited = old.say if old and old.means == row["means"] else None
+        say = row.get("say") or inherited or words.get(f"silence_{row['means']}", {})
         known[kind] = SilenceRule(row["after"]["parameter"], row["means"], say)
     return known
 

@@ -44,6 +44,8 @@ class Clocks:
         silence = self.silences.get(ask.kind)
         if silence is None or silence.hours is None:
             return
+        if silence.means == "accepted" and _only_asks(ask):
+            return
         ask.ends = after_hours(ask.opened, silence.hours)
         heappush(self._heap(ask), (ask.ends, ask.index, ask))
 
@@ -127,3 +129,9 @@ class Clocks:
         effects.undo_due(state, ask)
         if state.closing is not None and state.closing.ask is ask:
             effects.reopen_order(state, state.closing)
+
+
+def _only_asks(ask: AskState) -> bool:
+    """Whether a proposal carries nothing but questions, which nobody can accept."""
+    event = ask.event
+    return event.type == "proposed" and not (event.free or event.declined or event.extras)

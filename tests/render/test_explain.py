@@ -417,6 +417,7 @@ def test_what_a_policy_of_ones_own_does_not_say_is_left_out() -> None:
     assert [explanation_text(one) for one in found if isinstance(one, Explanation)] == [
         """\
 proposal  was Schweigen bedeutet
+  es gilt als abgelehnt
   nach: 36 Std.
   siehe auch
     own_hours: 36 Std.
@@ -431,7 +432,7 @@ own_hours  Parameter
     ]
     assert [
         explanation_json(one)["entries"][0]["say"] for one in found if isinstance(one, Explanation)
-    ] == [None, None]
+    ] == [{"en": "it counts as declined", "de": "es gilt als abgelehnt"}, None]
 
 
 def test_colour_changes_nothing_but_colour() -> None:

@@ -203,7 +203,7 @@ after = 48
         "unknown-id silence.review.means: unknown meaning of silence `accepted`\n"
         "  hint: known here: completed\n"
         "invalid-value silence.review.after.parameter: `fee_share` counts in share, not in hours\n"
-        "  hint: name a parameter that holds hours\n"
+        '  hint: name a parameter that holds hours; a new one says unit = "hours"\n'
         "missing-key silence.extension.means: `means` is missing\n"
         '  hint: add means = "accepted"\n'
         "invalid-value silence.extension.after: must be a parameter, is 48\n"
@@ -236,7 +236,7 @@ id = "Due Date"
         "invalid-value clock[0].before: has both `after` and `before`\n"
         "  hint: leave one of them out\n"
         "invalid-value clock[0].after: `fee_share` counts in share, not in hours\n"
-        "  hint: name a parameter that holds hours\n"
+        '  hint: name a parameter that holds hours; a new one says unit = "hours"\n'
         "unknown-id clock[0].before: unknown parameter `patience`\n"
         "  hint: did you mean `patience_hours`?\n"
         "missing-key clock[1].of: `of` is missing\n"

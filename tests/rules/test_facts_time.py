@@ -153,7 +153,7 @@ REVIEW = [
         "review_hours_left",
         "it waits while a cancellation is open",
         order(delivered(-60), cancellation(-1, by="client")),
-        0,
+        None,
         hour(20),
     ),
     case("hours_since_request", "fresh", order(*ASKED), 0, hour(0)),

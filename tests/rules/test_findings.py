@@ -112,17 +112,18 @@ REPLY = [
     ),
 ]
 
-NOT_FORMAL = Found(
-    "error",
-    "event[1]",
-    {"request_open": True, "request_formal": False, "status": "delivered"},
-)
+
+def not_formal(left: Fraction) -> Found:
+    asked = {"request_open": True, "request_formal": False, "status": "delivered"}
+    return Found("error", "event[1]", {**asked, "review_hours_left": left})
+
+
 FORMAL = [
     case(
         "request.not-formal",
         "by message",
         order(delivered(), requested(0, NEW, via="message")),
-        NOT_FORMAL,
+        not_formal(Fraction(38)),
     ),
     case(
         "request.not-formal",
@@ -148,7 +149,7 @@ FORMAL = [
         "request.not-formal",
         "the review's last second",
         order(delivered(0), requested(1, NEW, via="message")),
-        NOT_FORMAL,
+        not_formal(Fraction(1, 3600)),
         hour("71:59:59"),
     ),
     case(
@@ -157,6 +158,13 @@ FORMAL = [
         order(delivered(0), requested(1, NEW, via="message")),
         None,
         hour(72),
+    ),
+    case(
+        "request.not-formal",
+        "the review waits while a cancellation is open",
+        order(delivered(0), requested(1, NEW, via="message"), cancellation(2, by="client")),
+        None,
+        hour(3),
     ),
 ]
 
