@@ -111,7 +111,8 @@ class Desk:
         )
         if not isinstance(result, Assessment):
             raise refused(source, result)
-        speech = Speech(policy, result.currency, self.language(config), self.name(path))
+        rated = config.pricing.hourly_rate is not None
+        speech = Speech(policy, result.currency, self.language(config), self.name(path), rated)
         return Assessed(self.name(path), source, result, speech, zone, config)
 
     def _policy(self, order: Order, config: Config, source: OrderText) -> Policy:

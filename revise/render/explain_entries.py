@@ -19,7 +19,7 @@ from revise.rules.policy import (
     Step,
 )
 
-_TYPED = {"path": "PATH", "estimate_arguments": "ITEM=HOURS"}
+_TYPED = {"path": "PATH", "estimate_arguments": "ITEM=HOURS", "propose_arguments": ""}
 
 
 class Entries:

@@ -30,12 +30,16 @@ _A_DAY = 24
 
 
 class Speech(NamedTuple):
-    """How to say things about one order: `path` is the file as it is typed in commands."""
+    """How to say things about one order: `path` is the file as it is typed in commands.
+
+    `rated` says that the seller has set an hourly rate, so that extras can be priced by it.
+    """
 
     policy: Policy
     currency: str
     lang: Language
     path: str = "order.toml"
+    rated: bool = False
 
     def said(self, decision: Decision) -> str:
         """Give the text of the rule that decided, filled in."""
@@ -122,15 +126,18 @@ class Speech(NamedTuple):
         if template is None:
             return None
         parts = list(_parts(template))
-        parts[1::2] = [self._argument(name, assessment) for name in parts[1::2]]
-        return "".join(parts) if all(parts[1::2]) else None
+        arguments = [self._argument(name, assessment) for name in parts[1::2]]
+        parts[1::2] = [argument or "" for argument in arguments]
+        return None if None in arguments else "".join(parts)
 
-    def _argument(self, name: str, assessment: Assessment) -> str:
-        """Write what a command is given; nothing where it could record nothing."""
+    def _argument(self, name: str, assessment: Assessment) -> str | None:
+        """Write what a command is given; None where it could record nothing."""
         if name == "path":
             return shell_path(self.path)
         if name == "estimate_arguments":
-            return estimate_arguments(assessment)
+            return estimate_arguments(assessment) or None
+        if name == "propose_arguments":
+            return "" if self.rated else propose_arguments(assessment)
         return shlex.quote(str(assessment.facts.get(name) or "ASK"))
 
 
@@ -154,6 +161,14 @@ def shell_path(path: str) -> str:
     if path == "-":
         return "ORDER"
     return shlex.quote(f"./{path}" if path.startswith("-") else path)
+
+
+def propose_arguments(assessment: Assessment) -> str:
+    """Say what `propose` has to be told: prices of extras, where no rate is known to count with."""
+    if assessment.facts["rate"] is not None:
+        return ""
+    extras = (one.item.id for one in assessment.items if one.treatment == "extra")
+    return "".join(f" --extra {item}=PRICE" for item in extras)
 
 
 def estimate_arguments(assessment: Assessment) -> str:

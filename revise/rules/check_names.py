@@ -11,7 +11,7 @@ from revise.rules.glossary import Fact, Glossary
 from revise.rules.policy import Policy
 
 LANGUAGES = ("en", "de")
-COMMAND_WORDS = ("path", "estimate_arguments")
+COMMAND_WORDS = ("path", "estimate_arguments", "propose_arguments")
 """What commands may name beside facts: the order file, and what `record estimate` lacks."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")

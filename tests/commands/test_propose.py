@@ -323,3 +323,31 @@ def test_the_second_one_is_p2(folder: Path) -> None:
     second = ran(folder, text, 60, *PROPOSE)
     assert (first.event["id"], second.event["id"]) == ("P1", "P2")
     assert (folder / "order.toml").read_text().startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("hours", "config", "command"),
+    [
+        (None, None, "revise propose order.toml --extra 1.1=PRICE"),
+        (None, "[pricing]\nhourly_rate = 30\n", "revise propose order.toml"),
+        (10, None, "revise propose order.toml"),
+    ],
+    ids=["no rate", "a rate of one's own", "the order's rate"],
+)
+def test_next_asks_for_the_price_that_nobody_knows(
+    folder: Path, hours: int | None, config: str | None, command: str
+) -> None:
+    """The action that `next` names can always be carried out by the command it shows."""
+    if config:
+        (folder / "revise.toml").write_text(config)
+    text = asked(item("new", 3), hours=hours)
+
+    seen = ran(folder, text, 5, "assess", "order.toml", "--json")
+    named = json.loads(seen.out)["next"]["command"]
+    followed = ran(folder, text, 5, *named.replace("PRICE", "90").split()[1:])
+
+    assert named == command
+    assert (followed.code, extras_of(followed.event)[0][1]) == (
+        0,
+        "90.00" if config or not hours else "30.00",
+    )

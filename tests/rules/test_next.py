@@ -48,7 +48,7 @@ ACTIONS = {
     "next.estimate": ("estimate", "revise record estimate {path} {estimate_arguments}"),
     "next.redeliver-possible": ("redeliver", "revise redeliver {path} FILE"),
     "next.propose-again": ("propose", "revise propose {path} --lean"),
-    "next.propose": ("propose", "revise propose {path}"),
+    "next.propose": ("propose", "revise propose {path}{propose_arguments}"),
     "next.escalate": ("escalate", "revise escalate {path} --reason TEXT"),
     "next.cancel": ("cancel", "revise cancel {path} --reason TEXT"),
 }
