@@ -15,3 +15,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # No deadlines: a busy machine is no bug. The same examples every time: a red run can be repeated.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have to tell beside red and green, such as precision and recall."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "told at the end":
+                terminalreporter.write_line(f"\n{text}")
