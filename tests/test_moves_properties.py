@@ -23,6 +23,7 @@ from tests.rules import histories
 
 ORDER = Path("order.toml")
 TYPED = {
+    "PRICE": "10",
     "FILE": "new.svg",
     "TEXT": "text",
     "HOURS": "1",
