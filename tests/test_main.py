@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an order in English, and one whose title needs more than ASCII."""
     monkeypatch.chdir(tmp_path)
     Path("order.toml").write_text(ORDER)
-    Path("emoji.toml").write_text(FINE.replace("Poster", "Müller \U0001f600 →"), "utf-8")
+    Path("emoji.toml").write_text(FINE.replace("Poster", "Grüße \U0001f600 →"), "utf-8")
     return tmp_path
 
 
@@ -256,14 +256,14 @@ def test_a_document_stays_one_on_any_stream(folder: Path, encoding: str) -> None
     arguments = ("assess", "emoji.toml", "--json", "--at", AT)
     done = process(*arguments, cwd=folder, env={"PYTHONIOENCODING": encoding})
     document = json.loads(done.stdout.decode(encoding))
-    assert document["order"]["title"] == "Müller \U0001f600 →"
+    assert document["order"]["title"] == "Grüße \U0001f600 →"
 
 
 def test_the_same_order_in_any_locale(folder: Path) -> None:
     """Output is UTF-8, whatever the locale says: POSIX' own C among them."""
     for locale in ("C", "POSIX", "C.UTF-8"):
         done = process("assess", "emoji.toml", cwd=folder, env={"LC_ALL": locale})
-        assert "Müller \U0001f600 →" in done.stdout.decode("utf-8")
+        assert "Grüße \U0001f600 →" in done.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize(
