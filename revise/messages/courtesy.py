@@ -91,7 +91,7 @@ def is_courtesy(line: str) -> bool:
 
 
 def without_greeting(line: str) -> str:
-    """Leave out a greeting at the start: "Hi Kim, make it blue" asks to make it blue."""
+    """Leave out a greeting at the start: "Hi there, make it blue" asks to make it blue."""
     return line[found.end() :] if (found := _PREFIX.match(line)) else line
 
 

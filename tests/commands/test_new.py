@@ -24,7 +24,7 @@ this is not what I wanted! Please change:
 - three variants for the packaging
 
 Thanks!
-Kim
+K.
 """
 
 
@@ -95,7 +95,7 @@ this is not what I wanted! Please change:
 - three variants for the packaging
 
 Thanks!
-Kim"""
+K."""
 
 [[event.items]]
 id = "1.1"

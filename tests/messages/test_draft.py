@@ -38,9 +38,9 @@ BERLIN = ZoneInfo("Europe/Berlin")
 SELLER = Seller(hourly_rate=28)
 
 VOICES = {
-    "en": Voice("en", signature="Robin", timezone=BERLIN),
-    "de-du": Voice("de", "du", signature="Robin", timezone=BERLIN),
-    "de-Sie": Voice("de", "Sie", signature="Robin", timezone=BERLIN),
+    "en": Voice("en", signature="your designer", timezone=BERLIN),
+    "de-du": Voice("de", "du", signature="your designer", timezone=BERLIN),
+    "de-Sie": Voice("de", "Sie", signature="your designer", timezone=BERLIN),
 }
 
 

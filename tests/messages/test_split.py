@@ -175,7 +175,7 @@ def test_courtesy_is_no_item(text: str) -> None:
         ("Danke\nLogo größer", ("Logo größer",)),
         ("Thanks\nKim\n\nPS: also in red.", ("also in red.",)),
         ("Blue.\n--\nKim\nAgency. Call us!", ("Blue.",)),
-        ("Blue.\n\n- K.", ("Blue.",)),
+        ("Blue.\n\n- Mint", ("Blue.",)),
         ("Blue.\n\nCheers\nKim\nAnd then I want it red.", ("Blue.", "And then I want it red.")),
     ],
 )  # fmt: skip
