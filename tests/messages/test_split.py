@@ -154,7 +154,7 @@ def test_where_a_sentence_ends(text: str, items: tuple[str, ...]) -> None:
         "Nice work so far!",
         "Sieht schon richtig gut aus!",
         "I hope you are well.",
-        "Best regards,\nKim Example",
+        "Best regards,\nMint Example",
         "Viele Grüße, A.",
         "Mit freundlichen Grüßen\nA. Beispiel\nMusterstraße 1\n12345 Ort",
         "LG A.",
@@ -173,10 +173,10 @@ def test_courtesy_is_no_item(text: str) -> None:
         ("Thanks, but it is too thick.", ("Thanks, but it is too thick.",)),
         ("Thank you, please make it blue.", ("Thank you, please make it blue.",)),
         ("Danke\nLogo größer", ("Logo größer",)),
-        ("Thanks\nKim\n\nPS: also in red.", ("also in red.",)),
-        ("Blue.\n--\nKim\nAgency. Call us!", ("Blue.",)),
+        ("Thanks\nMint\n\nPS: also in red.", ("also in red.",)),
+        ("Blue.\n--\nMint\nAgency. Call us!", ("Blue.",)),
         ("Blue.\n\n- Mint", ("Blue.",)),
-        ("Blue.\n\nCheers\nKim\nAnd then I want it red.", ("Blue.", "And then I want it red.")),
+        ("Blue.\n\nCheers\nMint\nAnd then I want it red.", ("Blue.", "And then I want it red.")),
     ],
 )  # fmt: skip
 def test_a_wish_beside_courtesy_stays(text: str, items: tuple[str, ...]) -> None:
