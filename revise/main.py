@@ -46,7 +46,7 @@ class Program(TyperGroup):
         """Load one command; one whose input is unusable still ends at this boundary."""
         if cmd_name not in COMMANDS:
             # Only the names: enough for "did you mean".
-            self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+            self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment] # names only
             return super().get_command(ctx, cmd_name)
         module = import_module(f"revise.commands.{cmd_name}")
         if hasattr(module, "app"):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from revise.model.problem import InputError, Problem
+from revise.model.problem import Code, InputError, Problem
 
 _CHUNK = 1024 * 1024
 
@@ -58,5 +58,5 @@ def _open(name: str, flags: int) -> int:
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _refused(path: str, code: Any, message: str) -> InputError:  # noqa: ANN401 # one of the codes
+def _refused(path: str, code: Code, message: str) -> InputError:
     return InputError(path, (Problem(code, message, hint="check the path of the delivery"),))
