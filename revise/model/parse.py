@@ -52,7 +52,7 @@ def _first_of_each_key(problems: list[Problem]) -> tuple[Problem, ...]:
         found.setdefault(problem.where.key, problem)
     told = list(found.values())
     if len(told) > MOST_PROBLEMS:
-        more = f"{len(told) - MOST_PROBLEMS:,} more problems are not listed"
+        more = f"only the first {MOST_PROBLEMS:,} problems are listed"
         told[MOST_PROBLEMS:] = [Problem("too-large", more, hint="mend these first")]
     return tuple(told)
 
