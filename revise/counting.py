@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from fractions import Fraction
+from typing import NamedTuple
 
+from revise.batch import Batch, Result
 from revise.model.problem import InputError
-from revise.reading import Batch, Desk
+from revise.reading import Desk
 from revise.rules.assessment import Assessment
-from revise.rules.state import State
 from revise.rules.values import after_hours
 
 _DAY = 24
@@ -25,17 +26,31 @@ def counted(desk: Desk, folder: str, assessment: Assessment) -> tuple[int, int]:
     if isinstance(window, int | Fraction):
         since = after_hours(assessment.instant, -window * _DAY)
     done = lost = 0
-    for one in Batch(desk, [folder]).each():
+    for one in Batch(desk, [folder]).each(_closed):
         if isinstance(one, InputError):
             raise one
-        state = one.assessment.state
-        if state.order.terms.id == assessment.order.terms.id or not _within(state, since):
+        if one.order == assessment.order.terms.id or not _within(one, since):
             continue
-        done += state.status == "completed"
-        lost += state.status == "cancelled"
+        done += one.status == "completed"
+        lost += one.status == "cancelled"
     return done, lost
 
 
-def _within(state: State, since: datetime | None) -> bool:
-    closed = state.closing
-    return closed is not None and (since is None or closed.at >= since)
+class _Closed(NamedTuple):
+    """How an order ended, and when; None while it has not."""
+
+    order: str
+    status: str
+    at: datetime | None
+
+
+def _closed(result: Result) -> _Closed | InputError:
+    if isinstance(result, InputError):
+        return result
+    state = result.assessment.state
+    at = None if state.closing is None else state.closing.at
+    return _Closed(state.order.terms.id, state.status, at)
+
+
+def _within(one: _Closed, since: datetime | None) -> bool:
+    return one.at is not None and (since is None or one.at >= since)

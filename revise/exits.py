@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 DONE = 0
 FOUND = 1
 """What was asked for was found: a finding at the level, an invalid order, a deadline."""
@@ -11,11 +13,12 @@ UNUSABLE = 4
 """An order, policy, config, template or message file cannot be used."""
 UNWRITTEN = 5
 BUG = 70
+PLEASE = "This is a bug in revise. Please report it with the lines above."
 INTERRUPTED = 130
 
-_RANK = (UNWRITTEN, UNUSABLE, REFUSED, FOUND, DONE)
+_RANK = (BUG, UNWRITTEN, UNUSABLE, REFUSED, FOUND, DONE)
 
 
-def worst(codes: list[int]) -> int:
-    """With several causes the highest of 5, 4, 3, 1 wins."""
+def worst(codes: Collection[int]) -> int:
+    """With several causes the highest of 5, 4, 3, 1 wins; a bug beats them all."""
     return next((code for code in _RANK if code in codes), DONE)

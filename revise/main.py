@@ -158,8 +158,5 @@ def run() -> None:
 def _bug() -> int:
     import traceback
 
-    output.say(f"{traceback.format_exc()}\n{_PLEASE}\n")
+    output.say(f"{traceback.format_exc()}\n{exits.PLEASE}\n")
     return exits.BUG
-
-
-_PLEASE = "This is a bug in revise. Please report it with the lines above."

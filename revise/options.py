@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
-Format = Literal["text", "json", "ndjson"]
 Color = Literal["auto", "always", "never"]
 Lang = Literal["en", "de"]
 
@@ -28,9 +27,6 @@ At = Annotated[
         " [default: now]",
         show_default=False,
     ),
-]
-FormatOption = Annotated[
-    Format, typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 LangOption = Annotated[
@@ -68,6 +64,30 @@ Quiet = Annotated[
 ColorOption = Annotated[
     Color, typer.Option("--color", envvar="REVISE_COLOR", help="Colour the text output.")
 ]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        metavar="FORMAT=FILE",
+        help="Write a report in this format to this file, too; may be given several times.",
+        show_default=False,
+    ),
+]
+Redact = Annotated[
+    bool,
+    typer.Option("--redact", help="Leave out titles, handles and everything the client wrote."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="Read many orders in so many processes. [default: all cores]",
+        show_default=False,
+    ),
+]
 NoIgnore = Annotated[
     bool, typer.Option("--no-ignore", help="Read orders that .gitignore leaves out, too.")
 ]
@@ -80,6 +100,12 @@ StdinFilename = Annotated[
         show_default=False,
     ),
 ]
+
+
+def formats(option: object) -> tuple[str, ...]:
+    """Give the names that a format option takes."""
+    return get_args(get_args(option)[0])
+
 
 # ---- Writing: never from the environment ----------------------------------------------------
 

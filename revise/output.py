@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
@@ -37,6 +38,8 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 def out(text: str) -> None:
     """Write ready text to stdout. Raises BrokenPipeError or OutputError."""
     if sys.stdout is not None:  # it may have been closed by who started us
+        if _shown and sys.stdout.isatty():
+            _bar("")
         _try(lambda: sys.stdout.write(text))
 
 
@@ -64,9 +67,51 @@ def say(text: str) -> None:
     """Write to stderr, after what stdout holds so far; where nobody listens, to nobody."""
     with suppress(OSError, OutputError):
         flush()
+    _bar("")
     if sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(text)
+
+
+class Progress:
+    """How far a long run is: a bar on stderr where that is a terminal, and nowhere else.
+
+    `size` counts what is to be done; it is asked only for a bar that is shown, which takes a
+    second. What is written to the same terminal meanwhile goes above the bar.
+    """
+
+    def __init__(self, size: Callable[[], int]) -> None:
+        self._size = size
+        self._total = 0
+        self._next = time.monotonic() + _PATIENCE
+        self._wanted = sys.stderr is not None and sys.stderr.isatty()
+
+    def at(self, done: int) -> None:
+        """Say that so many are done."""
+        if self._wanted and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _EVERY
+            self._total = max(self._total or self._size(), done)
+            filled = "#" * (done * _BAR // (self._total or 1))
+            _bar(f"[{filled:.<{_BAR}}] {done:,} / {self._total:,}")
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._wanted = False
+        _bar("")
+
+
+def _bar(text: str) -> None:
+    """Show a bar, or take away the one that is shown."""
+    if (text or _shown) and sys.stderr is not None:
+        _shown[:] = [text] if text else []
+        with suppress(OSError):
+            sys.stderr.write(f"\r\x1b[2K{text}")
+            sys.stderr.flush()
+
+
+_shown: list[str] = []
+_PATIENCE, _EVERY = 1.0, 0.2  # seconds
+_BAR = 40  # characters
 
 
 def colored(choice: str, stream: TextIO | None = None) -> bool:

@@ -1,16 +1,12 @@
-"""What every reading command does with its paths: find, read, choose the policy, assess."""
+"""What every command does with an order: read it, choose config and policy, assess."""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from revise import output
 from revise.files.config import load_config
-from revise.files.find import Found, find
 from revise.files.policies import DEFAULT, find_policy, named_policy
 from revise.files.read import OrderText, parse_order, read_bytes, refused
 from revise.model.base import Language
@@ -24,8 +20,6 @@ from revise.rules.policy import Policy
 from revise.rules.seller import Seller
 
 STDIN = "-"
-_GARBAGE = 50_000
-"""Objects to make before looking for garbage: an order's own make no circles and go with it."""
 
 
 class Assessed(NamedTuple):
@@ -42,7 +36,7 @@ class Assessed(NamedTuple):
 class Desk:
     """The settings of one run; configs are read once a folder."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 # the shared options, by name
         self,
         *,
         lang: Language | None = None,
@@ -50,12 +44,14 @@ class Desk:
         config: str | None = None,
         at: str | None = None,
         stdin_name: str | None = None,
+        redact: bool = False,
     ) -> None:
         self.lang = lang
         self.policy = policy
         self.config = config
         self.at = at
         self.stdin_name = stdin_name
+        self.redact = redact
         self.look_at_the_clock()
         self._configs: dict[str, Config] = {}
         self.instant(UTC)  # what is no time at all is wrong use, whatever the orders are
@@ -112,7 +108,8 @@ class Desk:
         if not isinstance(result, Assessment):
             raise refused(source, result)
         rated = config.pricing.hourly_rate is not None
-        speech = Speech(policy, result.currency, self.language(config), self.name(path), rated)
+        lang, name = self.language(config), self.name(path)
+        speech = Speech(policy, result.currency, lang, name, rated, self.redact)
         return Assessed(self.name(path), source, result, speech, zone, config)
 
     def _policy(self, order: Order, config: Config, source: OrderText) -> Policy:
@@ -167,41 +164,3 @@ def seller(config: Config) -> Seller:
         counts.completed,
         counts.cancelled,
     )
-
-
-class Batch:
-    """The orders that the paths of a run mean; `many` if they may be more than one."""
-
-    def __init__(
-        self, desk: Desk, paths: Sequence[str], *, ignore: bool = True, quiet: bool = False
-    ) -> None:
-        self.desk = desk
-        self.paths = paths
-        self.ignore = ignore
-        self.quiet = quiet
-
-    @property
-    def many(self) -> bool:
-        """Whether the answer is a list: several paths, or a folder."""
-        if len(self.paths) != 1:
-            return True
-        return self.paths[0] != STDIN and Path(self.paths[0]).is_dir()
-
-    def each(self) -> Iterator[Assessed | InputError]:
-        """Assess them one by one; what cannot be used stands in that file's place."""
-        if self.many:
-            gc.freeze()  # what the imports made stays anyway
-            gc.set_threshold(_GARBAGE)
-            gc.enable()
-        for path in self.found():
-            try:
-                yield path if isinstance(path, InputError) else self.desk.assess(path)
-            except InputError as error:
-                yield error
-
-    def found(self) -> Iterator[str | InputError]:
-        """Give the paths one by one; says at the end how many `.gitignore` left out."""
-        found: Found = find(self.paths, ignore=self.ignore)
-        yield from found
-        if found.ignored and not self.quiet:
-            output.say(f"{found.ignored} ignored by .gitignore (--no-ignore reads them)\n")

@@ -34,7 +34,7 @@ class TimeError(ValueError):
     """A time cannot be used: `message` says what is wrong, `hint` what to type instead."""
 
     def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
+        super().__init__(message, hint)
         self.message = message
         self.hint = hint
 

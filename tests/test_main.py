@@ -155,7 +155,7 @@ def test_a_bug_is_70_with_a_traceback_and_a_request(folder: Path) -> None:
     assert done.stderr.startswith(b"Traceback ")
     assert done.stderr.endswith(
         b"RuntimeError: no user can cause this\n\n"
-        b"This is a bug in revise. Please report it with the lines above.\n"
+        b"order.toml: This is a bug in revise. Please report it with the lines above.\n"
     )
 
 
@@ -179,12 +179,12 @@ def test_interrupted_is_130_without_a_word(folder: Path) -> None:
 
 WAITS = f"""\
 import sys
-from revise import reading
-read = reading.read_bytes
+from revise import batch
+read = batch.read_bytes
 def announced(path):
     print("reading", flush=True)
     return read(path)
-reading.read_bytes = announced
+batch.read_bytes = announced
 {RUN}
 """
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
 
-from revise import exits, options, output
+from revise import exits, options
+from revise.batch import Batch, Result
+from revise.commands.outputs import named, told
 from revise.model.problem import InputError, Problem
-from revise.reading import Batch, Desk
-from revise.render.documents import Document, dump, problem_document
+from revise.reading import Desk
+from revise.render.documents import dump, problem_document
 from revise.render.problems import error_text
+from revise.render.report import Joined
+from revise.reports import Format
 
 CheckFormat = Annotated[
-    Literal["text", "json", "ndjson"],
+    Literal["text", "json", "ndjson", "github", "junit", "sarif"],
     typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format."),
 ]
 
@@ -26,32 +32,54 @@ def run(
     *,
     output_format: CheckFormat = "text",
     json: options.Json = False,
+    outputs: options.Outputs = None,
     at: options.At = None,
     _lang: options.LangOption = None,
     policy: options.PolicyOption = None,
     config: options.ConfigOption = None,
+    redact: options.Redact = False,
+    jobs: options.Jobs = None,
     no_ignore: options.NoIgnore = False,
     stdin_filename: options.StdinFilename = None,
     quiet: options.Quiet = False,
     _color: options.ColorOption = "auto",
 ) -> None:
     """Validate order files and their histories; silent and 0 when all is fine, 1 if not."""
-    desk = Desk(policy=policy, config=config, at=at, stdin_name=stdin_filename)
-    batch = Batch(desk, paths or ["."], ignore=not no_ignore, quiet=quiet)
-    chosen = "json" if json else output_format
-    codes: list[int] = []
-    files: list[Document] = []
-    for one in batch.each():
-        errors = one.problems if isinstance(one, InputError) else ()
-        codes += [_meaning(problem) for problem in errors]
-        if chosen != "text":
-            files.append({"path": one.path, "errors": [problem_document(p) for p in errors]})
-        elif isinstance(one, InputError) and not quiet:
-            output.out(error_text(one))
-    if chosen != "text" and not quiet:
-        indent = None if chosen == "ndjson" else 2
-        output.out(dump({"schema": "revise.check/1", "files": files}, indent=indent) + "\n")
-    raise typer.Exit(exits.worst(codes))
+    files = named(outputs, options.formats(CheckFormat))
+    desk = Desk(policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact)
+    batch = Batch(desk, paths or ["."], ignore=not no_ignore, quiet=quiet, jobs=jobs)
+    chosen = None if quiet else "json" if json else output_format
+    raise typer.Exit(told(batch, _format, chosen, files, judge=_judged, aside=False))
+
+
+def _format(name: str) -> Format:
+    if name == "text":
+        return Format(_text, Joined())
+    if name == "ndjson":
+        return Format(partial(_file, f"{_HEAD}%s]}}\n"), Joined())
+    if name == "json":
+        return Format(partial(_file, "%s"), Joined(f"{_HEAD}\n", ",\n", "\n]}\n", f"{_HEAD}]}}\n"))
+    from revise.commands.ci_formats import ci_format, problems
+
+    return ci_format(name, "check", problems, "error")
+
+
+_HEAD = '{"schema": "revise.check/1", "files": ['
+
+
+def _text(result: Result) -> str:
+    return error_text(result) if isinstance(result, InputError) else ""
+
+
+def _file(within: str, result: Result) -> str:
+    errors = result.problems if isinstance(result, InputError) else ()
+    document = {"path": result.path, "errors": [problem_document(one) for one in errors]}
+    return within.replace("%s", dump(document, indent=None))
+
+
+def _judged(result: Result) -> Sequence[int]:
+    errors = result.problems if isinstance(result, InputError) else ()
+    return [_meaning(problem) for problem in errors]
 
 
 def _meaning(problem: Problem) -> int:

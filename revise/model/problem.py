@@ -23,6 +23,7 @@ Code = Literal[
     "policy",
     "config",
     "message",
+    "bug",
 ]
 
 
@@ -48,7 +49,12 @@ class Problem(NamedTuple):
 
 
 class InputError(Exception):
-    """An input cannot be used: `path` names it as the user typed it, `problems` is never empty."""
+    """An input cannot be used: `path` names it as the user typed it, `problems` is never empty.
+
+    `traceback` is there if it was `revise` that failed.
+    """
+
+    traceback: str | None = None
 
     def __init__(self, path: str, problems: tuple[Problem, ...]) -> None:
         super().__init__(path, problems)

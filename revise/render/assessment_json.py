@@ -33,7 +33,7 @@ def assessment_document(
             "name": assessment.policy.name,
             "as_of": assessment.policy.as_of.isoformat(),
         },
-        "order": _order(assessment),
+        "order": _order(assessment, speech),
         "step": _step(assessment, speech),
         "verdict": {
             "id": verdict.outcome,
@@ -59,17 +59,18 @@ def assessment_document(
     }
 
 
-def _order(assessment: Assessment) -> Document:
+def _order(assessment: Assessment, speech: Speech) -> Document:
     terms = assessment.order.terms
     return {
         "id": terms.id,
-        "title": terms.title,
-        "client": terms.client,
+        "title": speech.outside(terms.title),
+        "client": speech.outside(terms.client),
         "status": assessment.state.status,
         "due": documents.moment(assessment.state.due),
         "price": numbers.money(terms.price, assessment.currency),
         "currency": assessment.currency,
-        "custom": documents.custom(assessment.order.custom),
+        # Nobody knows what a user keeps there.
+        "custom": {} if speech.redact else documents.custom(assessment.order.custom),
     }
 
 
@@ -87,7 +88,7 @@ def _step(assessment: Assessment, speech: Speech) -> Document:
 def _item(one: ItemVerdict, speech: Speech) -> Document:
     return {
         "id": one.item.id,
-        "text": one.item.text,
+        "text": speech.outside(one.item.text),
         "kind": one.kind,
         "hours": documents.written(one.hours),
         "treatment": one.treatment,

@@ -91,6 +91,16 @@ _LABELS: dict[str, tuple[str, str]] = {
     "step": ("Step", "Stufe"),
     "soonest": ("Soonest clock", "Nächste Frist"),
     "file": ("File", "Datei"),
+    # the same in Markdown
+    "item": ("Item", "Punkt"),
+    "hours": ("Hours", "Stunden"),
+    "treatment": ("Treatment", "Behandlung"),
+    "why": ("Why", "Warum"),
+    "left": ("Left", "Noch"),
+    "clock": ("Clock", "Frist"),
+    "ends": ("Ends", "Endet"),
+    "who": ("Who acts", "Wer handelt"),
+    "on-silence": ("If nothing happens", "Geschieht nichts"),
     # statuses
     "in-progress": ("in progress", "in Bearbeitung"),
     "delivered": ("delivered", "geliefert"),

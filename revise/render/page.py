@@ -6,11 +6,11 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
-from fractions import Fraction
 
 from revise.model.problem import Place
 from revise.render.escape import exact_line, one_line
 from revise.render.labels import label
+from revise.render.redact import LEFT_OUT
 from revise.render.speech import Speech
 from revise.render.style import PLAIN, Style
 from revise.rules.assessment import Assessment, Deadline, Finding, HeldBack, ItemVerdict
@@ -61,6 +61,9 @@ class _Page:
     def _label(self, name: str | None) -> str:
         return label(name, self.speech.lang)
 
+    def _outside(self, text: str) -> str:
+        return one_line(self.speech.outside(text) or LEFT_OUT)
+
     def _heading(self, name: str) -> str:
         return self.style.paint(self._label(name), "bold")
 
@@ -71,7 +74,7 @@ class _Page:
         terms, policy = self.assessment.order.terms, self.assessment.policy
         status = self._label(self.assessment.state.status)
         room = WIDTH - len(terms.id) - len(status) - 4
-        title = textwrap.shorten(one_line(terms.title), room, placeholder=" …")
+        title = textwrap.shorten(self._outside(terms.title), room, placeholder=" …")
         left = f"{terms.id}  {title}"
         padding = " " * max(2, WIDTH - len(left) - len(status))
         yield f"{self.style.paint(left, 'bold')}{padding}{status}"
@@ -105,11 +108,11 @@ class _Page:
             yield from self._item(one)
 
     def _item(self, one: ItemVerdict) -> Iterator[str]:
-        hours = "?" if one.hours is None else self.speech.in_unit("hours", _exact(one))
+        hours = "?" if one.hours is None else self.speech.in_hours(one.hours)
         right = f"{hours:>8}  {self._label(one.treatment)}"
         name = f"{one.item.id}  "
         room = WIDTH - _INDENT - len(name) - 2 - 24
-        text = textwrap.shorten(one_line(one.item.text), room, placeholder=" …")
+        text = textwrap.shorten(self._outside(one.item.text), room, placeholder=" …")
         yield f"  {name}{text:<{room}}  {right}".rstrip()
         indent = _INDENT + len(name)
         yield from _wrapped(self.speech.said(one.decision), indent, self.style)
@@ -120,7 +123,7 @@ class _Page:
             yield from self._aside("alternative", item.alternative, indent)
 
     def _aside(self, name: str, text: str, indent: int) -> Iterator[str]:
-        yield from _wrapped(f"{self._label(name)}: {one_line(text)}", indent)
+        yield from _wrapped(f"{self._label(name)}: {self._outside(text)}", indent)
 
     def _findings(self) -> Iterator[str]:
         if self.assessment.findings:
@@ -213,10 +216,6 @@ class _Page:
         command = self.speech.command(decision.rule.command, self.assessment)
         if command:
             yield f"  $ {self.style.paint(exact_line(command), 'bold')}"
-
-
-def _exact(one: ItemVerdict) -> Fraction | None:
-    return None if one.hours is None else Fraction(one.hours)
 
 
 def telling_gates(held: tuple[HeldBack, ...]) -> tuple[HeldBack, ...]:

@@ -8,12 +8,18 @@ from revise.model.problem import InputError, Problem
 from revise.render.escape import exact_line, one_line
 
 
+def problem_text(problem: Problem) -> str:
+    """Write `line:column: key: message`, without path and hint."""
+    where = problem.where
+    place = "" if where.line is None else f"{where.line}:{where.column or 1}: "
+    key = f"{where.key}: " if where.key else ""
+    return place + one_line(key + problem.message)
+
+
 def problem_lines(path: str, problem: Problem) -> Iterator[str]:
     """Write `path:line:column: key: message`, and the hint below it."""
-    where = problem.where
-    place = "" if where.line is None else f":{where.line}:{where.column or 1}"
-    key = f"{where.key}: " if where.key else ""
-    yield f"{exact_line(path)}{place}: {one_line(key + problem.message)}"
+    between = ": " if problem.where.line is None else ":"
+    yield f"{exact_line(path)}{between}{problem_text(problem)}"
     if problem.hint:
         yield f"  hint: {one_line(problem.hint)}"
 

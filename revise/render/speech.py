@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,7 +33,8 @@ _A_DAY = 24
 class Speech(NamedTuple):
     """How to say things about one order: `path` is the file as it is typed in commands.
 
-    `rated` says that the seller has set an hourly rate, so that extras can be priced by it.
+    `rated` says that the seller has set an hourly rate, so that extras can be priced by it;
+    `redact` that titles, handles and the client's words are to be left out.
     """
 
     policy: Policy
@@ -40,6 +42,11 @@ class Speech(NamedTuple):
     lang: Language
     path: str = "order.toml"
     rated: bool = False
+    redact: bool = False
+
+    def outside(self, text: str | None) -> str | None:
+        """Give a title, a handle or words of the client, or nothing where they are left out."""
+        return None if self.redact else text
 
     def said(self, decision: Decision) -> str:
         """Give the text of the rule that decided, filled in."""
@@ -74,6 +81,10 @@ class Speech(NamedTuple):
         if isinstance(value, str):
             return value
         return self._number(unit, Fraction(value))
+
+    def in_hours(self, hours: Decimal) -> str:
+        """Write hours of work for a reader."""
+        return self._number("hours", Fraction(hours))
 
     def _number(self, unit: str, value: Fraction) -> str:
         if unit == "span":

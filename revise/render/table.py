@@ -11,7 +11,7 @@ from revise.render.labels import label
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
 
-_COLUMNS = ("order", "status", "step", "verdict", "next", "soonest", "file")
+COLUMNS = ("order", "status", "step", "verdict", "next", "soonest", "file")
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -42,11 +42,35 @@ def row(assessment: Assessment, speech: Speech, path: str) -> Row:
     return Row(first.at if first else _NEVER, path, cells)
 
 
+def in_order(rows: list[Row]) -> list[Row]:
+    """Sort rows by their soonest clock, then by file."""
+    return sorted(rows, key=lambda one: (one.soonest, one.path))
+
+
+class TableReport:
+    """The table of many orders, whole at the end."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._lang: Language = "en"
+
+    def add(self, part: tuple[Row, Language] | None) -> str:
+        """Take a row and its language; the table speaks that of the first."""
+        if part is not None:
+            row, lang = part
+            self._lang = self._lang if self._rows else lang
+            self._rows.append(row)
+        return ""
+
+    def end(self) -> str:
+        """Give the table; nothing where there is no row."""
+        return table(self._rows, self._lang) if self._rows else ""
+
+
 def table(rows: list[Row], lang: Language) -> str:
     """Write the rows as a table, the soonest clock first."""
     from tabulate import tabulate  # costs as much as a small program
 
-    ordered = sorted(rows, key=lambda one: (one.soonest, one.path))
-    headers = [label(name, lang) for name in _COLUMNS]
-    body = [one.cells for one in ordered]
+    headers = [label(name, lang) for name in COLUMNS]
+    body = [one.cells for one in in_order(rows)]
     return tabulate(body, headers, tablefmt="simple", disable_numparse=True) + "\n"

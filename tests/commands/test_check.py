@@ -58,29 +58,35 @@ def test_a_history_that_could_not_have_happened() -> None:
     assert done.exit_code == 1
 
 
-@pytest.mark.parametrize("output_format", ["json", "ndjson"])
-def test_one_document_with_every_file(output_format: str) -> None:
-    """`revise.check/1` (`files`, each with its errors)."""
-    done = revise("check", ".", "--format", output_format)
-    assert json.loads(done.stdout) == {
-        "schema": "revise.check/1",
-        "files": [
+FILES = [
+    {
+        "path": "broken.toml",
+        "errors": [
             {
-                "path": "broken.toml",
-                "errors": [
-                    {
-                        "code": "invalid-value",
-                        "message": BROKEN_TEXT,
-                        "where": {"key": "order.hours", "line": 5, "column": 9},
-                        "hint": "leave the key out if it is not known",
-                    }
-                ],
-            },
-            {"path": "order.toml", "errors": []},
+                "code": "invalid-value",
+                "message": BROKEN_TEXT,
+                "where": {"key": "order.hours", "line": 5, "column": 9},
+                "hint": "leave the key out if it is not known",
+            }
         ],
-    }
+    },
+    {"path": "order.toml", "errors": []},
+]
+
+
+def test_one_document_with_every_file() -> None:
+    """`revise.check/1` (`files`, each with its errors)."""
+    done = revise("check", ".", "--format", "json")
+    assert json.loads(done.stdout) == {"schema": "revise.check/1", "files": FILES}
     assert (done.exit_code, done.stderr) == (1, "")
-    assert (done.stdout.count("\n") == 1) == (output_format == "ndjson")
+
+
+def test_a_document_a_line_with_one_file_each() -> None:
+    """`ndjson`: one a line, in input order."""
+    done = revise("check", ".", "--format", "ndjson")
+    documents = [json.loads(line) for line in done.stdout.splitlines()]
+    assert documents == [{"schema": "revise.check/1", "files": [file]} for file in FILES]
+    assert (done.exit_code, done.stderr) == (1, "")
 
 
 @pytest.mark.parametrize("output_format", FORMATS)

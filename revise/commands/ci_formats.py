@@ -1,0 +1,81 @@
+"""The formats that CI reads, for `check` and `assess` alike: annotations, JUnit, SARIF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+
+from revise import __version__
+from revise.batch import Result
+from revise.files.glossary import read_glossary
+from revise.model.base import Language
+from revise.model.problem import InputError
+from revise.render.annotation import Annotation, of_findings, of_problems
+from revise.render.codes import CODES
+from revise.render.documents import Document
+from revise.render.explain_entries import Entries
+from revise.render.explanation import Explanation
+from revise.render.explanation_text import explanation_text
+from revise.render.github import workflow_commands
+from revise.render.junit import junit_report, junit_suite
+from revise.render.report import Joined
+from revise.render.sarif import SarifPart, SarifReport, descriptor, sarif_part
+from revise.reports import Format
+from revise.rules.policy import Level, Policy, Rule
+
+Annotate = Callable[[Result], Iterator[Annotation]]
+
+_VALUE = re.compile(r"\{[a-z0-9_.]+\}")
+
+
+def ci_format(name: str, command: str, annotate: Annotate, fails: Level | None) -> Format:
+    """Give `github`, `junit` or `sarif`; from the level `fails` on JUnit has failures."""
+    if name == "github":
+        return Format(partial(_github, annotate), Joined())
+    if name == "junit":
+        return Format(partial(_junit, annotate, fails), junit_report(command))
+    return Format(partial(_sarif, annotate), SarifReport(command, __version__))
+
+
+def problems(result: Result) -> Iterator[Annotation]:
+    """Annotate what is wrong with a file."""
+    if isinstance(result, InputError):
+        yield from of_problems(result)
+
+
+def findings(result: Result) -> Iterator[Annotation]:
+    """Annotate what is wrong with a file, or else what was found out about the order."""
+    if isinstance(result, InputError):
+        yield from of_problems(result)
+    else:
+        yield from of_findings(result.assessment, result.speech, result.path, result.source.place)
+
+
+def _github(annotate: Annotate, result: Result) -> str:
+    return workflow_commands(annotate(result))
+
+
+def _junit(annotate: Annotate, fails: Level | None, result: Result) -> str:
+    # What cannot be used fails always: there the exit code is not 0 either.
+    floor: Level | None = "error" if isinstance(result, InputError) else fails
+    return junit_suite(result.path, tuple(annotate(result)), floor)
+
+
+def _sarif(annotate: Annotate, result: Result) -> SarifPart:
+    return sarif_part(annotate(result), partial(_described, result))
+
+
+def _described(result: Result, one: Annotation) -> Document:
+    if one.found is None or isinstance(result, InputError):
+        sentence = next(text for code, text in CODES.items() if code == one.rule)
+        return descriptor(one.rule, sentence, sentence, "error")
+    return _rule(one.found, result.assessment.policy, result.speech.lang)
+
+
+@lru_cache(maxsize=256)
+def _rule(rule: Rule, policy: Policy, lang: Language) -> Document:
+    """Describe a rule as `revise explain` does."""
+    entry = Entries(policy, read_glossary(), lang).rule(rule)
+    full = explanation_text(Explanation(rule.id, policy, lang, (entry,)))
+    return descriptor(rule.id, _VALUE.sub("…", entry.say[lang]), full, rule.level)

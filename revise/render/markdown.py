@@ -1,0 +1,189 @@
+"""One order, or many, as GitHub Flavored Markdown: for a comment, a job summary, a wiki.
+
+Text from outside stands in code: there nothing is a link, a mention, an image or markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from revise.model.base import Language
+from revise.model.problem import InputError
+from revise.render.escape import one_line
+from revise.render.labels import label
+from revise.render.page import silence_text
+from revise.render.problems import problem_text
+from revise.render.redact import LEFT_OUT
+from revise.render.speech import Speech
+from revise.render.table import COLUMNS, Row, in_order
+from revise.rules.assessment import Assessment, Deadline, ItemVerdict
+from revise.times import show_date, show_time
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#~&]")
+_TICKS = re.compile("`+")
+
+
+def escaped(text: str) -> str:
+    """Make a text plain in Markdown, on one line."""
+    return _SPECIAL.sub(lambda found: f"\\{found[0]}", one_line(text))
+
+
+def code(text: str | None) -> str:
+    """Put a text from outside into a code span that it cannot leave; None is left out."""
+    if not text:
+        return LEFT_OUT
+    shown = one_line(text)
+    fence = "`" * (max(map(len, _TICKS.findall(shown)), default=0) + 1)
+    space = " " if shown[:1] in {"`", " ", ""} or shown[-1:] in {"`", " "} else ""
+    return f"{fence}{space}{shown}{space}{fence}"
+
+
+def markdown_order(assessment: Assessment, speech: Speech, timezone: tzinfo | None) -> str:
+    """Write one order: where it stands, its items, what is worth knowing, clocks, what is next."""
+    return _Order(assessment, speech, timezone).text()
+
+
+class _Order(NamedTuple):
+    assessment: Assessment
+    speech: Speech
+    timezone: tzinfo | None
+
+    def text(self) -> str:
+        parts = [self._head(), self._verdict(), self._items(), self._findings()]
+        parts += [self._clocks(), self._next()]
+        return "\n\n".join("\n".join(lines) for lines in map(list, parts) if lines) + "\n"
+
+    def _label(self, name: str | None) -> str:
+        return label(name, self.speech.lang)
+
+    def _time(self, at: datetime) -> str:
+        return show_time(at, self.timezone, self.speech.lang)
+
+    def _head(self) -> Iterator[str]:
+        one, lang = self.assessment, self.speech.lang
+        terms = one.order.terms
+        yield f"## {code(terms.id)} {code(self.speech.outside(terms.title))}"
+        yield ""
+        status = self._label(one.state.status)
+        step = f"**{one.step.number} {one.step.title[lang]}**, {status}" if one.step else status
+        as_of = show_date(one.policy.as_of, lang)
+        policy = f"{self._label('policy')} {code(one.policy.name)}, {self._label('as-of')} {as_of}"
+        yield f"{step}; {self._time(one.instant)}; {policy}"
+        yield ""
+        yield escaped(self.speech.said(one.step_decision))
+
+    def _verdict(self) -> Iterator[str]:
+        yield f"### {self._label('verdict')}"
+        yield ""
+        yield escaped(self.speech.said(self.assessment.verdict))
+
+    def _items(self) -> Iterator[str]:
+        if self.assessment.items:
+            yield f"### {self._label('items')}"
+            yield ""
+            names = ("item", "hours", "treatment", "why")
+            yield from _table(map(self._label, names), map(self._item, self.assessment.items))
+
+    def _item(self, one: ItemVerdict) -> tuple[str, ...]:
+        hours = "?" if one.hours is None else self.speech.in_hours(one.hours)
+        return (
+            f"{code(one.item.id)} {code(self.speech.outside(one.item.text))}",
+            hours,
+            self._label(one.treatment),
+            escaped(self.speech.said(one.decision)),
+        )
+
+    def _findings(self) -> Iterator[str]:
+        if self.assessment.findings:
+            yield f"### {self._label('findings')}"
+            yield ""
+        for finding in self.assessment.findings:
+            level, said = self._label(f"level-{finding.level}"), finding.decision
+            rule = code(said.rule.id)
+            yield f"- **{level}**: {escaped(self.speech.said(said))} ({rule})"
+
+    def _clocks(self) -> Iterator[str]:
+        if self.assessment.deadlines:
+            yield f"### {self._label('clocks')}"
+            yield ""
+            names = ("left", "clock", "ends", "who", "on-silence")
+            yield from _table(map(self._label, names), map(self._clock, self.assessment.deadlines))
+
+    def _clock(self, one: Deadline) -> tuple[str, ...]:
+        meaning = silence_text(self.assessment.policy, one, self.speech)
+        return (
+            self.speech.span(one.hours_left),
+            self._label(one.clock),
+            self._time(one.at),
+            self._label(one.who),
+            escaped(meaning),
+        )
+
+    def _next(self) -> Iterator[str]:
+        decision = self.assessment.next
+        yield f"### {self._label('next')}"
+        yield ""
+        yield escaped(self.speech.said(decision))
+        command = self.speech.command(decision.rule.command, self.assessment)
+        if command:
+            yield ""
+            yield code(command)
+
+
+def _table(head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    names = tuple(head)
+    yield _line(names)
+    yield "|" + " --- |" * len(names)
+    yield from map(_line, rows)
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    escaped_bars = (cell.replace("|", "\\|") for cell in cells)  # even in code one ends a cell
+    return f"| {' | '.join(escaped_bars)} |"
+
+
+class MarkdownReport:
+    """Many orders: a row each, the soonest clock first, and below what cannot be used."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._problems: list[InputError] = []
+        self._lang: Language = "en"
+
+    def add(self, part: tuple[Row, Language] | InputError) -> str:
+        """Take a row, or the problems in its place."""
+        if isinstance(part, InputError):
+            self._problems.append(part)
+        else:
+            row, lang = part
+            self._lang = self._lang if self._rows else lang
+            self._rows.append(row)
+        return ""
+
+    def end(self) -> str:
+        """Give the table, and a list of what cannot be used."""
+        blocks = []
+        if self._rows:
+            head = (label(name, self._lang) for name in COLUMNS)
+            rows = (_cells(row) for row in in_order(self._rows))
+            blocks.append("\n".join(_table(head, rows)))
+        if self._problems:
+            blocks.append(problem_list(self._problems))
+        return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def problem_list(errors: Iterable[InputError]) -> str:
+    """Write every problem as a point of a list."""
+    return "\n".join(
+        f"- {code(error.path)}: {code(problem_text(problem))}"
+        for error in errors
+        for problem in error.problems
+    )
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    first, *words, last = row.cells
+    return (code(first), *map(escaped, words), code(last))

@@ -1,0 +1,102 @@
+"""Results as SARIF 2.1.0, for GitHub's code scanning and other viewers of static analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+from urllib.parse import quote
+
+from revise.render.annotation import Annotation
+from revise.render.documents import Document, dump
+from revise.render.escape import visible
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+Describe = Callable[[Annotation], Document]
+"""Gives the `reportingDescriptor` of an annotation's rule."""
+
+
+class SarifPart(NamedTuple):
+    """What one file adds: its results, one text each, and the rules they name, by id."""
+
+    results: tuple[str, ...]
+    rules: dict[str, str]
+
+
+def sarif_part(annotations: Iterable[Annotation], describe: Describe) -> SarifPart:
+    """Write the results of one file."""
+    every = tuple(annotations)
+    return SarifPart(
+        tuple(dump(_result(one), indent=None) for one in every),
+        {one.rule: dump(describe(one), indent=None) for one in every},
+    )
+
+
+class SarifReport:
+    """Joins parts into one log of one run; the rules follow the results that name them."""
+
+    def __init__(self, command: str, version: str) -> None:
+        self._rules: dict[str, str] = {}
+        self._before = _head(command) + "\n"
+        self._version = version
+
+    def add(self, part: SarifPart) -> str:
+        """Take one file's results; gives them."""
+        for name, rule in part.rules.items():
+            self._rules.setdefault(name, rule)
+        if not part.results:
+            return ""
+        before, self._before = self._before, ",\n"
+        return before + ",\n".join(part.results)
+
+    def end(self) -> str:
+        """Give the end of the results, and the tool with its rules."""
+        before = "\n" if self._before == ",\n" else self._before
+        rules = ",\n".join(rule for _, rule in sorted(self._rules.items()))
+        driver = f'"name": "revise", "semanticVersion": "{self._version}", "rules": [\n{rules}\n]'
+        return f'{before}],\n"tool": {{"driver": {{{driver}}}}}\n}}]}}\n'
+
+
+def _head(command: str) -> str:
+    run = (
+        '"columnKind": "unicodeCodePoints", '
+        f'"automationDetails": {{"id": "revise/{command}/"}}, "results": ['
+    )
+    return f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{{run}'
+
+
+def _result(one: Annotation) -> Document:
+    location: Document = {"artifactLocation": {"uri": uri(one.path)}}
+    location["region"] = {"startLine": one.where.line or 1, "startColumn": one.where.column or 1}
+    found: Document = {"physicalLocation": location}
+    if one.where.key:
+        found["logicalLocations"] = [{"fullyQualifiedName": one.where.key}]
+    return {
+        "ruleId": one.rule,
+        "level": _LEVELS[one.level],
+        "message": {"text": visible(one.text)},
+        "locations": [found],
+    }
+
+
+def uri(path: str) -> str:
+    """Write a path as a URI reference: relative as it was typed, absolute with its scheme."""
+    written = quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    if path.startswith("/"):
+        return f"file://{written}"
+    # A colon in the first part would be read as the end of a scheme; `quote` has escaped it.
+    return written.removeprefix("./") or "."
+
+
+def descriptor(rule: str, short: str, full: str, level: str) -> Document:
+    """Write a rule: what it is in a line, and all there is to know, as text."""
+    return {
+        "id": rule,
+        "shortDescription": {"text": visible(short)},
+        "fullDescription": {"text": visible(short)},
+        "help": {"text": visible(full)},
+        "defaultConfiguration": {"level": _LEVELS[level]},
+    }

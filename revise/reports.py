@@ -1,0 +1,98 @@
+"""One run told in several formats at once: each order is written where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from revise import exits, output
+from revise.batch import Batch, Result
+from revise.files.report_file import report_file
+from revise.model.problem import InputError
+from revise.render.escape import exact_line
+from revise.render.problems import error_text
+from revise.render.report import Report
+
+
+class Format(NamedTuple):
+    """How results are told: `part` writes one, `report` puts the parts together.
+
+    `part` is sent to other processes, `report` stays in this one.
+    """
+
+    part: Callable[[Result], Any]
+    report: Report
+
+
+class Sink(NamedTuple):
+    """A format and where its text goes."""
+
+    format: Format
+    write: Callable[[str], None]
+
+
+@contextmanager
+def sinks(
+    terminal: Format | None, files: Sequence[tuple[Format, str]]
+) -> Iterator[tuple[Sink, ...]]:
+    """Open every file of `--output`; the terminal's format comes first, None for `--quiet`.
+
+    The files get their names when all went well. Raises WriteError.
+    """
+    with ExitStack() as opened:
+        found = [] if terminal is None else [Sink(terminal, output.out)]
+        found += [Sink(form, opened.enter_context(report_file(path))) for form, path in files]
+        yield tuple(found)
+
+
+def tell(
+    batch: Batch, told: Sequence[Sink], judge: Callable[[Result], Sequence[int]], *, aside: bool
+) -> int:
+    """Tell of every order of a batch; gives the exit code.
+
+    `judge` gives the exit codes of one result. With `aside` what cannot be used is said on
+    stderr, too; a bug always is.
+    """
+    work = _Telling(tuple(sink.format.part for sink in told), judge, aside)
+    codes: set[int] = set()
+    said = ""
+    for one in batch.each(work):
+        codes.update(one.codes)
+        if one.said and one.said != said:  # a bad config is told once, not for each order
+            said = one.said
+            output.say(said)
+        for sink, part in zip(told, one.parts, strict=True):
+            _write(sink, sink.format.report.add(part))
+    for sink in told:
+        _write(sink, sink.format.report.end())
+    return exits.worst(codes)
+
+
+def _write(sink: Sink, text: str) -> None:
+    if text:
+        sink.write(text)
+
+
+class _Told(NamedTuple):
+    codes: tuple[int, ...]
+    parts: tuple[Any, ...]
+    said: str
+
+
+@dataclass(frozen=True)
+class _Telling:
+    parts: tuple[Callable[[Result], Any], ...]
+    judge: Callable[[Result], Sequence[int]]
+    aside: bool
+
+    def __call__(self, result: Result) -> _Told:
+        codes, said = tuple(self.judge(result)), ""
+        if isinstance(result, InputError):
+            if result.traceback is not None:
+                codes = (exits.BUG,)
+                said = f"{result.traceback}\n{exact_line(result.path)}: {exits.PLEASE}\n"
+            elif self.aside:
+                said = error_text(result)
+        return _Told(codes, tuple(part(result) for part in self.parts), said)
