@@ -1,17 +1,20 @@
 """`python -m revise`, and what the `revise` command runs."""
 
+import atexit
 import gc
 import os
 
 # What an import makes, it keeps: to look for garbage meanwhile is felt at every start. A run
-# over many orders turns it on again.
+# over many orders turns it on again. At the end Python looks once more, through everything:
+# that took a fifth of a run. What stands in no generation is left to the operating system.
 gc.disable()
+atexit.register(gc.freeze)
 
 # Validation plugins of other installed packages have no business here, and looking for them
 # is felt at every start, too.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from revise.main import run  # noqa: E402 # after the two settings above
+from revise.main import run  # noqa: E402 # after the settings above
 
 if __name__ == "__main__":
     run()

@@ -52,6 +52,16 @@ def test_neither_version_nor_help_needs_pydantic() -> None:
         assert process(option, code=code).stderr == b"False"
 
 
+def test_nothing_is_searched_for_garbage_at_the_end() -> None:
+    """All objects are frozen when the program ends, so that the last search finds none."""
+    code = (
+        "import atexit, gc, sys\n"
+        "atexit.register(lambda: sys.stderr.write(str(gc.get_count()[0] < 100)))\n"
+        "from revise.__main__ import run; run()"
+    )
+    assert process("--version", code=code).stderr == b"True"
+
+
 def test_without_a_command_it_helps() -> None:
     done = revise()
     assert done.exit_code == 2

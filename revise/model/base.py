@@ -1,10 +1,11 @@
 """What every part of an order file has in common: frozen, no unknown keys, bounded texts."""
 
+from copy import copy
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, GetPydanticSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from revise.model.limits import FIRST_YEAR, LARGEST_TEXT, LAST_YEAR
 from revise.model.shown import shown, when
@@ -79,6 +80,19 @@ def _check_year(value: datetime) -> None:
         raise wrong(f"{must}, which is {when(utc)}", "check the year and the offset")
 
 
-Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN)]
-Text = Annotated[str, StringConstraints(strict=True), AfterValidator(_text)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
+def checked(schema: CoreSchema) -> GetPydanticSchema:
+    """Annotate a type with its schema ready-made.
+
+    Of validators, pydantic would derive it anew for each of the many keys, which is felt at start.
+    """
+    return GetPydanticSchema(lambda _type, _handler: copy(schema))
+
+
+_STRING = core_schema.str_schema(strict=True)
+_INSTANT = core_schema.no_info_plain_validator_function(
+    _moment, json_schema_input_schema=core_schema.datetime_schema()
+)
+
+Id = Annotated[str, checked(core_schema.str_schema(strict=True, pattern=ID_PATTERN))]
+Text = Annotated[str, checked(core_schema.no_info_after_validator_function(_text, _STRING))]
+Moment = Annotated[datetime, checked(_INSTANT)]

@@ -65,22 +65,24 @@ _Beside = Annotated[Path | None, BeforeValidator(_beside)]
 class DefaultsTable(Part):
     """What counts where an order file or the command line says nothing."""
 
-    platform: Annotated[
-        Text | None, Field(description="The policy of orders that name none, such as fiverr.")
-    ] = _DEFAULTS.platform
-    client_language: Annotated[
-        Language | None, Field(description="Language of the messages to clients.")
-    ] = _DEFAULTS.client_language
-    lang: Annotated[Language | None, Field(description="Language of one's own reports.")] = (
-        _DEFAULTS.lang
+    platform: Text | None = Field(
+        default=_DEFAULTS.platform,
+        description="The policy of orders that name none, such as fiverr.",
     )
-    currency: Annotated[
-        Currency | None, Field(description="ISO 4217 code of orders that name none, such as USD.")
-    ] = _DEFAULTS.currency
-    timezone: Annotated[
-        Annotated[Text, AfterValidator(_timezone)] | None,
-        Field(description="IANA name, such as Europe/Berlin: where times without offset are."),
-    ] = _DEFAULTS.timezone
+    client_language: Language | None = Field(
+        default=_DEFAULTS.client_language, description="Language of the messages to clients."
+    )
+    lang: Language | None = Field(
+        default=_DEFAULTS.lang, description="Language of one's own reports."
+    )
+    currency: Currency | None = Field(
+        default=_DEFAULTS.currency,
+        description="ISO 4217 code of orders that name none, such as USD.",
+    )
+    timezone: Annotated[Text, AfterValidator(_timezone)] | None = Field(
+        default=_DEFAULTS.timezone,
+        description="IANA name, such as Europe/Berlin: where times without offset are.",
+    )
 
 
 _PRICING = Pricing()
@@ -89,50 +91,51 @@ _PRICING = Pricing()
 class PricingTable(Part):
     """What work costs, in the order's currency."""
 
-    hourly_rate: Annotated[
-        Money | None, Field(description="Price of an hour of extra work; else the order's own.")
-    ] = _PRICING.hourly_rate
-    hours_per_day: Annotated[
-        PositiveHours,
-        AfterValidator(_within_a_day),
-        Field(description="Hours worked on a day, at most 24: turns hours into days."),
-    ] = _PRICING.hours_per_day
-    rate_floor: Annotated[
-        Money | None, Field(description="The lowest price of an hour that still pays.")
-    ] = _PRICING.rate_floor
-    extra_step: Annotated[
-        PositiveHours, Field(description="Prices of extras are rounded up to a multiple of this.")
-    ] = _PRICING.extra_step
+    hourly_rate: Money | None = Field(
+        default=_PRICING.hourly_rate,
+        description="Price of an hour of extra work; else the order's own.",
+    )
+    hours_per_day: Annotated[PositiveHours, AfterValidator(_within_a_day)] = Field(
+        default=_PRICING.hours_per_day,
+        description="Hours worked on a day, at most 24: turns hours into days.",
+    )
+    rate_floor: Money | None = Field(
+        default=_PRICING.rate_floor, description="The lowest price of an hour that still pays."
+    )
+    extra_step: PositiveHours = Field(
+        default=_PRICING.extra_step,
+        description="Prices of extras are rounded up to a multiple of this.",
+    )
 
 
 class SellerTable(Part):
     """Orders in the policy's window, for the completion rate."""
 
-    completed: Annotated[_Count, Field(description="Orders completed.")] = _SELLER.completed
-    cancelled: Annotated[_Count, Field(description="Orders cancelled.")] = _SELLER.cancelled
+    completed: _Count = Field(default=_SELLER.completed, description="Orders completed.")
+    cancelled: _Count = Field(default=_SELLER.cancelled, description="Orders cancelled.")
 
 
 class MessagesTable(Part):
     """How messages to clients are worded."""
 
-    folder: Annotated[
-        _Beside,
-        Field(description="Folder of one's own templates, from the config file's folder."),
-    ] = _MESSAGES.folder
-    signature: Annotated[Text | None, Field(description="What messages end with.")] = (
-        _MESSAGES.signature
+    folder: _Beside = Field(
+        default=_MESSAGES.folder,
+        description="Folder of one's own templates, from the config file's folder.",
     )
-    address: Annotated[
-        Literal["du", "Sie"] | None, Field(description="How German messages address a client.")
-    ] = _MESSAGES.address
+    signature: Text | None = Field(
+        default=_MESSAGES.signature, description="What messages end with."
+    )
+    address: Literal["du", "Sie"] | None = Field(
+        default=_MESSAGES.address, description="How German messages address a client."
+    )
 
 
 class PolicyTable(Part):
     """Which policy file counts."""
 
-    file: Annotated[
-        _Beside, Field(description="A policy of one's own, from the config file's folder.")
-    ] = _POLICY.file
+    file: _Beside = Field(
+        default=_POLICY.file, description="A policy of one's own, from the config file's folder."
+    )
 
 
 class ConfigFile(Part):

@@ -25,90 +25,86 @@ def _relative(value: str) -> str:
 class File(Part):
     """A delivered file; `size` in bytes."""
 
-    path: Annotated[
-        Text,
-        AfterValidator(_relative),
-        Field(description="Relative to the order file, with forward slashes."),
-    ]
-    sha256: Annotated[
-        str | None, Field(pattern=r"^[0-9a-f]{64}$", description="The file's SHA-256.")
-    ] = None
-    size: Annotated[StrictInt | None, Field(ge=0, description="The file's size in bytes.")] = None
+    path: Annotated[Text, AfterValidator(_relative)] = Field(
+        description="Relative to the order file, with forward slashes."
+    )
+    sha256: str | None = Field(
+        default=None, pattern=r"^[0-9a-f]{64}$", description="The file's SHA-256."
+    )
+    size: StrictInt | None = Field(default=None, ge=0, description="The file's size in bytes.")
 
 
 class Extra(Part):
     """Paid work beyond what was agreed: a price for items, and the days it takes."""
 
-    items: Annotated[Ids, Field(min_length=1, description="The ids of the items it covers.")]
-    title: Annotated[Text, Field(description="What the client reads.")]
-    price: Annotated[Money, Field(description="Gross price in the order's currency.")]
-    days: Annotated[StrictInt, Field(ge=0, le=10_000, description="Days added to the due date.")]
-    as_: Annotated[
-        Literal["extra", "custom-offer"],
-        Field(alias="as", description="How the platform is to carry it."),
-    ] = "extra"
+    items: Ids = Field(min_length=1, description="The ids of the items it covers.")
+    title: Text = Field(description="What the client reads.")
+    price: Money = Field(description="Gross price in the order's currency.")
+    days: StrictInt = Field(ge=0, le=10_000, description="Days added to the due date.")
+    as_: Literal["extra", "custom-offer"] = Field(
+        default="extra", alias="as", description="How the platform is to carry it."
+    )
 
 
 class _Event(Part):
-    at: Annotated[Moment, Field(description="When it happened, with an offset.")]
-    note: Annotated[Text | None, Field(description="A note of one's own.")] = None
+    at: Moment = Field(description="When it happened, with an offset.")
+    note: Text | None = Field(default=None, description="A note of one's own.")
 
 
 class Delivered(_Event):
     """The freelancer delivers; the review window starts (again)."""
 
     type: Literal["delivered"]
-    files: Annotated[tuple[File, ...], Field(description="The files delivered.")] = ()
+    files: tuple[File, ...] = Field(default=(), description="The files delivered.")
 
 
 class RevisionRequested(_Event):
     """The client asks for changes: opens a round, or adds items to the open one."""
 
     type: Literal["revision-requested"]
-    text: Annotated[Text, Field(description="The client's own words.")]
-    items: Annotated[tuple[Item, ...], Field(description="What is asked for, one by one.")] = ()
-    via: Annotated[
-        Literal["button", "message"] | None,
-        Field(description="By the platform's button (default) or by message only."),
-    ] = None
+    text: Text = Field(description="The client's own words.")
+    items: tuple[Item, ...] = Field(default=(), description="What is asked for, one by one.")
+    via: Literal["button", "message"] | None = Field(
+        default=None, description="By the platform's button (default) or by message only."
+    )
 
 
 class Estimated(_Event):
     """The freelancer judges items; later values replace earlier ones, key by key."""
 
     type: Literal["estimated"]
-    items: Annotated[tuple[Estimate, ...], Field(description="The items and what changes.")]
+    items: tuple[Estimate, ...] = Field(description="The items and what changes.")
 
 
 class Proposed(_Event):
     """The freelancer offers what can be done: free, as extras, not at all, or asks first."""
 
     type: Literal["proposed"]
-    id: Annotated[Id, Field(description="The proposal's id, such as P1.")]
-    free: Annotated[Ids, Field(description="Items done without charge.")] = ()
-    declined: Annotated[Ids, Field(description="Items that cannot be done.")] = ()
-    questions: Annotated[Ids, Field(description="Items the client is asked about.")] = ()
-    extras: Annotated[tuple[Extra, ...], Field(description="Paid extras.")] = ()
+    id: Id = Field(description="The proposal's id, such as P1.")
+    free: Ids = Field(default=(), description="Items done without charge.")
+    declined: Ids = Field(default=(), description="Items that cannot be done.")
+    questions: Ids = Field(default=(), description="Items the client is asked about.")
+    extras: tuple[Extra, ...] = Field(default=(), description="Paid extras.")
 
 
 class ExtensionRequested(_Event):
     """The freelancer asks for a later due date (A4.1)."""
 
     type: Literal["extension-requested"]
-    id: Annotated[Id, Field(description="The request's id, such as X1.")]
-    due: Annotated[Moment, Field(description="The new due date.")]
-    reason: Annotated[Text | None, Field(description="Why more time is needed.")] = None
+    id: Id = Field(description="The request's id, such as X1.")
+    due: Moment = Field(description="The new due date.")
+    reason: Text | None = Field(default=None, description="Why more time is needed.")
 
 
 class Escalated(_Event):
     """The freelancer turns to the Resolution Center, or after it to customer support (G5)."""
 
     type: Literal["escalated"]
-    id: Annotated[Id, Field(description="The request's id, such as R1.")]
-    to: Annotated[Literal["resolution-center", "support"], Field(description="Whom to.")]
-    offer: Annotated[Literal["partial-refund"] | None, Field(description="What is offered.")] = None
-    amount: Annotated[Money | None, Field(description="Amount of the partial refund.")] = None
-    reason: Annotated[Text | None, Field(description="The statement's reason.")] = None
+    id: Id = Field(description="The request's id, such as R1.")
+    to: Literal["resolution-center", "support"] = Field(description="Whom to.")
+    offer: Literal["partial-refund"] | None = Field(default=None, description="What is offered.")
+    amount: Money | None = Field(default=None, description="Amount of the partial refund.")
+    reason: Text | None = Field(default=None, description="The statement's reason.")
 
     @model_validator(mode="after")
     def _offer_and_amount(self) -> Self:
@@ -124,9 +120,9 @@ class CancellationRequested(_Event):
     """One side asks to cancel; both have to agree (A7.1, A7.2)."""
 
     type: Literal["cancellation-requested"]
-    id: Annotated[Id, Field(description="The request's id, such as C1.")]
-    by: Annotated[Party, Field(description="Who asks.")]
-    reason: Annotated[Text | None, Field(description="Why.")] = None
+    id: Id = Field(description="The request's id, such as C1.")
+    by: Party = Field(description="Who asks.")
+    reason: Text | None = Field(default=None, description="Why.")
     kind: Cancellation = "other"
 
 
@@ -134,27 +130,27 @@ class Answered(_Event):
     """The other side answers an ask."""
 
     type: Literal["answered"]
-    to: Annotated[Id, Field(description="The id of the ask.")]
-    answer: Annotated[
-        Literal["accepted", "partly", "declined", "clarified"], Field(description="The answer.")
-    ]
-    items: Annotated[Ids, Field(description="With `partly`: the items accepted.")] = ()
-    text: Annotated[Text | None, Field(description="The answer's own words.")] = None
+    to: Id = Field(description="The id of the ask.")
+    answer: Literal["accepted", "partly", "declined", "clarified"] = Field(
+        description="The answer."
+    )
+    items: Ids = Field(default=(), description="With `partly`: the items accepted.")
+    text: Text | None = Field(default=None, description="The answer's own words.")
 
 
 class Withdrawn(_Event):
     """Who asked takes the ask back."""
 
     type: Literal["withdrawn"]
-    to: Annotated[Id, Field(description="The id of the ask.")]
+    to: Id = Field(description="The id of the ask.")
 
 
 class Redelivered(_Event):
     """The freelancer delivers revised work: closes the round, the review starts again (G4)."""
 
     type: Literal["redelivered"]
-    items: Annotated[Ids, Field(description="The ids of the items done.")] = ()
-    files: Annotated[tuple[File, ...], Field(description="The files delivered.")] = ()
+    items: Ids = Field(default=(), description="The ids of the items done.")
+    files: tuple[File, ...] = Field(default=(), description="The files delivered.")
 
 
 class Completed(_Event):
@@ -167,10 +163,8 @@ class Cancelled(_Event):
     """The order is cancelled."""
 
     type: Literal["cancelled"]
-    by: Annotated[
-        Literal["freelancer", "client", "support", "platform"], Field(description="Who did it.")
-    ]
-    reason: Annotated[Text | None, Field(description="Why.")] = None
+    by: Literal["freelancer", "client", "support", "platform"] = Field(description="Who did it.")
+    reason: Text | None = Field(default=None, description="Why.")
     kind: Cancellation = "other"
 
 
@@ -178,16 +172,16 @@ class Message(_Event):
     """A message of either side, kept as evidence."""
 
     type: Literal["message"]
-    by: Annotated[Party, Field(description="Who wrote it.")]
-    text: Annotated[Text, Field(description="The message.")]
+    by: Party = Field(description="Who wrote it.")
+    text: Text = Field(description="The message.")
 
 
 class Worked(_Event):
     """Hours the freelancer worked."""
 
     type: Literal["worked"]
-    hours: Annotated[WorkedHours, Field(description="Hours worked.")]
-    items: Annotated[Ids, Field(description="The items worked on.")] = ()
+    hours: WorkedHours = Field(description="Hours worked.")
+    items: Ids = Field(default=(), description="The items worked on.")
 
 
 Ask = Proposed | ExtensionRequested | Escalated | CancellationRequested

@@ -1,6 +1,6 @@
 """The items of a revision request: what the client asks for, and what is known about each."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, StrictBool
 
@@ -24,35 +24,31 @@ _ABOUT = {
 }
 
 
-def _about(key: str) -> object:
-    return Field(description=_ABOUT[key])
-
-
 class Item(Part):
     """One thing that the client asks for."""
 
-    id: Annotated[Id, _about("id")]
-    text: Annotated[Text, _about("text")]
-    scope: Annotated[Id | None, _about("scope")] = None
-    kind: Annotated[Kind | None, _about("kind")] = None
-    hours: Annotated[Hours | None, _about("hours")] = None
-    clear: Annotated[StrictBool, _about("clear")] = True
-    question: Annotated[Text | None, _about("question")] = None
-    feasible: Annotated[StrictBool, _about("feasible")] = True
-    alternative: Annotated[Text | None, _about("alternative")] = None
-    dropped: Annotated[StrictBool, _about("dropped")] = False
+    id: Id = Field(description=_ABOUT["id"])
+    text: Text = Field(description=_ABOUT["text"])
+    scope: Id | None = Field(default=None, description=_ABOUT["scope"])
+    kind: Kind | None = Field(default=None, description=_ABOUT["kind"])
+    hours: Hours | None = Field(default=None, description=_ABOUT["hours"])
+    clear: StrictBool = Field(default=True, description=_ABOUT["clear"])
+    question: Text | None = Field(default=None, description=_ABOUT["question"])
+    feasible: StrictBool = Field(default=True, description=_ABOUT["feasible"])
+    alternative: Text | None = Field(default=None, description=_ABOUT["alternative"])
+    dropped: StrictBool = Field(default=False, description=_ABOUT["dropped"])
 
 
 class Estimate(Part):
     """The keys of one item that change; all but `id` may be left out."""
 
-    id: Annotated[Id, _about("id")]
-    text: Annotated[Text | None, _about("text")] = None
-    scope: Annotated[Id | None, _about("scope")] = None
-    kind: Annotated[Kind | None, _about("kind")] = None
-    hours: Annotated[Hours | None, _about("hours")] = None
-    clear: Annotated[StrictBool | None, _about("clear")] = None
-    question: Annotated[Text | None, _about("question")] = None
-    feasible: Annotated[StrictBool | None, _about("feasible")] = None
-    alternative: Annotated[Text | None, _about("alternative")] = None
-    dropped: Annotated[StrictBool | None, _about("dropped")] = None
+    id: Id = Field(description=_ABOUT["id"])
+    text: Text | None = Field(default=None, description=_ABOUT["text"])
+    scope: Id | None = Field(default=None, description=_ABOUT["scope"])
+    kind: Kind | None = Field(default=None, description=_ABOUT["kind"])
+    hours: Hours | None = Field(default=None, description=_ABOUT["hours"])
+    clear: StrictBool | None = Field(default=None, description=_ABOUT["clear"])
+    question: Text | None = Field(default=None, description=_ABOUT["question"])
+    feasible: StrictBool | None = Field(default=None, description=_ABOUT["feasible"])
+    alternative: Text | None = Field(default=None, description=_ABOUT["alternative"])
+    dropped: StrictBool | None = Field(default=None, description=_ABOUT["dropped"])

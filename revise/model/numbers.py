@@ -6,12 +6,14 @@ decimal; more than 15 significant digits means that a calculation left its trace
 """
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import Field, GetPydanticSchema
+from pydantic_core import core_schema
 
-from revise.model.base import wrong
+from revise.model.base import checked, wrong
 from revise.model.shown import shown
 
 _TEXT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
@@ -98,12 +100,21 @@ _POSITIVE_SCHEMA = {
         {"type": "number", "exclusiveMinimum": 0},
     ]
 }
-_PLAIN = PlainSerializer(plain, return_type=str)
+_PLAIN = core_schema.plain_serializer_function_ser_schema(
+    plain, return_schema=core_schema.str_schema()
+)
 
-Money = Annotated[Decimal, BeforeValidator(_decimal), _PLAIN, Field(json_schema_extra=_SCHEMA)]
+
+def _read_by(read: Callable[[object], Decimal]) -> GetPydanticSchema:
+    return checked(
+        core_schema.no_info_plain_validator_function(
+            read, json_schema_input_schema=core_schema.decimal_schema(), serialization=_PLAIN
+        )
+    )
+
+
+Money = Annotated[Decimal, _read_by(_decimal), Field(json_schema_extra=_SCHEMA)]
 WorkedHours = Money
-Hours = Annotated[Decimal, BeforeValidator(_hours), _PLAIN, Field(json_schema_extra=_SCHEMA)]
+Hours = Annotated[Decimal, _read_by(_hours), Field(json_schema_extra=_SCHEMA)]
 """An estimate: may be left out."""
-PositiveHours = Annotated[
-    Decimal, BeforeValidator(_positive), _PLAIN, Field(json_schema_extra=_POSITIVE_SCHEMA)
-]
+PositiveHours = Annotated[Decimal, _read_by(_positive), Field(json_schema_extra=_POSITIVE_SCHEMA)]

@@ -56,35 +56,30 @@ Currency = Annotated[
 class Terms(Part):
     """`[order]`: what was agreed. `price` excludes extras; `hours` of the original service."""
 
-    id: Annotated[Id, Field(description="The order's number.")]
-    title: Annotated[Text, Field(description="What the order is about.")]
-    price: Annotated[Money, Field(description="The price agreed, extras not included.")]
+    id: Id = Field(description="The order's number.")
+    title: Text = Field(description="What the order is about.")
+    price: Money = Field(description="The price agreed, extras not included.")
     revisions: Annotated[
-        Annotated[int, Field(ge=0)] | Literal["unlimited"],
-        BeforeValidator(_rounds),
-        Field(description="Revision rounds the package includes."),
-    ]
-    hours: Annotated[
-        PositiveHours | None,
-        Field(description="Hours the original service took; the effort is judged by them."),
-    ] = None
-    currency: Annotated[Currency | None, Field(description="ISO 4217 code, such as USD.")] = None
-    platform: Annotated[Text | None, Field(description="The policy that applies.")] = None
-    language: Annotated[
-        Language | None, Field(description="Language of the messages to the client.")
-    ] = None
-    client: Annotated[Text | None, Field(description="The client's handle, not a name.")] = None
-    placed: Annotated[Moment | None, Field(description="When it was ordered.")] = None
-    due: Annotated[Moment | None, Field(description="When it is due by the first agreement.")] = (
-        None
+        Annotated[int, Field(ge=0)] | Literal["unlimited"], BeforeValidator(_rounds)
+    ] = Field(description="Revision rounds the package includes.")
+    hours: PositiveHours | None = Field(
+        default=None, description="Hours the original service took; the effort is judged by them."
     )
+    currency: Currency | None = Field(default=None, description="ISO 4217 code, such as USD.")
+    platform: Text | None = Field(default=None, description="The policy that applies.")
+    language: Language | None = Field(
+        default=None, description="Language of the messages to the client."
+    )
+    client: Text | None = Field(default=None, description="The client's handle, not a name.")
+    placed: Moment | None = Field(default=None, description="When it was ordered.")
+    due: Moment | None = Field(default=None, description="When it is due by the first agreement.")
 
 
 class Scope(Part):
     """`[[scope]]`: one thing that was agreed."""
 
-    id: Annotated[Id, Field(description="Its id; items name it by `scope`.")]
-    text: Annotated[Text, Field(description="What was agreed.")]
+    id: Id = Field(description="Its id; items name it by `scope`.")
+    text: Text = Field(description="What was agreed.")
 
 
 class Order(Part):
@@ -92,22 +87,18 @@ class Order(Part):
 
     model_config = ConfigDict(title="Order file")
 
-    terms: Annotated[Terms, Field(alias="order", description="What was agreed.")]
-    scope: Annotated[tuple[Scope, ...], Field(description="The things that were agreed.")] = ()
-    events: Annotated[
-        tuple[Annotated[AnyEvent, Field(discriminator="type")], ...],
-        Field(alias="event", description="What happened, oldest first."),
-    ] = ()
-    custom: Annotated[
-        dict[str, Any],
-        Field(
-            default_factory=dict,
-            description="The user's own: never read, passed through to JSON.",
-        ),
-    ]
-    format: Annotated[
-        Literal[1], BeforeValidator(_format), Field(description="The version of this format.")
-    ] = 1
+    terms: Terms = Field(alias="order", description="What was agreed.")
+    scope: tuple[Scope, ...] = Field(default=(), description="The things that were agreed.")
+    events: tuple[Annotated[AnyEvent, Field(discriminator="type")], ...] = Field(
+        default=(), alias="event", description="What happened, oldest first."
+    )
+    custom: dict[str, Any] = Field(
+        default_factory=dict,
+        description="The user's own: never read, passed through to JSON.",
+    )
+    format: Annotated[Literal[1], BeforeValidator(_format)] = Field(
+        default=1, description="The version of this format."
+    )
 
 
 def schema() -> dict[str, Any]:

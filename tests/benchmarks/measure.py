@@ -44,13 +44,17 @@ def ratio(measured: Run, against: Run, pairs: int) -> Cost:
 
 
 def process(code: str, arguments: Sequence[str] = ()) -> Run:
-    """Give a run of a whole Python process; it must end with exit code 0."""
+    """Give a run of a whole Python process; it must end with exit code 0.
+
+    Modules are compiled once, as in an installed program: by a run that does not count.
+    """
+    command = [sys.executable, "-c", code, *arguments]
+    keeps = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
     def run() -> Cost:
-        command = [sys.executable, "-c", code, *arguments]
         began = time.perf_counter()
         # The output goes nowhere: what a terminal costs is not the program's.
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as child:
+        with subprocess.Popen(command, cwd=ROOT, env=keeps, stdout=subprocess.DEVNULL) as child:
             _, status, used = os.wait4(child.pid, 0)
             child.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - began
