@@ -19,8 +19,12 @@ from revise.rules.values import Value, exact
 
 OPPOSITE = {"==": "!=", ">=": "<", ">": "<=", "!=": "==", "<": ">=", "<=": ">"}
 SIGNS = {
-    **{"is": "==", "is_not": "!=", "at_least": ">=", "more_than": ">"},
-    **{"at_most": "<=", "less_than": "<"},
+    "is": "==",
+    "is_not": "!=",
+    "at_least": ">=",
+    "more_than": ">",
+    "at_most": "<=",
+    "less_than": "<",
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -32,11 +33,16 @@ WAITS = (1 / 60, 0.5, 11, 23.9997222, 24, 47.9997222, 48, 95.9997222, 96, 96.000
 """Hours; the ones with many decimals are a second before or after the end of a clock."""
 
 
-def cases(walks: int, seed: int) -> Iterator[Case]:
-    """Give every history of the grid, then so many walks, each at the end of its way."""
-    yield from _of_the_grid()
+def cases(count: int, seed: int, every: int = 1) -> Iterator[Case]:
+    """Give each n-th history of the grid, then so many walks."""
+    yield from islice(_of_the_grid(), 0, None, every)
+    yield from walks(count, seed)
+
+
+def walks(count: int, seed: int) -> Iterator[Case]:
+    """Give so many walks, each at the end of its way."""
     rng = Random(seed)
-    for number in range(walks):
+    for number in range(count):
         yield _walk(rng, f"walk {number}")
 
 

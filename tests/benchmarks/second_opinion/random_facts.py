@@ -16,9 +16,11 @@ from revise.rules.policy import MOVES, Policy, Rule
 from revise.rules.values import Facts, Value
 from tests.benchmarks.second_opinion.documents import Document, Seen, document
 
-COUNTS = (None, 0, 1, 2, 3, 5, 6)
-LISTS = (None, (), ("order.hours",), ("event[1].items[0].kind", "order.hours"))
-NUMBERS = (None, Fraction(-1, 3), Fraction(0), Fraction(1, 3), *map(Fraction, (1, 5, 24, 48, 50, 96)))
+COUNTS = (0, 1, 2, 3, 5, 6)
+LISTS = ((), ("order.hours",), ("event[1].items[0].kind", "order.hours"))
+NUMBERS = (Fraction(-1, 3), Fraction(0), Fraction(1, 3), *map(Fraction, (1, 5, 24, 48, 50, 96)))
+UNKNOWN = (0, 0.05, 0.3)
+"""How likely a fact is unknown, one for each document: few unknowns reach the later rules."""
 BESIDE = (Fraction(0), Fraction(0), Fraction(1, 3600), Fraction(-1, 3600))
 
 
@@ -33,17 +35,19 @@ def documents(policy: Policy, count: int, seed: int) -> Iterator[Document]:
     """Give so many documents of random facts, with what our tables say of each."""
     rng = Random(seed)
     for _ in range(count):
-        known = {**policy.values(rng.choice(("USD", "EUR"))), **_facts(rng, "")}
-        seen = [_first(policy, "treatment", {**known, **_facts(rng, "item.")}) for _ in range(2)]
+        chance = rng.choice(UNKNOWN)
+        known = {**policy.values(rng.choice(("USD", "EUR"))), **_facts(rng, "", chance)}
+        items = [{**known, **_facts(rng, "item.", chance)} for _ in range(2)]
+        seen = [_first(policy, "treatment", one) for one in items]
         seen += [_first(policy, name, known) for name in ("verdict", "step", "next")]
-        seen += [_gates(policy, move, {**known, **_facts(rng, "move.")}) for move in MOVES]
+        seen += [_gates(policy, move, {**known, **_facts(rng, "move.", chance)}) for move in MOVES]
         yield document(policy, [*seen, _findings(policy, known)])
 
 
-def _facts(rng: Random, prefix: str) -> Facts:
+def _facts(rng: Random, prefix: str, unknown: float) -> Facts:
     """Give values for the facts of an item, of a move, or (no prefix) for all others."""
     return {
-        name: _value(rng, name)
+        name: None if rng.random() < unknown else _value(rng, name)
         for name in read_glossary().facts
         if (name.startswith(prefix) if prefix else not name.startswith(("item.", "move.")))
     }
@@ -52,13 +56,12 @@ def _facts(rng: Random, prefix: str) -> Facts:
 def _value(rng: Random, name: str) -> Value:
     fact = read_glossary().facts[name]
     if fact.type == "number":
-        number = rng.choice(NUMBERS)
-        return None if number is None else number + rng.choice(BESIDE)
+        return rng.choice(NUMBERS) + rng.choice(BESIDE)
     values = {
-        "yes-no": (None, True, False),
+        "yes-no": (True, False),
         "count": COUNTS,
         "list": LISTS,
-        "text": (None, *fact.values),
+        "text": fact.values or ("A",),
     }
     return rng.choice(values[fact.type])
 
