@@ -5,7 +5,7 @@ Orders leave most rules of step and next always known. Here three-valued logic i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from random import Random
 
@@ -36,21 +36,27 @@ def documents(policy: Policy, count: int, seed: int) -> Iterator[Document]:
     rng = Random(seed)
     for _ in range(count):
         chance = rng.choice(UNKNOWN)
-        known = {**policy.values(rng.choice(("USD", "EUR"))), **_facts(rng, "", chance)}
-        items = [{**known, **_facts(rng, "item.", chance)} for _ in range(2)]
+        money = policy.values(rng.choice(("USD", "EUR")))
+        known = {**money, **facts(rng, _names(""), chance)}
+        items = [{**known, **facts(rng, _names("item."), chance)} for _ in range(2)]
+        carried = {move: {**known, **facts(rng, _names("move."), chance)} for move in MOVES}
         seen = [_first(policy, "treatment", one) for one in items]
         seen += [_first(policy, name, known) for name in ("verdict", "step", "next")]
-        seen += [_gates(policy, move, {**known, **_facts(rng, "move.", chance)}) for move in MOVES]
+        seen += [_gates(policy, move, carried[move]) for move in MOVES]
         yield document(policy, [*seen, _findings(policy, known)])
 
 
-def _facts(rng: Random, prefix: str, unknown: float) -> Facts:
-    """Give values for the facts of an item, of a move, or (no prefix) for all others."""
-    return {
-        name: None if rng.random() < unknown else _value(rng, name)
-        for name in read_glossary().facts
-        if (name.startswith(prefix) if prefix else not name.startswith(("item.", "move.")))
-    }
+def facts(rng: Random, names: Iterable[str], unknown: float) -> Facts:
+    """Give a value, or None with the chance `unknown`, for each of these facts."""
+    return {name: None if rng.random() < unknown else _value(rng, name) for name in names}
+
+
+def _names(prefix: str) -> list[str]:
+    """Name the facts of an item, of a move, or (no prefix) all others."""
+    every = read_glossary().facts
+    if prefix:
+        return [name for name in every if name.startswith(prefix)]
+    return [name for name in every if not name.startswith(("item.", "move."))]
 
 
 def _value(rng: Random, name: str) -> Value:
@@ -66,30 +72,30 @@ def _value(rng: Random, name: str) -> Value:
     return rng.choice(values[fact.type])
 
 
-def _first(policy: Policy, name: str, facts: Facts) -> Seen:
-    found = decide.first_hit(policy.tables[name], facts, _Nowhere(), policy.unknown[name])  # type: ignore[arg-type] # asked for missing places alone
-    return Seen(name, facts, [found.rule.id, found.outcome, found.unknown])
+def _first(policy: Policy, name: str, known: Facts) -> Seen:
+    found = decide.first_hit(policy.tables[name], known, _Nowhere(), policy.unknown[name])  # type: ignore[arg-type] # asked for missing places alone
+    return Seen(name, known, [found.rule.id, found.outcome, found.unknown])
 
 
-def _gates(policy: Policy, move: str, facts: Facts) -> Seen:
-    said = {one.rule.id: [None, one.unknown] for one in _collected(policy.gates[move], facts)}
-    return Seen(f"gate.{move}", facts, said)
+def _gates(policy: Policy, move: str, known: Facts) -> Seen:
+    said = {one.rule.id: [None, one.unknown] for one in _collected(policy.gates[move], known)}
+    return Seen(f"gate.{move}", known, said)
 
 
-def _findings(policy: Policy, facts: Facts) -> Seen:
-    found = _collected(policy.tables["finding"], facts)
-    return Seen("finding", facts, {one.rule.id: [_level(one, facts), one.unknown] for one in found})
+def _findings(policy: Policy, known: Facts) -> Seen:
+    found = _collected(policy.tables["finding"], known)
+    return Seen("finding", known, {one.rule.id: [_level(one, known), one.unknown] for one in found})
 
 
-def _collected(rules: tuple[Rule, ...], facts: Facts) -> list[Decision]:
+def _collected(rules: tuple[Rule, ...], known: Facts) -> list[Decision]:
     unknown: list[Decision] = []
-    found = decide.collect(rules, facts, _Nowhere(), unknown)  # type: ignore[arg-type] # as above
+    found = decide.collect(rules, known, _Nowhere(), unknown)  # type: ignore[arg-type] # as above
     return [*found, *unknown]
 
 
-def _level(decided: Decision, facts: Facts) -> str | None:
+def _level(decided: Decision, known: Facts) -> str | None:
     rule = decided.rule
     if decided.unknown:
         return None
-    worse = rule.worse is not None and rule.worse_test is not None and rule.worse_test(facts)
+    worse = rule.worse is not None and rule.worse_test is not None and rule.worse_test(known)
     return rule.worse[0] if rule.worse is not None and worse else rule.level

@@ -34,10 +34,10 @@ class Table(NamedTuple):
 
 
 def tables(policy: Policy, place: Place) -> list[Table]:
-    """Give every table of a policy; the gates are one for each move, `gate.propose` and so on."""
+    """Give every table that has rules; the gates are one for each move: `gate.propose` …"""
     found = [(name, policy.tables[name]) for name in (*FIRST_HIT, "finding")]
     found += [(f"gate.{move}", policy.gates[move]) for move in MOVES]
-    return [_table(policy, name, rules, place) for name, rules in found]
+    return [_table(policy, name, rules, place) for name, rules in found if rules]
 
 
 def _table(policy: Policy, name: str, rules: tuple[Rule, ...], place: Place) -> Table:
