@@ -153,10 +153,23 @@ def test_every_imported_library_is_declared_and_every_declared_one_imported() ->
     assert used == declared(PROJECT["dependencies"]) - NEEDED_UNSEEN.keys()
 
 
+PEERS = {"cel": "common-expression-language", "regopy": "regopy", "zen": "zen-engine"}
+"""Imported name → distribution, of what the development install does not bring."""
+OF_PEERS = ROOT / "tests" / "benchmarks" / "second_opinion" / "engines.py"
+"""The one module that imports them, run in an environment made of the `peers` extra."""
+
+
+def test_peers_are_declared_and_imported_in_one_place() -> None:
+    """The `peers` extra brings them; whatever else the tests import, they do without."""
+    outside = {one for one in imported([OF_PEERS]) if one not in {*sys.stdlib_module_names}}
+    assert outside == {"revise", "tests", *PEERS}
+    assert set(PEERS.values()) <= declared(PROJECT["optional-dependencies"]["peers"])
+
+
 def test_every_library_of_the_tests_is_declared() -> None:
     """The `dev` extra brings what the suite imports."""
     homes = packages_distributions()
-    tests = sorted((ROOT / "tests").rglob("*.py"))
+    tests = sorted({*(ROOT / "tests").rglob("*.py")} - {OF_PEERS})
     own = {path.stem for path in tests} | {"tests", "revise", ""}
     outside = imported(tests) - set(sys.stdlib_module_names) - own
     used = {BROUGHT_BY.get(_plain(homes[one][0]), _plain(homes[one][0])) for one in outside}

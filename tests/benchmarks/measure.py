@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -48,18 +48,24 @@ def process(code: str, arguments: Sequence[str] = ()) -> Run:
 
     Modules are compiled once, as in an installed program: by a run that does not count.
     """
-    command = [sys.executable, "-c", code, *arguments]
     keeps = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return command([sys.executable, "-c", code, *arguments], ROOT, keeps)
+
+
+def command(words: Sequence[str], folder: Path, environment: Mapping[str, str] = os.environ) -> Run:
+    """Give a run of a command in a folder; it must end with exit code 0."""
 
     def run() -> Cost:
         began = time.perf_counter()
         # The output goes nowhere: what a terminal costs is not the program's.
-        with subprocess.Popen(command, cwd=ROOT, env=keeps, stdout=subprocess.DEVNULL) as child:
+        with subprocess.Popen(
+            words, cwd=folder, env=environment, stdout=subprocess.DEVNULL
+        ) as child:
             _, status, used = os.wait4(child.pid, 0)
             child.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - began
         if child.returncode:
-            raise SystemExit(f"{' '.join(arguments)}: exit {child.returncode}")
+            raise SystemExit(f"{' '.join(words)}: exit {child.returncode}")
         return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss)
 
     return run
