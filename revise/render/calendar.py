@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from revise.model.base import Language
 from revise.render.due_row import DueRow
-from revise.render.due_text import silence_line
+from revise.render.due_text import clock_name, silence_line
 from revise.render.escape import exact_line, one_line
 from revise.render.labels import label
 
@@ -52,7 +52,7 @@ def due_calendar(rows: Sequence[DueRow], lang: Language = "en", *, redact: bool 
 
 
 def _event(row: DueRow, uid: str, *, redact: bool) -> Iterator[str]:
-    clock = label(row.clock, row.lang)
+    clock = clock_name(row)
     summary = _text(f"{row.order}: {clock}")
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from revise.render.due_json import deadline_document
 from revise.render.due_row import DueRow
-from revise.render.due_text import left_text
+from revise.render.due_text import clock_name, left_text
 from revise.render.escape import exact_line, one_line, visible
 from revise.render.labels import label
 from revise.times import show_time
@@ -56,7 +56,7 @@ def _cells(row: DueRow) -> list[str]:
         show_time(row.at, row.zone, row.lang),
         left_text(row),
         _plain(row.order),
-        _plain(label(row.clock, row.lang)),
+        _plain(clock_name(row)),
         _plain(label(row.who, row.lang)),
         _plain(one_line(row.meaning)),
         _plain(exact_line(row.path)),

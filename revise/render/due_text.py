@@ -36,16 +36,22 @@ def left_text(row: DueRow) -> str:
 
 def silence_line(row: DueRow) -> str:
     """Say what it means if nothing happens, or what has come of it."""
+    meaning = one_line(row.meaning)
     if row.left <= _NOTHING:
-        return row.meaning
-    return f"{label('silence', row.lang)} {row.meaning}"
+        return meaning
+    return f"{label('silence', row.lang)} {meaning}"
+
+
+def clock_name(row: DueRow) -> str:
+    """Name the clock for a reader; one of a user's own policy may be called anything."""
+    return one_line(label(row.clock, row.lang))
 
 
 def _block(row: DueRow, width: int, style: Style, *, redact: bool) -> Iterator[str]:
     left = f"{left_text(row):>{width}}"
     if row.left <= SOON:
         left = style.paint(left, "warning" if row.left > _NOTHING else "error")
-    what = style.paint(f"{row.order}  {label(row.clock, row.lang)}", "bold")
+    what = style.paint(f"{row.order}  {clock_name(row)}", "bold")
     yield f"{left}  {what}, {label(row.who, row.lang)}\n"
     indent = " " * (width + 2)
     said = f"{show_time(row.at, row.zone, row.lang)}; {silence_line(row)}"
