@@ -28,6 +28,7 @@ COMMANDS = {
     "draft": "Write only the words of a message to the client.",
     "proofread": "Check a message for pressure, blame, off-platform contact and the like.",
     "check": "Validate order files and their histories; silent when all is fine.",
+    "due": "List every running clock over all orders, soonest first; also as a calendar.",
     "new": "Write a commented order file to start from.",
     "explain": "Explain the guide, a step, a rule, a fact or a parameter.",
     "schema": "Print the JSON Schema of a document or an input file.",

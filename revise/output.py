@@ -43,6 +43,19 @@ def out(text: str) -> None:
         _try(lambda: sys.stdout.write(text))
 
 
+def out_utf8(text: str) -> None:
+    """Write a format that is UTF-8 by its own rules, whatever the stream's encoding is.
+
+    Raises BrokenPipeError or OutputError.
+    """
+    flush()
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        out(text)
+    else:
+        _try(lambda: raw.write(text.encode()))
+
+
 def flush() -> None:
     """Hand over what stdout holds so far. Raises BrokenPipeError or OutputError."""
     if sys.stdout is not None:

@@ -21,11 +21,12 @@ _ABSOLUTE = re.compile(
     r" ?(?P<offset>[Zz]|[+-]\d\d:\d\d)?)?",
     re.ASCII,
 )
-_RELATIVE = re.compile(
-    r"(?P<sign>[+-])(?=\d)"
-    r"(?:(?P<weeks>\d{1,6})w)?(?:(?P<days>\d{1,6})d)?(?:(?P<hours>\d{1,6})h)?(?:(?P<minutes>\d{1,6})m)?",
-    re.ASCII,
+_UNITS = (
+    r"(?:(?P<weeks>\d{1,6})w)?(?:(?P<days>\d{1,6})d)?"
+    r"(?:(?P<hours>\d{1,6})h)?(?:(?P<minutes>\d{1,6})m)?"
 )
+_RELATIVE = re.compile(r"(?P<sign>[+-])(?=\d)" + _UNITS, re.ASCII)
+_SPAN = re.compile(r"\+?(?=\d)" + _UNITS, re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199  # order-format.md: what an order file may hold
 _FORMS = "type it like 2026-11-20T18:00:00+01:00, 2026-11-20 18:00, +2d, +36h or -1h"
 
@@ -66,9 +67,25 @@ def parse_time(
     return at
 
 
+def parse_span(text: str) -> timedelta:
+    """Read how long something lasts, as typed: `24h`, `2d`, `90m`, `1w2d3h`, with or without `+`.
+
+    Raises:
+        TimeError: it is none of these forms.
+    """
+    found = _SPAN.fullmatch(text.strip())
+    if found is None:
+        raise TimeError(f"not a span of time: {text[:80]!r}", "type it like 24h, 2d, 90m or 1w2d3h")
+    return _span(found)
+
+
+def _span(found: re.Match[str]) -> timedelta:
+    units = ("weeks", "days", "hours", "minutes")
+    return timedelta(**{unit: int(found[unit] or 0) for unit in units})
+
+
 def _from_now(found: re.Match[str], now: datetime) -> datetime | None:
-    spans = {unit: int(found[unit] or 0) for unit in ("weeks", "days", "hours", "minutes")}
-    span = timedelta(**spans)
+    span = _span(found)
     try:
         return now.astimezone(UTC) + (span if found["sign"] == "+" else -span)
     except OverflowError:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revise.times import TimeError, parse_time, show_date, show_time, utc
+from revise.times import TimeError, parse_span, parse_time, show_date, show_time, utc
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -246,3 +246,45 @@ def test_json_has_utc_with_microseconds_only_if_there_are_any() -> None:
 def test_a_day_is_written_as_the_language_writes_it() -> None:
     assert show_date(date(2026, 11, 3), "en") == "3 Nov 2026"
     assert show_date(date(2026, 11, 3), "de") == "03.11.2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "lasts"),
+    [
+        ("24h", timedelta(hours=24)),
+        ("+24h", timedelta(hours=24)),
+        ("2d", timedelta(days=2)),
+        ("90m", timedelta(minutes=90)),
+        ("1w2d3h", timedelta(weeks=1, days=2, hours=3)),
+        ("1w2d3h4m", timedelta(weeks=1, days=2, hours=3, minutes=4)),
+        (" 0m\n", timedelta()),
+        ("999999w", timedelta(weeks=999_999)),
+    ],
+)
+def test_spans_that_may_be_typed(typed: str, lasts: timedelta) -> None:
+    assert parse_span(typed) == lasts
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "+", "24", "h", "-24h", "1.5h", "3h2d", "1h1h", "24 h", "24H", "1000000w", "२h"]
+)
+def test_spans_that_are_none(typed: str) -> None:
+    with pytest.raises(TimeError) as caught:
+        parse_span(typed)
+    assert caught.value.message == f"not a span of time: {typed!r}"
+    assert caught.value.hint == "type it like 24h, 2d, 90m or 1w2d3h"
+
+
+@given(st.text(alphabet="+-0123456789wdhm ", max_size=12))
+def test_a_span_is_what_a_time_counts_from_now(typed: str) -> None:
+    """The same units in the same order, read by the same pattern."""
+    counted = typed.strip()
+    counted = counted if counted.startswith(("+", "-")) else f"+{counted}"
+    try:
+        span = parse_span(typed)
+    except TimeError:
+        with pytest.raises(TimeError):
+            parse_span(counted)
+        return
+    if span < timedelta(weeks=5000):
+        assert parse_time(counted, now=NOW, timezone=None) == NOW + span

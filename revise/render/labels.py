@@ -96,11 +96,15 @@ _LABELS: dict[str, tuple[str, str]] = {
     "hours": ("Hours", "Stunden"),
     "treatment": ("Treatment", "Behandlung"),
     "why": ("Why", "Warum"),
-    "left": ("Left", "Noch"),
-    "clock": ("Clock", "Frist"),
+    # clocks of many orders
     "ends": ("Ends", "Endet"),
+    "left": ("Time left", "Noch"),
+    "clock": ("Clock", "Frist"),
     "who": ("Who acts", "Wer handelt"),
     "on-silence": ("If nothing happens", "Geschieht nichts"),
+    "late": ("late", "zu spät"),
+    "calendar": ("Order clocks", "Auftragsfristen"),
+    "no-clock": ("no clock is running", "es läuft keine Frist"),
     # statuses
     "in-progress": ("in progress", "in Bearbeitung"),
     "delivered": ("delivered", "geliefert"),

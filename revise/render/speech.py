@@ -102,15 +102,7 @@ class Speech(NamedTuple):
 
     def span(self, hours: Fraction) -> str:
         """Write how long something lasts, in its two largest units, cut toward zero."""
-        minutes = int(abs(hours) * 60)
-        days, rest = divmod(minutes, _A_DAY * 60)
-        whole, left = divmod(rest, 60)
-        if days:
-            parts = [(days, "day" if days == 1 else "days"), (whole, "hour")]
-        else:
-            parts = [(whole, "hour"), (left, "minute")]
-        shown = [f"{count} {self.word(unit)}" for count, unit in parts if count]
-        return " ".join(shown) or f"0 {self.word('minute')}"
+        return span(hours, self.lang)
 
     def word(self, name: str) -> str:
         """Give one of the few words that numbers need."""
@@ -150,6 +142,19 @@ class Speech(NamedTuple):
         if name == "propose_arguments":
             return "" if self.rated else propose_arguments(assessment)
         return shlex.quote(str(assessment.facts.get(name) or "ASK"))
+
+
+def span(hours: Fraction, lang: Language) -> str:
+    """Write how long something lasts, in its two largest units, cut toward zero."""
+    minutes = int(abs(hours) * 60)
+    days, rest = divmod(minutes, _A_DAY * 60)
+    whole, left = divmod(rest, 60)
+    if days:
+        parts = [(days, "day" if days == 1 else "days"), (whole, "hour")]
+    else:
+        parts = [(whole, "hour"), (left, "minute")]
+    shown = [f"{count} {_WORDS[unit][lang]}" for count, unit in parts if count]
+    return " ".join(shown) or f"0 {_WORDS['minute'][lang]}"
 
 
 @lru_cache(maxsize=1024)

@@ -80,13 +80,14 @@ class Move(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """A clock still in the future; `at` UTC."""
+    """A clock still in the future; `at` UTC. `ask` is the id of the ask whose silence it counts."""
 
     clock: str
     at: datetime
     hours_left: Fraction
     who: str
     on_silence: str
+    ask: str | None = None
 
 
 class Assessment(NamedTuple):

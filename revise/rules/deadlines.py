@@ -1,39 +1,69 @@
-"""Every clock still in the future, soonest first."""
+"""Every clock still in the future, soonest first; and those that ran out with work still owed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from fractions import Fraction
+from typing import NamedTuple
 
-from revise.rules.assessment import Deadline
+from revise.rules.assessment import Assessment, Deadline
 from revise.rules.policy import Clock, Policy
 from revise.rules.silence import Silence
 from revise.rules.state import AskState, State, open_proposal
 from revise.rules.values import NUMBER, Facts, after_hours, hours_between
 
 
+class _Running(NamedTuple):
+    clock: str
+    at: datetime
+    who: str
+    on_silence: str
+    ask: str | None = None
+
+
 def deadlines(
     state: State, policy: Policy, facts: Facts, silences: dict[str, Silence], instant: datetime
 ) -> tuple[Deadline, ...]:
     """Give the running clocks of the order: those of silence, and those of the policy's list."""
-    running = [*_silent(state, silences), *_listed(state, policy, facts)]
+    running = [*_silent(state, silences), *_listed(state, policy.clocks, facts)]
+    return _sorted((one for one in running if one.at > instant), instant)
+
+
+def overdue(assessment: Assessment) -> tuple[Deadline, ...]:
+    """Give the clocks that ran out while the freelancer still owes the work, oldest first.
+
+    Owed are the first delivery (whether a revision can be late no source says, A3.10) and the
+    first reply to a request. That time has come to remind, or was too short to extend, is advice.
+    `hours_left` is 0 or less.
+    """
+    known = {**assessment.parameters, **assessment.facts}
+    owed = {"due": known["late"] is True, "request": True}
+    clocks = (
+        clock
+        for clock in assessment.policy.clocks
+        if clock.who == "freelancer" and clock.before is None and owed.get(clock.of)
+    )
+    instant = assessment.instant
+    over = (one for one in _listed(assessment.state, clocks, known) if one.at <= instant)
+    return _sorted(over, instant)
+
+
+def _sorted(running: Iterable[_Running], instant: datetime) -> tuple[Deadline, ...]:
     found = [
-        Deadline(clock, at, hours_between(instant, at), who, on_silence)
-        for clock, at, who, on_silence in running
-        if at > instant
+        Deadline(one.clock, one.at, hours_between(instant, one.at), *one[2:]) for one in running
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.clock)))
 
 
-def _silent(state: State, silences: dict[str, Silence]) -> Iterator[tuple[str, datetime, str, str]]:
+def _silent(state: State, silences: dict[str, Silence]) -> Iterator[_Running]:
     review = state.review
     waiting = state.cancellations_open > 0
     if state.status == "delivered" and review is not None and review.ends and not waiting:
-        yield "review", review.ends, "client", silences["review"].means
+        yield _Running("review", review.ends, "client", silences["review"].means)
     for ask in state.open_asks.values():
         if ask.ends is not None:
-            yield ask.kind, ask.ends, _answers(ask), silences[ask.kind].means
+            yield _Running(ask.kind, ask.ends, _answers(ask), silences[ask.kind].means, ask.id)
 
 
 def _answers(ask: AskState) -> str:
@@ -42,14 +72,14 @@ def _answers(ask: AskState) -> str:
     return "client" if ask.by == "freelancer" else "freelancer"
 
 
-def _listed(state: State, policy: Policy, facts: Facts) -> Iterator[tuple[str, datetime, str, str]]:
-    for clock in policy.clocks:
+def _listed(state: State, clocks: Iterable[Clock], facts: Facts) -> Iterator[_Running]:
+    for clock in clocks:
         start = _start(state, clock)
         if start is None or not clock.test(facts):
             continue
         hours = _hours(clock, facts)
         if hours is not None:
-            yield clock.id, after_hours(start, hours), clock.who, clock.on_silence
+            yield _Running(clock.id, after_hours(start, hours), clock.who, clock.on_silence)
 
 
 def _start(state: State, clock: Clock) -> datetime | None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 import revise
+from revise.rules.deadlines import overdue
 from tests.orders import (
     Case,
     answered,
@@ -330,3 +331,69 @@ def test_every_clock_of_the_policy_has_a_case_and_one_beside(name: str) -> None:
     clocks = {clock.id for clock in policy.clocks} | (set(policy.silences) - {"resolution"})
     shown = {(case.rule, case.rule in {what for _, what, *_ in case.expected}) for case in CASES}
     assert {(clock, seen) for clock in clocks for seen in (True, False)} <= shown
+
+
+ANCIENT = hour(10_000)
+
+OVERDUE = [
+    Case("due", "its last second", order(due=hour(10)), hour("9:59:59"), []),
+    Case("due", "its end", order(due=hour(10)), hour("10:00:00"), [(10, *DUE)]),
+    Case("due", "delivered late", order(delivered(20), due=hour(10)), hour(20), []),
+    Case(
+        "due",
+        "in a round: no source calls a revision late",
+        order(*ASKED, due=hour(10)),
+        hour(20),
+        [],
+    ),
+    Case("due", "none", order(), ANCIENT, []),
+    Case("due", "cancelled", order(cancellation(0), due=hour(10)), hour(48), []),
+    Case("due", "extended", order(extension(0, due=300), due=hour(10)), hour(48), []),
+    Case(
+        "very-late",
+        "its end",
+        order(due=hour(10)),
+        hour("34:00:00"),
+        [(10, *DUE), (34, *VERY_LATE)],
+    ),
+    Case(
+        "very-late",
+        "without a platform",
+        order(due=hour(10), platform="direct"),
+        ANCIENT,
+        [(10, *DUE)],
+    ),
+    Case("first-reply", "its last second", order(delivered(), requested(0)), hour("23:59:59"), []),
+    Case(
+        "first-reply",
+        "its end",
+        order(delivered(), requested(0)),
+        hour("24:00:00"),
+        [(24, *FIRST_REPLY)],
+    ),
+    Case("first-reply", "given late", order(delivered(), requested(0), message(30)), hour(30), []),
+    Case("proposal-reminder", "is advice", order(*ASKED, OFFER), ANCIENT, []),
+    Case("review", "completed", order(delivered(0)), ANCIENT, []),
+    Case("cancellation", "cancelled", order(cancellation(0, by="client")), ANCIENT, []),
+]
+
+
+@pytest.mark.parametrize("case", OVERDUE, ids=lambda case: case.id)
+def test_what_ran_out_is_named_while_the_work_is_owed(case: Case) -> None:
+    found = overdue(revise.assess(revise.loads(case.order), at=case.at))
+    named = [(one.at, one.clock, one.who, one.on_silence) for one in found]
+    assert named == [(hour(at), *what) for at, *what in case.expected]
+    assert [case.at + timedelta(hours=float(one.hours_left)) for one in found] == [
+        at for at, *_ in named
+    ]
+
+
+def test_a_clock_of_silence_names_the_ask_it_counts_for() -> None:
+    both = order(*ASKED, cancellation(0), cancellation(1, "C2", by="client"), due=hour(300))
+    found = revise.assess(revise.loads(both), at=hour(2)).deadlines
+    assert [(one.clock, one.ask) for one in found] == [
+        ("cancellation", "C1"),
+        ("cancellation", "C2"),
+        ("extension-latest", None),
+        ("due", None),
+    ]

@@ -1,0 +1,344 @@
+"""`revise due`, from the typed line to the exit code (cli.md)."""
+
+import csv
+import io
+import json
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from revise.files.schemas import shipped_schema
+from tests.cli import AT, BROKEN, BROKEN_TEXT, FINE, ORDER, process, revise
+from tests.validating import complaints
+
+FORMATS = ("text", "json", "ndjson", "csv", "markdown", "ics")
+
+REVIEW = """\
+[order]
+id = "FO-8"
+title = "Café, menu"
+price = 90
+revisions = 1
+
+[[event]]
+type = "delivered"
+at = 2026-11-14T12:00:00Z
+"""
+"""At `AT`: completes by silence in 48 hours."""
+
+LATE = FINE.replace("FO-7", "FO-9") + "due = 2026-11-15T10:00:00Z\n"
+"""At `AT`: nothing delivered, two hours past due."""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An order with clocks of today, one of the day after tomorrow, one without; a broken one."""
+    for name in ("AT", "FORMAT", "LANG", "POLICY", "CONFIG", "QUIET", "COLOR"):
+        monkeypatch.delenv(f"REVISE_{name}", raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.chdir(tmp_path)
+    Path("order.toml").write_text(ORDER)
+    Path("review.toml").write_text(REVIEW, encoding="utf-8")
+    Path("fine.toml").write_text(FINE)
+    return tmp_path
+
+
+def clocks(*arguments: str) -> list[tuple[str, str, str]]:
+    """Give order, clock and hours left of all deadlines."""
+    done = revise("due", *arguments, "--at", AT, "--json")
+    found = json.loads(done.stdout)["deadlines"]
+    return [(one["order"], one["clock"], one["hours_left"]) for one in found]
+
+
+class TestFormats:
+    """text, json, ndjson, csv, markdown and ics over a folder."""
+
+    def test_text_is_a_block_a_clock_the_soonest_first(self) -> None:
+        done = revise("due", "--at", AT)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert done.stdout == (
+            "        6 h  FO-1042  due, you\n"
+            "             Sun 15 Nov 2026, 18:00 (UTC); if nothing happens: the order is past\n"
+            "             due\n"
+            "             Logo for a bakery  order.toml\n"
+            "\n"
+            "21 h 30 min  FO-1042  first reply, you\n"
+            "             Mon 16 Nov 2026, 09:30 (UTC); if nothing happens: the first reply\n"
+            "             is overdue\n"
+            "             Logo for a bakery  order.toml\n"
+            "\n"
+            "     2 days  FO-8  review, the client\n"
+            "             Tue 17 Nov 2026, 12:00 (UTC); if nothing happens: the order\n"
+            "             completes\n"
+            "             Café, menu  review.toml\n"
+        )
+
+    def test_json_is_one_document(self) -> None:
+        """`revise.due/1` (`deadlines`, each with order and path)."""
+        done = revise("due", "--at", AT, "--json")
+        document = json.loads(done.stdout)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert complaints(shipped_schema("due"), document) == []
+        assert document == {
+            "schema": "revise.due/1",
+            "deadlines": [
+                {
+                    "order": "FO-1042",
+                    "path": "order.toml",
+                    "clock": "due",
+                    "at": "2026-11-15T18:00:00Z",
+                    "hours_left": "6",
+                    "who": "freelancer",
+                    "on_silence": "past due",
+                },
+                {
+                    "order": "FO-1042",
+                    "path": "order.toml",
+                    "clock": "first-reply",
+                    "at": "2026-11-16T09:30:00Z",
+                    "hours_left": "21.5",
+                    "who": "freelancer",
+                    "on_silence": "reply overdue",
+                },
+                {
+                    "order": "FO-8",
+                    "path": "review.toml",
+                    "clock": "review",
+                    "at": "2026-11-17T12:00:00Z",
+                    "hours_left": "48",
+                    "who": "client",
+                    "on_silence": "completed",
+                },
+            ],
+        }
+
+    def test_json_of_one_file_is_the_same_document(self) -> None:
+        assert clocks("review.toml") == [("FO-8", "review", "48")]
+
+    def test_ndjson_is_a_deadline_a_line(self) -> None:
+        lines = revise("due", "--at", AT, "--format", "ndjson").stdout.splitlines()
+        document = json.loads(revise("due", "--at", AT, "--json").stdout)
+        assert [json.loads(line) for line in lines] == document["deadlines"]
+
+    def test_csv_holds_the_same(self) -> None:
+        read = csv.DictReader(io.StringIO(revise("due", "--at", AT, "--format", "csv").stdout))
+        assert [*read] == json.loads(revise("due", "--at", AT, "--json").stdout)["deadlines"]
+
+    def test_markdown_is_a_table(self) -> None:
+        done = revise("due", "review.toml", "--at", AT, "--format", "markdown")
+        assert done.stdout == (
+            "| Ends | Time left | Order | Clock | Who acts | If nothing happens | File |\n"
+            "| --- | --- | --- | --- | --- | --- | --- |\n"
+            "| Tue 17 Nov 2026, 12:00 (UTC) | 2 days | FO-8 | review | the client"
+            " | the order completes | review.toml |\n"
+        )
+
+    def test_ics_is_a_calendar_and_has_a_short_form(self) -> None:
+        done = revise("due", "--at", AT, "--ics")
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert done.stdout_bytes == revise("due", "--at", AT, "--format", "ics").stdout_bytes
+        events: Any = icalendar.Calendar.from_ical(done.stdout_bytes).walk("VEVENT")
+        assert [str(event["SUMMARY"]) for event in events] == [
+            "FO-1042: due",
+            "FO-1042: first reply",
+            "FO-8: review",
+        ]
+        assert str(events[2]["DESCRIPTION"]).startswith("Café, menu\n")
+
+    def test_a_run_at_the_same_instant_gives_the_same_bytes(self) -> None:
+        first, second = (revise("due", "--at", AT, "--ics").stdout_bytes for _ in range(2))
+        assert first == second
+
+    @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+    def test_a_calendar_is_utf_8_on_any_stream(self, folder: Path, encoding: str) -> None:
+        """RFC 5545, 3.1.4: UTF-8 unless something else is said outside the file."""
+        done = process(
+            *("due", "--ics", "--at", AT), cwd=folder, env={"PYTHONIOENCODING": encoding}
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert "DESCRIPTION:Café\\, menu\\n".encode() in done.stdout
+        assert done.stdout == revise("due", "--ics", "--at", AT).stdout_bytes
+
+    def test_two_short_forms_exclude_each_other(self) -> None:
+        done = revise("due", "--ics", "--json")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "--ics and --json exclude each other" in done.stderr
+
+    def test_times_are_those_of_the_config_and_words_those_of_its_language(self) -> None:
+        Path("revise.toml").write_text('[defaults]\nlang = "de"\ntimezone = "Europe/Berlin"\n')
+        assert revise("due", "review.toml", "--at", AT).stdout == (
+            "2 Tage  FO-8  Prüffrist, der Kunde\n"
+            "        Di., 17. Nov. 2026, 13:00 Uhr (UTC+01:00); geschieht nichts: der Auftrag\n"
+            "        gilt als abgeschlossen\n"
+            "        Café, menu  review.toml\n"
+        )
+
+    def test_standard_input_is_named_by_its_option(self) -> None:
+        done = revise(
+            *("due", "-", "--stdin-filename", "in/o.toml", "--at", AT, "--json"), stdin=REVIEW
+        )
+        assert [one["path"] for one in json.loads(done.stdout)["deadlines"]] == ["in/o.toml"]
+
+    @pytest.mark.parametrize(
+        ("output_format", "out"),
+        [
+            ("text", ""),
+            ("json", '{\n  "schema": "revise.due/1",\n  "deadlines": []\n}\n'),
+            ("ndjson", ""),
+            ("csv", "order,path,clock,at,hours_left,who,on_silence\n"),
+            ("markdown", ""),
+        ],
+    )
+    def test_without_a_clock_there_is_nothing_and_text_says_so(
+        self, output_format: str, out: str
+    ) -> None:
+        done = revise("due", "fine.toml", "--format", output_format)
+        said = "no clock is running\n" if output_format == "text" else ""
+        assert (done.exit_code, done.stdout, done.stderr) == (0, out, said)
+
+    def test_that_no_clock_runs_is_said_in_german_too(self) -> None:
+        assert revise("due", "fine.toml", "--lang", "de").stderr == "es läuft keine Frist\n"
+
+
+class TestWithin:
+    """`--within 24h` fails if one ends before."""
+
+    @pytest.mark.parametrize(
+        ("typed", "found"),
+        [
+            ("0h", []),
+            ("359m", []),
+            ("360m", ["due"]),
+            ("6h", ["due"]),
+            ("+6h", ["due"]),
+            ("1d", ["due", "first-reply"]),
+            ("47h59m", ["due", "first-reply"]),
+            ("48h", ["due", "first-reply", "review"]),
+            ("2d", ["due", "first-reply", "review"]),
+            ("999999w", ["due", "first-reply", "review"]),
+        ],
+    )
+    def test_it_shows_what_ends_by_then_and_fails_if_anything_does(
+        self, typed: str, found: list[str]
+    ) -> None:
+        done = revise("due", "--at", AT, "--within", typed, "--json")
+        assert [one["clock"] for one in json.loads(done.stdout)["deadlines"]] == found
+        assert (done.exit_code, done.stderr) == (1 if found else 0, "")
+
+    @pytest.mark.parametrize("output_format", FORMATS)
+    def test_the_exit_code_is_the_same_in_every_format(self, output_format: str) -> None:
+        arguments = ("due", "--at", AT, "--format", output_format, "--within")
+        assert revise(*arguments, "6h").exit_code == 1
+        assert revise(*arguments, "5h").exit_code == 0
+
+    def test_without_it_a_clock_is_no_failure(self) -> None:
+        assert revise("due", "--at", AT).exit_code == 0
+
+    def test_a_nightly_job_with_nothing_to_tell_is_silent(self) -> None:
+        """Whoever gets its output by mail gets none."""
+        done = revise("due", "--at", AT, "--within", "5h")
+        assert (done.exit_code, done.output) == (0, "")
+
+    @pytest.mark.parametrize("typed", ["", "24", "h", "-1h", "1.5h", "2h1d", "24H", "tomorrow"])
+    def test_what_is_no_span_is_wrong_use(self, typed: str) -> None:
+        done = revise("due", "nowhere.toml", f"--within={typed}")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr == (
+            f"revise: not a span of time: {typed!r}\n  hint: type it like 24h, 2d, 90m or 1w2d3h\n"
+        )
+
+
+class TestOverdue:
+    """What is late already comes first, and is within any span."""
+
+    def test_an_order_that_is_late_stands_first_with_the_hours_since(self) -> None:
+        Path("late.toml").write_text(LATE)
+        assert clocks()[:2] == [("FO-9", "due", "-2"), ("FO-1042", "due", "6")]
+        assert ("FO-9", "very-late", "22") in clocks()
+        assert revise("due", "late.toml", "--at", AT).stdout.startswith(
+            "2 h late  FO-9  due, you\n"
+            "          Sun 15 Nov 2026, 10:00 (UTC); the order is past due\n"
+        )
+
+    def test_it_fails_a_nightly_job_until_it_is_delivered(self) -> None:
+        Path("late.toml").write_text(LATE)
+        arguments = ("due", "late.toml", "--within", "1h", "--json", "--at")
+        done = revise(*arguments, "2027-01-01T00:00:00Z")
+        assert [one["clock"] for one in json.loads(done.stdout)["deadlines"]] == [
+            "due",
+            "very-late",
+        ]
+        assert done.exit_code == 1
+        with Path("late.toml").open("a") as file:
+            file.write('\n[[event]]\ntype = "delivered"\nat = 2026-11-20T12:00:00Z\n')
+        done = revise(*arguments, "2027-01-01T00:00:00Z")
+        assert (done.exit_code, json.loads(done.stdout)["deadlines"]) == (0, [])
+
+
+class TestErrors:
+    """On stderr in every format, for the document holds deadlines alone; the others go on."""
+
+    @pytest.mark.parametrize("output_format", FORMATS)
+    @pytest.mark.parametrize("names", [*permutations(["broken.toml", "fine.toml", "order.toml"])])
+    def test_what_cannot_be_read_is_said_and_4_beats_1(
+        self, output_format: str, names: tuple[str, ...]
+    ) -> None:
+        """With several causes the highest of 5, 4, 3, 1 wins."""
+        Path("broken.toml").write_text(BROKEN)
+        arguments = ("--at", AT, "--within", "1d", "--format", output_format)
+        done = revise("due", *names, *arguments)
+        assert done.exit_code == 4
+        assert done.stdout == revise("due", "order.toml", *arguments).stdout
+        assert done.stderr == (
+            f"broken.toml:5:9: order.hours: {BROKEN_TEXT}\n"
+            "  hint: leave the key out if it is not known\n"
+        )
+
+    def test_an_unreadable_order_alone_leaves_an_empty_document(self) -> None:
+        done = revise("due", "nowhere.toml", "--json")
+        assert (done.exit_code, json.loads(done.stdout)["deadlines"]) == (4, [])
+        assert done.stderr.startswith("nowhere.toml: ")
+
+    def test_it_is_not_said_that_no_clock_runs_where_that_is_unknown(self) -> None:
+        done = revise("due", "nowhere.toml")
+        assert (done.exit_code, done.stdout) == (4, "")
+        assert "no clock" not in done.stderr
+
+    def test_a_bad_config_is_told_once(self) -> None:
+        Path("revise.toml").write_text("[defaults]\nlanguage = 1\n")
+        done = revise("due", "--at", AT)
+        assert done.exit_code == 4
+        assert done.stderr.count("revise.toml:2:") == 1
+
+    def test_quiet_keeps_the_exit_code_and_the_errors(self) -> None:
+        Path("broken.toml").write_text(BROKEN)
+        for output_format in FORMATS:
+            arguments = ("--at", AT, "--within", "1d", "--quiet", "--format", output_format)
+            good = revise("due", "order.toml", *arguments)
+            assert (good.exit_code, good.output) == (1, "")
+            bad = revise("due", "broken.toml", "order.toml", *arguments)
+            assert (bad.exit_code, bad.stdout) == (4, "")
+            assert BROKEN_TEXT in bad.stderr
+        assert revise("due", "fine.toml", "--quiet").output == ""
+
+    def test_ignored_orders_are_counted_on_stderr(self) -> None:
+        Path(".gitignore").write_text("order.toml\n")
+        done = revise("due", ".", "--at", AT, "--json")
+        assert done.stderr == "1 ignored by .gitignore (--no-ignore reads them)\n"
+        assert len(clocks(".", "--no-ignore")) == 3
+
+
+def test_the_format_may_come_from_the_environment() -> None:
+    env = {"REVISE_FORMAT": "ics"}
+    assert revise("due", env=env).stdout_bytes.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert revise("due", "--json", env=env).stdout.startswith("{\n")
+
+
+def test_colour_only_where_it_is_asked_for() -> None:
+    arguments = ("due", "order.toml", "--at", AT)
+    assert "\x1b" not in revise(*arguments).stdout
+    head = revise(*arguments, "--color", "always").stdout.splitlines()[0]
+    assert head == "\x1b[33m        6 h\x1b[0m  \x1b[1mFO-1042  due\x1b[0m, you"
