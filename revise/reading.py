@@ -173,11 +173,18 @@ class Batch:
     """The orders that the paths of a run mean; `many` if they may be more than one."""
 
     def __init__(
-        self, desk: Desk, paths: Sequence[str], *, ignore: bool = True, quiet: bool = False
+        self,
+        desk: Desk,
+        paths: Sequence[str],
+        *,
+        ignore: bool = True,
+        orders_only: bool = False,
+        quiet: bool = False,
     ) -> None:
         self.desk = desk
         self.paths = paths
         self.ignore = ignore
+        self.orders_only = orders_only
         self.quiet = quiet
 
     @property
@@ -201,7 +208,7 @@ class Batch:
 
     def found(self) -> Iterator[str | InputError]:
         """Give the paths one by one; says at the end how many `.gitignore` left out."""
-        found: Found = find(self.paths, ignore=self.ignore)
+        found: Found = find(self.paths, ignore=self.ignore, orders_only=self.orders_only)
         yield from found
         if found.ignored and not self.quiet:
             output.say(f"{found.ignored} ignored by .gitignore (--no-ignore reads them)\n")

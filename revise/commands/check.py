@@ -16,6 +16,13 @@ CheckFormat = Annotated[
     Literal["text", "json", "ndjson"],
     typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format."),
 ]
+OrdersOnly = Annotated[
+    bool,
+    typer.Option(
+        "--orders-only",
+        help="Pass over named files without an [order] table, as for pre-commit.",
+    ),
+]
 
 _NOT_ABOUT_THE_ORDER = frozenset({"not-found", "not-readable", "config", "policy"})
 """Codes that say nothing about an order: it could not be looked at (exit 4)."""
@@ -31,13 +38,14 @@ def run(
     policy: options.PolicyOption = None,
     config: options.ConfigOption = None,
     no_ignore: options.NoIgnore = False,
+    orders_only: OrdersOnly = False,
     stdin_filename: options.StdinFilename = None,
     quiet: options.Quiet = False,
     _color: options.ColorOption = "auto",
 ) -> None:
     """Validate order files and their histories; silent and 0 when all is fine, 1 if not."""
     desk = Desk(policy=policy, config=config, at=at, stdin_name=stdin_filename)
-    batch = Batch(desk, paths or ["."], ignore=not no_ignore, quiet=quiet)
+    batch = Batch(desk, paths or ["."], ignore=not no_ignore, orders_only=orders_only, quiet=quiet)
     chosen = "json" if json else output_format
     codes: list[int] = []
     files: list[Document] = []
