@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
-from pathlib import Path
 from typing import Any, TypeVar
 
 from revise import many, output
-from revise.files.find import find
-from revise.files.read import STDIN, read_bytes
+from revise.files.find import STDIN, Found
+from revise.files.read import read_bytes
 from revise.model.problem import InputError, Problem
 from revise.reading import Assessed, Desk
 from revise.render.redact import redacted
@@ -30,34 +29,25 @@ _GARBAGE = 50_000
 
 
 class Batch:
-    """The orders that the paths of a run mean.
+    """The orders of a run.
 
-    `ignore` honours `.gitignore`, `quiet` says nothing of it, `jobs` is the number of processes
-    (all cores unless told).
+    `quiet` says nothing of what `.gitignore` leaves out, `jobs` is the number of processes (all
+    cores unless told).
     """
 
     def __init__(
-        self,
-        desk: Desk,
-        paths: Sequence[str],
-        *,
-        ignore: bool = True,
-        quiet: bool = False,
-        jobs: int | None = None,
+        self, desk: Desk, found: Found, *, quiet: bool = False, jobs: int | None = None
     ) -> None:
         self.desk = desk
-        self.paths = paths
-        self.ignore = ignore
         self.quiet = quiet
         self.jobs = jobs
-        self._found = self._find()
+        self._search = found
+        self._found = self._each()
 
     @cached_property
     def many(self) -> bool:
         """Whether the answer is a list: several paths, or a folder."""
-        if len(self.paths) != 1:
-            return True
-        return self.paths[0] != STDIN and Path(self.paths[0]).is_dir()
+        return len(self._search.paths) != 1 or bool(self._search.folders)
 
     @cached_property
     def alone(self) -> bool:
@@ -83,27 +73,18 @@ class Batch:
         answers = many.in_order(
             reading, self._found, failed=reading.failed, passes=(TimeError,), jobs=self.jobs
         )
-        progress = output.Progress(self._size)
+        progress = output.Progress(self._search.size)
         with closing(progress):
             for done, answer in enumerate(answers):
                 progress.at(done)
                 yield answer
 
-    def _size(self) -> int:
-        """Count the files to be looked at, as far as names tell."""
-        from revise.files.walk import toml_files
-
-        folders = [path for path in self.paths if path != STDIN and Path(path).is_dir()]
-        below = sum(1 for folder in folders for _ in toml_files(folder, ignore=self.ignore))
-        return len(self.paths) - len(folders) + below
-
-    def _find(self) -> Iterator[_Found]:
+    def _each(self) -> Iterator[_Found]:
         """Give what is meant, one by one; says at the end how many `.gitignore` left out."""
-        found = find(self.paths, ignore=self.ignore)
-        for one in found:
+        for one in self._search:
             yield _typed() if one == STDIN else one
-        if found.ignored and not self.quiet:
-            output.say(f"{found.ignored} ignored by .gitignore (--no-ignore reads them)\n")
+        if self._search.ignored and not self.quiet:
+            output.say(f"{self._search.ignored} ignored by .gitignore (--no-ignore reads them)\n")
 
 
 def _typed() -> bytes | InputError:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from revise.batch import Batch, Result
+from revise.files.find import find
 from revise.model.problem import InputError
 from revise.reading import Desk
 from revise.rules.assessment import Assessment
@@ -26,7 +27,7 @@ def counted(desk: Desk, folder: str, assessment: Assessment) -> tuple[int, int]:
     if isinstance(window, int | Fraction):
         since = after_hours(assessment.instant, -window * _DAY)
     done = lost = 0
-    for one in Batch(desk, [folder]).each(_closed):
+    for one in Batch(desk, find([folder])).each(_closed):
         if isinstance(one, InputError):
             raise one
         if one.order == assessment.order.terms.id or not _within(one, since):

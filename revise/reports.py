@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -19,42 +19,53 @@ from revise.render.report import Report
 class Format(NamedTuple):
     """How results are told: `part` writes one, `report` puts the parts together.
 
-    `part` is sent to other processes, `report` stays in this one.
+    `part` is sent to other processes, `report` stays in this one. `utf8` is true for what is
+    UTF-8 by its own rules, whatever the terminal's encoding is.
     """
 
     part: Callable[[Result], Any]
     report: Report
+    utf8: bool = False
 
 
-class Sink(NamedTuple):
+class _Sink(NamedTuple):
     """A format and where its text goes."""
 
     format: Format
     write: Callable[[str], None]
 
 
-@contextmanager
-def sinks(
-    terminal: Format | None, files: Sequence[tuple[Format, str]]
-) -> Iterator[tuple[Sink, ...]]:
-    """Open every file of `--output`; the terminal's format comes first, None for `--quiet`.
-
-    The files get their names when all went well. Raises WriteError.
-    """
-    with ExitStack() as opened:
-        found = [] if terminal is None else [Sink(terminal, output.out)]
-        found += [Sink(form, opened.enter_context(report_file(path))) for form, path in files]
-        yield tuple(found)
-
-
 def tell(
-    batch: Batch, told: Sequence[Sink], judge: Callable[[Result], Sequence[int]], *, aside: bool
+    batch: Batch,
+    terminal: Format | None,
+    files: Sequence[tuple[Format, str]],
+    judge: Callable[[Result], Sequence[int]],
+    *,
+    aside: bool,
 ) -> int:
     """Tell of every order of a batch; gives the exit code.
 
-    `judge` gives the exit codes of one result. With `aside` what cannot be used is said on
-    stderr, too; a bug always is.
+    `terminal` is None for `--quiet`; `files` are those of `--output`: they get their names when
+    all went well. `judge` gives the exit codes of one result. With `aside` what cannot be used is
+    said on stderr, too; a bug always is.
+
+    Raises:
+        WriteError: a file cannot be written.
+        OutputError, BrokenPipeError: standard output cannot.
     """
+    with ExitStack() as opened:
+        sinks = [] if terminal is None else [_Sink(terminal, _writer(terminal))]
+        sinks += [_Sink(form, opened.enter_context(report_file(path))) for form, path in files]
+        return _told(batch, sinks, judge, aside=aside)
+
+
+def _writer(terminal: Format) -> Callable[[str], None]:
+    return output.out_utf8 if terminal.utf8 else output.out
+
+
+def _told(
+    batch: Batch, told: Sequence[_Sink], judge: Callable[[Result], Sequence[int]], *, aside: bool
+) -> int:
     work = _Telling(tuple(sink.format.part for sink in told), judge, aside)
     codes: set[int] = set()
     said = ""
@@ -70,7 +81,7 @@ def tell(
     return exits.worst(codes)
 
 
-def _write(sink: Sink, text: str) -> None:
+def _write(sink: _Sink, text: str) -> None:
     if text:
         sink.write(text)
 

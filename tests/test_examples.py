@@ -13,6 +13,8 @@ import pytest
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORIES = sorted(EXAMPLES.glob("*/story.md"))
 PROMPT = "$ "
+PROGRAMS = Path(__file__).parent / "programs"
+"""What stands in for a program that a machine may lack; its own one is taken first."""
 
 Run = Callable[[str], str]
 
@@ -39,7 +41,7 @@ def _lines(story: str, run: Run) -> Iterator[str]:
 def _at_a_terminal(folder: Path) -> Run:
     """Run commands in `folder`; gives stdout and stderr as they come, then a non-zero exit."""
     environment = {
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath]),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath, str(PROGRAMS)]),
         "HOME": str(folder),
         "COLUMNS": "80",
         "LC_ALL": "C.UTF-8",
@@ -140,3 +142,19 @@ $ no = "command either"
 def test_retelling_replaces_output_and_nothing_else() -> None:
     """Commands and words stay; outside a console block nothing is a command."""
     assert retold(STORY, lambda command: f"did {command}\n") == RETOLD
+
+
+JQ = """\
+map(select(.id)) | sort_by(.n) | .[] | "\\(.id): \\(.n // "?")", .n"""
+
+
+def test_jq_where_there_is_none_does_what_the_stories_ask_of_it() -> None:
+    """The story runs on every machine; where jq is installed, this alone runs the stand-in."""
+    done = subprocess.run(
+        [sys.executable, str(PROGRAMS / "jq"), "--raw-output", "--slurp", JQ],
+        input='{"id": "b ä", "n": 2}\n{"n": 3}\n{"id": "a", "n": null}\n',
+        encoding="utf-8",
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "a: ?\nnull\nb ä: 2\n2\n", "")

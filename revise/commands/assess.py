@@ -11,9 +11,11 @@ import typer
 from revise import exits, options
 from revise.batch import Batch, Result
 from revise.commands.assess_formats import AssessFormats
-from revise.commands.outputs import named, told
+from revise.commands.outputs import outputs_of
+from revise.files.find import find
 from revise.model.problem import InputError
 from revise.reading import Desk
+from revise.reports import tell
 from revise.rules.policy import LEVELS, Level
 
 FailOn = Annotated[
@@ -48,22 +50,16 @@ def run(
 
     One order gets a page, many a row each with the soonest clock first.
     """
-    files = named(outputs, options.formats(AssessFormat))
     desk = Desk(
         lang=lang, policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact
     )
-    batch = Batch(desk, paths or ["."], ignore=not no_ignore, quiet=quiet, jobs=jobs)
+    batch = Batch(desk, find(paths or ["."], ignore=not no_ignore), quiet=quiet, jobs=jobs)
+    formats = AssessFormats(batch, color, fail_on)
     chosen = "json" if json else output_format
-    raise typer.Exit(
-        told(
-            batch,
-            AssessFormats(batch, color, fail_on),
-            None if quiet else chosen,
-            files,
-            judge=partial(_judged, fail_on),
-            aside=quiet or chosen == "text",
-        )
-    )
+    terminal = None if quiet else formats(chosen)
+    files = outputs_of(outputs, options.formats(AssessFormat), formats)
+    aside = quiet or chosen == "text"
+    raise typer.Exit(tell(batch, terminal, files, partial(_judged, fail_on), aside=aside))
 
 
 def _judged(fail_on: Level | None, result: Result) -> Sequence[int]:

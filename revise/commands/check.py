@@ -10,17 +10,25 @@ import typer
 
 from revise import exits, options
 from revise.batch import Batch, Result
-from revise.commands.outputs import named, told
+from revise.commands.outputs import outputs_of
+from revise.files.find import find
 from revise.model.problem import InputError, Problem
 from revise.reading import Desk
 from revise.render.documents import dump, problem_document
 from revise.render.problems import error_text
 from revise.render.report import Joined
-from revise.reports import Format
+from revise.reports import Format, tell
 
 CheckFormat = Annotated[
     Literal["text", "json", "ndjson", "github", "junit", "sarif"],
     typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format."),
+]
+OrdersOnly = Annotated[
+    bool,
+    typer.Option(
+        "--orders-only",
+        help="Pass over named files without an [order] table, as for pre-commit.",
+    ),
 ]
 
 _NOT_ABOUT_THE_ORDER = frozenset({"not-found", "not-readable", "config", "policy"})
@@ -40,16 +48,18 @@ def run(
     redact: options.Redact = False,
     jobs: options.Jobs = None,
     no_ignore: options.NoIgnore = False,
+    orders_only: OrdersOnly = False,
     stdin_filename: options.StdinFilename = None,
     quiet: options.Quiet = False,
     _color: options.ColorOption = "auto",
 ) -> None:
     """Validate order files and their histories; silent and 0 when all is fine, 1 if not."""
-    files = named(outputs, options.formats(CheckFormat))
     desk = Desk(policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact)
-    batch = Batch(desk, paths or ["."], ignore=not no_ignore, quiet=quiet, jobs=jobs)
-    chosen = None if quiet else "json" if json else output_format
-    raise typer.Exit(told(batch, _format, chosen, files, judge=_judged, aside=False))
+    found = find(paths or ["."], ignore=not no_ignore, orders_only=orders_only)
+    batch = Batch(desk, found, quiet=quiet, jobs=jobs)
+    terminal = None if quiet else _format("json" if json else output_format)
+    files = outputs_of(outputs, options.formats(CheckFormat), _format)
+    raise typer.Exit(tell(batch, terminal, files, _judged, aside=False))
 
 
 def _format(name: str) -> Format:

@@ -34,7 +34,7 @@ def ci_format(name: str, command: str, annotate: Annotate, fails: Level | None) 
     if name == "github":
         return Format(partial(_github, annotate), Joined())
     if name == "junit":
-        return Format(partial(_junit, annotate, fails), junit_report(command))
+        return Format(partial(_junit, annotate, fails), junit_report(command), utf8=True)
     return Format(partial(_sarif, annotate), SarifReport(command, __version__))
 
 

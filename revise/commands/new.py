@@ -16,6 +16,7 @@ from revise.commands.asking import ask, may_ask
 from revise.files.create import create
 from revise.files.read import decode, parse_order, read_bytes
 from revise.files.render_event import render
+from revise.files.schemas import schema_above
 from revise.files.write_error import WriteError
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
@@ -164,7 +165,7 @@ class _New:
 
     def text(self, order: Order) -> str:
         """Write the file, read it back, and replay its history."""
-        text = new_order(order, self.lang, render)
+        text = new_order(order, self.lang, render, schema_above(Path(self.path)))
         again, _ = parse_order(text.encode(), self.path, self.zone)
         if again != order:
             raise RuntimeError("the new file does not hold the order that was given")

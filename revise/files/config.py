@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 from pathlib import Path
 
+from revise.files.upwards import upwards
 from revise.model.config import Config
 from revise.model.problem import InputError, Problem
 
@@ -35,16 +36,12 @@ def load_config(start: Path | None, explicit: Path | None) -> Config:
 
 def _nearest(start: Path) -> Path | None:
     """Find the file as to be shown: below the current folder by its relative path."""
-    try:
-        current = Path.cwd()
-    except OSError:  # it was removed
+    found = upwards(NAME, start)
+    if found is None:
         return None
-    folder = Path(os.path.abspath(start))  # noqa: PTH100 # resolve() would leave a linked folder
-    for one in (folder, *folder.parents):
-        if os.path.isfile(one / NAME):  # noqa: PTH113 # Path.is_file() raises on a closed folder
-            found = one / NAME
-            return found.relative_to(current) if found.is_relative_to(current) else found
-    return None
+    with suppress(OSError, ValueError):  # the current folder was removed; it is elsewhere
+        return found.relative_to(Path.cwd())
+    return found
 
 
 def _load(path: Path) -> Config:

@@ -11,13 +11,13 @@ from revise.model.problem import Code, InputError, Problem
 STDIN = "-"
 
 
-def find(paths: Sequence[str], *, ignore: bool = True) -> Found:
+def find(paths: Sequence[str], *, ignore: bool = True, orders_only: bool = False) -> Found:
     """Find the orders that `paths` mean (cli.md, "PATH is a file, a folder, or `-`").
 
-    Without a path, the current folder. `ignore=False` is `--no-ignore`. Nothing is looked at
-    before it is asked for.
+    Without a path, the current folder. `ignore=False` is `--no-ignore`. `orders_only` passes over
+    named files that are no orders. Nothing is looked at before it is asked for.
     """
-    return Found(paths, ignore=ignore)
+    return Found(paths, ignore=ignore, orders_only=orders_only)
 
 
 class Found(Iterator[str | InputError]):
@@ -26,15 +26,31 @@ class Found(Iterator[str | InputError]):
     Each is a path to be read and shown, or, in its place, the InputError that says why there is
     none: `not-found`, `not-readable`, or `not-an-order` for a folder without any order. Standard
     input (`-`) and a file that was named are given unseen: their reader judges them. A file below
-    a folder is given if it has an `[order]` table, so no caller has to skip any.
+    a folder, or with `orders_only` any file, is given if it has an `[order]` table, so no caller
+    has to skip any.
 
     `ignored` counts the orders that `.gitignore` has left out so far.
     """
 
-    def __init__(self, paths: Sequence[str], *, ignore: bool) -> None:
+    def __init__(self, paths: Sequence[str], *, ignore: bool, orders_only: bool) -> None:
+        self.paths = paths or (".",)
         self.ignored = 0
         self._ignore = ignore
-        self._found = (found for path in paths or (".",) for found in self._meant_by(path))
+        self._orders_only = orders_only
+        self._found = (found for path in self.paths for found in self._meant_by(path))
+
+    @property
+    def folders(self) -> list[str]:
+        """The paths that are folders."""
+        return [path for path in self.paths if path != STDIN and os.path.isdir(path)]  # noqa: PTH112 # a path is text here
+
+    def size(self) -> int:
+        """Count the files to look at, as far as their names tell."""
+        from revise.files.walk import toml_files
+
+        folders = self.folders
+        below = sum(1 for folder in folders for _ in toml_files(folder, ignore=self._ignore))
+        return len(self.paths) - len(folders) + below
 
     def __next__(self) -> str | InputError:
         """Give the next order or problem."""
@@ -42,14 +58,14 @@ class Found(Iterator[str | InputError]):
 
     def _meant_by(self, path: str) -> Iterator[str | InputError]:
         try:
-            is_folder = path != STDIN and stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 # a path is text here, shown as it was typed
+            kind = None if path == STDIN else stat.S_IFMT(os.stat(path).st_mode)  # noqa: PTH116 # a path is text here, shown as it was typed
         except (OSError, ValueError) as error:  # ValueError: it holds a NUL
             yield _unseen(path, error)
             return
-        if is_folder:
+        if kind == stat.S_IFDIR:
             yield from self._in_folder(path)
-        else:
-            yield path
+        elif not (self._orders_only and kind == stat.S_IFREG) or _is_order(path):
+            yield path  # one that cannot be opened, too: its reader says why
 
     def _in_folder(self, folder: str) -> Iterator[str | InputError]:
         ignored_before, empty = self.ignored, True

@@ -7,9 +7,12 @@ is given with it inside, so that a reader needs no second file.
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
+
+from revise.files.upwards import upwards
 
 # Beside this package; importlib.resources would be felt at every start.
 _FOLDER = Path(__file__).parent.parent / "schemas"
@@ -20,6 +23,18 @@ DOCUMENTS = (
     *("assessment", "move", "refusal", "error", "check", "due", "proofreading", "explanation"),
 )
 """What has a schema here: the policy file, then what commands print."""
+
+FOR_EDITORS = "order.schema.json"
+"""The file that a user made by `revise schema order`, for the editor."""
+
+
+def schema_above(order: Path) -> str | None:
+    """Give the way from an order file to the schema beside or above it, as `#:schema` takes it."""
+    found = upwards(FOR_EDITORS, order.parent)
+    if found is None:
+        return None
+    way = Path(os.path.relpath(found, order.parent)).as_posix()
+    return way if way.startswith("../") else f"./{way}"
 
 
 def shipped_schema(name: str) -> dict[str, Any]:

@@ -29,8 +29,8 @@ _ALARMS_OF_OTHERS = (24, 0)
 """Hours before the end: whoever must act is called twice; at the end itself something is known."""
 
 
-def due_calendar(rows: Sequence[DueRow], lang: Language = "en", *, redact: bool = False) -> str:
-    """Write an event a clock, lines ending in CRLF; `redact` leaves the titles out.
+def due_calendar(rows: Sequence[DueRow], lang: Language = "en") -> str:
+    """Write an event a clock, lines ending in CRLF.
 
     `lang` names a calendar without any clock; one with clocks speaks as its first.
     """
@@ -45,13 +45,13 @@ def due_calendar(rows: Sequence[DueRow], lang: Language = "en", *, redact: bool 
         f"X-WR-CALNAME:{_text(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         "X-PUBLISHED-TTL:PT1H",
-        *(line for row in rows for line in _event(row, uids[row], redact=redact)),
+        *(line for row in rows for line in _event(row, uids[row])),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _event(row: DueRow, uid: str, *, redact: bool) -> Iterator[str]:
+def _event(row: DueRow, uid: str) -> Iterator[str]:
     clock = clock_name(row)
     summary = _text(f"{row.order}: {clock}")
     yield "BEGIN:VEVENT"
@@ -63,7 +63,7 @@ def _event(row: DueRow, uid: str, *, redact: bool) -> Iterator[str]:
     yield f"DTSTART:{_utc(row.at)}"
     yield f"DTEND:{_utc(row.at + _LENGTH)}"
     yield f"SUMMARY:{summary}"
-    yield f"DESCRIPTION:{_text(_description(row, redact=redact))}"
+    yield f"DESCRIPTION:{_text(_description(row))}"
     yield f"CATEGORIES:{_text(clock)}"
     yield "STATUS:CONFIRMED"
     yield "TRANSP:TRANSPARENT"
@@ -81,8 +81,8 @@ def _alarm(hours: int, summary: str) -> Iterator[str]:
     yield "END:VALARM"
 
 
-def _description(row: DueRow, *, redact: bool) -> str:
-    lines = [] if redact else [one_line(row.title)]
+def _description(row: DueRow) -> str:
+    lines = [] if row.title is None else [one_line(row.title)]
     lines.append(f"{label('who', row.lang)}: {label(row.who, row.lang)}")
     lines.append(_sentence(silence_line(row)))
     if row.command:

@@ -1,14 +1,10 @@
-"""Orders as CSV (RFC 4180): one row an order, for spreadsheets and scripts."""
+"""Orders as CSV: one row an order, for spreadsheets and scripts."""
 
 from __future__ import annotations
 
-import csv
-import re
-from types import SimpleNamespace
-
 from revise.model.problem import InputError
 from revise.render import documents, numbers
-from revise.render.escape import exact_line, one_line
+from revise.render.escape_csv import csv_line, csv_path, csv_text
 from revise.render.problems import problem_text
 from revise.render.report import Joined
 from revise.render.speech import Speech
@@ -26,28 +22,10 @@ _COUNTS = ("errors", "warnings", "infos")
 COLUMNS = (*_ORDER, *_DECIDED, *_FACTS, *_CLOCK, *_COUNTS, "error")
 """The soonest clock, the number of findings of each level, and last why an order has no row."""
 
-# A spreadsheet takes a text that begins so for a formula, in full width, too.
-_FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-
 
 def csv_report() -> Joined:
     """Give a report that joins rows below their head."""
     return Joined(csv_line(COLUMNS), "", "")
-
-
-def csv_line(cells: tuple[object, ...]) -> str:
-    """Write cells as one line; None is empty."""
-    written: list[str] = []
-    csv.writer(SimpleNamespace(write=written.append)).writerow(cells)
-    return written[0]
-
-
-def csv_text(text: str | None) -> str | None:
-    """Make a text safe for a cell: on one line, and no formula."""
-    if text is None:
-        return None
-    shown = one_line(text)
-    return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
 def csv_order(assessment: Assessment, speech: Speech, path: str) -> str:
@@ -68,18 +46,13 @@ def csv_problem(error: InputError) -> str:
     """Write the row of an order that cannot be used: its path and what is wrong."""
     told = "; ".join(problem_text(problem) for problem in error.problems)
     cells = [None] * (len(COLUMNS) - 2)
-    return csv_line((_path(error.path), *cells, csv_text(told)))
-
-
-def _path(path: str) -> str:
-    shown = exact_line(path)
-    return f"./{shown}" if _FORMULA.match(shown) else shown
+    return csv_line((csv_path(error.path), *cells, csv_text(told)))
 
 
 def _order(assessment: Assessment, speech: Speech, path: str) -> tuple[object, ...]:
     terms = assessment.order.terms
     return (
-        _path(path),
+        csv_path(path),
         csv_text(terms.id),
         csv_text(speech.outside(terms.title)),
         csv_text(speech.outside(terms.client)),

@@ -18,15 +18,15 @@ from revise.rules.values import hours_between
 class DueRow(NamedTuple):
     """A clock; it ends `at` (UTC) and is seen from `instant` (UTC), texts in `lang`.
 
-    `path` names the order file as it was typed, `zone` is where its times are shown (None: the
-    machine's). `ask` is the id of the ask whose silence is counted. `meaning` says what it means
-    when the time runs out, `command` what to type next.
+    `title` is None where titles are left out, `path` names the order file as it was typed, `zone`
+    is where its times are shown (None: the machine's). `ask` is the id of the ask whose silence is
+    counted. `meaning` says what it means when the time runs out, `command` what to type next.
     """
 
     at: datetime
     instant: datetime
     order: str
-    title: str
+    title: str | None
     path: str
     clock: str
     ask: str | None
@@ -59,7 +59,7 @@ def rows_of(
             at=one.at,
             instant=assessment.instant,
             order=terms.id,
-            title=terms.title,
+            title=speech.outside(terms.title),
             path=path,
             clock=one.clock,
             ask=one.ask,
@@ -74,11 +74,15 @@ def rows_of(
     )
 
 
-def soonest_first(rows: Iterable[DueRow], within: timedelta | None = None) -> list[DueRow]:
-    """Sort rows by when they end, then by file; `within` keeps what ends no later than that.
+def ending_within(rows: Iterable[DueRow], span: timedelta | None) -> tuple[DueRow, ...]:
+    """Keep what ends no later than `span` from now; None keeps all.
 
     A clock that ends exactly then is kept: a job that asks every 24 hours for the next 24 sees
-    each clock once, and misses none. A file that is named twice counts once.
+    each clock once, and misses none.
     """
-    kept = {row for row in rows if within is None or row.left <= within}
-    return sorted(kept, key=lambda row: (row.at, row.path, row.clock, row.ask or ""))
+    return tuple(row for row in rows if span is None or row.left <= span)
+
+
+def soonest_first(rows: Iterable[DueRow]) -> list[DueRow]:
+    """Sort rows by when they end, then by file; a file that is named twice counts once."""
+    return sorted(set(rows), key=lambda row: (row.at, row.path, row.clock, row.ask or ""))

@@ -19,13 +19,13 @@ _NOTHING = timedelta()
 _TITLE = 40
 
 
-def due_text(rows: Sequence[DueRow], *, style: Style = PLAIN, redact: bool = False) -> str:
+def due_text(rows: Sequence[DueRow], *, style: Style = PLAIN) -> str:
     """Write a block a clock: how long still, which, who; when, what silence means; the file.
 
-    What ends within 24 hours has a colour, what ran out another. `redact` leaves titles out.
+    What ends within 24 hours has a colour, what ran out another.
     """
     width = max((len(left_text(row)) for row in rows), default=0)
-    return "\n".join("".join(_block(row, width, style, redact=redact)) for row in rows)
+    return "\n".join("".join(_block(row, width, style)) for row in rows)
 
 
 def left_text(row: DueRow) -> str:
@@ -47,7 +47,7 @@ def clock_name(row: DueRow) -> str:
     return one_line(label(row.clock, row.lang))
 
 
-def _block(row: DueRow, width: int, style: Style, *, redact: bool) -> Iterator[str]:
+def _block(row: DueRow, width: int, style: Style) -> Iterator[str]:
     left = f"{left_text(row):>{width}}"
     if row.left <= SOON:
         left = style.paint(left, "warning" if row.left > _NOTHING else "error")
@@ -57,5 +57,5 @@ def _block(row: DueRow, width: int, style: Style, *, redact: bool) -> Iterator[s
     said = f"{show_time(row.at, row.zone, row.lang)}; {silence_line(row)}"
     for line in textwrap.wrap(said, WIDTH - len(indent), break_on_hyphens=False):
         yield indent + style.paint(line, "dim") + "\n"
-    title = "" if redact else textwrap.shorten(one_line(row.title), _TITLE, placeholder=" …") + "  "
-    yield indent + style.paint(title + exact_line(row.path), "dim") + "\n"
+    names = [textwrap.shorten(one_line(row.title), _TITLE, placeholder=" …")] if row.title else []
+    yield indent + style.paint("  ".join([*names, exact_line(row.path)]), "dim") + "\n"

@@ -1,25 +1,29 @@
 """The JSON Schemas of the files a user writes, made of the shapes that read them.
 
-They are for editors: Taplo and Even Better TOML complete keys and show their descriptions. What
-no schema can say (unique ids, times in order, sizes) `revise check` says.
+They are for editors: Taplo (in Even Better TOML) and Tombi complete keys and values and show what
+they mean. What no schema can say (unique ids, times in order, sizes) `revise check` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from revise.model import config_file, order
 from revise.model.base import ID_PATTERN
+from revise.render.meanings import MEANINGS
 
 Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _IDS = ("id", "scope", "to")
 _ID_LISTS = ("items", "free", "declined", "questions")
+_NUMERIC = ["string", "integer", "number"]
+"""Money and hours; to some editors an integer is no number."""
 _NOT_ZERO = r"^(?=.*[1-9])[0-9]{1,12}(\.[0-9]{1,4})?$"
-_RELATIVE = r"^(?!/)(?![\s\S]:)[^\\\u0000]+$"
 _LARGEST_NUMBER = 10**12
+_ROUNDS = ("A number of rounds.", "Any number of rounds.")
+_RELATIVE = r"^(?!/)(?![\s\S]:)[^\\\u0000]+$"
 
 
 def order_schema() -> Schema:
@@ -29,12 +33,58 @@ def order_schema() -> Schema:
     # The reader numbers items; a person need not.
     tables["Item"]["required"] = ["text"]
     tables["File"]["properties"]["path"]["pattern"] = _RELATIVE
-    tables["Escalated"]["dependentRequired"] = {"offer": ["amount"], "amount": ["offer"]}
-    tables["Answered"]["if"] = {"properties": {"answer": {"const": "partly"}}}
-    tables["Answered"]["then"] = {"required": ["items"]}
     for table in tables.values():
         _bound_ids(table["properties"])
+    choices = tables["Terms"]["properties"]["revisions"]["anyOf"]
+    for choice, meaning in zip(choices, _ROUNDS, strict=True):
+        choice["description"] = meaning
+    events = schema["properties"]["event"]
+    kinds = [tables[_name(one)] for one in events["items"]["oneOf"]]
+    # Before the events ask for nothing but a type any more.
+    rules = [_rule(kind) for kind in kinds] + _MORE_RULES
+    for kind in kinds:
+        _told_by_its_type(kind)
+    events["items"] = {"type": "object", **events["items"], "allOf": rules}
     return schema
+
+
+def _rule(kind: Schema) -> Schema:
+    """Ask for the keys of an event outside of its shape.
+
+    An event whose keys are still to be typed has its shape already, so that an editor knows which
+    keys to offer and what they mean.
+    """
+    return _if({"type": kind["properties"]["type"]["const"]}, {"required": kind["required"]})
+
+
+def _if(values: Mapping[str, str], then: Schema) -> Schema:
+    constants = {key: {"const": value} for key, value in values.items()}
+    return {"if": {"properties": constants, "required": list(values)}, "then": then}
+
+
+_MORE_RULES = [
+    _if({"type": "answered", "answer": "partly"}, {"required": ["items"]}),
+    _if(
+        {"type": "escalated"},
+        {"dependentRequired": {"offer": ["amount"], "amount": ["offer"]}},
+    ),
+]
+
+
+def _told_by_its_type(kind: Schema) -> None:
+    """Let the type alone tell which event it is.
+
+    Taplo looks at the types of all events at once: it shows a text of its own for the value that
+    is there, and nothing for the others.
+    """
+    about = kind["properties"]["type"]
+    about["x-taplo"] = {"docs": {"main": "", "constValue": about["description"]}}
+    kind["x-taplo"] = {"initKeys": kind["required"]}
+    kind["required"] = ["type"]
+
+
+def _name(reference: Schema) -> str:
+    return str(reference["$ref"].rpartition("/")[2])
 
 
 def config_schema() -> Schema:
@@ -63,12 +113,40 @@ def _key(schema: Schema) -> Schema:
     if found.get("default", ...) is None:
         del found["default"]
     if "anyOf" in found:
-        found = _without_null(found)
+        found = _numeric(_without_null(found))
     if "items" in found:
         found["items"] = {k: v for k, v in found["items"].items() if k != "discriminator"}
-    for one in _parts(found):
-        _bound(one, least=schema.get("ge"))
-    return found
+    if found.get("format") == "path":
+        del found["format"]
+    if found.get("type") == "integer" and "ge" in schema:
+        found["minimum"] = schema["ge"]
+    return _with_meanings(found)
+
+
+def _numeric(schema: Schema) -> Schema:
+    """Say of text or a number in one: where there are two schemas, editors offer a key twice."""
+    choices = {one.get("type"): one for one in schema.get("anyOf", ())}
+    if choices.keys() != {"string", "number"}:
+        return schema
+    both = {**choices["string"], **choices["number"], **schema}
+    del both["anyOf"]
+    if "exclusiveMinimum" in both:
+        both["pattern"] = _NOT_ZERO
+    return {**both, "type": _NUMERIC, "exclusiveMaximum": _LARGEST_NUMBER}
+
+
+def _with_meanings(schema: Schema) -> Schema:
+    """Say what each value of a key means, once for every editor and once for Taplo."""
+    values = schema.get("enum", ())
+    meanings = MEANINGS.get(tuple(values))
+    if meanings is None:
+        return schema
+    rows = (f"- `{value}`: {meaning}" for value, meaning in zip(values, meanings, strict=True))
+    return {
+        **schema,
+        "description": "\n".join([schema["description"], "", *rows]),
+        "x-taplo": {"docs": {"enumValues": list(meanings)}},
+    }
 
 
 def _without_null(schema: Schema) -> Schema:
@@ -78,27 +156,6 @@ def _without_null(schema: Schema) -> Schema:
         return {**schema, "anyOf": choices}
     rest = {key: value for key, value in schema.items() if key != "anyOf"}
     return {**choices[0], **rest}
-
-
-def _parts(schema: Schema) -> Iterator[Schema]:
-    yield schema
-    yield from schema.get("anyOf", ())
-
-
-def _bound(schema: Schema, least: int | None) -> None:
-    """Say of a number what its reader asks for."""
-    kind = schema.get("type")
-    if schema.get("format") == "path":
-        del schema["format"]
-    if kind == "integer" and least is not None:
-        schema["minimum"] = least
-    if kind == "number":
-        schema["exclusiveMaximum"] = _LARGEST_NUMBER
-    choices = schema.get("anyOf", ())
-    if any("exclusiveMinimum" in one for one in choices):
-        for one in choices:
-            if one.get("type") == "string":
-                one["pattern"] = _NOT_ZERO
 
 
 def _bound_ids(properties: Schema) -> None:
@@ -114,6 +171,6 @@ def _describe(value: Schema, tables: Schema, table: Schema) -> None:
     if "description" in value:
         return
     if "$ref" in value:
-        value["description"] = tables[value["$ref"].rpartition("/")[2]]["description"]
+        value["description"] = tables[_name(value)]["description"]
     elif "const" in value:
         value["description"] = table["description"]

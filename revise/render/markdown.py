@@ -1,44 +1,21 @@
-"""One order, or many, as GitHub Flavored Markdown: for a comment, a job summary, a wiki.
-
-Text from outside stands in code: there nothing is a link, a mention, an image or markup.
-"""
+"""One order, or many, as GitHub Flavored Markdown: for a comment, a job summary, a wiki."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from revise.model.base import Language
 from revise.model.problem import InputError
-from revise.render.escape import one_line
+from revise.render.escape_markdown import code, plain, table_lines
 from revise.render.labels import label
 from revise.render.page import silence_text
 from revise.render.problems import problem_text
-from revise.render.redact import LEFT_OUT
 from revise.render.speech import Speech
 from revise.render.table import COLUMNS, Row, in_order
 from revise.rules.assessment import Assessment, Deadline, ItemVerdict
 from revise.times import show_date, show_time
-
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#~&]")
-_TICKS = re.compile("`+")
-
-
-def escaped(text: str) -> str:
-    """Make a text plain in Markdown, on one line."""
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", one_line(text))
-
-
-def code(text: str | None) -> str:
-    """Put a text from outside into a code span that it cannot leave; None is left out."""
-    if not text:
-        return LEFT_OUT
-    shown = one_line(text)
-    fence = "`" * (max(map(len, _TICKS.findall(shown)), default=0) + 1)
-    space = " " if shown[:1] in {"`", " ", ""} or shown[-1:] in {"`", " "} else ""
-    return f"{fence}{space}{shown}{space}{fence}"
 
 
 def markdown_order(assessment: Assessment, speech: Speech, timezone: tzinfo | None) -> str:
@@ -73,19 +50,19 @@ class _Order(NamedTuple):
         policy = f"{self._label('policy')} {code(one.policy.name)}, {self._label('as-of')} {as_of}"
         yield f"{step}; {self._time(one.instant)}; {policy}"
         yield ""
-        yield escaped(self.speech.said(one.step_decision))
+        yield plain(self.speech.said(one.step_decision))
 
     def _verdict(self) -> Iterator[str]:
         yield f"### {self._label('verdict')}"
         yield ""
-        yield escaped(self.speech.said(self.assessment.verdict))
+        yield plain(self.speech.said(self.assessment.verdict))
 
     def _items(self) -> Iterator[str]:
         if self.assessment.items:
             yield f"### {self._label('items')}"
             yield ""
             names = ("item", "hours", "treatment", "why")
-            yield from _table(map(self._label, names), map(self._item, self.assessment.items))
+            yield from table_lines(map(self._label, names), map(self._item, self.assessment.items))
 
     def _item(self, one: ItemVerdict) -> tuple[str, ...]:
         hours = "?" if one.hours is None else self.speech.in_hours(one.hours)
@@ -93,7 +70,7 @@ class _Order(NamedTuple):
             f"{code(one.item.id)} {code(self.speech.outside(one.item.text))}",
             hours,
             self._label(one.treatment),
-            escaped(self.speech.said(one.decision)),
+            plain(self.speech.said(one.decision)),
         )
 
     def _findings(self) -> Iterator[str]:
@@ -103,14 +80,16 @@ class _Order(NamedTuple):
         for finding in self.assessment.findings:
             level, said = self._label(f"level-{finding.level}"), finding.decision
             rule = code(said.rule.id)
-            yield f"- **{level}**: {escaped(self.speech.said(said))} ({rule})"
+            yield f"- **{level}**: {plain(self.speech.said(said))} ({rule})"
 
     def _clocks(self) -> Iterator[str]:
         if self.assessment.deadlines:
             yield f"### {self._label('clocks')}"
             yield ""
             names = ("left", "clock", "ends", "who", "on-silence")
-            yield from _table(map(self._label, names), map(self._clock, self.assessment.deadlines))
+            yield from table_lines(
+                map(self._label, names), map(self._clock, self.assessment.deadlines)
+            )
 
     def _clock(self, one: Deadline) -> tuple[str, ...]:
         meaning = silence_text(self.assessment.policy, one, self.speech)
@@ -119,30 +98,18 @@ class _Order(NamedTuple):
             self._label(one.clock),
             self._time(one.at),
             self._label(one.who),
-            escaped(meaning),
+            plain(meaning),
         )
 
     def _next(self) -> Iterator[str]:
         decision = self.assessment.next
         yield f"### {self._label('next')}"
         yield ""
-        yield escaped(self.speech.said(decision))
+        yield plain(self.speech.said(decision))
         command = self.speech.command(decision.rule.command, self.assessment)
         if command:
             yield ""
             yield code(command)
-
-
-def _table(head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    names = tuple(head)
-    yield _line(names)
-    yield "|" + " --- |" * len(names)
-    yield from map(_line, rows)
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    escaped_bars = (cell.replace("|", "\\|") for cell in cells)  # even in code one ends a cell
-    return f"| {' | '.join(escaped_bars)} |"
 
 
 class MarkdownReport:
@@ -169,7 +136,7 @@ class MarkdownReport:
         if self._rows:
             head = (label(name, self._lang) for name in COLUMNS)
             rows = (_cells(row) for row in in_order(self._rows))
-            blocks.append("\n".join(_table(head, rows)))
+            blocks.append("\n".join(table_lines(head, rows)))
         if self._problems:
             blocks.append(problem_list(self._problems))
         return "\n\n".join(blocks) + "\n" if blocks else ""
@@ -186,4 +153,4 @@ def problem_list(errors: Iterable[InputError]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     first, *words, last = row.cells
-    return (code(first), *map(escaped, words), code(last))
+    return (code(first), *map(plain, words), code(last))

@@ -123,12 +123,14 @@ _ITEMS = (
 )
 
 
-def new_order(order: Order, lang: Language, write: Write) -> str:
+def new_order(order: Order, lang: Language, write: Write, schema: str | None = None) -> str:
     """Write a valid order as its file's text, comments in the language of reports.
 
-    `write` writes each value: one way of escaping serves all tables.
+    `write` writes each value: one way of escaping serves all tables. `schema` is the way from the
+    file to its JSON Schema: editors that know `#:schema` then complete and explain keys.
     """
     parts = [
+        *([] if schema is None else [f"#:schema {schema}"]),
         _in(_HEAD, lang),
         _terms(order, lang, write),
         _in(_SCOPE, lang),

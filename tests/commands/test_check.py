@@ -36,6 +36,25 @@ def test_what_was_asked_for_goes_to_stdout() -> None:
     assert (done.exit_code, done.stdout, done.stderr) == (1, SAID, "")
 
 
+def test_orders_only_passes_over_what_is_no_order() -> None:
+    """A broken order is named, pyproject.toml is not; nothing left to check is fine."""
+    Path("pyproject.toml").write_text("[project]\nname = 'x'\n")
+    Path("cut.toml").write_text("[order]\nid = \n")
+    named = ("order.toml", "pyproject.toml", "broken.toml", "cut.toml")
+    done = revise("check", "--orders-only", *named)
+    lines = [line for line in done.output.splitlines() if not line.startswith("  hint: ")]
+    assert [line.partition(":")[0] for line in lines] == ["broken.toml", "cut.toml"]
+    assert done.exit_code == 1
+
+    done = revise("check", "--orders-only", "pyproject.toml")
+    assert (done.exit_code, done.output) == (0, "")
+    done = revise("check", "pyproject.toml")
+    assert (done.exit_code, done.output.partition(": ")[2].partition("\n")[0]) == (
+        1,
+        "has no [order] table",
+    )
+
+
 def test_every_problem_at_once_in_the_order_of_the_file() -> None:
     Path("broken.toml").write_text('[order]\nid = 7\ntitel = "x"\nrevisions = -1\n')
     done = revise("check", "broken.toml")

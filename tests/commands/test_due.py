@@ -132,8 +132,8 @@ class TestFormats:
         assert done.stdout == (
             "| Ends | Time left | Order | Clock | Who acts | If nothing happens | File |\n"
             "| --- | --- | --- | --- | --- | --- | --- |\n"
-            "| Tue 17 Nov 2026, 12:00 (UTC) | 2 days | FO-8 | review | the client"
-            " | the order completes | review.toml |\n"
+            "| Tue 17 Nov 2026, 12:00 (UTC) | 2 days | `FO-8` | review | the client"
+            " | the order completes | `review.toml` |\n"
         )
 
     def test_ics_is_a_calendar_and_has_a_short_form(self) -> None:

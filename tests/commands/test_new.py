@@ -154,6 +154,23 @@ def test_dry_run_prints_the_file_and_writes_nothing(folder: Path) -> None:
     assert (folder / "order.toml").read_text() == out
 
 
+def test_where_the_schema_for_editors_is_there_the_file_names_it(folder: Path) -> None:
+    """Beside the order or above it, by the way that leads there; without one, nothing is named."""
+    (folder / "a" / "b").mkdir(parents=True)
+    for path in ("x.toml", "a/b/x.toml"):
+        assert ran(path, *REQUIRED)[0] == 0
+        assert "#:schema" not in (folder / path).read_text()
+    (folder / "order.schema.json").write_text("{}")
+    for path, way in (("y.toml", "./"), ("a/y.toml", "../"), ("a/b/y.toml", "../../")):
+        assert ran(path, *REQUIRED)[0] == 0
+        first = (folder / path).read_text().splitlines()[:3]
+        assert first[:2] == [f"#:schema {way}order.schema.json", ""]
+        assert first[2].startswith("# What was agreed")
+        revise.load(path)
+    _, out, _ = ran("z.toml", *REQUIRED, "--dry-run")
+    assert out.startswith("#:schema ./order.schema.json\n\n# ")
+
+
 def test_an_existing_file_stays_unless_forced(folder: Path) -> None:
     (folder / "order.toml").write_text("mine\n")
     code, out, err = ran("order.toml", *REQUIRED)

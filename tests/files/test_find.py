@@ -27,9 +27,9 @@ def write(*names: str, text: str = ORDER) -> None:
         Path(name).write_text(text)
 
 
-def found(*paths: str, ignore: bool = True) -> tuple[list[str], int]:
+def found(*paths: str, ignore: bool = True, orders_only: bool = False) -> tuple[list[str], int]:
     """Give what is found, problems as `path: code: message (hint)`, and how many were ignored."""
-    orders = find(paths, ignore=ignore)
+    orders = find(paths, ignore=ignore, orders_only=orders_only)
     return [shown(one) for one in orders], orders.ignored
 
 
@@ -47,6 +47,28 @@ def test_files_and_standard_input_are_given_as_they_were_typed() -> None:
         ["b.toml", "-", "./a.toml", "b.toml"],
         0,
     )
+
+
+def test_orders_only_passes_over_named_files_that_are_none() -> None:
+    """A broken order is one all the same; what is no regular file is left to the reader."""
+    write("order.toml")
+    write("pyproject.toml", text="[project]\nname = 'a'\n")
+    write("other.toml", text="not TOML\n")
+    write("broken.toml", text="[order]\nid = \n")
+    write("text.toml", text="x = '''\n[order]\n'''\n")
+    os.mkfifo("pipe.toml")
+    named = ("order.toml", "pyproject.toml", "other.toml", "broken.toml", "text.toml")
+
+    assert found(*named, orders_only=True) == (["order.toml", "broken.toml"], 0)
+    assert found(*named) == ([*named], 0)
+    assert found("-", "pipe.toml", orders_only=True) == (["-", "pipe.toml"], 0)
+    assert found("no.toml", orders_only=True)[0] == found("no.toml")[0]
+
+
+def test_orders_only_says_of_a_folder_without_orders_what_it_always_says() -> None:
+    Path("empty").mkdir()
+
+    assert found("empty", orders_only=True) == found("empty")
 
 
 def test_without_a_path_it_is_the_current_folder() -> None:

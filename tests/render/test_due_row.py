@@ -10,7 +10,7 @@ import pytest
 import revise
 from revise.files.policies import shipped
 from revise.model.base import Language
-from revise.render.due_row import DueRow, rows_of, soonest_first
+from revise.render.due_row import DueRow, ending_within, rows_of, soonest_first
 from revise.render.speech import Speech
 from tests.orders import cancellation, delivered, hour, item, order, requested
 from tests.render.due_rows import NOW, row
@@ -105,4 +105,4 @@ def test_a_file_that_is_named_twice_counts_once() -> None:
 def test_within_keeps_what_ends_no_later(seconds: int, kept: bool) -> None:
     """A job that asks every 24 hours for the next 24 sees each clock once, and misses none."""
     one = row(24)._replace(at=NOW + timedelta(hours=24, seconds=seconds))
-    assert soonest_first([one], timedelta(hours=24)) == [one] * kept
+    assert ending_within([one], timedelta(hours=24)) == (one,) * kept

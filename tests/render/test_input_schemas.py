@@ -1,5 +1,6 @@
 """The order's and the config's schemas agree with what reads these files."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
@@ -151,7 +152,55 @@ def test_editors_are_offered_no_null_and_every_type_of_event() -> None:
     tables = [found["$defs"][one["$ref"].removeprefix("#/$defs/")] for one in events]
     types = [table["properties"]["type"]["const"] for table in tables]
     assert len(types) == len(set(types)) == 14
-    assert all({"type", "at"} <= set(table["required"]) for table in tables)
+
+
+def shapes() -> dict[str, dict[str, Any]]:
+    """Give the shape of each event by its type, as the schema tells them apart."""
+    found = schema("order")
+    events = found["properties"]["event"]["items"]["oneOf"]
+    tables = [found["$defs"][one["$ref"].removeprefix("#/$defs/")] for one in events]
+    return {table["properties"]["type"]["const"]: table for table in tables}
+
+
+@pytest.mark.parametrize("kind", shapes())
+def test_the_type_alone_tells_an_editor_which_keys_may_follow(kind: str) -> None:
+    """An event that is only begun has exactly one shape; what it lacks is said all the same."""
+    defs = schema("order")["$defs"]
+    fits = [
+        name
+        for name, shape in shapes().items()
+        if not complaints({**shape, "$defs": defs}, {"type": kind})
+    ]
+    assert fits == [kind]
+    asked = shapes()[kind]["x-taplo"]["initKeys"]
+    begun = {**rtoml.loads(HEAD), "event": [{"type": kind}]}
+    assert complaints(schema("order"), begun) == [
+        f"$.event[0]: {key!r} is a required property" for key in asked if key != "type"
+    ]
+
+
+def choices(part: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 # any schema
+    """Find every key that takes one of several values."""
+    if isinstance(part, dict):
+        yield from (
+            (key, one)
+            for key, one in part.get("properties", {}).items()
+            if len(one.get("enum", ())) > 1
+        )
+    for below in part.values() if isinstance(part, dict) else part:
+        if isinstance(below, dict | list):
+            yield from choices(below)
+
+
+@pytest.mark.parametrize("name", ["order", "config"])
+def test_every_value_of_a_choice_says_what_it_means(name: str) -> None:
+    """In the description for every editor, and where Taplo looks for it."""
+    found = list(choices(schema(name)))
+    assert len(found) > 1
+    for key, one in found:
+        meanings = one["x-taplo"]["docs"]["enumValues"]
+        rows = [f"- `{v}`: {m}" for v, m in zip(one["enum"], meanings, strict=True)]
+        assert one["description"].splitlines()[1:] == ["", *rows], key
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)

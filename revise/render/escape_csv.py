@@ -1,0 +1,34 @@
+"""Cells of CSV (RFC 4180), safe to open in a spreadsheet; lines end in LF, for shells."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from types import SimpleNamespace
+
+from revise.render.escape import exact_line, one_line
+
+# A spreadsheet takes a text that begins so for a formula, in full width, too.
+_FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+def csv_line(cells: Iterable[object]) -> str:
+    """Write cells as one line; None is empty."""
+    written: list[str] = []
+    csv.writer(SimpleNamespace(write=written.append), lineterminator="\n").writerow(cells)
+    return written[0]
+
+
+def csv_text(text: str | None) -> str | None:
+    """Make a text safe for a cell: on one line, and no formula."""
+    if text is None:
+        return None
+    shown = one_line(text)
+    return f"'{shown}" if _FORMULA.match(shown) else shown
+
+
+def csv_path(path: str) -> str:
+    """Make a path safe for a cell; it names the same file still."""
+    shown = exact_line(path)
+    return f"./{shown}" if _FORMULA.match(shown) else shown

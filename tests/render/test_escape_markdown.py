@@ -1,0 +1,81 @@
+"""Markdown: what comes from outside is shown as it is, and is nothing but text."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from revise.render.escape import exact_line, one_line
+from revise.render.escape_markdown import code, plain, table_lines
+from revise.render.redact import LEFT_OUT
+
+HOSTILE = [
+    "`",
+    "``a``",
+    " a ",
+    "a|b",
+    "|",
+    "\\",
+    "\\|",
+    "@somebody #1 GH-1",
+    "https://example.com www.example.com",
+    "![a](http://b) [c](d)",
+    "<img src=x onerror=alert(1)>",
+    "<!-- a",
+    "**a** _b_ ~c~ &amp;",
+    "a\nb\r\n\tc",
+]
+TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(), st.text(alphabet="`|\\<&*_[]() a\n"))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Read Markdown as GitHub does; every token of it, those of a line included."""
+    for one in MarkdownIt("commonmark").enable("table").parse(text):
+        yield one
+        yield from one.children or ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Logo", "`Logo`"),
+        ("a`b", "``a`b``"),
+        ("`a", "`` `a ``"),
+        (" a ", "`  a  `"),
+        ("a\nb", r"`a\nb`"),
+        ("", LEFT_OUT),
+        (None, LEFT_OUT),
+    ],
+)
+def test_a_text_from_outside_stands_in_code(text: str | None, span: str) -> None:
+    assert code(text) == span
+
+
+@given(TEXTS.filter(lambda text: exact_line(text).strip(" ") != ""))
+def test_any_text_stays_in_its_span(text: str) -> None:
+    """Text from outside is escaped for the format it goes into: Markdown."""
+    kinds = [one for one in tokens(f"before {code(text)} after") if not one.hidden]
+    (span,) = [one for one in kinds if one.type == "code_inline"]
+    assert span.content == exact_line(text)
+    shown = {one.type for one in kinds}
+    assert shown == {"paragraph_open", "inline", "text", "code_inline", "paragraph_close"}
+
+
+@given(TEXTS, TEXTS.filter(lambda text: exact_line(text).strip(" ") != ""))
+def test_any_text_stays_in_its_cell(first: str, second: str) -> None:
+    """A bar ends a cell, even in code."""
+    text = "\n".join(table_lines(("a", "b"), [(f"x{plain(first)}", code(second))]))
+    read = list(tokens(text))
+    assert len([one for one in read if one.type in {"td_open", "th_open"}]) == 4
+    assert [one.content for one in read if one.type == "code_inline"] == [exact_line(second)]
+
+
+@given(st.text(alphabet="ab.,`*_[]<>#~&\\ é!"))
+def test_a_sentence_is_read_as_it_was_written(text: str) -> None:
+    read = list(tokens(f"x{plain(text)}"))
+    shown = "".join(one.content for one in read if one.type in {"text", "text_special"})
+    assert shown == f"x{one_line(text)}".rstrip(" ")
+    assert not [one for one in read if one.type in {"em_open", "strong_open", "link_open", "image"}]
