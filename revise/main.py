@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Annotated, Any
+from signal import SIGTERM, signal
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -144,6 +145,7 @@ def _program(*, version: Version = False) -> None:
 def run() -> None:
     """Run the program; a traceback is for our own bugs only, exit 70."""
     output.prepare()
+    signal(SIGTERM, _ended)
     try:
         try:
             get_command(app)(prog_name="revise")
@@ -154,6 +156,11 @@ def run() -> None:
     except Exception as error:  # noqa: BLE001 # the boundary for bugs
         code = _explained(error)
         sys.exit(_bug() if code is None else code)
+
+
+def _ended(number: int, _frame: object) -> NoReturn:
+    """End as an interrupt does: files half written and other processes are cleaned up."""
+    sys.exit(128 + number)
 
 
 def _bug() -> int:

@@ -149,6 +149,7 @@ def _begin(safe: _Safe) -> None:
 
     # Ctrl-C reaches all processes of the terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_the_first, daemon=True).start()
     _safe[:] = [safe]
 

@@ -1,0 +1,73 @@
+"""JUnit XML: a suite a file, read back with an XML parser."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from revise.model.problem import Place
+from revise.render.annotation import Annotation
+from revise.render.junit import junit_report, junit_suite
+from revise.rules.policy import Level
+from tests.render.annotated import FINDING, HOSTILE, PROBLEM, WHOLE
+
+
+def test_a_suite_a_file_and_a_case_a_problem() -> None:
+    report = junit_report("check")
+    parts = [
+        junit_suite("orders/a.toml", [PROBLEM], "error"),
+        junit_suite("b.toml", [], "error"),
+    ]
+    assert "".join(map(report.add, parts)) + report.end() == (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<testsuites name="revise check">\n'
+        '  <testsuite name="orders/a.toml" tests="1" failures="1" errors="0" skipped="0">\n'
+        '    <testcase classname="orders/a.toml" name="invalid-value (line 36)"'
+        ' file="orders/a.toml" line="36">\n'
+        '      <failure message="must be 0 or more, is -2" type="error">orders/a.toml:36:9:'
+        " event[1].items[0].hours: must be 0 or more, is -2\nhint: give the hours</failure>\n"
+        "    </testcase>\n"
+        "  </testsuite>\n"
+        '  <testsuite name="b.toml" tests="1" failures="0" errors="0" skipped="0">\n'
+        '    <testcase classname="b.toml" name="fine"/>\n'
+        "  </testsuite>\n"
+        "</testsuites>\n"
+    )
+
+
+def test_without_a_file_it_is_still_a_document() -> None:
+    assert junit_report("check").end() == (
+        '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="revise check">\n</testsuites>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("fails", "failures"), [(None, 0), ("error", 1), ("warning", 2), ("info", 3)]
+)
+def test_what_has_the_level_or_a_higher_one_fails(fails: Level | None, failures: int) -> None:
+    suite = ET.fromstring(junit_suite("a", [PROBLEM, FINDING, WHOLE], fails))
+    assert (suite.get("tests"), suite.get("failures")) == ("3", str(failures))
+    assert len(suite.findall("testcase/failure")) == failures
+    assert len(suite.findall("testcase/system-out")) == 3 - failures
+
+
+def test_no_text_leaves_its_place() -> None:
+    """Output is escaped for its format: XML."""
+    suite = ET.fromstring(junit_suite(HOSTILE.path, [HOSTILE], "info"))
+    shown = "a,b:c%\n::error::x\\x0d</testsuite>\\x1b[31m&\"'.toml"
+    (case,) = suite
+    assert (suite.get("name"), case.get("classname"), case.get("file")) == (shown,) * 3
+    (failure,) = case
+    message = "100 %\\x0d\n::stop-commands::x\\x00\\x1b[2J\\u202e\\ufffe ]]> <b>&amp;"
+    assert failure.get("message") == message
+    assert failure.text == f"{shown}:1:1: k: {message}"
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_text_makes_well_formed_xml(path: str, rule: str, message: str) -> None:
+    """Text is escaped for the format it goes into."""
+    one = Annotation(path, rule, "info", message, Place("", 1, 1))
+    for fails in (None, "info"):
+        suite = ET.fromstring(junit_suite(path, [one], fails))  # type: ignore[arg-type] # a level
+        assert [case.tag for case in suite] == ["testcase"]

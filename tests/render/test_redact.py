@@ -1,0 +1,85 @@
+"""`--redact`: what is left of a problem when other people's words are left out."""
+
+import pytest
+
+from revise.files.read import parse_order
+from revise.model.problem import Code, InputError, Place, Problem
+from revise.render.redact import redacted
+
+
+def left(problem: Problem) -> Problem:
+    """Redact one problem."""
+    return redacted(InputError("order.toml", (problem,))).problems[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "message", "shown"),
+    [
+        ("order.title", 'must be text, is "a"', "must be text, is …"),
+        ("order.client", 'no handle: "a\\"b" is long', "no handle: … is long"),
+        ("event[3].items[0].text", 'is "cut off in the mid…', "is …"),
+        ("event[3].reason", "must be text, is 7", "must be text, is 7"),
+        ("custom.invoice", 'is "secret"', "is …"),
+    ],
+)
+def test_values_of_titles_handles_and_words_are_left_out(
+    key: str, message: str, shown: str
+) -> None:
+    """`--redact` leaves out titles, handles and everything the client wrote."""
+    found = left(Problem("invalid-value", message, Place(key, 3, 4), 'quote it: "x"'))
+    assert found == Problem("invalid-value", shown, Place(key, 3, 4), "quote it: …")
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("order.price", 'must be a plain number, is "90,00"'),
+        ("event[1].to", 'no ask has the id "P7"'),
+        ("", "is larger than 4 MiB"),
+    ],
+)
+def test_other_values_stay(key: str, message: str) -> None:
+    """What is wrong must still be found and mended."""
+    problem = Problem("invalid-value", message, Place(key, 3, 4), 'write "x"')
+    assert left(problem) == problem
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "message", "place", "shown"),
+    [
+        ("unknown-key", "order.houers", "unknown key `houers`", "order.houers", None),
+        ("unknown-key", 'order."please hurry"', "unknown key `please hurry`", "order", "…"),
+        ("unknown-key", 'event[2]."a b".c', "unknown key `c`", "event[2]", "…"),
+        ("toml-syntax", "", "duplicate key `please`", "", "…"),
+    ],
+)
+def test_a_key_that_does_not_look_like_one_is_left_out(
+    code: Code, key: str, message: str, place: str, shown: str | None
+) -> None:
+    """A text whose quotes were forgotten may stand where a key is looked for."""
+    found = left(Problem(code, message, Place(key, 1, 1), "did you mean `hours`?"))
+    assert found.where == Place(place, 1, 1)
+    assert found.hint == "did you mean `hours`?"
+    assert found.message == (message if shown is None else message.partition("`")[0] + shown)
+
+
+SECRET = "Tell Mr Miller that it is ugly"
+ORDERS = [
+    f'[order]\nid = "A"\ntitle = ["{SECRET}"]\nprice = 1\nrevisions = 1\n',
+    f'[order]\nid = "A"\ntitle = "a"\nprice = 1\nrevisions = 1\nclient = {{ "{SECRET}" = 1 }}\n',
+    f'[order]\nid = "A"\n"{SECRET}" = 1\n',
+    f'[order]\nid = "A"\n{SECRET}\n',
+    f'[order]\ntitle = "{SECRET}\n',
+    f'[order]\ntitle = "a" {SECRET}\n',
+    f"""[order]\ntitle = '''{SECRET}\n""",
+]
+
+
+@pytest.mark.parametrize("text", ORDERS)
+def test_no_word_comes_through(text: str) -> None:
+    """Annotations, SARIF and JUnit never carry it."""
+    with pytest.raises(InputError) as raised:
+        parse_order(text.encode(), "order.toml")
+    for problem in redacted(raised.value).problems:
+        told = f"{problem.message} {problem.hint} {problem.where.key}"
+        assert not [word for word in ("Miller", "ugly") if word in told]
