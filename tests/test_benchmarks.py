@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.benchmarks.floor import STAGES
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -33,3 +35,17 @@ def test_a_quick_run_prints_every_line_with_its_budget() -> None:
         "memory, for ten times as many orders  1.1",
         "an order with ten times as many events  12",
     ]
+
+
+def test_every_stage_of_a_start_can_be_measured() -> None:
+    """`python -m tests.benchmarks.floor` prints a ratio for each stage."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.floor", "1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
+    )
+    stages = [re.sub(r" +\d+\.\d\d$", "", line) for line in done.stdout.splitlines()]
+    assert stages == list(STAGES)
