@@ -123,6 +123,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Break a line that is too long, never inside a character."""
+    if len(line.encode()) <= LONGEST:
+        return line
     parts, room, start = [], LONGEST, 0
     for at, character in enumerate(line):
         size = len(character.encode())

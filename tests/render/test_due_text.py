@@ -76,6 +76,20 @@ def test_what_ends_within_a_day_has_a_colour_what_ran_out_another(
     assert left.startswith(f"\x1b[{code}m") if code else "\x1b" not in left
 
 
+@pytest.mark.parametrize(
+    ("after", "left", "said"),
+    [
+        (timedelta(microseconds=1), "0 min", "if nothing happens: the order is past due"),
+        (timedelta(), "0 min late", "the order is past due"),
+    ],
+)
+def test_at_its_very_end_a_clock_has_run_out(after: timedelta, left: str, said: str) -> None:
+    text = due_text([row()._replace(at=NOW + after)])
+    assert text.startswith(f"{left}  FO-1")
+    words = " ".join(text.split())
+    assert f"12:00 (UTC); {said} Logo" in words
+
+
 def test_without_colour_nothing_is_painted() -> None:
     assert "\x1b" not in due_text([row(-1), row(1), row(100)])
 
