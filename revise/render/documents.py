@@ -25,6 +25,7 @@ _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u206
 
 
 _AS_IT_IS = (bool, str)
+_MOST = frozenset({*_AS_IT_IS, type(None)})
 _WRITTEN_DECIMALS = 30
 _NESTED = (dict, list)
 _WORDS = {None: "null", True: "true", False: "false"}
@@ -75,8 +76,15 @@ def _plain(value: object) -> str:
 _COMPACT = json.JSONEncoder(ensure_ascii=False, default=_plain)
 
 
-def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
-    """Write a fact or parameter: counts as numbers, money and exact numbers as text."""
+def json_values(policy: Policy, values: Mapping[str, Value], currency: str) -> Document:
+    """Write facts or parameters: counts as numbers, money and exact numbers as text."""
+    return {  # for most values a call would cost more than there is to do
+        name: value if type(value) in _MOST else _json_value(policy, name, value, currency)
+        for name, value in values.items()
+    }
+
+
+def _json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
     if value is None or isinstance(value, _AS_IT_IS):
         return value
     if isinstance(value, tuple):
