@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -28,7 +28,12 @@ _AS_IT_IS = (bool, str)
 _MOST = frozenset({*_AS_IT_IS, type(None)})
 _WRITTEN_DECIMALS = 30
 _NESTED = (dict, list)
-_WORDS = {None: "null", True: "true", False: "false"}
+_SIMPLE: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: str,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+}
 _COUNTED = frozenset({"count", "days"})
 
 
@@ -45,22 +50,20 @@ def _indented(value: object, indent: str, line: str) -> str:
 
     `line` is what a new line begins with around the value.
     """
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if value is None or isinstance(value, bool):
-        return _WORDS[value]
-    if type(value) is int:
-        return str(value)
     if not value or not isinstance(value, _NESTED):
         return _COMPACT.encode(value)
     within = line + indent
     if isinstance(value, dict):
         rows = [
-            f"{encode_basestring(key)}: {_indented(one, indent, within)}"
+            f"{encode_basestring(key)}: "
+            f"{write(one) if (write := _SIMPLE.get(type(one))) else _indented(one, indent, within)}"
             for key, one in value.items()
         ]
         return f"{{{within}{f',{within}'.join(rows)}{line}}}"
-    rows = [_indented(one, indent, within) for one in value]
+    rows = [
+        write(one) if (write := _SIMPLE.get(type(one))) else _indented(one, indent, within)
+        for one in value
+    ]
     return f"[{within}{f',{within}'.join(rows)}{line}]"
 
 
