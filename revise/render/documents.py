@@ -50,8 +50,10 @@ def _indented(value: object, indent: str, line: str) -> str:
 
     `line` is what a new line begins with around the value.
     """
-    if not value or not isinstance(value, _NESTED):
+    if not isinstance(value, _NESTED):
         return _COMPACT.encode(value)
+    if not value:
+        return "{}" if isinstance(value, dict) else "[]"
     within = line + indent
     if isinstance(value, dict):
         rows = [
@@ -143,9 +145,9 @@ def error_document(error: InputError) -> Document:
     }
 
 
-def custom(table: Mapping[str, Any]) -> Any:  # noqa: ANN401 # whatever the user keeps there
+def custom(table: dict[str, Any]) -> Any:  # noqa: ANN401 # whatever the user keeps there
     """Make a user's `[custom]` table fit for JSON: what is no number there becomes null."""
-    if isinstance(table, Mapping):
+    if isinstance(table, dict):
         return {key: custom(value) for key, value in table.items()}
     if isinstance(table, list):
         return [custom(value) for value in table]

@@ -175,6 +175,7 @@ def unit_of(policy: Policy, name: str, value: Value) -> str:
     return "count" if isinstance(value, int) else "hours"
 
 
+@lru_cache(maxsize=1)
 def shell_path(path: str) -> str:
     """Quote a path for a POSIX shell; one that looks like an option gets `./` first."""
     if path == "-":
