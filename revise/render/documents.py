@@ -145,11 +145,11 @@ def error_document(error: InputError) -> Document:
     }
 
 
-def custom(table: dict[str, Any]) -> Any:  # noqa: ANN401 # whatever the user keeps there
+def custom(value: object) -> Any:  # noqa: ANN401 # whatever the user keeps there
     """Make a user's `[custom]` table fit for JSON: what is no number there becomes null."""
-    if isinstance(table, dict):
-        return {key: custom(value) for key, value in table.items()}
-    if isinstance(table, list):
-        return [custom(value) for value in table]
-    finite = not isinstance(table, float) or table - table == 0
-    return table if finite else None
+    if isinstance(value, dict):
+        return {key: custom(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [custom(one) for one in value]
+    finite = not isinstance(value, float) or value - value == 0
+    return value if finite else None
