@@ -84,12 +84,13 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, default=_plain)
 def json_values(policy: Policy, values: Mapping[str, Value], currency: str) -> Document:
     """Write facts or parameters: counts as numbers, money and exact numbers as text."""
     return {  # for most values a call would cost more than there is to do
-        name: value if type(value) in _MOST else _json_value(policy, name, value, currency)
+        name: value if type(value) in _MOST else json_value(policy, name, value, currency)
         for name, value in values.items()
     }
 
 
-def _json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
+def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
+    """Write one fact or parameter as `json_values` does."""
     if value is None or isinstance(value, _AS_IT_IS):
         return value
     if isinstance(value, tuple):
