@@ -60,6 +60,9 @@ _PAIR = re.compile(
 _ITEM = re.compile(rf"{_NEXT}(?:([\]}}])|()()(?:([\[{{])|{_SCALAR}))?", re.DOTALL)
 _CLOSES, _OPENS = 1, 4
 
+_SHORT = 65_536
+"""Characters of a text whose lines are counted anew for each question; so most ask only once."""
+
 _DEEPEST = 100  # rtoml reads less
 
 
@@ -84,10 +87,15 @@ class Places:
         """
         if self._tree is None:
             self._tree = _index(self._text)
-            self._lines = [*accumulate(map(len, StringIO(self._text, newline="\n")))]
         offset = self._offset(self._tree, split(key), of_key)
-        line = bisect_right(self._lines, offset)
-        return Place(key, line, offset - self._lines[line - 1] + 1)
+        return Place(key, self._line(offset), offset - self._text.rfind("\n", 0, offset))
+
+    def _line(self, offset: int) -> int:
+        if len(self._text) < _SHORT:
+            return self._text.count("\n", 0, offset)
+        if not self._lines:
+            self._lines = [*accumulate(map(len, StringIO(self._text, newline="\n")))]
+        return bisect_right(self._lines, offset)
 
     def _offset(self, table: _Table | None, path: tuple[str | int, ...], of_key: bool) -> int:
         key = value = 1

@@ -7,7 +7,6 @@ import os
 import sys
 from datetime import tzinfo
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rtoml
@@ -49,9 +48,12 @@ def read_bytes(path: str) -> bytes:
     Raises:
         InputError: `not-found`, `not-readable` or `too-large`.
     """
-    if path != STDIN:
-        return snapshot.take(Path(os.path.realpath(path)), path).data
-    return _bounded(sys.stdin.buffer.read(LARGEST_FILE + 1), path)
+    if path == STDIN:
+        return _bounded(sys.stdin.buffer.read(LARGEST_FILE + 1), path)
+    try:
+        return snapshot.take(path, path).data
+    except InputError:  # a link, perhaps: resolving every path would look at all its folders
+        return snapshot.take(os.path.realpath(path), path).data
 
 
 def _bounded(data: bytes, path: str) -> bytes:

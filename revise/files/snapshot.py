@@ -37,8 +37,8 @@ class Snapshot(NamedTuple):
     rights: Rights
 
 
-def take(target: Path, path: str) -> Snapshot:
-    """Read the regular file `target`, a resolved path that the user typed as `path`.
+def take(target: str | Path, path: str) -> Snapshot:
+    """Read the regular file `target`, a path without a link at its end, typed as `path`.
 
     Raises:
         InputError: `not-found`, `not-readable` or `too-large`.

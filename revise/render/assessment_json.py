@@ -102,10 +102,7 @@ def _shown(assessment: Assessment) -> dict[str, Value]:
 
 
 def _values(assessment: Assessment, speech: Speech, values: Mapping[str, Value]) -> Document:
-    policy, currency = speech.policy, assessment.currency
-    return {
-        name: documents.json_value(policy, name, value, currency) for name, value in values.items()
-    }
+    return documents.json_values(speech.policy, values, assessment.currency)
 
 
 def _finding(finding: Finding, assessment: Assessment, speech: Speech, locate: Locate) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -25,9 +25,15 @@ _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u206
 
 
 _AS_IT_IS = (bool, str)
+_MOST = frozenset({*_AS_IT_IS, type(None)})
 _WRITTEN_DECIMALS = 30
 _NESTED = (dict, list)
-_WORDS = {None: "null", True: "true", False: "false"}
+_SIMPLE: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: str,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+}
 _COUNTED = frozenset({"count", "days"})
 
 
@@ -44,22 +50,22 @@ def _indented(value: object, indent: str, line: str) -> str:
 
     `line` is what a new line begins with around the value.
     """
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if value is None or isinstance(value, bool):
-        return _WORDS[value]
-    if type(value) is int:
-        return str(value)
-    if not value or not isinstance(value, _NESTED):
+    if not isinstance(value, _NESTED):
         return _COMPACT.encode(value)
+    if not value:
+        return "{}" if isinstance(value, dict) else "[]"
     within = line + indent
     if isinstance(value, dict):
         rows = [
-            f"{encode_basestring(key)}: {_indented(one, indent, within)}"
+            f"{encode_basestring(key)}: "
+            f"{write(one) if (write := _SIMPLE.get(type(one))) else _indented(one, indent, within)}"
             for key, one in value.items()
         ]
         return f"{{{within}{f',{within}'.join(rows)}{line}}}"
-    rows = [_indented(one, indent, within) for one in value]
+    rows = [
+        write(one) if (write := _SIMPLE.get(type(one))) else _indented(one, indent, within)
+        for one in value
+    ]
     return f"[{within}{f',{within}'.join(rows)}{line}]"
 
 
@@ -75,8 +81,16 @@ def _plain(value: object) -> str:
 _COMPACT = json.JSONEncoder(ensure_ascii=False, default=_plain)
 
 
+def json_values(policy: Policy, values: Mapping[str, Value], currency: str) -> Document:
+    """Write facts or parameters: counts as numbers, money and exact numbers as text."""
+    return {  # for most values a call would cost more than there is to do
+        name: value if type(value) in _MOST else json_value(policy, name, value, currency)
+        for name, value in values.items()
+    }
+
+
 def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
-    """Write a fact or parameter: counts as numbers, money and exact numbers as text."""
+    """Write one fact or parameter as `json_values` does."""
     if value is None or isinstance(value, _AS_IT_IS):
         return value
     if isinstance(value, tuple):
@@ -132,11 +146,11 @@ def error_document(error: InputError) -> Document:
     }
 
 
-def custom(table: Mapping[str, Any]) -> Any:  # noqa: ANN401 # whatever the user keeps there
+def custom(value: object) -> Any:  # noqa: ANN401 # whatever the user keeps there
     """Make a user's `[custom]` table fit for JSON: what is no number there becomes null."""
-    if isinstance(table, Mapping):
-        return {key: custom(value) for key, value in table.items()}
-    if isinstance(table, list):
-        return [custom(value) for value in table]
-    finite = not isinstance(table, float) or table - table == 0
-    return table if finite else None
+    if isinstance(value, dict):
+        return {key: custom(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [custom(one) for one in value]
+    finite = not isinstance(value, float) or value - value == 0
+    return value if finite else None

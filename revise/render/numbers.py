@@ -26,6 +26,9 @@ def currency_decimals(currency: str) -> int:
 
 def exact(value: Number, decimals: int = JSON_DECIMALS) -> str:
     """Write an exact number with at most `decimals` decimals, without trailing zeros."""
+    above, below = value.as_integer_ratio()
+    if below == 1:
+        return str(above)
     text = fixed(value, decimals)
     return text.rstrip("0").rstrip(".") if "." in text else text
 

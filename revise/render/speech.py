@@ -54,16 +54,19 @@ class Speech(NamedTuple):
 
     def fill(self, texts: Texts, values: Mapping[str, Value]) -> str:
         """Fill a text of the policy with values, each in its unit's form."""
-        parts = list(_parts(texts[self.lang]))
+        text = texts[self.lang]
+        if "{" not in text:
+            return text
+        parts = list(_parts(text))
         for at in range(1, len(parts), 2):
             name = parts[at]
             if name in self.policy.words:
                 parts[at] = self.policy.words[name][self.lang]
                 continue
-            text = self.value(name, values.get(name))
+            shown = self.value(name, values.get(name))
             # An abbreviation such as "Std." ends a sentence with its own point.
-            ends = parts[at + 1].startswith(".") and text.endswith(".")
-            parts[at] = text[:-1] if ends else text
+            ends = parts[at + 1].startswith(".") and shown.endswith(".")
+            parts[at] = shown[:-1] if ends else shown
         return "".join(parts)
 
     def value(self, name: str, value: Value) -> str:
@@ -172,6 +175,7 @@ def unit_of(policy: Policy, name: str, value: Value) -> str:
     return "count" if isinstance(value, int) else "hours"
 
 
+@lru_cache(maxsize=1)
 def shell_path(path: str) -> str:
     """Quote a path for a POSIX shell; one that looks like an option gets `./` first."""
     if path == "-":

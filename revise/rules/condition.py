@@ -110,6 +110,8 @@ def _comparison(condition: Condition) -> Test:
         return lambda facts: (facts[left] is not None) is right
     if name == "in":
         return _in(left, frozenset(map(exact, right)))
+    if name == "is" and isinstance(right, bool | str):
+        return _is(left, right)
     if isinstance(right, Mapping):
         return _against_name(left, COMPARISONS[name], _referred(right) or "")
     return _against_literal(left, COMPARISONS[name], exact(right))
@@ -119,6 +121,16 @@ def _in(left: str, allowed: frozenset[Value]) -> Test:
     def test(facts: Facts) -> bool | None:
         value = facts[left]
         return None if value is None else value in allowed
+
+    return test
+
+
+def _is(left: str, literal: bool | str) -> Test:
+    """Compare as most rows do: by a yes or no, or a word."""
+
+    def test(facts: Facts) -> bool | None:
+        value = facts[left]
+        return None if value is None else value == literal
 
     return test
 

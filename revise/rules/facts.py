@@ -10,7 +10,7 @@ from revise.rules import ask_facts, sums
 from revise.rules.seller import Seller
 from revise.rules.silence import Silence
 from revise.rules.state import RoundState, State, accepted_extras
-from revise.rules.values import NUMBER, Facts, Value, hours_between
+from revise.rules.values import NUMBER, Facts, Value, fraction, hours_between
 
 
 def facts(
@@ -116,7 +116,7 @@ def _included(state: State, of: RoundState | None) -> Facts:
 
 def _effort_facts(state: State, parameters: Facts) -> Facts:
     agreed = state.order.terms.hours
-    original = None if agreed is None else Fraction(agreed)
+    original = None if agreed is None else fraction(agreed)
     work = [] if state.round is None else sums.counted(state.round.items)
     changes = sums.hours(work, sums.CHANGES)
     ratio = sums.over(changes, original) if state.round is not None else None
@@ -126,7 +126,7 @@ def _effort_facts(state: State, parameters: Facts) -> Facts:
         margin = None if changes is None else limit * original - changes
     return {
         "hours_original": original,
-        "hours_worked": Fraction(sum(state.worked)),
+        "hours_worked": fraction(sum(state.worked)),
         "hours_requested": sums.hours(work),
         "hours_owed": sums.hours(work, sums.OWED),
         "hours_changes": changes,
@@ -149,7 +149,7 @@ def _creep(state: State, original: Fraction | None) -> Fraction | None:
 
 
 def _money_facts(state: State, parameters: Facts, seller: Seller, known: Facts) -> Facts:
-    price = Fraction(state.order.terms.price)
+    price = fraction(state.order.terms.price)
     original, requested = known["hours_original"], known["hours_requested"]
     together = None
     if isinstance(original, Fraction) and isinstance(requested, Fraction):
@@ -159,25 +159,24 @@ def _money_facts(state: State, parameters: Facts, seller: Seller, known: Facts) 
         "price": price,
         "rate": sums.over(price, original if isinstance(original, Fraction) else None),
         "rate_if_free": sums.over(price, together) if state.round is not None else None,
-        **_agreed_money(state, price, together),
-        "rate_floor": None if seller.rate_floor is None else Fraction(seller.rate_floor),
+        **_agreed_money(state, together),
+        "rate_floor": None if seller.rate_floor is None else fraction(seller.rate_floor),
         "refund_max": share * price if isinstance(share, NUMBER) else None,
         **completion(seller.completed, seller.cancelled),
     }
 
 
-def _agreed_money(state: State, price: Fraction, together: Fraction | None) -> Facts:
+def _agreed_money(state: State, together: Fraction | None) -> Facts:
     """Give what accepted extras are worth, and the rate with them and all that is asked for."""
-    extras = Fraction(
-        sum(
-            extra.price
-            for one in state.rounds
-            for ask in one.proposals
-            for extra in accepted_extras(ask)
-        )
+    extras = sum(
+        extra.price
+        for one in state.rounds
+        for ask in one.proposals
+        for extra in accepted_extras(ask)
     )
-    rate = sums.over(price + extras, together) if state.round is not None else None
-    return {"extras_price": extras, "rate_with_extras": rate}
+    whole = state.order.terms.price + extras
+    rate = sums.over(whole, together) if state.round is not None else None
+    return {"extras_price": fraction(extras), "rate_with_extras": rate}
 
 
 def completion(done: int | None, lost: int | None) -> Facts:

@@ -14,7 +14,7 @@ from revise.rules.policy import Policy
 from revise.rules.seller import Seller
 from revise.rules.sources import Sources
 from revise.rules.state import ItemState, State, open_proposal
-from revise.rules.values import Facts, hours_between
+from revise.rules.values import Facts, fraction, hours_between
 
 FREE = frozenset({"fix", "revise"})
 
@@ -74,7 +74,7 @@ def _item_facts(item: ItemState, effort: _Effort) -> Facts:
     kind = item.effective_kind
     return {
         "item.kind": kind,
-        "item.hours": None if item.hours is None else Fraction(item.hours),
+        "item.hours": None if item.hours is None else fraction(item.hours),
         "item.clear": item.clear,
         "item.feasible": item.feasible,
         "item.dropped": item.dropped,

@@ -23,7 +23,7 @@ CLOSED = frozenset({"completed", "cancelled"})
 ANSWERS = frozenset({"accepted", "partly", "declined", "clarified"})
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class AskState:
     """Something one side asked of the other, open until `outcome` is known.
 
@@ -56,7 +56,7 @@ class AskState:
         return self.outcome in ANSWERS and not self.silent
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class ItemState:
     """One item with all estimates merged; `places` says where each overriding key stands."""
 
@@ -106,7 +106,7 @@ def item_state(item: Item, home: str) -> ItemState:
     )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class RoundState:
     """A revision round: opens with a request, closes with the redelivery."""
 
@@ -128,7 +128,7 @@ class RoundState:
         return {name for ask in self.proposals for name in accepted_items(ask)}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Review:
     """The review window of the last delivery; `ends` is None where no clock runs."""
 
@@ -136,7 +136,7 @@ class Review:
     ends: datetime | None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Closing:
     """How the order closed, and what it would be without that; `ended` are the asks it ends."""
 
@@ -148,7 +148,7 @@ class Closing:
     ask: AskState | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class DueChange:
     """A new due date, or days added to it; `ask` made it."""
 
@@ -163,7 +163,7 @@ class DueChange:
         return None if due is None else after_hours(due, 24 * self.days)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class State:
     """An order after some of its events. `seen` counts them; times are UTC.
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from revise.rules.state import ItemState, RoundState
+from revise.rules.values import fraction
 
 Number = int | Decimal | Fraction
 
@@ -30,7 +31,7 @@ def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fr
         if item.hours is None or (kinds is not None and kind is None and item.hours):
             return None
         total += item.hours
-    return Fraction(total)
+    return fraction(total)
 
 
 def over(part: Number | None, whole: Number | None) -> Fraction | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 Value = int | Fraction | str | bool | tuple[str, ...] | None
@@ -29,6 +30,12 @@ def exact(value: object) -> Value:
     if isinstance(value, list):
         return tuple(value)
     return value  # type: ignore[return-value] # the loader has checked the literal's type
+
+
+@lru_cache(maxsize=1024)
+def fraction(number: int | Decimal) -> Fraction:
+    """Give a number as an exact fraction; the same hours and prices come again and again."""
+    return Fraction(number)
 
 
 def hours_between(start: datetime, end: datetime) -> Fraction:
