@@ -41,7 +41,8 @@ def test_the_name_of_a_command_is_completed_and_none_is_loaded() -> None:
     done = bash("revise ", code=LOADED)
     assert done.stdout.decode().split() == [*COMMANDS]
     assert done.stderr.split() == []
-    assert bash("revise assess --", code=LOADED).stderr.split() == [b"revise.commands.assess"]
+    loaded = bash("revise assess --", code=LOADED).stderr.decode().split()
+    assert {*COMMANDS} & {name.rpartition(".")[2] for name in loaded} == {"assess"}
     assert completed("revise pro") == ["propose", "proofread"]
     assert completed("revise nothing") == []
 

@@ -52,7 +52,7 @@ def test_every_exit_code_is_told() -> None:
         for code in row.split(",")
     }
     assert told == {
-        value for name, value in vars(exits).items() if name.isupper() and name[0] != "_"
+        value for name, value in vars(exits).items() if name.isupper() and isinstance(value, int)
     }
 
 
