@@ -5,13 +5,14 @@ A command's module is imported when the command is called; `--help` and `--versi
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from signal import SIGTERM, signal
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from revise import __version__, exits, output
@@ -59,6 +60,12 @@ class Program(TyperGroup):
         """List the commands without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401, ARG002 # as above
+        """Complete the name of a command without loading any."""
+        named = [TyperCommand(name, short_help=does) for name, does in COMMANDS.items()]
+        group = TyperGroup(name=self.name, commands=named, params=self.params)
+        return group.shell_complete(typer.Context(group), incomplete)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 # as above
         """Run a command; what a user can cause ends in a message and an exit code."""
@@ -146,6 +153,9 @@ def run() -> None:
     """Run the program; a traceback is for our own bugs only, exit 70."""
     output.prepare()
     signal(SIGTERM, _ended)
+    if "_REVISE_COMPLETE" in os.environ:
+        # Typer would load it for each help text, to take [brackets] for markup and drop them.
+        sys.modules["rich"] = None  # type: ignore[assignment] # Python's way of "not there"
     try:
         try:
             get_command(app)(prog_name="revise")

@@ -9,6 +9,14 @@ import typer
 Color = Literal["auto", "always", "never"]
 Lang = Literal["en", "de"]
 
+
+def policy_names(incomplete: str) -> list[str]:
+    """Complete the name of a shipped policy; a shell completes files by itself."""
+    from revise.files.policies import SHIPPED
+
+    return [name for name in SHIPPED if name.startswith(incomplete)]
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
@@ -46,6 +54,7 @@ PolicyOption = Annotated[
         metavar="NAME|FILE",
         help="Decide by this policy. [default: the order's platform, else config, else fiverr]",
         show_default=False,
+        autocompletion=policy_names,
     ),
 ]
 ConfigOption = Annotated[

@@ -10,6 +10,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Rewrite examples/*/story.md from what the commands print instead of failing.",
     )
+    parser.addoption(
+        "--update-reference",
+        action="store_true",
+        help="Rewrite CLI.md from what the commands say of themselves instead of failing.",
+    )
 
 
 # No deadlines: a busy machine is no bug. The same examples every time: a red run can be repeated.

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from tests.cli import ROOT
+from tests.cli import ROOT, RUN, environment
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"]}
@@ -100,6 +101,25 @@ def test_orders_that_are_broken_are_not_assessed(folder: Path) -> None:
     """They would be annotated twice; the step fails with the code of `check`."""
     ran = check(folder, {"CODE": "1"}, fail_on="warning")
     assert ran == Ran(1, "", [["check", "--format", "github", "--", "."]])
+
+
+def test_what_is_wrong_is_annotated_where_it_stands(folder: Path) -> None:
+    """The program itself, over a story's orders: the lines that GitHub turns into annotations."""
+    program = Path(f"{folder.parent}/runner temp/revise/bin/revise")
+    program.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c '{RUN}' \"$@\"\n")
+    shutil.copytree(ROOT / "examples" / "14-in-ci", folder, dirs_exist_ok=True)
+
+    ran = check(folder, environment(), path="fine.toml\nbroken.toml")
+    assert ran.code == 1
+    places = re.findall(r"^::error file=broken\.toml,line=(\d+),.*::.", ran.output, re.MULTILINE)
+    assert places == ["3", "4", "6", "7", "8", "25", "26"]
+
+    assert check(folder, environment(), path="fine.toml") == Ran(0, "", [])
+
+    asked = {"path": "fine.toml", "args": "--lang=de", "fail_on": "warning"}
+    ran = check(folder, environment({"REVISE_AT": "2026-11-21T09:00:00Z"}), **asked)
+    assert ran.code == 1
+    assert re.search(r"^::warning file=fine\.toml,line=\d+,", ran.output, re.MULTILINE)
 
 
 def test_paths_and_options_stand_one_a_line(folder: Path) -> None:

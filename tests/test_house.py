@@ -19,7 +19,13 @@ SHIPPED = sorted(
     for top in ("revise", "tests", "examples")
     for path in (ROOT / top).rglob("*")
     if path.is_file() and "__pycache__" not in path.parts
-) + [ROOT / name for name in ("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml")]
+) + [
+    ROOT / name
+    for name in (
+        *("README.md", "CLI.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"),
+        *("action.yml", ".pre-commit-hooks.yaml"),
+    )
+]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
 

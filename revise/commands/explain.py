@@ -16,11 +16,20 @@ from revise.model.problem import Problem
 from revise.proofread import Rule, rules
 from revise.render.documents import dump
 from revise.render.explain import explain
-from revise.render.explanation import Entry, Reference
+from revise.render.explanation import Entry, Explanation, Reference
 from revise.render.explanation_json import explanation_json
 from revise.render.explanation_text import explanation_text
 from revise.render.style import Style
 from revise.rules.glossary import Glossary
+
+
+def _names(incomplete: str) -> list[str]:
+    """Complete what the shipped policy can explain."""
+    found = explain(None, find_policy(DEFAULT), "en", read_glossary(), _spoken("en"))
+    by_kind = found.names.values() if isinstance(found, Explanation) else ()
+    names = dict.fromkeys(name for names in by_kind for name in names)
+    return [name for name in names if name.startswith(incomplete)]
+
 
 Name = Annotated[
     str | None,
@@ -29,6 +38,7 @@ Name = Annotated[
         help="A guide point (G3a), step (3, clear-up), table, rule, fact, parameter or platform"
         " fact (A3.4), or a proofreading rule (tone.blame). [default: an overview]",
         show_default=False,
+        autocompletion=_names,
     ),
 ]
 ExplainFormat = Annotated[
@@ -52,15 +62,18 @@ def run(
     own = settings.policy.file
     chosen = policy or (str(own) if own else settings.defaults.platform) or DEFAULT
     language = lang or settings.defaults.lang or "en"
-    glossary = read_glossary()
-    spoken = {rule.id: _entry(rule, glossary, language) for rule in rules()}
-    found = explain(name, find_policy(chosen), language, glossary, spoken)
+    found = explain(name, find_policy(chosen), language, read_glossary(), _spoken(language))
     if isinstance(found, Problem):
         raise typer.BadParameter(f"{found.message} ({found.hint})")
     if json or output_format == "json":
         output.out(dump(explanation_json(found)) + "\n")
     else:
         output.out(explanation_text(found, Style(output.colored(color))))
+
+
+def _spoken(lang: Language) -> dict[str, Entry]:
+    glossary = read_glossary()
+    return {rule.id: _entry(rule, glossary, lang) for rule in rules()}
 
 
 def _entry(rule: Rule, glossary: Glossary, lang: Language) -> Entry:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from revise.options import policy_names
+
 
 def _option(name: str, about: str, metavar: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
@@ -32,7 +34,14 @@ Scope = Annotated[
 ]
 Client = Annotated[str | None, _option("--client", "Set the client's handle.", "TEXT")]
 Platform = Annotated[
-    str | None, _option("--platform", "Name the policy: fiverr, direct, or a file.", "NAME")
+    str | None,
+    typer.Option(
+        "--platform",
+        metavar="NAME",
+        help="Name the policy: fiverr, direct, or a file.",
+        show_default=False,
+        autocompletion=policy_names,
+    ),
 ]
 Delivered = Annotated[str | None, _option("--delivered", "Say when you delivered.", "TIME")]
 RequestFile = Annotated[

@@ -16,9 +16,18 @@ from revise.render.input_schemas import INPUTS
 _NAMES = (*INPUTS, *DOCUMENTS)
 _WIDEST = max(map(len, _NAMES))
 
+
+def _names(incomplete: str) -> list[str]:
+    return [name for name in _NAMES if name.startswith(incomplete)]
+
+
 Name = Annotated[
     str | None,
-    typer.Argument(metavar="NAME", help="Which schema; without it, all names are listed."),
+    typer.Argument(
+        metavar="NAME",
+        help="Which schema; without it, all names are listed.",
+        autocompletion=_names,
+    ),
 ]
 
 

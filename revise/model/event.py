@@ -73,7 +73,9 @@ class Estimated(_Event):
     """The freelancer judges items; later values replace earlier ones, key by key."""
 
     type: Literal["estimated"]
-    items: tuple[Estimate, ...] = Field(description="The items and what changes.")
+    items: tuple[Estimate, ...] = Field(
+        description="The items judged, each with the keys that change."
+    )
 
 
 class Proposed(_Event):
@@ -91,7 +93,7 @@ class ExtensionRequested(_Event):
     """The freelancer asks for a later due date (A4.1)."""
 
     type: Literal["extension-requested"]
-    id: Id = Field(description="The request's id, such as X1.")
+    id: Id = Field(description="The extension request's id, such as X1.")
     due: Moment = Field(description="The new due date.")
     reason: Text | None = Field(default=None, description="Why more time is needed.")
 
@@ -100,11 +102,13 @@ class Escalated(_Event):
     """The freelancer turns to the Resolution Center, or after it to customer support (G5)."""
 
     type: Literal["escalated"]
-    id: Id = Field(description="The request's id, such as R1.")
-    to: Literal["resolution-center", "support"] = Field(description="Whom to.")
-    offer: Literal["partial-refund"] | None = Field(default=None, description="What is offered.")
+    id: Id = Field(description="The escalation's id, such as R1.")
+    to: Literal["resolution-center", "support"] = Field(description="Whom to turn to.")
+    offer: Literal["partial-refund"] | None = Field(
+        default=None, description="What is offered to settle it; needs `amount`."
+    )
     amount: Money | None = Field(default=None, description="Amount of the partial refund.")
-    reason: Text | None = Field(default=None, description="The statement's reason.")
+    reason: Text | None = Field(default=None, description="The reason that the statement gives.")
 
     @model_validator(mode="after")
     def _offer_and_amount(self) -> Self:
@@ -120,9 +124,9 @@ class CancellationRequested(_Event):
     """One side asks to cancel; both have to agree (A7.1, A7.2)."""
 
     type: Literal["cancellation-requested"]
-    id: Id = Field(description="The request's id, such as C1.")
-    by: Party = Field(description="Who asks.")
-    reason: Text | None = Field(default=None, description="Why.")
+    id: Id = Field(description="The cancellation request's id, such as C1.")
+    by: Party = Field(description="Who asks to cancel.")
+    reason: Text | None = Field(default=None, description="Why the order shall be cancelled.")
     kind: Cancellation = "other"
 
 
@@ -130,9 +134,9 @@ class Answered(_Event):
     """The other side answers an ask."""
 
     type: Literal["answered"]
-    to: Id = Field(description="The id of the ask.")
+    to: Id = Field(description="The id of the ask that is answered, such as P1.")
     answer: Literal["accepted", "partly", "declined", "clarified"] = Field(
-        description="The answer."
+        description="What the other side says to it."
     )
     items: Ids = Field(default=(), description="With `partly`: the items accepted.")
     text: Text | None = Field(default=None, description="The answer's own words.")
@@ -142,7 +146,7 @@ class Withdrawn(_Event):
     """Who asked takes the ask back."""
 
     type: Literal["withdrawn"]
-    to: Id = Field(description="The id of the ask.")
+    to: Id = Field(description="The id of the ask that is taken back, such as P1.")
 
 
 class Redelivered(_Event):
@@ -163,8 +167,10 @@ class Cancelled(_Event):
     """The order is cancelled."""
 
     type: Literal["cancelled"]
-    by: Literal["freelancer", "client", "support", "platform"] = Field(description="Who did it.")
-    reason: Text | None = Field(default=None, description="Why.")
+    by: Literal["freelancer", "client", "support", "platform"] = Field(
+        description="Who cancelled the order."
+    )
+    reason: Text | None = Field(default=None, description="Why the order was cancelled.")
     kind: Cancellation = "other"
 
 
@@ -172,8 +178,8 @@ class Message(_Event):
     """A message of either side, kept as evidence."""
 
     type: Literal["message"]
-    by: Party = Field(description="Who wrote it.")
-    text: Text = Field(description="The message.")
+    by: Party = Field(description="Who wrote the message.")
+    text: Text = Field(description="The words of the message.")
 
 
 class Worked(_Event):

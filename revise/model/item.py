@@ -13,8 +13,7 @@ _ABOUT = {
     "id": "The item's id, unique in the order; without one it is ROUND.N.",
     "text": "What the client asks for.",
     "scope": "The id of the agreed thing it belongs to.",
-    "kind": "mistake: one's own mistake; missed: agreed but not delivered; change: a change to"
-    " something agreed; new: new work. With a scope it is a change unless said otherwise.",
+    "kind": "How it relates to what was agreed; with a scope it is a change unless said otherwise.",
     "hours": "Estimated hours of work.",
     "clear": "false: the client must be asked first.",
     "question": "What to ask the client.",
