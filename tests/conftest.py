@@ -2,6 +2,7 @@
 
 import time
 from inspect import signature
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -38,6 +39,12 @@ settings.register_profile("fuzz", deadline=None, database=None, print_blob=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Choose, before any test is imported, how properties look for examples."""
     settings.load_profile("fuzz" if config.getoption("--fuzz") else "repeatable")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over what has nothing to read."""
+    unneeded = collection_path.name == "test_toml_test.py" and not config.getoption("--toml-test")
+    return unneeded or None
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -14,7 +14,7 @@ import rtoml
 import tomli_w
 from hypothesis import strategies as st
 
-from tests.fuzz.values import HOURS, NAMES, PIECES, RIGHT, SCALARS, TEXTS, WORDS, Value
+from tests.fuzz.values import HOURS, NAMES, PIECES, RIGHT, SCALARS, TEXTS, WORDS, Value, moments
 
 ROOT = Path(__file__).parents[2]
 SEEDS = tuple(
@@ -98,7 +98,8 @@ def at(value: Value, path: tuple[Value, ...]) -> Value:
 def like(draw: st.DrawFn, key: object, old: Value, data: dict[str, Value]) -> Value:
     """Draw another value that could stand there."""
     if isinstance(old, datetime):
-        return old + draw(st.integers(-80, 80)) * HOURS
+        near = draw(st.integers(-80, 80)) * HOURS
+        return old + near if 1 < old.year < LAST else draw(moments())
     if key in {"id", "to", "scope", "free", "declined", "questions"} or isinstance(key, int):
         return draw(st.sampled_from(["1.1", "2.1", "P1", "X9", "logo", *ids(data)]))
     if key in {"text", "title", "reason", "note", "question", "alternative", "client", "path"}:
@@ -114,7 +115,7 @@ def _replace(draw: st.DrawFn, data: dict[str, Value], outer: Value, key: Value) 
 
 def _spoil(draw: st.DrawFn, _data: dict[str, Value], outer: Value, key: Value) -> None:
     """Put anything in the place of a value."""
-    outer[key] = draw(SCALARS)
+    outer[key] = copied(draw(SCALARS))
 
 
 def _leave_out(_draw: st.DrawFn, _data: dict[str, Value], outer: Value, key: Value) -> None:
@@ -146,6 +147,7 @@ def _add(draw: st.DrawFn, data: dict[str, Value], outer: Value, key: Value) -> N
 Change = Callable[[st.DrawFn, dict[str, Value], Value, Value], None]
 TAME: tuple[Change, ...] = (*(_replace,) * 12, _leave_out, _swap)
 WILD: tuple[Change, ...] = (_replace, _replace, _spoil, _leave_out, _double, _swap, _add)
+LAST = 9999
 PARSED = tuple(rtoml.loads(seed.decode()) for seed in SEEDS)
 
 
