@@ -109,12 +109,12 @@ class Writer(NamedTuple):
             made.append((event, composed, composed.words() if composed.words else None))
             return event
 
+        data = read_bytes(self.path) if self.dry_run or ready is not None else b""
         if ready is not None:
-            assessed = self.desk.assess(self.path)
+            assessed = self.desk.assess_bytes(data, self.path)
             _time(assessed)
             ready(assessed)
-        if self.dry_run:
-            data = read_bytes(self.path)
+        if self.dry_run:  # of what was read before: standard input comes only once
             new = continued(data, decide(data), self.path)
         else:
             append(Path(self.path), decide, self._verify)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.recording import ASKED, AT, COMPLETED, record
+from tests.cli import revise
+from tests.recording import ASKED, AT, COMPLETED, EXTENSION, record
 
 MESSAGE = f"""
 [[event]]
@@ -53,6 +54,22 @@ def test_work_needs_no_items() -> None:
     done = record(ASKED, "work", "2", "--lang", "de")
     assert done.gained == f'\n[[event]]\ntype = "worked"\nat = {AT}\nhours = "2"\n'
     assert done.err.startswith("Eingetragen: worked (order.toml)\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("work", "-", "1"),
+        ("message", "-", "--by", "client", "--text", "a"),
+        ("answer", "-", "declined"),
+    ],
+)
+def test_standard_input_is_read_once(arguments: tuple[str, ...]) -> None:
+    """Found by fuzzing: the second look at it found nothing, and said there was no order."""
+    done = revise("record", *arguments, "--dry-run", "--at", AT, stdin=ASKED + EXTENSION)
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.startswith("Nothing was written; the event would be:\n")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""Every way in which an assessment is told: text → what may be wrong with it.
+
+A renderer that is added to `RENDERERS` is fuzzed with all the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC
+from functools import cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no types
+
+from revise.files.read import OrderText
+from revise.files.schemas import shipped_schema
+from revise.render.assessment_json import assessment_document
+from revise.render.documents import dump
+from revise.render.page import page
+from revise.render.speech import Speech
+from revise.render.style import Style
+from revise.render.table import row, table
+from revise.rules.assessment import Assessment
+from tests.validating import FORMATS
+
+
+class Told(NamedTuple):
+    """One assessment, and what its renderers need beside it."""
+
+    assessment: Assessment
+    speech: Speech
+    source: OrderText
+
+
+HIDDEN = frozenset(
+    chr(code)
+    for first, last in [
+        *((0, 9), (11, 31), (0x7F, 0x9F), (0x2028, 0x202E), (0x61C, 0x61C)),
+        *((0x200E, 0x200F), (0x2066, 0x2069), (0xD800, 0xDFFF)),
+    ]
+    for code in range(first, last + 1)
+)
+"""cli.md, "Errors": what may stand bare in no output."""
+
+
+def hidden(text: str) -> list[str]:
+    """Give what could steer a terminal, hide or reorder what is shown."""
+    return sorted(set(text) & HIDDEN)
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """Give the validator of a document's own schema."""
+    return Draft202012Validator(shipped_schema(name), format_checker=FORMATS)
+
+
+def document_of(text: str, schema: str) -> list[str]:
+    """Say what is wrong with a JSON document."""
+    found = [error.message for error in validator(schema).iter_errors(json.loads(text))]
+    return [*found, *hidden(text)]
+
+
+def json_of(told: Told, indent: int | None) -> list[str]:
+    made = assessment_document(told.assessment, told.speech, "order.toml", told.source.place)
+    text = dump(made, indent=indent)
+    lines = [] if indent else text.splitlines()[1:]
+    return [*document_of(text, "assessment"), *lines]
+
+
+def page_of(told: Told, *, color: bool = False) -> list[str]:
+    text = page(
+        told.assessment,
+        told.speech,
+        told.source.place,
+        timezone=ZoneInfo("Europe/Berlin") if color else UTC,
+        style=Style(color),
+    )
+    unfilled = [name for name in ("None", "Fraction(", "Decimal(") if name in text]
+    shown = text.replace("\x1b[", "") if color else text
+    told_back = any(name in told.source.text for name in unfilled)
+    return [*hidden(shown), *([] if told_back else unfilled)]
+
+
+def table_of(told: Told) -> list[str]:
+    one = row(told.assessment, told.speech, "order.toml")
+    text = table([one, one], told.speech.lang)
+    return [*hidden(text), *(["lines"] if text.count("\n") != 4 else [])]
+
+
+RENDERERS: Mapping[str, Callable[[Told], list[str]]] = {
+    "page": page_of,
+    "page in colour": lambda told: page_of(told, color=True),
+    "table": table_of,
+    "json": lambda told: json_of(told, 2),
+    "ndjson": lambda told: json_of(told, None),
+}
+"""Name → what is wrong with what it makes of an assessment: an empty list."""
