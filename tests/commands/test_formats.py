@@ -1,0 +1,385 @@
+"""Every format of `check` and `assess` through the command line: whole, in order, same exit."""
+
+import csv
+import io
+import json
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from sarif_kit import validation_errors
+
+from tests.cli import AT, BROKEN, FINE, ORDER, process, revise
+
+ASSESS = ("text", "json", "ndjson", "csv", "markdown", "github", "junit", "sarif")
+CHECK = ("text", "json", "ndjson", "github", "junit", "sarif")
+DUE = ("text", "json", "ndjson", "csv", "markdown", "ics")
+BOTH = [("assess", name) for name in ASSESS] + [("check", name) for name in CHECK]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an order that has findings, one without, and a broken one."""
+    for name in ("AT", "FORMAT", "LANG", "POLICY", "CONFIG", "QUIET", "COLOR"):
+        monkeypatch.delenv(f"REVISE_{name}", raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.chdir(tmp_path)
+    Path("order.toml").write_text(ORDER)
+    Path("fine.toml").write_text(FINE)
+    Path("broken.toml").write_text(BROKEN)
+    return tmp_path
+
+
+def told(*arguments: str) -> str:
+    """Run a command and give what it prints; nothing may stand on stderr."""
+    done = revise(*arguments, "--at", AT)
+    assert done.stderr == ""
+    return done.stdout
+
+
+# ---- check -----------------------------------------------------------------------------------
+
+
+def test_check_annotates_the_exact_line_and_column_of_the_cause() -> None:
+    """The exact line and column of the cause."""
+    assert told("check", ".", "--format", "github") == (
+        "::error file=broken.toml,line=5,col=9,title=revise%3A invalid-value::"
+        "order.hours: must be more than 0, is -4%0Ahint: leave the key out if it is not known\n"
+    )
+
+
+def test_check_as_junit_has_a_suite_for_every_file() -> None:
+    suites = ET.fromstring(told("check", ".", "--format", "junit"))
+    assert [(one.get("name"), one.get("failures")) for one in suites] == [
+        ("broken.toml", "1"),
+        ("fine.toml", "0"),
+        ("order.toml", "0"),
+    ]
+
+
+def test_check_as_sarif_has_rules_help_and_regions() -> None:
+    """2.1.0, with rules, help texts and regions; validated against the published schema."""
+    log = json.loads(told("check", ".", "--format", "sarif"))
+    assert validation_errors(log) == []
+    (run,) = log["runs"]
+    (result,) = run["results"]
+    assert result["ruleId"] == "invalid-value"
+    assert result["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "broken.toml"},
+        "region": {"startLine": 5, "startColumn": 9},
+    }
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert (rule["id"], rule["help"]["text"]) == (
+        "invalid-value",
+        "The value is not one that this key can have.",
+    )
+
+
+# ---- assess ----------------------------------------------------------------------------------
+
+FINDINGS = [
+    ("warning", "scope.effort-limit", 25),
+    ("warning", "feedback.extension-window", 15),
+    ("notice", "calm.first-reply", 15),
+    ("notice", "scope.new-work", 29),
+]
+
+
+def test_assess_annotates_findings_where_they_stand() -> None:
+    lines = told("assess", "order.toml", "--format", "github").splitlines()
+    for line, (level, rule, number) in zip(lines, FINDINGS, strict=True):
+        assert line.startswith(f"::{level} file=order.toml,line={number},col=")
+        assert f",title=revise%3A {rule}::" in line
+
+
+@pytest.mark.parametrize(("level", "failures"), [(None, 0), ("error", 0), ("warning", 2)])
+def test_assess_as_junit_fails_what_the_exit_code_is_about(
+    level: str | None, failures: int
+) -> None:
+    more = () if level is None else ("--fail-on", level)
+    done = revise("assess", "order.toml", "--at", AT, "--format", "junit", *more)
+    (suite,) = ET.fromstring(done.stdout)
+    assert (suite.get("tests"), suite.get("failures")) == ("4", str(failures))
+    assert done.exit_code == (1 if failures else 0)
+
+
+def test_what_cannot_be_used_fails_in_junit_whatever_the_level() -> None:
+    done = revise("assess", "broken.toml", "--format", "junit")
+    (suite,) = ET.fromstring(done.stdout)
+    assert (suite.get("failures"), done.exit_code) == ("1", 4)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_assess_as_sarif_explains_its_rules(lang: str) -> None:
+    log = json.loads(told("assess", ".", "--format", "sarif", "--lang", lang))
+    assert validation_errors(log) == []
+    (run,) = log["runs"]
+    rules = {one["id"]: one for one in run["tool"]["driver"]["rules"]}
+    results = run["results"]
+    assert {one["ruleId"] for one in results} == set(rules)
+    assert len(results) == 1 + len(FINDINGS)
+    effort = rules["scope.effort-limit"]
+    word = {"en": "possibly", "de": "möglicherweise"}[lang]
+    assert word in effort["shortDescription"]["text"]
+    assert "{" not in effort["shortDescription"]["text"]
+    explained = revise("explain", "scope.effort-limit", "--lang", lang).stdout
+    assert effort["help"]["text"] == explained
+
+
+HEAD = (
+    "path,id,title,client,status,due,price,currency,step,step_id,verdict,next,next_command,items,"
+    "rounds_used,rounds_included,hours_original,hours_requested,effort_ratio,rate,rate_if_free,"
+    "clock,clock_at,clock_hours_left,clock_who,clock_on_silence,errors,warnings,infos,error\n"
+)
+
+
+def test_assess_as_csv_is_a_row_an_order_in_the_order_of_the_paths() -> None:
+    assert told("assess", "order.toml", "broken.toml", "fine.toml", "--format", "csv") == (
+        f"{HEAD}"
+        "order.toml,FO-1042,Logo for a bakery,,in-revision,2026-11-15T18:00:00Z,180.00,USD,"
+        "3,clear-up,out-of-scope,propose,revise propose order.toml,2,1,2,6.5,7,1.076923,27.69,"
+        "13.33,due,2026-11-15T18:00:00Z,6,freelancer,past due,0,2,2,\n"
+        f'broken.toml{"," * 29}"5:9: order.hours: must be more than 0, is -4"\n'
+        "fine.toml,FO-7,Poster,,in-progress,,90.00,USD,,,none,,,0,0,1,4,0,,22.50,,,,,,,0,0,0,\n"
+    )
+
+
+def test_csv_takes_no_title_for_a_formula() -> None:
+    """Output is escaped for its format: CSV formulas."""
+    Path("fine.toml").write_text(FINE.replace("Poster", "=HYPERLINK(1)"))
+    (row,) = csv.DictReader(io.StringIO(told("assess", "fine.toml", "--format", "csv")))
+    assert row["title"] == "'=HYPERLINK(1)"
+
+
+def test_csv_of_no_order_at_all_is_its_head() -> None:
+    done = revise("assess", "nowhere.toml", "--format", "csv")
+    assert done.stdout.startswith(f"{HEAD}nowhere.toml,")
+    assert done.exit_code == 4
+
+
+def test_assess_as_markdown_is_a_report_of_one_order() -> None:
+    assert told("assess", "order.toml", "--format", "markdown") == REPORT
+
+
+REPORT = """\
+## `FO-1042` `Logo for a bakery`
+
+**3 Clear up misunderstandings**, in revision; Sun 15 Nov 2026, 12:00 (UTC); policy `fiverr`, \
+as of 23 Nov 2026
+
+Judge the effort and say which changes are possible.
+
+### Verdict
+
+The request is possibly outside the order's scope: the changes take 7 h, the original work took \
+6.5 h (limit 100 % of that).
+
+### Items
+
+| Item | Hours | Treatment | Why |
+| --- | --- | --- | --- |
+| `1.1` `Thinner letters` | 1 h | free | A change to something agreed: free in this round. |
+| `1.2` `Three packaging variants` | 6 h | extra | New work that was never agreed: a paid extra. |
+
+### Worth knowing
+
+- **warning**: The changes take 107.6 % of the original effort (limit 100 %): possibly outside \
+the order's scope. (`scope.effort-limit`)
+- **warning**: Due in 6 h: without an answer an extension is accepted only after 48 h; the due \
+date may pass before that. (`feedback.extension-window`)
+- **note**: The client's request is 2 h 30 min old and has no reply yet; a calm first word \
+within 24 h does a lot. (`calm.first-reply`)
+- **note**: New work that was never agreed (items: 1 of 2): offer it as an extra. (`scope.new-work`)
+
+### Clocks
+
+| Time left | Clock | Ends | Who acts | If nothing happens |
+| --- | --- | --- | --- | --- |
+| 6 h | due | Sun 15 Nov 2026, 18:00 (UTC) | you | the order is past due |
+| 21 h 30 min | first reply | Mon 16 Nov 2026, 09:30 (UTC) | you | the first reply is overdue |
+
+### Next
+
+Tell the client which changes are possible, and ask about anything unclear.
+
+`revise propose order.toml`
+"""
+
+
+def test_assess_as_markdown_is_a_table_of_many() -> None:
+    assert told("assess", ".", "--format", "markdown", "--lang", "de") == (
+        "| Auftrag | Stand | Stufe | Einschätzung | Als Nächstes | Nächste Frist | Datei |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| `FO-1042` | in Überarbeitung | 3 | evtl. außerhalb | vorschlagen |"
+        " 6 Std. (Liefertermin) | `order.toml` |\n"
+        "| `FO-7` | in Bearbeitung | - | nichts offen | - | - | `fine.toml` |\n\n"
+        "- `broken.toml`: `5:9: order.hours: must be more than 0, is -4`\n"
+    )
+
+
+def test_one_that_cannot_be_used_is_told_in_markdown() -> None:
+    done = revise("assess", "broken.toml", "--format", "markdown")
+    assert done.stdout == "- `broken.toml`: `5:9: order.hours: must be more than 0, is -4`\n"
+    assert (done.exit_code, done.stderr) == (4, "")
+
+
+# ---- All of them -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("command", "name"), BOTH)
+def test_the_exit_code_is_the_same_in_every_format_and_order(command: str, name: str) -> None:
+    """The same exit code in every format and for any order of files."""
+    files = ("order.toml", "broken.toml", "nowhere.toml")
+    for kept, code in (((0, 1, 2), 4), ((0, 1), 4 if command == "assess" else 1), ((0,), 0)):
+        for some in permutations(files[index] for index in kept):
+            assert revise(command, *some, "--at", AT, "--format", name).exit_code == code
+
+
+@pytest.mark.parametrize("name", ASSESS)
+def test_a_level_is_met_in_every_format(name: str) -> None:
+    done = revise("assess", ".", "--at", AT, "--format", name, "--fail-on", "warning")
+    assert done.exit_code == 4
+    Path("broken.toml").unlink()
+    done = revise("assess", ".", "--at", AT, "--format", name, "--fail-on", "warning")
+    assert done.exit_code == 1
+
+
+@pytest.mark.parametrize(("command", "name"), [*BOTH, *(("due", one) for one in DUE)])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_every_format_comes_through_any_stream(
+    folder: Path, command: str, name: str, encoding: str
+) -> None:
+    """Output to ASCII and cp1252 streams: escaped, never a crash; XML and calendars are UTF-8."""
+    Path("fine.toml").write_text(FINE.replace("Poster", "Grüße \U0001f600 \u2028"), "utf-8")
+    Path("broken.toml").unlink()
+    done = process(
+        command, ".", "--at", AT, "--format", name, cwd=folder, env={"PYTHONIOENCODING": encoding}
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode("utf-8" if name in {"junit", "ics"} else encoding)
+    if name == "json":
+        json.loads(text)
+    if name == "junit":
+        ET.fromstring(done.stdout)
+
+
+# ---- Redaction -------------------------------------------------------------------------------
+
+SECRETS = ("Logo", "crumb-and-crust", "Thinner", "packaging", "2026-118", "Which", "Instead")
+SECRET = (
+    ORDER.replace("revisions = 2", 'revisions = 2\nclient = "crumb-and-crust"')
+    .replace('kind = "new"', 'kind = "new"\nclear = false\nquestion = "Which?"')
+    .replace(
+        "[[scope]]",
+        '[custom]\ninvoice = "2026-118"\n[[scope]]',
+    )
+    + '\n[[event.items]]\ntext = "packaging"\nfeasible = false\nalternative = "Instead"\n'
+)
+
+
+@pytest.mark.parametrize(("command", "name"), [*BOTH, *(("due", one) for one in DUE)])
+def test_redacted_nothing_of_the_client_is_left(command: str, name: str) -> None:
+    """`--redact` leaves out titles, handles and everything the client wrote."""
+    Path("secret.toml").write_text(SECRET)
+    Path("wrong.toml").write_text(FINE.replace('"Poster"', '["Logo"]'))
+    for files in (["secret.toml"], ["secret.toml", "wrong.toml"]):
+        done = revise(command, *files, "--at", AT, "--format", name, "--redact")
+        assert "secret.toml" in done.output or command == "check"
+        assert not [one for one in SECRETS if one in done.output]
+
+
+@pytest.mark.parametrize("name", ["github", "junit", "sarif"])
+@pytest.mark.parametrize("command", ["assess", "check"])
+def test_ci_never_carries_the_clients_words(command: str, name: str) -> None:
+    """Annotations, SARIF and JUnit never carry it."""
+    Path("secret.toml").write_text(SECRET)
+    Path("wrong.toml").write_text(FINE.replace('"Poster"', '"Logo\\u0000"'))
+    done = revise(command, ".", "--at", AT, "--format", name)
+    assert not [one for one in SECRETS if one in done.output]
+
+
+def test_redacted_json_keeps_every_key() -> None:
+    """Every key is always present; unknown is null."""
+    Path("secret.toml").write_text(SECRET)
+    whole, left = (
+        json.loads(told("assess", "secret.toml", "--json", *more)) for more in ((), ("--redact",))
+    )
+    order = {**whole["order"], "title": None, "client": None, "custom": {}}
+    items = [{**item, "text": None} for item in whole["items"]]
+    assert left == {**whole, "order": order, "items": items}
+
+
+def test_redacted_page_shows_that_something_is_left_out() -> None:
+    Path("secret.toml").write_text(SECRET)
+    page = told("assess", "secret.toml", "--redact")
+    assert page.startswith("FO-1042  …   ")
+    assert "\n  1.1  …   " in page
+
+
+# ---- --output --------------------------------------------------------------------------------
+
+
+def test_files_beside_the_terminal_hold_what_their_format_prints() -> None:
+    """`--output FORMAT=FILE`, several times, beside the terminal's."""
+    outputs = [f"--output={name}=out.{name}" for name in ASSESS]
+    done = revise("assess", ".", "--at", AT, *outputs)
+    assert done.stdout == revise("assess", ".", "--at", AT).stdout
+    for name in ASSESS:
+        alone = revise("assess", ".", "--at", AT, "--format", name)
+        assert Path(f"out.{name}").read_bytes() == alone.stdout_bytes
+        assert alone.exit_code == done.exit_code
+
+
+@pytest.mark.parametrize("command", ["assess", "check", "due"])
+def test_quiet_still_writes_files(command: str) -> None:
+    done = revise(command, "order.toml", "--at", AT, "--quiet", "--output", "json=all.json")
+    assert (done.exit_code, done.output) == (0, "")
+    assert json.loads(Path("all.json").read_text())["schema"].startswith("revise.")
+
+
+@pytest.mark.parametrize(
+    ("outputs", "said"),
+    [
+        (["json"], "write it as FORMAT=FILE, not 'json'"),
+        (["=x"], "there is no format '' here"),
+        (["json="], "write it as FORMAT=FILE, not 'json='"),
+        (["jsn=x"], "there is no format 'jsn' here (did you mean `json`?)"),
+        (["ics=x"], "there is no format 'ics' here"),
+        (["json=-"], "standard output has --format"),
+        (["json=order.toml"], "'order.toml' is where an order would stand: choose another name"),
+        (["json=a", "csv=a"], "'a' is named twice"),
+    ],
+)
+def test_wrong_outputs_are_wrong_use(outputs: list[str], said: str) -> None:
+    done = revise("assess", "fine.toml", *(f"--output={one}" for one in outputs))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in " ".join(done.stderr.replace("│", " ").split())
+    assert not Path("a").exists()
+    assert Path("order.toml").read_text() == ORDER
+
+
+def test_a_folder_that_is_not_there_is_exit_5_before_anything_is_read() -> None:
+    """5: writing failed; the file is as it was."""
+    done = revise("assess", ".", "--output", "json=no/such/all.json")
+    assert (done.exit_code, done.stdout) == (5, "")
+    assert done.stderr.startswith("no/such/all.json: its folder does not exist\n")
+
+
+def test_a_file_that_cannot_be_written_is_exit_5() -> None:
+    Path("taken.json").mkdir()
+    done = revise("assess", "fine.toml", "--output", "json=taken.json")
+    assert done.exit_code == 5
+    assert done.stderr.startswith("taken.json: could not be written: ")
+
+
+def documents(text: str) -> list[Any]:
+    """Read JSON lines."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_check_and_ndjson_agree_on_every_file() -> None:
+    lines = documents(told("check", ".", "--format", "ndjson"))
+    whole = json.loads(told("check", ".", "--format", "json"))
+    assert [file for line in lines for file in line["files"]] == whole["files"]

@@ -1,0 +1,83 @@
+"""A report in a file: whole at the end, or not there at all."""
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from revise.files.report_file import report_file
+from revise.files.write_error import WriteError
+
+
+def test_it_is_there_only_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with report_file(str(path)) as write:
+        write("a\r\n")
+        write("ü\udcff")
+        assert not path.exists()
+    assert path.read_bytes() == b"a\r\n\xc3\xbc\\udcff"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_run_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+    with pytest.raises(KeyboardInterrupt):
+        _interrupted(path)
+    assert path.read_text() == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+
+
+def _interrupted(path: Path) -> None:
+    with report_file(str(path)) as write:
+        write("new")
+        raise KeyboardInterrupt
+
+
+def test_errors_of_others_are_not_its_own(tmp_path: Path) -> None:
+    with pytest.raises(BrokenPipeError), report_file(str(tmp_path / "a.csv")):
+        raise BrokenPipeError
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "a.csv").symlink_to("real.csv")
+    with report_file(str(tmp_path / "a.csv")) as write:
+        write("new")
+    assert (tmp_path / "a.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text() == "new"
+
+
+def test_rights_are_those_of_a_new_file(tmp_path: Path) -> None:
+    with report_file(str(tmp_path / "a.csv")) as write:
+        write("new")
+    (tmp_path / "b").write_text("")
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a.csv", "b")]
+    assert modes[0] == modes[1]
+
+
+def test_a_pipe_is_written_to_directly(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(path.read_text()))
+    reader.start()
+    with report_file(str(path)) as write:
+        write("through")
+    reader.join()
+    assert read == ["through"]
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="asks Linux for a full disk")
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="could not be written"), report_file("/dev/full") as write:
+        write("x" * 100_000)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_said() -> None:
+    with pytest.raises(WriteError, match="its folder does not exist"), report_file("no/such/a.csv"):
+        pytest.fail("nothing may be written")
