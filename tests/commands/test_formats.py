@@ -81,8 +81,8 @@ def test_check_as_sarif_has_rules_help_and_regions() -> None:
 
 FINDINGS = [
     ("warning", "scope.effort-limit", 25),
-    ("warning", "feedback.extension-window", 15),
-    ("notice", "calm.first-reply", 15),
+    ("warning", "feedback.extension-window", 17),
+    ("notice", "calm.first-reply", 17),
     ("notice", "scope.new-work", 29),
 ]
 
