@@ -23,6 +23,7 @@ _NUMERIC = ["string", "integer", "number"]
 _NOT_ZERO = r"^(?=.*[1-9])[0-9]{1,12}(\.[0-9]{1,4})?$"
 _LARGEST_NUMBER = 10**12
 _ROUNDS = ("A number of rounds.", "Any number of rounds.")
+_IN_EVENTS = ("Item", "Estimate", "Extra", "File")
 _RELATIVE = r"^(?!/)(?![\s\S]:)[^\\\u0000]+$"
 
 
@@ -41,20 +42,27 @@ def order_schema() -> Schema:
     events = schema["properties"]["event"]
     kinds = [tables[_name(one)] for one in events["items"]["oneOf"]]
     # Before the events ask for nothing but a type any more.
-    rules = [_rule(kind) for kind in kinds] + _MORE_RULES
+    rules = [_rule(kind, tables) for kind in kinds] + _MORE_RULES
     for kind in kinds:
         _told_by_its_type(kind)
+    for name in _IN_EVENTS:
+        tables[name]["x-taplo"] = {"initKeys": tables[name].pop("required")}
     events["items"] = {"type": "object", **events["items"], "allOf": rules}
     return schema
 
 
-def _rule(kind: Schema) -> Schema:
-    """Ask for the keys of an event outside of its shape.
+def _rule(kind: Schema, tables: Schema) -> Schema:
+    """Ask for the keys of an event, and of what is listed in it, outside of their shapes.
 
     An event whose keys are still to be typed has its shape already, so that an editor knows which
     keys to offer and what they mean.
     """
-    return _if({"type": kind["properties"]["type"]["const"]}, {"required": kind["required"]})
+    then: Schema = {"required": kind["required"]}
+    for key, value in kind["properties"].items():
+        if "$ref" in value.get("items", ()):
+            asked = tables[_name(value["items"])]["required"]
+            then.setdefault("properties", {})[key] = {"items": {"required": asked}}
+    return _if({"type": kind["properties"]["type"]["const"]}, then)
 
 
 def _if(values: Mapping[str, str], then: Schema) -> Schema:
