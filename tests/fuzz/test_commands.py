@@ -17,7 +17,10 @@ from tests.fuzz.telling import document_of, hidden
 
 READING = (
     *(("assess", "-"), ("assess", "-", "--lang", "de"), ("assess", "-", "--json")),
-    *(("check", "-"), ("check", "-", "--json")),
+    *(("check", "-"), ("check", "-", "--json"), ("due", "-"), ("due", "-", "--json")),
+    *(("assess", "-", f"--format={name}") for name in ("csv", "markdown", "github", "sarif")),
+    *(("check", "-", f"--format={name}", "--redact") for name in ("github", "junit", "sarif")),
+    *(("due", "-", f"--format={name}", "--redact") for name in ("csv", "markdown")),
 )
 MOVES = (
     *(("propose", "-"), ("propose", "-", "--lean"), ("propose", "-", "--custom-offer")),

@@ -17,6 +17,7 @@ from revise.rules import engine
 from revise.rules.assessment import Assessment
 from revise.rules.policy import Policy
 from revise.rules.seller import Seller
+from tests.fuzz import telling_formats
 from tests.fuzz.orders import ORDERS
 from tests.fuzz.telling import RENDERERS, Told
 
@@ -53,12 +54,15 @@ def tellings(draw: st.DrawFn) -> Told:
     return Told(found, Speech(policy, found.currency, lang, rated=rated), source)
 
 
+EVERY = {**RENDERERS, **telling_formats.RENDERERS}
+
+
 @settings(max_examples=30)
 @given(tellings())
-@pytest.mark.parametrize("name", RENDERERS)
+@pytest.mark.parametrize("name", EVERY)
 def test_any_order_is_told(name: str, told: Told) -> None:
     """cli.md: "every key is always present", "Text from outside is never trusted"."""
-    assert RENDERERS[name](told) == []
+    assert EVERY[name](told) == []
 
 
 @given(tellings())
