@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,7 +60,9 @@ def _load(path: Path) -> Config:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_open) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise _unread(path, "is not a regular file", "name a file to read")
             data = file.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL
         raise _unread(path, "there is no such file", "check the path") from error
@@ -68,6 +72,10 @@ def _read(path: Path) -> bytes:
     if len(data) > LARGEST_FILE:
         raise _unread(path, "is larger than 1 MiB", "name a revise.toml")
     return data
+
+
+def _open(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe may have no writer
 
 
 def _unread(path: Path, message: str, hint: str) -> InputError:

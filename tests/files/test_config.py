@@ -153,6 +153,14 @@ def test_a_folder_is_no_file() -> None:
     )
 
 
+@pytest.mark.parametrize("path", ["pipe.toml", "/dev/null", "/dev/zero"])
+def test_a_pipe_or_device_is_no_config(path: str) -> None:
+    """Found by trying: a pipe that nobody writes to was waited for without end."""
+    os.mkfifo("pipe.toml")
+    regular = (Problem("config", "is not a regular file", hint="name a file to read"),)
+    assert refused(None, Path(path)) == (path, regular)
+
+
 def test_not_more_than_1_mib_is_read() -> None:
     path = write("revise.toml", "#" * LARGEST_FILE)
 

@@ -1,0 +1,166 @@
+"""What mutating the model showed to be untested: small texts with all that is said of them."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections.abc import Iterator
+
+import pytest
+
+import revise
+from revise.model.complaints import problem_of
+from revise.model.examples import example
+from revise.model.item import Item
+from revise.model.nearest import nearest
+from revise.model.problem import InputError, Place, Problem
+from tests.model.telling import DELIVERED, REQUESTED, TERMS, told
+
+
+@pytest.fixture
+def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine whose own time is nine hours ahead of UTC."""
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_years_are_those_of_utc_wherever_the_machine_stands() -> None:
+    """model/limits.py: "The years …, by its own offset and in UTC"."""
+    assert told(f"{TERMS}due = 2000-01-01T00:30:00+01:00\n") == (
+        "order.toml:6:7: order.due: must lie in the years 2000 to 2199,"
+        " is 2000-01-01T00:30:00+01:00, which is 1999-12-31T23:30:00Z [invalid-value]\n"
+        "  hint: check the year and the offset\n"
+    )
+
+
+@pytest.mark.parametrize(("length", "shown"), [(64, "`{}`"), (65, '"{}"')])
+def test_a_key_of_up_to_64_characters_is_named_as_code(length: int, shown: str) -> None:
+    name = "k" * length
+
+    assert told(f"{TERMS}{name} = 1\n").startswith(
+        f"order.toml:6:1: order.{name}: unknown key {shown.format(name)} [unknown-key]\n"
+    )
+
+
+PROPOSED = """
+[[event]]
+type = "proposed"
+at = 2026-11-15T10:00:00Z
+id = "P1"
+"""
+
+
+def test_a_key_of_a_proposal_below_its_extras_is_sent_home() -> None:
+    """order-format.md, "Bad files": "a key that belongs to the event … gets that hint"."""
+    extras = '[[event.extras]]\nitems = ["1.1"]\ntitle = "x"\nprice = 1\ndays = 1\n'
+
+    assert told(f'{TERMS}{DELIVERED}{REQUESTED}{PROPOSED}{extras}questions = ["1.2"]\n') == (
+        "order.toml:26:1: event[2].extras[0].questions: unknown key `questions` [unknown-key]\n"
+        "  hint: `questions` belongs to the event: put it above [[event.extras]]\n"
+    )
+
+
+def test_a_list_is_shown_as_its_event_has_it() -> None:
+    estimated = '\n[[event]]\ntype = "estimated"\nat = 2026-11-15T10:00:00Z\nitems = 1\n'
+
+    assert told(TERMS + DELIVERED + REQUESTED + estimated) == (
+        "order.toml:20:9: event[2].items: must be a list, is 1 [invalid-value]\n"
+        '  hint: write it in brackets, like items = [{ id = "1.1", hours = 1.5 }]\n'
+    )
+
+
+def test_a_table_with_a_list_inside_is_shown_whole() -> None:
+    assert told(f"{TERMS}{DELIVERED}{REQUESTED}{PROPOSED}extras = [1]\n") == (
+        "order.toml:21:11: event[2].extras[0]: must be a table, is 1 [invalid-value]\n"
+        '  hint: write it like { items = ["1.1"], title = "…", price = "30.00", days = 1 }\n'
+    )
+
+
+def test_what_pydantic_may_say_one_day_is_told_in_its_words() -> None:
+    odd = {"type": "odd", "loc": ("order", "id"), "msg": "Odd Thing", "input": 5}
+
+    assert problem_of(odd) == Problem(
+        "invalid-value", "odd thing, is 5", Place("order.id"), "see `revise schema order`"
+    )
+
+
+def test_a_key_without_an_example_gets_a_text() -> None:
+    assert example("nothing") == 'nothing = "…"'
+
+
+def test_only_the_first_thousand_names_are_looked_at() -> None:
+    """A hint shall not cost more than the error."""
+    names = [f"x{number}" for number in range(1001)]
+    assert nearest("y" * 9, [*names[:999], "y" * 8]) == "y" * 8
+    assert nearest("y" * 9, [*names[:1000], "y" * 8]) is None
+
+
+def test_every_key_of_an_item_is_described() -> None:
+    """cli.md: "`revise schema` describes each"."""
+    keys = Item.model_json_schema(by_alias=True)["properties"]
+    assert [key for key, one in keys.items() if not one.get("description")] == []
+
+
+@pytest.mark.parametrize("beside", ["b = [1]\n", "b = { c = 1 }\n"])
+def test_nesting_is_found_wherever_it_stands(beside: str) -> None:
+    """order-format.md, "Limits": "nesting 16"."""
+    assert told(f"a = {'[' * 17}{']' * 17}\n{beside}{TERMS}") == (
+        f"order.toml:1:21: a{'[0]' * 16}: tables and lists may be nested 16 deep at most"
+        " [too-large]\n  hint: flatten this part\n"
+    )
+
+
+def test_an_input_error_goes_from_process_to_process() -> None:
+    error = InputError("order.toml", (Problem("not-found", "there is no such file"),))
+    back = pickle.loads(pickle.dumps(error))
+
+    assert (back.path, back.problems) == (error.path, error.problems)
+    assert str(back) == str(error) == f"('order.toml', {error.problems!r})"
+
+
+@pytest.mark.parametrize(("count", "more"), [(10, ""), (11, " …")])
+def test_ten_known_names_are_listed(count: int, more: str) -> None:
+    scopes = "".join(f'[[scope]]\nid = "s{number}"\ntext = "x"\n' for number in range(count))
+    asked = REQUESTED.replace("letters", 'letters", scope = "elsewhere')
+    listed = ", ".join(f"s{number}" for number in range(10))
+
+    assert told(f"{TERMS}{scopes}{DELIVERED}{asked}").endswith(
+        f"  hint: add it as a [[scope]], or leave the key out; known here: {listed}{more}\n"
+    )
+
+
+def answered(to: str, answer: str, *keys: str) -> str:
+    lines = [f'to = "{to}"', f'answer = "{answer}"', *keys]
+    return (
+        "\n".join(["\n[[event]]", 'type = "answered"', "at = 2026-11-15T11:00:00Z", *lines]) + "\n"
+    )
+
+
+def test_an_ask_whose_id_is_taken_is_answered_as_it_stands() -> None:
+    """One problem is told once: what follows from it is not."""
+    partly = (answered("P1", "partly", f'items = ["1.{one}"]') for one in (1, 2))
+    first, second = (f'{PROPOSED}free = ["1.{one}"]\n{next(partly)}' for one in (1, 2))
+
+    assert told(TERMS + DELIVERED + REQUESTED + first + second.replace("10:00", "11:00")) == (
+        'order.toml:33:6: event[4].id: the ask id "P1" is taken [duplicate-id]\n'
+        "  hint: choose another, like P2 after P1\n"
+    )
+
+
+EXTRA = 'extras = [{ items = ["1.1"], title = "x", price = 1, days = 1 }]'
+
+
+@pytest.mark.parametrize("more", ['free = ["1.1"]', 'declined = ["1.1"]', EXTRA])
+def test_a_proposal_with_more_than_questions_can_be_accepted(more: str) -> None:
+    """order-format.md: "one that carries nothing but questions is `clarified` or `declined`"."""
+    asked = f'{TERMS}{DELIVERED}{REQUESTED}{PROPOSED}questions = ["1.2"]\n'
+
+    revise.loads(f"{asked}{more}\n{answered('P1', 'accepted')}")
+    assert told(asked + answered("P1", "accepted")).endswith(
+        'event[3].answer: "accepted" is no answer to P1 [invalid-value]\n'
+        "  hint: possible here: clarified, declined\n"
+    )
