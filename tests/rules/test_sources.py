@@ -71,6 +71,11 @@ def speaking_of(fact: str) -> revise.Policy:
         ("redeliveries", order(*ASKED, redelivered(1)), "event[2]"),
         ("redeliveries", order(), None),
         ("redeliveries_rejected", order(*ASKED, redelivered(1), requested(2)), "event[3]"),
+        (
+            "redeliveries_rejected",
+            order(*ASKED, redelivered(1), requested(2), redelivered(3), requested(4)),
+            "event[5]",
+        ),
         ("redeliveries_rejected", order(*ASKED, redelivered(1)), None),
         ("silences_contradicted", order(delivered(-90), requested(0), message(1)), "event[1]"),
         ("silences_contradicted", order(delivered()), None),
