@@ -54,7 +54,7 @@ def main() -> None:
         "random": len(made),
         "reached": _reached([*asked, *made]),
         "disagreements": {
-            peer: _disagreements([*asked, *made], engines) for peer, engines in peers.items()
+            peer: _disagreements(peer, [*asked, *made], engines) for peer, engines in peers.items()
         },
         "times": ratios(found[:: max(1, len(found) // chosen.timed)], peers, chosen.pairs),
     }
@@ -76,7 +76,8 @@ def _asked(case: Case) -> list[Asked]:
     return [Asked(case.name, case.policy.name, one) for one in documents(case, *watched(case))]
 
 
-def _disagreements(asked: list[Asked], engines: dict[str, Engine]) -> dict[str, Any]:
+def _disagreements(peer: str, asked: list[Asked], engines: dict[str, Engine]) -> dict[str, Any]:
+    print(f"{peer}: {len(asked)} documents", file=sys.stderr)
     shown: list[Any] = []
     count = 0
     for one in asked:

@@ -123,17 +123,15 @@ def documents(case: Case, assessed: list[Seen], judged: list[Seen]) -> list[Docu
     """Give the order's document, and more for what it does not hold.
 
     These are a first look for what is next, where gates then held that back, and moves that carry
-    something else: the same facts but for these, and that one table to be compared.
+    something else: the same facts but for these, and those tables alone to be compared.
     """
     *before, last = [one for one in assessed if one.table == "next"]
-    main = [one for one in assessed if one.table != "next"]
-    return [
-        document(case.policy, [*main, last]),
-        *(document(case.policy, [*main, last], instead) for instead in (*before, *judged)),
-    ]
+    main = [*(one for one in assessed if one.table != "next"), last]
+    others = [[one] for one in before] + ([judged] if judged else [])
+    return [document(case.policy, main, instead) for instead in ([], *others)]
 
 
-def document(policy: Policy, seen: Iterable[Seen], instead: Seen | None = None) -> Document:
+def document(policy: Policy, seen: Iterable[Seen], instead: Iterable[Seen] = ()) -> Document:
     """Put the facts of several evaluations together; those of `instead` take the others' place."""
     flat: dict[str, Any] = {}
     each: list[dict[str, Any]] = []
@@ -147,10 +145,10 @@ def document(policy: Policy, seen: Iterable[Seen], instead: Seen | None = None) 
         expected[one.table] = one.said
         for name, value in facts.items():
             assert flat.setdefault(name, value) == value, f"{one.table}: {name} is {value!r}"
-    if instead is not None:
-        flat.update(_facts(policy, instead))
-        expected = {instead.table: instead.said}
-    return Document({**_nested(flat), "each": each}, expected)
+    compared = {one.table: one.said for one in instead}
+    for one in instead:
+        flat.update(_facts(policy, one))
+    return Document({**_nested(flat), "each": each}, compared or expected)
 
 
 def _facts(policy: Policy, seen: Seen) -> dict[str, Any]:
