@@ -23,7 +23,7 @@ NAMES = (
     *("check-jsonschema", "yamllint", "freelance-dev-suite"),
     *("zen-engine", "regopy", "common-expression-language"),
 )
-AMOUNTS = {"every": 1, "walks": 1000, "random": 500, "seed": 4, "timed": 100, "pairs": 15}
+AMOUNTS = {"every": 1, "walks": 1000, "random": 300, "seed": 4, "timed": 60, "pairs": 15}
 QUICK = {**AMOUNTS, "every": 100, "walks": 5, "random": 5, "timed": 2, "pairs": 1}
 
 
