@@ -91,9 +91,11 @@ def test_without_inputs_the_whole_repository_is_checked(folder: Path) -> None:
 
 
 def test_with_a_level_the_orders_are_assessed_too(folder: Path) -> None:
-    assert check(folder, fail_on="warning").calls == [
+    summary = ["--redact", "--output", "markdown=a summary.md", "--fail-on", "warning"]
+    environment = {"GITHUB_STEP_SUMMARY": "a summary.md"}
+    assert check(folder, environment, fail_on="warning").calls == [
         ["check", "--format", "github", "--", "."],
-        ["assess", "--format", "github", "--fail-on", "warning", "--", "."],
+        ["assess", "--format", "github", *summary, "--", "."],
     ]
 
 
@@ -138,12 +140,13 @@ def test_no_input_is_read_as_shell(folder: Path, hostile: str) -> None:
     (folder / "there").touch()
     ran = check(folder, path=hostile, args=hostile, fail_on=hostile)
     options = ["--format", "github", hostile]
+    summary = ["--redact", "--output", "markdown=/dev/null"]
     assert ran == Ran(
         0,
         "",
         [
             ["check", *options, "--", hostile],
-            ["assess", *options, "--fail-on", hostile, "--", hostile],
+            ["assess", *options, *summary, "--fail-on", hostile, "--", hostile],
         ],
     )
     assert [one.name for one in folder.iterdir()] == ["there"]

@@ -120,6 +120,31 @@ def test_many_processes_say_what_one_says(folder: Path, command: str, output_for
     assert one.stdout
 
 
+SPAWNS = f"""\
+import multiprocessing
+real = multiprocessing.get_context
+multiprocessing.get_context = lambda method: real("spawn")
+{RUN}
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(("assess", name) for name in ("text", "json", "csv", "markdown", "github", "sarif")),
+        *(("check", name) for name in ("text", "json", "junit")),
+        *(("due", name) for name in ("text", "ics")),
+    ],
+)
+def test_processes_that_share_nothing_say_the_same(folder: Path, asked: tuple[str, str]) -> None:
+    """Where a process cannot be forked, all that it needs is sent to it."""
+    command = (asked[0], ".", "--at", AT, "--format", asked[1])
+    shared = process(*command, "--jobs", "1", cwd=folder)
+    spawned = process(*command, "--jobs", "2", cwd=folder, code=SPAWNS)
+    assert (spawned.stdout, spawned.stderr) == (shared.stdout, shared.stderr)
+    assert spawned.returncode == shared.returncode
+
+
 CRASHES = f"""\
 import os, signal
 from revise.reading import Desk
