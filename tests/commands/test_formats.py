@@ -11,25 +11,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from sarif_kit import validation_errors
 
-from tests.cli import AT, BROKEN, FINE, ORDER, process, revise
+from tests.cli import AT, FINE, process, revise
+from tests.commands.formats import ASSESS, BOTH, EVERY
 
-ASSESS = ("text", "json", "ndjson", "csv", "markdown", "github", "junit", "sarif")
-CHECK = ("text", "json", "ndjson", "github", "junit", "sarif")
-DUE = ("text", "json", "ndjson", "csv", "markdown", "ics")
-BOTH = [("assess", name) for name in ASSESS] + [("check", name) for name in CHECK]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with an order that has findings, one without, and a broken one."""
-    for name in ("AT", "FORMAT", "LANG", "POLICY", "CONFIG", "QUIET", "COLOR"):
-        monkeypatch.delenv(f"REVISE_{name}", raising=False)
-    monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.chdir(tmp_path)
-    Path("order.toml").write_text(ORDER)
-    Path("fine.toml").write_text(FINE)
-    Path("broken.toml").write_text(BROKEN)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("three_orders")
 
 
 def told(*arguments: str) -> str:
@@ -246,16 +231,23 @@ def test_a_level_is_met_in_every_format(name: str) -> None:
     assert done.exit_code == 1
 
 
-@pytest.mark.parametrize(("command", "name"), [*BOTH, *(("due", one) for one in DUE)])
+@pytest.mark.parametrize(("command", "name"), EVERY)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_every_format_comes_through_any_stream(
-    folder: Path, command: str, name: str, encoding: str
+    three_orders: Path, command: str, name: str, encoding: str
 ) -> None:
     """Output to ASCII and cp1252 streams: escaped, never a crash; XML and calendars are UTF-8."""
     Path("fine.toml").write_text(FINE.replace("Poster", "Grüße \U0001f600 \u2028"), "utf-8")
     Path("broken.toml").unlink()
     done = process(
-        command, ".", "--at", AT, "--format", name, cwd=folder, env={"PYTHONIOENCODING": encoding}
+        command,
+        ".",
+        "--at",
+        AT,
+        "--format",
+        name,
+        cwd=three_orders,
+        env={"PYTHONIOENCODING": encoding},
     )
     assert (done.returncode, done.stderr) == (0, b"")
     text = done.stdout.decode("utf-8" if name in {"junit", "ics"} else encoding)
@@ -263,115 +255,6 @@ def test_every_format_comes_through_any_stream(
         json.loads(text)
     if name == "junit":
         ET.fromstring(done.stdout)
-
-
-# ---- Redaction -------------------------------------------------------------------------------
-
-SECRETS = ("Logo", "crumb-and-crust", "Thinner", "packaging", "2026-118", "Which", "Instead")
-SECRET = (
-    ORDER.replace("revisions = 2", 'revisions = 2\nclient = "crumb-and-crust"')
-    .replace('kind = "new"', 'kind = "new"\nclear = false\nquestion = "Which?"')
-    .replace(
-        "[[scope]]",
-        '[custom]\ninvoice = "2026-118"\n[[scope]]',
-    )
-    + '\n[[event.items]]\ntext = "packaging"\nfeasible = false\nalternative = "Instead"\n'
-)
-
-
-@pytest.mark.parametrize(("command", "name"), [*BOTH, *(("due", one) for one in DUE)])
-def test_redacted_nothing_of_the_client_is_left(command: str, name: str) -> None:
-    """`--redact` leaves out titles, handles and everything the client wrote."""
-    Path("secret.toml").write_text(SECRET)
-    Path("wrong.toml").write_text(FINE.replace('"Poster"', '["Logo"]'))
-    for files in (["secret.toml"], ["secret.toml", "wrong.toml"]):
-        done = revise(command, *files, "--at", AT, "--format", name, "--redact")
-        assert "secret.toml" in done.output or command == "check"
-        assert not [one for one in SECRETS if one in done.output]
-
-
-@pytest.mark.parametrize("name", ["github", "junit", "sarif"])
-@pytest.mark.parametrize("command", ["assess", "check"])
-def test_ci_never_carries_the_clients_words(command: str, name: str) -> None:
-    """Annotations, SARIF and JUnit never carry it."""
-    Path("secret.toml").write_text(SECRET)
-    Path("wrong.toml").write_text(FINE.replace('"Poster"', '"Logo\\u0000"'))
-    done = revise(command, ".", "--at", AT, "--format", name)
-    assert not [one for one in SECRETS if one in done.output]
-
-
-def test_redacted_json_keeps_every_key() -> None:
-    """Every key is always present; unknown is null."""
-    Path("secret.toml").write_text(SECRET)
-    whole, left = (
-        json.loads(told("assess", "secret.toml", "--json", *more)) for more in ((), ("--redact",))
-    )
-    order = {**whole["order"], "title": None, "client": None, "custom": {}}
-    items = [{**item, "text": None} for item in whole["items"]]
-    assert left == {**whole, "order": order, "items": items}
-
-
-def test_redacted_page_shows_that_something_is_left_out() -> None:
-    Path("secret.toml").write_text(SECRET)
-    page = told("assess", "secret.toml", "--redact")
-    assert page.startswith("FO-1042  …   ")
-    assert "\n  1.1  …   " in page
-
-
-# ---- --output --------------------------------------------------------------------------------
-
-
-def test_files_beside_the_terminal_hold_what_their_format_prints() -> None:
-    """`--output FORMAT=FILE`, several times, beside the terminal's."""
-    outputs = [f"--output={name}=out.{name}" for name in ASSESS]
-    done = revise("assess", ".", "--at", AT, *outputs)
-    assert done.stdout == revise("assess", ".", "--at", AT).stdout
-    for name in ASSESS:
-        alone = revise("assess", ".", "--at", AT, "--format", name)
-        assert Path(f"out.{name}").read_bytes() == alone.stdout_bytes
-        assert alone.exit_code == done.exit_code
-
-
-@pytest.mark.parametrize("command", ["assess", "check", "due"])
-def test_quiet_still_writes_files(command: str) -> None:
-    done = revise(command, "order.toml", "--at", AT, "--quiet", "--output", "json=all.json")
-    assert (done.exit_code, done.output) == (0, "")
-    assert json.loads(Path("all.json").read_text())["schema"].startswith("revise.")
-
-
-@pytest.mark.parametrize(
-    ("outputs", "said"),
-    [
-        (["json"], "write it as FORMAT=FILE, not 'json'"),
-        (["=x"], "there is no format '' here"),
-        (["json="], "write it as FORMAT=FILE, not 'json='"),
-        (["jsn=x"], "there is no format 'jsn' here (did you mean `json`?)"),
-        (["ics=x"], "there is no format 'ics' here"),
-        (["json=-"], "standard output has --format"),
-        (["json=order.toml"], "'order.toml' is where an order would stand: choose another name"),
-        (["json=a", "csv=a"], "'a' is named twice"),
-    ],
-)
-def test_wrong_outputs_are_wrong_use(outputs: list[str], said: str) -> None:
-    done = revise("assess", "fine.toml", *(f"--output={one}" for one in outputs))
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert said in " ".join(done.stderr.replace("│", " ").split())
-    assert not Path("a").exists()
-    assert Path("order.toml").read_text() == ORDER
-
-
-def test_a_folder_that_is_not_there_is_exit_5_before_anything_is_read() -> None:
-    """5: writing failed; the file is as it was."""
-    done = revise("assess", ".", "--output", "json=no/such/all.json")
-    assert (done.exit_code, done.stdout) == (5, "")
-    assert done.stderr.startswith("no/such/all.json: its folder does not exist\n")
-
-
-def test_a_file_that_cannot_be_written_is_exit_5() -> None:
-    Path("taken.json").mkdir()
-    done = revise("assess", "fine.toml", "--output", "json=taken.json")
-    assert done.exit_code == 5
-    assert done.stderr.startswith("taken.json: could not be written: ")
 
 
 def documents(text: str) -> list[Any]:
