@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 from revise.render.escape import exact_line, one_line
 
-# A spreadsheet takes a text that begins so for a formula, in full width, too.
-_FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+# A spreadsheet takes a text that begins so, and goes on, for a formula; in full width, too.
+_FORMULA = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20].", re.DOTALL)
 
 
 def csv_line(cells: Iterable[object]) -> str:
