@@ -164,3 +164,19 @@ def test_a_proposal_with_more_than_questions_can_be_accepted(more: str) -> None:
         'event[3].answer: "accepted" is no answer to P1 [invalid-value]\n'
         "  hint: possible here: clarified, declined\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("false", "false"),
+        ("true", "true"),
+        (f'"{"a" * 78}"', f'"{"a" * 78}"'),
+        (f'"{"a" * 79}"', f'"{"a" * 78}…'),
+    ],
+)
+def test_a_value_is_shown_as_it_was_written(written: str, shown: str) -> None:
+    """model/shown.py: "on one line of at most 80 characters"."""
+    assert told(f"{TERMS}due = {written}\n").startswith(
+        f"order.toml:6:7: order.due: must be a date-time with an offset, is {shown} [invalid-value]"
+    )
