@@ -5,10 +5,12 @@ A renderer that is added to `RENDERERS` is fuzzed with all the others.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC
 from functools import cache
+from io import StringIO
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -17,7 +19,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it
 from revise.files.read import OrderText
 from revise.files.schemas import shipped_schema
 from revise.render.assessment_json import assessment_document
+from revise.render.csv_rows import csv_order, csv_report
 from revise.render.documents import dump
+from revise.render.markdown import markdown_order
 from revise.render.page import page
 from revise.render.speech import Speech
 from revise.render.style import Style
@@ -89,11 +93,23 @@ def table_of(told: Told) -> list[str]:
     return [*hidden(text), *(["lines"] if text.count("\n") != 4 else [])]
 
 
+def csv_of(told: Told) -> list[str]:
+    """One line of as many cells as the head, none of them a formula."""
+    text = csv_report().add(csv_order(told.assessment, told.speech, "order.toml"))
+    head, *rows = csv.reader(StringIO(text, newline=""))
+    cells = [cell for row in rows for cell in row]
+    formulas = [cell for cell in cells if cell[:1] in {"=", "+", "@", "\t", "\r"}]
+    lengths = [f"{len(row)} cells" for row in rows if len(row) != len(head)]
+    return [*hidden(text.replace("\r\n", "\n")), *formulas, *lengths]
+
+
 RENDERERS: Mapping[str, Callable[[Told], list[str]]] = {
     "page": page_of,
     "page in colour": lambda told: page_of(told, color=True),
     "table": table_of,
     "json": lambda told: json_of(told, 2),
     "ndjson": lambda told: json_of(told, None),
+    "csv": csv_of,
+    "markdown": lambda told: hidden(markdown_order(told.assessment, told.speech, UTC)),
 }
 """Name → what is wrong with what it makes of an assessment: an empty list."""

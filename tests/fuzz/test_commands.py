@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +24,30 @@ READING = (
     *(("assess", "-", f"--format={name}") for name in ("csv", "markdown", "github", "sarif")),
     *(("check", "-", f"--format={name}", "--redact") for name in ("github", "junit", "sarif")),
     *(("due", "-", f"--format={name}", "--redact") for name in ("csv", "markdown")),
+)
+
+
+def github_commands(text: str) -> None:
+    """See that every line is a workflow command of its own."""
+    for line in text.splitlines():
+        level, place, *_ = line.removeprefix("::").split(" ", 1)
+        assert line.startswith("::")
+        assert level in {"error", "warning", "notice"}
+        assert place.startswith("file=")
+
+
+READ_BACK: dict[str, Callable[[str], object]] = {
+    "csv": lambda text: [*csv.reader(StringIO(text, newline=""), strict=True)],
+    "markdown": str,
+    "github": github_commands,
+    "junit": ET.fromstring,
+    "sarif": json.loads,
+}
+"""Format → what reads it again, and raises for what is none."""
+FORMATS = (
+    *(("assess", name) for name in READ_BACK),
+    *(("check", name) for name in ("github", "junit", "sarif")),
+    *(("due", name) for name in ("csv", "markdown")),
 )
 MOVES = (
     *(("propose", "-"), ("propose", "-", "--lean"), ("propose", "-", "--custom-offer")),
@@ -69,7 +96,7 @@ def answers(arguments: tuple[str, ...], data: bytes) -> str:
 
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     assert done.exit_code in {0, 1, 2, 3, 4}, done.output
-    assert hidden(done.stdout + done.stderr) == []
+    assert hidden((done.stdout + done.stderr).replace("\r\n", "\n")) == []
     assert done.output or arguments[0] == "check" or done.exit_code == 0
     return done.stdout
 
@@ -83,6 +110,17 @@ def test_any_file_is_looked_at(command: tuple[str, ...], data: bytes, at: str) -
     if "--json" in command:
         name = str(json.loads(said)["schema"]).split(".")[1].split("/")[0]
         assert document_of(said, name) == []
+
+
+@settings(max_examples=50)
+@given(st.sampled_from(FORMATS), FILES | ORDERS, TIMES)
+def test_any_file_is_told_in_any_format(how: tuple[str, str], data: bytes, at: str) -> None:
+    """cli.md: "text is escaped for the format it goes into"."""
+    command, name = how
+    said = answers((command, "-", "--format", name, "--at", at), data)
+
+    if said:
+        READ_BACK[name](said)
 
 
 @settings(max_examples=50)

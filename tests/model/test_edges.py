@@ -12,7 +12,9 @@ import revise
 from revise.model.complaints import problem_of
 from revise.model.examples import example
 from revise.model.item import Item
+from revise.model.keypath import unquote
 from revise.model.nearest import nearest
+from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem
 from tests.model.telling import DELIVERED, REQUESTED, TERMS, told
 
@@ -164,3 +166,43 @@ def test_a_proposal_with_more_than_questions_can_be_accepted(more: str) -> None:
         'event[3].answer: "accepted" is no answer to P1 [invalid-value]\n'
         "  hint: possible here: clarified, declined\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("false", "false"),
+        ("true", "true"),
+        (f'"{"a" * 78}"', f'"{"a" * 78}"'),
+        (f'"{"a" * 79}"', f'"{"a" * 78}…'),
+    ],
+)
+def test_a_value_is_shown_as_it_was_written(written: str, shown: str) -> None:
+    """model/shown.py: "on one line of at most 80 characters"."""
+    assert told(f"{TERMS}due = {written}\n").startswith(
+        f"order.toml:6:7: order.due: must be a date-time with an offset, is {shown} [invalid-value]"
+    )
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_times_are_in_utc_wherever_the_machine_stands() -> None:
+    """order-format.md: "Date-times carry an offset"."""
+    due = revise.loads(f"{TERMS}due = 2026-11-15T18:00:00+01:00\n").terms.due
+
+    assert due is not None
+    assert due.isoformat() == "2026-11-15T17:00:00+00:00"
+
+
+def test_the_last_problem_says_that_there_are_more() -> None:
+    data = {"order": {"id": "A", "title": "", "price": 1, "revisions": 1}, "scope": [1] * 10_000}
+    told_ = parse(data | {"odd": 1})
+
+    assert isinstance(told_, tuple)
+    assert told_[10_000:] == (
+        Problem("too-large", "only the first 10,000 problems are listed", hint="mend these first"),
+    )
+
+
+def test_the_last_character_of_all_may_stand_in_a_key() -> None:
+    assert unquote('"\\U0010FFFF"') == "\U0010ffff"
+    assert unquote('"\\U00110000"') == "\\U00110000"
