@@ -77,7 +77,8 @@ def _told(
         for sink, part in zip(told, one.parts, strict=True):
             _write(sink, sink.format.report.add(part))
     for sink in told:
-        _write(sink, sink.format.report.end())
+        for text in sink.format.report.end():
+            _write(sink, text)
     return exits.worst(codes)
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from revise.render.documents import Document, moment, number
+from revise.render.documents import Document, dump, moment, number
 from revise.render.due_row import DueRow
+from revise.render.report import Joined
 
 
-def due_document(rows: Iterable[DueRow]) -> Document:
-    """Write the clocks, in the order they come."""
-    return {"schema": "revise.due/1", "deadlines": [deadline_document(row) for row in rows]}
+def due_json(rows: Iterable[DueRow]) -> Iterator[str]:
+    """Write the document with the clocks in the order they come, a line each, piece by piece."""
+    head = '{"schema": "revise.due/1", "deadlines": ['
+    report = Joined(f"{head}\n", ",\n", "\n]}\n", f"{head}]}}\n")
+    for row in rows:
+        yield report.add(dump(deadline_document(row), indent=None))
+    yield from report.end()
+
+
+def due_lines(rows: Iterable[DueRow]) -> Iterator[str]:
+    """Write each clock as a document of its own on a line."""
+    for row in rows:
+        yield dump(deadline_document(row), indent=None) + "\n"
 
 
 def deadline_document(row: DueRow) -> Document:

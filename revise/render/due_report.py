@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from revise.model.base import Language
 from revise.render.due_row import DueRow, soonest_first
@@ -33,28 +33,21 @@ class DueReport:
         self._rows += part
         return ""
 
-    def end(self) -> str:
+    def end(self) -> Iterable[str]:
         """Give all of them; each format is loaded when it is asked for."""
         rows = soonest_first(self._rows)
         if self.name == "text":
             from revise.render.due_text import due_text
 
-            return due_text(rows, style=Style(self._color))
+            return [due_text(rows, style=Style(self._color))]
         if self.name == "ics":
             from revise.render.calendar import due_calendar
 
-            return due_calendar(rows, self._lang)
+            return [due_calendar(rows, self._lang)]
         if self.name in {"csv", "markdown"}:
             from revise.render.due_table import due_csv, due_markdown
 
-            return due_csv(rows) if self.name == "csv" else due_markdown(rows)
-        return _json(rows, lines=self.name == "ndjson")
+            return due_csv(rows) if self.name == "csv" else [due_markdown(rows)]
+        from revise.render.due_json import due_json, due_lines
 
-
-def _json(rows: Sequence[DueRow], *, lines: bool) -> str:
-    from revise.render.documents import dump
-    from revise.render.due_json import deadline_document, due_document
-
-    if lines:
-        return "".join(dump(deadline_document(row), indent=None) + "\n" for row in rows)
-    return dump(due_document(rows)) + "\n"
+        return due_lines(rows) if self.name == "ndjson" else due_json(rows)

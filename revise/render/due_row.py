@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
 from revise.model.base import Language
@@ -85,4 +86,5 @@ def ending_within(rows: Iterable[DueRow], span: timedelta | None) -> tuple[DueRo
 
 def soonest_first(rows: Iterable[DueRow]) -> list[DueRow]:
     """Sort rows by when they end, then by file; a file that is named twice counts once."""
-    return sorted(set(rows), key=lambda row: (row.at, row.path, row.clock, row.ask or ""))
+    ordered = sorted(rows, key=lambda row: (row.at, row.path, row.clock, row.ask or ""))
+    return [row for row, _ in groupby(ordered)]

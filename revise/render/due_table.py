@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from revise.render.due_json import deadline_document
 from revise.render.due_row import DueRow
@@ -16,9 +16,9 @@ _COLUMNS = ("order", "path", "clock", "at", "hours_left", "who", "on_silence")
 _HEADS = ("ends", "left", "order", "clock", "who", "on-silence", "file")
 
 
-def due_csv(rows: Iterable[DueRow]) -> str:
-    """Write the keys of `revise.due/1` as columns and a clock a line."""
-    lines = [csv_line(_COLUMNS)]
+def due_csv(rows: Iterable[DueRow]) -> Iterator[str]:
+    """Write the keys of `revise.due/1` as columns and a clock a line, line by line."""
+    yield csv_line(_COLUMNS)
     for row in rows:
         document = deadline_document(row)
         safe = {
@@ -27,8 +27,7 @@ def due_csv(rows: Iterable[DueRow]) -> str:
             "clock": csv_text(row.clock),
             "on_silence": csv_text(row.on_silence),
         }
-        lines.append(csv_line(safe[name] for name in _COLUMNS))
-    return "".join(lines)
+        yield csv_line(safe[name] for name in _COLUMNS)
 
 
 def due_markdown(rows: Sequence[DueRow]) -> str:

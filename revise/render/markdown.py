@@ -130,7 +130,7 @@ class MarkdownReport:
             self._rows.append(row)
         return ""
 
-    def end(self) -> str:
+    def end(self) -> Iterable[str]:
         """Give the table, and a list of what cannot be used."""
         blocks = []
         if self._rows:
@@ -139,7 +139,7 @@ class MarkdownReport:
             blocks.append("\n".join(table_lines(head, rows)))
         if self._problems:
             blocks.append(problem_list(self._problems))
-        return "\n\n".join(blocks) + "\n" if blocks else ""
+        return ["\n\n".join(blocks) + "\n"] if blocks else []
 
 
 def problem_list(errors: Iterable[InputError]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 
@@ -11,8 +12,8 @@ class Report(Protocol):
     def add(self, part: Any) -> str:  # noqa: ANN401 # each report knows its own parts
         """Take one part; gives the text that can be written now."""
 
-    def end(self) -> str:
-        """Give what is left to write."""
+    def end(self) -> Iterable[str]:
+        """Give what is left to write, piece by piece."""
 
 
 class Joined:
@@ -37,6 +38,6 @@ class Joined:
         self._whole = None
         return before + part
 
-    def end(self) -> str:
+    def end(self) -> Iterable[str]:
         """Give the tail, or the whole if nothing came."""
-        return self._tail if self._whole is None else self._whole
+        return [self._tail if self._whole is None else self._whole]

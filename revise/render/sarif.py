@@ -52,12 +52,12 @@ class SarifReport:
         before, self._before = self._before, ",\n"
         return before + ",\n".join(part.results)
 
-    def end(self) -> str:
+    def end(self) -> Iterable[str]:
         """Give the end of the results, and the tool with its rules."""
         before = "\n" if self._before == ",\n" else self._before
         rules = ",\n".join(rule for _, rule in sorted(self._rules.items()))
         driver = f'"name": "revise", "semanticVersion": "{self._version}", "rules": [\n{rules}\n]'
-        return f'{before}],\n"tool": {{"driver": {{{driver}}}}}\n}}]}}\n'
+        return [f'{before}],\n"tool": {{"driver": {{{driver}}}}}\n}}]}}\n']
 
 
 def _head(command: str) -> str:

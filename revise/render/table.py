@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -62,9 +63,9 @@ class TableReport:
             self._rows.append(row)
         return ""
 
-    def end(self) -> str:
+    def end(self) -> Iterable[str]:
         """Give the table; nothing where there is no row."""
-        return table(self._rows, self._lang) if self._rows else ""
+        return [table(self._rows, self._lang)] if self._rows else []
 
 
 def table(rows: list[Row], lang: Language) -> str:

@@ -186,7 +186,7 @@ class TestFormats:
         ("output_format", "out"),
         [
             ("text", ""),
-            ("json", '{\n  "schema": "revise.due/1",\n  "deadlines": []\n}\n'),
+            ("json", '{"schema": "revise.due/1", "deadlines": []}\n'),
             ("ndjson", ""),
             ("csv", "order,path,clock,at,hours_left,who,on_silence\n"),
             ("markdown", ""),
@@ -334,7 +334,7 @@ class TestErrors:
 def test_the_format_may_come_from_the_environment() -> None:
     env = {"REVISE_FORMAT": "ics"}
     assert revise("due", env=env).stdout_bytes.startswith(b"BEGIN:VCALENDAR\r\n")
-    assert revise("due", "--json", env=env).stdout.startswith("{\n")
+    assert revise("due", "--json", env=env).stdout.startswith('{"schema": ')
 
 
 def test_colour_only_where_it_is_asked_for() -> None:

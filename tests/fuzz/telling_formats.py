@@ -52,7 +52,7 @@ def sarif(told: Told) -> list[str]:
     part = sarif_part(
         annotations(told), lambda one: descriptor(one.rule, "About.", "All.", "error")
     )
-    text = report.add(part) + report.end()
+    text = "".join([report.add(part), *report.end()])
     return [*hidden(text), *map(str, validation_errors(json.loads(text)))]
 
 
@@ -75,7 +75,7 @@ def _said(text: str, told: Told) -> str:
 def due(told: Told) -> list[str]:
     rows = due_rows(told)
     text = due_text(rows) + due_markdown(rows)
-    table = list(csv.reader(io.StringIO(due_csv(rows), newline="")))
+    table = list(csv.reader(due_csv(rows)))
     return [*hidden(text), *([] if len(table) == 1 + len(rows) else ["rows"])]
 
 

@@ -1,17 +1,19 @@
 """`revise.due/1`: each clock with order and path."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from revise.files.schemas import shipped_schema
-from revise.render.due_json import deadline_document, due_document
+from revise.render.due_json import deadline_document, due_json, due_lines
 from tests.render.due_rows import NOW, row
 from tests.validating import complaints
 
 
 def test_the_document_holds_the_clocks_as_they_come() -> None:
-    document = due_document([row(-0.5), row(1 / 3, order="FO-2", path="b.toml")])
+    text = "".join(due_json([row(-0.5), row(1 / 3, order="FO-2", path="b.toml")]))
+    document = json.loads(text)
     assert document == {
         "schema": "revise.due/1",
         "deadlines": [
@@ -38,8 +40,13 @@ def test_the_document_holds_the_clocks_as_they_come() -> None:
     assert complaints(shipped_schema("due"), document) == []
 
 
+def test_a_line_holds_a_clock() -> None:
+    rows = [row(-0.5), row(3)]
+    assert [json.loads(line) for line in due_lines(rows)] == [*map(deadline_document, rows)]
+
+
 def test_without_clocks_the_list_is_empty() -> None:
-    document = due_document([])
+    document = json.loads("".join(due_json([])))
     assert document == {"schema": "revise.due/1", "deadlines": []}
     assert complaints(shipped_schema("due"), document) == []
 

@@ -5,7 +5,7 @@ from tests.render.due_rows import row
 
 
 def test_csv_has_the_keys_of_the_document() -> None:
-    assert due_csv([row(-1.5), row(30, path="a, b.toml")]) == (
+    assert "".join(due_csv([row(-1.5), row(30, path="a, b.toml")])) == (
         "order,path,clock,at,hours_left,who,on_silence\n"
         "FO-1,order.toml,due,2026-11-15T10:30:00Z,-1.5,freelancer,past due\n"
         'FO-1,"a, b.toml",due,2026-11-16T18:00:00Z,30,freelancer,past due\n'
@@ -15,13 +15,13 @@ def test_csv_has_the_keys_of_the_document() -> None:
 def test_csv_takes_no_text_for_a_formula() -> None:
     """Text is escaped for the format it goes into: CSV formulas."""
     odd = row(path="=1+1", clock="@house", on_silence="-1")
-    assert due_csv([odd]).splitlines()[1] == (
-        "FO-1,./=1+1,'@house,2026-11-16T18:00:00Z,30,freelancer,'-1"
+    assert list(due_csv([odd]))[1] == (
+        "FO-1,./=1+1,'@house,2026-11-16T18:00:00Z,30,freelancer,'-1\n"
     )
 
 
 def test_csv_without_clocks_is_its_head() -> None:
-    assert due_csv([]) == "order,path,clock,at,hours_left,who,on_silence\n"
+    assert list(due_csv([])) == ["order,path,clock,at,hours_left,who,on_silence\n"]
 
 
 def test_markdown_is_a_table_in_words() -> None:

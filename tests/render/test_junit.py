@@ -19,7 +19,7 @@ def test_a_suite_a_file_and_a_case_a_problem() -> None:
         junit_suite("orders/a.toml", [PROBLEM], "error"),
         junit_suite("b.toml", [], "error"),
     ]
-    assert "".join(map(report.add, parts)) + report.end() == (
+    assert "".join([*map(report.add, parts), *report.end()]) == (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<testsuites name="revise check">\n'
         '  <testsuite name="orders/a.toml" tests="1" failures="1" errors="0" skipped="0">\n'
@@ -37,9 +37,9 @@ def test_a_suite_a_file_and_a_case_a_problem() -> None:
 
 
 def test_without_a_file_it_is_still_a_document() -> None:
-    assert junit_report("check").end() == (
+    assert junit_report("check").end() == [
         '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="revise check">\n</testsuites>\n'
-    )
+    ]
 
 
 @pytest.mark.parametrize(

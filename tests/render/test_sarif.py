@@ -23,8 +23,8 @@ def described(one: Annotation) -> Document:
 def log(*files: list[Annotation]) -> dict[str, Any]:
     """Write a log and read it back; it must be as the schema says."""
     report = SarifReport("check", "1.2.3")
-    text = "".join(report.add(sarif_part(file, described)) for file in files) + report.end()
-    document: dict[str, Any] = json.loads(text)
+    parts = [report.add(sarif_part(file, described)) for file in files]
+    document: dict[str, Any] = json.loads("".join([*parts, *report.end()]))
     assert validation_errors(document) == []
     return document
 
