@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -42,13 +42,13 @@ def in_order(
     failed: Failed,
     passes: tuple[type[Exception], ...] = (),
     jobs: int | None = None,
-) -> Iterator[Any]:
+) -> Generator[Any]:
     """Give `work(thing)` for each thing, in their order; `failed(thing, how)` where it crashes.
 
     Errors of the types `passes` are no crash: they are raised here and end the run. `jobs` is the
     number of processes, all cores unless told; one, or few things, need none.
     Not more than a few hundred things and answers are held at a time. Things, answers, `work`
-    and `failed` must be such as can be sent to another process. Close the iterator to end early.
+    and `failed` must be such as can be sent to another process. Close the generator to end early.
     """
     safe = _Safe(work, failed, passes)
     rest = iter(things)
@@ -56,8 +56,9 @@ def in_order(
     every = chain(first, rest)
     wanted = jobs or cores()
     if wanted == 1 or len(first) <= FEW:
-        return map(safe, every)
-    return _Processes(safe, wanted).answers(every)
+        yield from map(safe, every)
+    else:
+        yield from _Processes(safe, wanted).answers(every)
 
 
 @dataclass(frozen=True)

@@ -46,21 +46,29 @@ def tell(
     """Tell of every order of a batch; gives the exit code.
 
     `terminal` is None for `--quiet`; `files` are those of `--output`: they get their names when
-    all went well. `judge` gives the exit codes of one result. With `aside` what cannot be used is
-    said on stderr, too; a bug always is.
+    all went well, even if who reads the terminal has read enough before. `judge` gives the exit
+    codes of one result. With `aside` what cannot be used is said on stderr, too; a bug always is.
 
     Raises:
         WriteError: a file cannot be written.
         OutputError, BrokenPipeError: standard output cannot.
     """
     with ExitStack() as opened:
-        sinks = [] if terminal is None else [_Sink(terminal, _writer(terminal))]
+        sinks = [] if terminal is None else [_Sink(terminal, _writer(terminal, alone=not files))]
         sinks += [_Sink(form, opened.enter_context(report_file(path))) for form, path in files]
         return _told(batch, sinks, judge, aside=aside)
 
 
-def _writer(terminal: Format) -> Callable[[str], None]:
-    return output.out_utf8 if terminal.utf8 else output.out
+def _writer(terminal: Format, *, alone: bool) -> Callable[[str], None]:
+    write = output.out_utf8 if terminal.utf8 else output.out
+
+    def patient(text: str) -> None:
+        try:
+            write(text)
+        except BrokenPipeError:
+            output.let_go()
+
+    return write if alone else patient
 
 
 def _told(

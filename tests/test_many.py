@@ -92,7 +92,7 @@ def test_no_more_is_taken_than_is_needed() -> None:
     answers = in_order(square, things(), failed=failed, jobs=2)
     assert list(islice(answers, 100)) == [number * number for number in range(100)]
     assert taken < 1_000
-    answers.close()  # type: ignore[attr-defined] # a generator, where there are processes
+    answers.close()
 
 
 # ---- Whole runs over many orders -------------------------------------------------------------

@@ -68,8 +68,7 @@ def _sarif(annotate: Annotate, result: Result) -> SarifPart:
 
 def _described(result: Result, one: Annotation) -> Document:
     if one.found is None or isinstance(result, InputError):
-        sentence = next(text for code, text in CODES.items() if code == one.rule)
-        return descriptor(one.rule, sentence, sentence, "error")
+        return descriptor(one.rule, CODES[one.rule], CODES[one.rule], "error")
     return _rule(one.found, result.assessment.policy, result.speech.lang)
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from revise.model.problem import Code
-
-CODES: Mapping[Code, str] = {
+CODES: Mapping[str, str] = {
     "not-found": "There is no such file or folder.",
     "not-readable": "The file is there but cannot be read, or is no regular file.",
     "not-utf8": "Order files are UTF-8; a byte of this one is not.",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli import AT, ORDER, revise
+from tests.cli import AT, FINE, ORDER, RUN, process, revise
 from tests.commands.formats import ASSESS
 
 pytestmark = pytest.mark.usefixtures("three_orders")
@@ -62,3 +62,17 @@ def test_a_file_that_cannot_be_written_is_exit_5() -> None:
     done = revise("assess", "fine.toml", "--output", "json=taken.json")
     assert done.exit_code == 5
     assert done.stderr.startswith("taken.json: could not be written: ")
+
+
+@pytest.mark.parametrize("count", [1, 300])
+def test_files_are_whole_though_the_terminals_reader_has_read_enough(
+    three_orders: Path, count: int
+) -> None:
+    """A closed pipe ends the terminal's text alone."""
+    for number in range(count):
+        (three_orders / f"{number}.toml").write_text(FINE)
+    code = f"import os\nread, write = os.pipe()\nos.close(read)\nos.dup2(write, 1)\n{RUN}"
+    asked = ("assess", ".", "--at", AT, "--format", "json", "--output", "csv=all.csv")
+    done = process(*asked, cwd=three_orders, code=code)
+    assert done.stderr == b""
+    assert len(Path("all.csv").read_text().splitlines()) == 1 + 3 + count
