@@ -104,7 +104,10 @@ def like(draw: st.DrawFn, key: object, old: Value, data: dict[str, Value]) -> Va
         return draw(st.sampled_from(["1.1", "2.1", "P1", "X9", "logo", *ids(data)]))
     if key in {"text", "title", "reason", "note", "question", "alternative", "client", "path"}:
         return draw(TEXTS)
-    return not old if isinstance(old, bool) else draw(st.sampled_from(RIGHT.get(str(key), WORDS)))
+    if isinstance(old, bool):
+        return not old
+    # Copied: changed later, one that is shared could come to stand inside itself.
+    return copied(draw(st.sampled_from(RIGHT.get(str(key), WORDS))))
 
 
 def _replace(draw: st.DrawFn, data: dict[str, Value], outer: Value, key: Value) -> None:
