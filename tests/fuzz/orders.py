@@ -101,12 +101,12 @@ def like(draw: st.DrawFn, key: object, old: Value, data: dict[str, Value]) -> Va
         near = draw(st.integers(-80, 80)) * HOURS
         return old + near if 1 < old.year < LAST else draw(moments())
     if key in {"id", "to", "scope", "free", "declined", "questions"} or isinstance(key, int):
-        return draw(st.sampled_from(["1.1", "2.1", "P1", "X9", "logo", *ids(data)]))
+        # Copied: what was spoilt may hold tables, and one would come to stand inside itself.
+        return copied(draw(st.sampled_from(["1.1", "2.1", "P1", "X9", "logo", *ids(data)])))
     if key in {"text", "title", "reason", "note", "question", "alternative", "client", "path"}:
         return draw(TEXTS)
     if isinstance(old, bool):
         return not old
-    # Copied: changed later, one that is shared could come to stand inside itself.
     return copied(draw(st.sampled_from(RIGHT.get(str(key), WORDS))))
 
 
