@@ -75,7 +75,7 @@ class Batch:
         )
         progress = output.Progress(self._search.size)
         with closing(progress):
-            for done, answer in enumerate(answers):
+            for done, answer in enumerate(answers, 1):
                 progress.at(done)
                 yield answer
 

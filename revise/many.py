@@ -112,6 +112,7 @@ class _Processes:
         try:
             return self.pool.submit(_do, chunk)
         except BrokenProcessPool:
+            self.pool.shutdown()
             self.pool = self._pool(self.jobs)
             return self.pool.submit(_do, chunk)
 

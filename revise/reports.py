@@ -113,6 +113,6 @@ class _Telling:
             if result.traceback is not None:
                 codes = (exits.BUG,)
                 said = f"{result.traceback}\n{exact_line(result.path)}: {exits.PLEASE}\n"
-            elif self.aside:
+            elif self.aside and exits.UNUSABLE in codes:
                 said = error_text(result)
         return _Told(codes, tuple(part(result) for part in self.parts), said)

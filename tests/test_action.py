@@ -90,19 +90,11 @@ def test_without_inputs_the_whole_repository_is_checked(folder: Path) -> None:
     assert check(folder, path="\n").calls == [["check", "--format", "github", "--", "."]]
 
 
-def test_with_a_level_the_orders_are_assessed_too(folder: Path) -> None:
+def test_with_a_level_the_orders_are_assessed(folder: Path) -> None:
+    """Which also tells what is wrong with a file: it is annotated once."""
     summary = ["--redact", "--output", "markdown=a summary.md", "--fail-on", "warning"]
-    environment = {"GITHUB_STEP_SUMMARY": "a summary.md"}
-    assert check(folder, environment, fail_on="warning").calls == [
-        ["check", "--format", "github", "--", "."],
-        ["assess", "--format", "github", *summary, "--", "."],
-    ]
-
-
-def test_orders_that_are_broken_are_not_assessed(folder: Path) -> None:
-    """They would be annotated twice; the step fails with the code of `check`."""
-    ran = check(folder, {"CODE": "1"}, fail_on="warning")
-    assert ran == Ran(1, "", [["check", "--format", "github", "--", "."]])
+    ran = check(folder, {"GITHUB_STEP_SUMMARY": "a summary.md", "CODE": "4"}, fail_on="warning")
+    assert ran == Ran(4, "", [["assess", "--format", "github", *summary, "--", "."]])
 
 
 def test_what_is_wrong_is_annotated_where_it_stands(folder: Path) -> None:
@@ -145,7 +137,6 @@ def test_no_input_is_read_as_shell(folder: Path, hostile: str) -> None:
         0,
         "",
         [
-            ["check", *options, "--", hostile],
             ["assess", *options, *summary, "--fail-on", hostile, "--", hostile],
         ],
     )

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import exits, options
+from revise import exits, options, output
 from revise.batch import Batch, Result
 from revise.commands.assess_formats import AssessFormats
 from revise.commands.outputs import outputs_of
@@ -54,10 +54,11 @@ def run(
         lang=lang, policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact
     )
     batch = Batch(desk, find(paths or ["."], ignore=not no_ignore), quiet=quiet, jobs=jobs)
-    formats = AssessFormats(batch, color, fail_on)
     chosen = "json" if json else output_format
-    terminal = None if quiet else formats(chosen)
-    files = outputs_of(outputs, options.formats(AssessFormat), formats)
+    shown = AssessFormats(batch, output.colored(color), fail_on)
+    terminal = None if quiet else shown(chosen)
+    in_files = AssessFormats(batch, color == "always", fail_on)
+    files = outputs_of(outputs, options.formats(AssessFormat), in_files)
     aside = quiet or chosen == "text"
     raise typer.Exit(tell(batch, terminal, files, partial(_judged, fail_on), aside=aside))
 

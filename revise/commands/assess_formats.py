@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from revise import output
 from revise.batch import Batch, Result
 from revise.commands.json_formats import json_format
 from revise.model.problem import InputError
@@ -21,7 +20,7 @@ class AssessFormats:
     """Makes formats by their names; `fails` is the level of `--fail-on`."""
 
     batch: Batch
-    color: str
+    color: bool
     fails: Level | None
 
     def __call__(self, name: str) -> Format:
@@ -29,7 +28,7 @@ class AssessFormats:
         if name in {"json", "ndjson"}:
             return json_format(_document, many=self.batch.many, lines=name == "ndjson")
         if name == "text":
-            return _text_format(self.batch, color=output.colored(self.color))
+            return _text_format(self.batch, color=self.color)
         if name == "csv":
             from revise.render.csv_rows import csv_report
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Annotated, Literal
 
 import typer
@@ -59,32 +58,36 @@ def run(
     batch = Batch(desk, found, quiet=quiet, jobs=jobs)
     terminal = None if quiet else _format("json" if json else output_format)
     files = outputs_of(outputs, options.formats(CheckFormat), _format)
-    raise typer.Exit(tell(batch, terminal, files, _judged, aside=False))
+    raise typer.Exit(tell(batch, terminal, files, _judged, aside=quiet))
+
+
+_HEAD = '{"schema": "revise.check/1", "files": ['
 
 
 def _format(name: str) -> Format:
     if name == "text":
         return Format(_text, Joined())
     if name == "ndjson":
-        return Format(partial(_file, f"{_HEAD}%s]}}\n"), Joined())
+        return Format(_line, Joined())
     if name == "json":
-        return Format(partial(_file, "%s"), Joined(f"{_HEAD}\n", ",\n", "\n]}\n", f"{_HEAD}]}}\n"))
+        return Format(_file, Joined(f"{_HEAD}\n", ",\n", "\n]}\n", f"{_HEAD}]}}\n"))
     from revise.commands.ci_formats import ci_format, problems
 
     return ci_format(name, "check", problems, "error")
-
-
-_HEAD = '{"schema": "revise.check/1", "files": ['
 
 
 def _text(result: Result) -> str:
     return error_text(result) if isinstance(result, InputError) else ""
 
 
-def _file(within: str, result: Result) -> str:
+def _file(result: Result) -> str:
     errors = result.problems if isinstance(result, InputError) else ()
     document = {"path": result.path, "errors": [problem_document(one) for one in errors]}
-    return within.replace("%s", dump(document, indent=None))
+    return dump(document, indent=None)
+
+
+def _line(result: Result) -> str:
+    return f"{_HEAD}{_file(result)}]}}\n"
 
 
 def _judged(result: Result) -> Sequence[int]:

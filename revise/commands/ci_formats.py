@@ -13,7 +13,6 @@ from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.render.annotation import Annotation, of_findings, of_problems
 from revise.render.codes import CODES
-from revise.render.documents import Document
 from revise.render.explain_entries import Entries
 from revise.render.explanation import Explanation
 from revise.render.explanation_text import explanation_text
@@ -66,14 +65,14 @@ def _sarif(annotate: Annotate, result: Result) -> SarifPart:
     return sarif_part(annotate(result), partial(_described, result))
 
 
-def _described(result: Result, one: Annotation) -> Document:
+def _described(result: Result, one: Annotation) -> str:
     if one.found is None or isinstance(result, InputError):
         return descriptor(one.rule, CODES[one.rule], CODES[one.rule], "error")
     return _rule(one.found, result.assessment.policy, result.speech.lang)
 
 
 @lru_cache(maxsize=256)
-def _rule(rule: Rule, policy: Policy, lang: Language) -> Document:
+def _rule(rule: Rule, policy: Policy, lang: Language) -> str:
     """Describe a rule as `revise explain` does."""
     entry = Entries(policy, read_glossary(), lang).rule(rule)
     full = explanation_text(Explanation(rule.id, policy, lang, (entry,)))

@@ -13,8 +13,9 @@ from revise import exits, options, output
 from revise.batch import Batch, Result
 from revise.commands.outputs import outputs_of
 from revise.files.find import find
+from revise.model.base import Language
 from revise.model.problem import InputError
-from revise.reading import Desk
+from revise.reading import Assessed, Desk
 from revise.render.due_report import DueReport
 from revise.render.due_row import DueRow, ending_within, rows_of
 from revise.reports import Format, tell
@@ -68,26 +69,35 @@ def run(
     )
     batch = Batch(desk, find(paths or ["."], ignore=not no_ignore), quiet=quiet, jobs=jobs)
 
-    def report(name: str) -> DueReport:
-        return DueReport(name, lang or "en", color=output.colored(color))
+    told = DueReport(
+        "ics" if ics else "json" if json else output_format, color=output.colored(color)
+    )
+    terminal = None if quiet else _format(span, told)
 
-    def format_of(told: DueReport) -> Format:
-        return Format(partial(_rows, span), told, utf8=told.name == "ics")
+    def in_a_file(name: str) -> Format:
+        return _format(span, DueReport(name, color=color == "always"))
 
-    told = report("ics" if ics else "json" if json else output_format)
-    terminal = None if quiet else format_of(told)
-    files = outputs_of(outputs, options.formats(DueFormat), lambda name: format_of(report(name)))
+    files = outputs_of(outputs, options.formats(DueFormat), in_a_file)
     code = tell(batch, terminal, files, partial(_judged, span), aside=True)
     if code == exits.DONE and span is None and not quiet:
         output.say(told.nothing())
     raise typer.Exit(code)
 
 
-def _rows(span: timedelta | None, result: Result) -> tuple[DueRow, ...]:
+def _format(span: timedelta | None, report: DueReport) -> Format:
+    return Format(partial(_part, span), report, utf8=report.name == "ics")
+
+
+def _part(
+    span: timedelta | None, result: Result
+) -> tuple[Language, tuple[DueRow, ...]] | InputError:
     if isinstance(result, InputError):
-        return ()
-    rows = rows_of(result.assessment, result.speech, result.path, result.timezone)
-    return ending_within(rows, span)
+        return result
+    return result.speech.lang, _rows(span, result)
+
+
+def _rows(span: timedelta | None, one: Assessed) -> tuple[DueRow, ...]:
+    return ending_within(rows_of(one.assessment, one.speech, one.path, one.timezone), span)
 
 
 def _judged(span: timedelta | None, result: Result) -> Sequence[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 
 import typer
 
+from revise.files.header import is_order
 from revise.model.nearest import did_you_mean
 from revise.reports import Format
 
@@ -14,7 +16,7 @@ def outputs_of(
     outputs: Sequence[str] | None, formats: Sequence[str], make: Callable[[str], Format]
 ) -> list[tuple[Format, str]]:
     """Take each `FORMAT=FILE` apart and make its format. Raises BadParameter."""
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for one in outputs or ():
         name, equals, path = one.partition("=")
         if not (equals and path):
@@ -23,12 +25,21 @@ def outputs_of(
             raise _wrong(f"there is no format {name!r} here ({did_you_mean(name, formats)})")
         if path == "-":
             raise _wrong("standard output has --format")
-        if path.endswith(".toml"):
+        target = os.path.realpath(path)
+        if target.casefold().endswith(".toml") or _holds_an_order(target):
             raise _wrong(f"{path!r} is where an order would stand: choose another name")
-        if path in found:
+        if target in found:
             raise _wrong(f"{path!r} is named twice")
-        found[path] = name
-    return [(make(name), path) for path, name in found.items()]
+        found[target] = name, path
+    return [(make(name), path) for name, path in found.values()]
+
+
+def _holds_an_order(path: str) -> bool:
+    """Say whether there is a file that a user's order may be in."""
+    try:
+        return os.path.isfile(path) and is_order(path)  # noqa: PTH113 # a path is text here
+    except OSError:  # it will be told when it is written to
+        return False
 
 
 def _wrong(message: str) -> typer.BadParameter:

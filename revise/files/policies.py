@@ -11,6 +11,7 @@ import rtoml
 
 from revise.model.nearest import did_you_mean
 from revise.model.problem import InputError, Problem
+from revise.model.shown import shown
 from revise.rules.load import build
 from revise.rules.policy import Policy
 
@@ -54,7 +55,7 @@ def named_policy(name: str) -> Policy:
     near += " " if near.endswith("?") else "; "
     problem = Problem(
         "policy",
-        f"there is no policy named {name[:80]!r}",
+        f"there is no policy named {shown(name)}",
         hint=f"{near}a policy of your own goes under [policy] in revise.toml",
     )
     raise InputError(name, (problem,))

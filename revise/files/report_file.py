@@ -3,42 +3,66 @@
 from __future__ import annotations
 
 import os
+import stat
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 from revise.files.write_error import WriteError, writing
+
+# Hidden, and named otherwise than what an order leaves behind, which others clean away.
+_PREFIX, _SUFFIX = ".revise-report-", ".tmp"
 
 
 @contextmanager
 def report_file(path: str) -> Iterator[Callable[[str], None]]:
     """Yield a function that writes text, as UTF-8, to what becomes the file `path` at the end.
 
-    A file that is there is replaced only then: a run that fails or is interrupted leaves it as it
-    was. Symbolic links are followed; a pipe or a device is written to directly.
+    A file that is there is replaced only then, and keeps its rights: a run that fails or is
+    interrupted leaves it as it was. Symbolic links are followed; a pipe or a device is written to
+    directly.
 
     Raises:
         WriteError: its folder does not exist, or writing failed.
     """
     target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
-        raise WriteError(path, "its folder does not exist", "make the folder first")
-    direct = target.exists() and not target.is_file()
-    name = target if direct else target.with_name(f".revise-{os.getpid()}-{target.name}.tmp")
+    with writing(path):
+        mode = _mode(path)
+        special = mode is not None and not stat.S_ISREG(mode)
+        if not special and not target.parent.is_dir():
+            raise WriteError(path, "its folder does not exist", "make the folder first")
+        temporary = None if special else _temporary(target.parent, mode)
+        file = _opened(temporary or Path(path))
     try:
+        yield _writer(file, path)
         with writing(path):
-            file = _opened(name)
-        with file:
-            yield _writer(file, path)
-            with writing(path):
-                file.flush()
-        if not direct:
-            with writing(path):
-                name.replace(target)
+            file.close()
+            if temporary is not None:
+                temporary.replace(target)
     finally:
-        if not direct:
-            name.unlink(missing_ok=True)
+        with suppress(OSError):  # where it matters, it was told
+            file.close()
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _mode(path: str) -> int | None:
+    """Say what kind of file is there, and its rights; None where there is none."""
+    try:
+        return Path(path).stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _temporary(folder: Path, mode: int | None) -> Path:
+    number, name = tempfile.mkstemp(_SUFFIX, _PREFIX, folder)
+    os.umask(mask := os.umask(0))
+    os.fchmod(number, 0o666 & ~mask if mode is None else stat.S_IMODE(mode))
+    os.close(number)
+    return Path(name)
 
 
 def _opened(name: Path) -> TextIO:

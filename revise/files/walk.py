@@ -83,7 +83,10 @@ def _is_wanted(entry: os.DirEntry[str]) -> bool:
 
 
 def _join(folder: str, name: str) -> str:
-    """Join as a person would write it: no `./`, but where the name would look like an option."""
-    if folder == "." and not name.startswith("-"):
+    """Join as a person would write it: no `./`, but where the name would look like an option.
+
+    Nor must it look like a command to who reads the terminal's lines, as GitHub Actions does.
+    """
+    if folder == "." and not name.startswith(("-", "::", "##[")):
         return name
     return f"{folder}{name}" if folder.endswith("/") else f"{folder}/{name}"

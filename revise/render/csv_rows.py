@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from revise.model.problem import InputError
 from revise.render import documents, numbers
-from revise.render.escape_csv import csv_line, csv_path, csv_text
+from revise.render.escape_csv import csv_line, csv_path
 from revise.render.problems import problem_text
 from revise.render.report import Joined
 from revise.render.speech import Speech
@@ -21,6 +21,9 @@ _CLOCK = ("clock", "clock_at", "clock_hours_left", "clock_who", "clock_on_silenc
 _COUNTS = ("errors", "warnings", "infos")
 COLUMNS = (*_ORDER, *_DECIDED, *_FACTS, *_CLOCK, *_COUNTS, "error")
 """The soonest clock, the number of findings of each level, and last why an order has no row."""
+
+
+Cell = str | int | None
 
 
 def csv_report() -> Joined:
@@ -46,16 +49,16 @@ def csv_problem(error: InputError) -> str:
     """Write the row of an order that cannot be used: its path and what is wrong."""
     told = "; ".join(problem_text(problem) for problem in error.problems)
     cells = [None] * (len(COLUMNS) - 2)
-    return csv_line((csv_path(error.path), *cells, csv_text(told)))
+    return csv_line((csv_path(error.path), *cells, told))
 
 
-def _order(assessment: Assessment, speech: Speech, path: str) -> tuple[object, ...]:
+def _order(assessment: Assessment, speech: Speech, path: str) -> tuple[Cell, ...]:
     terms = assessment.order.terms
     return (
         csv_path(path),
-        csv_text(terms.id),
-        csv_text(speech.outside(terms.title)),
-        csv_text(speech.outside(terms.client)),
+        terms.id,
+        speech.outside(terms.title),
+        speech.outside(terms.client),
         assessment.state.status,
         documents.moment(assessment.state.due),
         numbers.money(terms.price, assessment.currency),
@@ -63,23 +66,24 @@ def _order(assessment: Assessment, speech: Speech, path: str) -> tuple[object, .
     )
 
 
-def _decided(assessment: Assessment, speech: Speech) -> tuple[object, ...]:
+def _decided(assessment: Assessment, speech: Speech) -> tuple[Cell, ...]:
     step, action = assessment.step, assessment.next
     return (
         step and step.number,
         step and step.id,
         assessment.verdict.outcome,
         action.outcome,
-        csv_text(speech.command(action.rule.command, assessment)),
+        speech.command(action.rule.command, assessment),
     )
 
 
-def _fact(assessment: Assessment, speech: Speech, name: str) -> object:
+def _fact(assessment: Assessment, speech: Speech, name: str) -> Cell:
     value = assessment.facts[name]
-    return documents.json_value(speech.policy, name, value, assessment.currency)
+    written = documents.json_value(speech.policy, name, value, assessment.currency)
+    return written if isinstance(written, str | int) else None
 
 
-def _clock(assessment: Assessment) -> tuple[object, ...]:
+def _clock(assessment: Assessment) -> tuple[Cell, ...]:
     if not assessment.deadlines:
         return (None,) * len(_CLOCK)
     first = assessment.deadlines[0]

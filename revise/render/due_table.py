@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from revise.render.due_json import deadline_document
 from revise.render.due_row import DueRow
 from revise.render.due_text import clock_name, left_text
-from revise.render.escape_csv import csv_line, csv_path, csv_text
+from revise.render.escape_csv import csv_line, csv_path
 from revise.render.escape_markdown import code, plain, table_lines
 from revise.render.labels import label
 from revise.times import show_time
@@ -20,14 +20,8 @@ def due_csv(rows: Iterable[DueRow]) -> Iterator[str]:
     """Write the keys of `revise.due/1` as columns and a clock a line, line by line."""
     yield csv_line(_COLUMNS)
     for row in rows:
-        document = deadline_document(row)
-        safe = {
-            **document,
-            "path": csv_path(row.path),
-            "clock": csv_text(row.clock),
-            "on_silence": csv_text(row.on_silence),
-        }
-        yield csv_line(safe[name] for name in _COLUMNS)
+        document = {**deadline_document(row), "path": csv_path(row.path)}
+        yield csv_line(document[name] for name in _COLUMNS)
 
 
 def due_markdown(rows: Sequence[DueRow]) -> str:

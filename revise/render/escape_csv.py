@@ -11,21 +11,21 @@ from revise.render.escape import exact_line, one_line
 
 # A spreadsheet takes a text that begins so, and goes on, for a formula; in full width, too.
 _FORMULA = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20].", re.DOTALL)
+_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
-def csv_line(cells: Iterable[object]) -> str:
-    """Write cells as one line; None is empty."""
+def csv_line(cells: Iterable[str | int | None]) -> str:
+    """Write cells as one line, each made safe; None is empty."""
     written: list[str] = []
-    csv.writer(SimpleNamespace(write=written.append), lineterminator="\n").writerow(cells)
+    line = csv.writer(SimpleNamespace(write=written.append), lineterminator="\n")
+    line.writerow(csv_text(cell) if isinstance(cell, str) else cell for cell in cells)
     return written[0]
 
 
-def csv_text(text: str | None) -> str | None:
-    """Make a text safe for a cell: on one line, and no formula."""
-    if text is None:
-        return None
+def csv_text(text: str) -> str:
+    """Make a text safe for a cell: on one line, and no formula; a number is none."""
     shown = one_line(text)
-    return f"'{shown}" if _FORMULA.match(shown) else shown
+    return f"'{shown}" if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown) else shown
 
 
 def csv_path(path: str) -> str:

@@ -12,12 +12,19 @@ from revise.render.escape import exact_line, one_line
 from revise.render.redact import LEFT_OUT
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#~&]")
+# What would call somebody or lead somewhere, whatever is escaped in it.
+_LIVE = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[\w.+-]*@)[^\s`]+", re.IGNORECASE)
 _TICKS = re.compile("`+")
 
 
 def plain(text: str) -> str:
-    """Make a sentence of a policy plain in Markdown, on one line."""
-    return _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    """Make a sentence of a policy plain in Markdown, on one line; mentions and links are code."""
+    shown, done = [], 0
+    line = one_line(text)
+    for live in _LIVE.finditer(line):
+        shown += [_SPECIAL.sub(r"\\\g<0>", line[done : live.start()]), code(live[0])]
+        done = live.end()
+    return "".join([*shown, _SPECIAL.sub(r"\\\g<0>", line[done:])])
 
 
 def code(text: str | None) -> str:

@@ -19,7 +19,8 @@ def workflow_commands(annotations: Iterable[Annotation]) -> str:
 
 
 def _command(one: Annotation) -> str:
-    properties = {"file": one.path.removeprefix("./")}
+    # Standard input is no file that could be shown.
+    properties = {} if one.path == "-" else {"file": one.path.removeprefix("./")}
     if one.where.line is not None:
         properties |= {"line": str(one.where.line), "col": str(one.where.column or 1)}
     properties["title"] = f"revise: {one.rule}"

@@ -42,13 +42,14 @@ def junit_suite(path: str, annotations: Sequence[Annotation], fails: Level | Non
 
 def _case(path: str, one: Annotation, *, failed: bool) -> str:
     line = "" if one.where.line is None else f" (line {one.where.line})"
+    what = f"{one.rule}: {one.where.key}" if one.where.key else one.rule
     place = f"{path}:{one.where.line or 1}:{one.where.column or 1}"
-    head = f"classname={_attribute(path)} name={_attribute(one.rule + line)}"
+    head = f"classname={_attribute(path)} name={_attribute(what + line)}"
     if one.where.line is not None:
         head += f' file={_attribute(path)} line="{one.where.line}"'
     said = f"{place}: {one.text}"
     if failed:
-        kind = f"message={_attribute(one.message)} type={_attribute(one.level)}"
+        kind = f"message={_attribute(one.text.partition(chr(10))[0])} type={_attribute(one.level)}"
         inside = f"<failure {kind}>{_text(said)}</failure>"
     else:
         inside = f"<system-out>{_text(f'{one.level}: {said}')}</system-out>"

@@ -102,7 +102,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "clock": ("Clock", "Frist"),
     "who": ("Who acts", "Wer handelt"),
     "on-silence": ("If nothing happens", "Geschieht nichts"),
-    "late": ("late", "zu spät"),
+    "late": ("late", "überfällig"),
     "calendar": ("Order clocks", "Auftragsfristen"),
     "no-clock": ("no clock is running", "es läuft keine Frist"),
     # statuses
@@ -148,7 +148,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "cancellation": ("cancellation", "Stornierung"),
     "due": ("due", "Liefertermin"),
     "very-late": ("very late", "stark verspätet"),
-    "extension-latest": ("last call to extend", "Verlängerungsfrist"),
+    "extension-latest": ("last call to extend", "spätestens verlängern"),
     "first-reply": ("first reply", "erste Antwort"),
     "proposal-reminder": ("reminder", "Erinnerung"),
     # moves and actions

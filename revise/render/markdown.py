@@ -95,9 +95,9 @@ class _Order(NamedTuple):
         meaning = silence_text(self.assessment.policy, one, self.speech)
         return (
             self.speech.span(one.hours_left),
-            self._label(one.clock),
+            plain(self._label(one.clock)),
             self._time(one.at),
-            self._label(one.who),
+            plain(self._label(one.who)),
             plain(meaning),
         )
 

@@ -14,19 +14,18 @@ from revise.model.problem import InputError, Problem
 LEFT_OUT = "…"
 """What stands for a text that is left out."""
 
-_OUTSIDE = frozenset(
-    {"title", "client", "text", "note", "reason", "question", "alternative", "custom"}
-)
-"""Keys whose values are titles, handles, or words of the client or about what they asked for."""
-
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|`[^`]*(?:`|\Z)', re.DOTALL)
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)', re.DOTALL)
+_NAMED = re.compile(r"`[^`]*`")
+_OURS = frozenset({'"unlimited"'})
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def redacted(error: InputError) -> InputError:
     """Give the same problems without a word of what the file holds in other people's words.
 
-    Names of keys stay while they look like names; a text whose quotes were forgotten does not.
+    What a message quotes is left out, whatever key it stands at: a client's words may have been
+    put anywhere. Names of keys stay while they look like names; a text whose quotes were forgotten
+    does not.
     """
     return InputError(error.path, tuple(_without_words(problem) for problem in error.problems))
 
@@ -34,16 +33,14 @@ def redacted(error: InputError) -> InputError:
 def _without_words(problem: Problem) -> Problem:
     parts = split(problem.where.key)
     named = tuple(takewhile(_is_a_name, parts))
-    if named == parts and problem.code != "toml-syntax" and _OUTSIDE.isdisjoint(parts):
-        return problem
-    hint = problem.hint
-    if hint is not None and problem.code == "invalid-value":
-        hint = _QUOTED.sub(LEFT_OUT, hint)
-    return problem._replace(
-        message=_QUOTED.sub(LEFT_OUT, problem.message),
-        where=problem.where._replace(key=join(named)),
-        hint=hint,
-    )
+    message = _QUOTED.sub(_kept, problem.message)
+    if named != parts or message.startswith("is not valid TOML: duplicate key"):
+        message = _NAMED.sub(LEFT_OUT, message)
+    return problem._replace(message=message, where=problem.where._replace(key=join(named)))
+
+
+def _kept(quoted: re.Match[str]) -> str:
+    return quoted[0] if quoted[0] in _OURS else LEFT_OUT
 
 
 def _is_a_name(part: str | int) -> bool:

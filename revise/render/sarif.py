@@ -15,8 +15,8 @@ _SCHEMA = (
 )
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
-Describe = Callable[[Annotation], Document]
-"""Gives the `reportingDescriptor` of an annotation's rule."""
+Describe = Callable[[Annotation], str]
+"""Gives the `reportingDescriptor` of an annotation's rule, as `descriptor` writes it."""
 
 
 class SarifPart(NamedTuple):
@@ -31,7 +31,7 @@ def sarif_part(annotations: Iterable[Annotation], describe: Describe) -> SarifPa
     every = tuple(annotations)
     return SarifPart(
         tuple(dump(_result(one), indent=None) for one in every),
-        {one.rule: dump(describe(one), indent=None) for one in every},
+        {one.rule: describe(one) for one in every},
     )
 
 
@@ -91,12 +91,13 @@ def uri(path: str) -> str:
     return written.removeprefix("./") or "."
 
 
-def descriptor(rule: str, short: str, full: str, level: str) -> Document:
+def descriptor(rule: str, short: str, full: str, level: str) -> str:
     """Write a rule: what it is in a line, and all there is to know, as text."""
-    return {
+    document = {
         "id": rule,
         "shortDescription": {"text": visible(short)},
         "fullDescription": {"text": visible(short)},
         "help": {"text": visible(full)},
         "defaultConfiguration": {"level": _LEVELS[level]},
     }
+    return dump(document, indent=None)

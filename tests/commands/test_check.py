@@ -157,6 +157,13 @@ def test_standard_input() -> None:
     assert (done.exit_code, done.stdout) == (1, SAID)
 
 
+def test_quiet_still_says_what_could_not_be_looked_at() -> None:
+    """An order that is wrong is the answer; one that is not there is none."""
+    done = revise("check", "nowhere.toml", "broken.toml", "--quiet")
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert done.stderr == "nowhere.toml: there is no such file or folder\n  hint: check the path\n"
+
+
 def test_quiet_is_the_exit_code_alone() -> None:
     for output_format in FORMATS:
         done = revise("check", "broken.toml", "--quiet", "--format", output_format)

@@ -53,6 +53,11 @@ def clocks(*arguments: str) -> list[tuple[str, str, str]]:
     return [(one["order"], one["clock"], one["hours_left"]) for one in found]
 
 
+def read_lines(text: str) -> list[dict[str, Any]]:
+    """Read a document a line."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
 class TestFormats:
     """text, json, ndjson, csv, markdown and ics over a folder."""
 
@@ -113,15 +118,16 @@ class TestFormats:
                     "on_silence": "completed",
                 },
             ],
+            "files": [],
         }
 
     def test_json_of_one_file_is_the_same_document(self) -> None:
         assert clocks("review.toml") == [("FO-8", "review", "48")]
 
-    def test_ndjson_is_a_deadline_a_line(self) -> None:
-        lines = revise("due", "--at", AT, "--format", "ndjson").stdout.splitlines()
+    def test_ndjson_is_a_document_a_line_with_a_deadline_each(self) -> None:
+        lines = read_lines(revise("due", "--at", AT, "--format", "ndjson").stdout)
         document = json.loads(revise("due", "--at", AT, "--json").stdout)
-        assert [json.loads(line) for line in lines] == document["deadlines"]
+        assert lines == [{**document, "deadlines": [one]} for one in document["deadlines"]]
 
     def test_csv_holds_the_same(self) -> None:
         read = csv.DictReader(io.StringIO(revise("due", "--at", AT, "--format", "csv").stdout))
@@ -186,7 +192,7 @@ class TestFormats:
         ("output_format", "out"),
         [
             ("text", ""),
-            ("json", '{"schema": "revise.due/1", "deadlines": []}\n'),
+            ("json", '{"schema": "revise.due/1", "deadlines": [], "files": []}\n'),
             ("ndjson", ""),
             ("csv", "order,path,clock,at,hours_left,who,on_silence\n"),
             ("markdown", ""),
@@ -279,7 +285,7 @@ class TestOverdue:
 
 
 class TestErrors:
-    """On stderr in every format, for the document holds deadlines alone; the others go on."""
+    """On stderr in every format, and in documents; the others go on."""
 
     @pytest.mark.parametrize("output_format", FORMATS)
     @pytest.mark.parametrize("names", [*permutations(["broken.toml", "fine.toml", "order.toml"])])
@@ -291,13 +297,31 @@ class TestErrors:
         arguments = ("--at", AT, "--within", "1d", "--format", output_format)
         done = revise("due", *names, *arguments)
         assert done.exit_code == 4
-        assert done.stdout == revise("due", "order.toml", *arguments).stdout
+        if output_format not in {"json", "ndjson"}:
+            assert done.stdout == revise("due", "order.toml", *arguments).stdout
         assert done.stderr == (
             f"broken.toml:5:9: order.hours: {BROKEN_TEXT}\n"
             "  hint: leave the key out if it is not known\n"
         )
 
-    def test_an_unreadable_order_alone_leaves_an_empty_document(self) -> None:
+    @pytest.mark.parametrize("output_format", ["json", "ndjson"])
+    def test_a_document_names_what_it_knows_nothing_of(self, output_format: str) -> None:
+        """A script that reads the clocks must see that some are missing."""
+        Path("broken.toml").write_text(BROKEN)
+        asked = ("due", "broken.toml", "order.toml", "--at", AT, "--format", output_format)
+        lines = revise(*asked).stdout
+        documents = [json.loads(lines)] if output_format == "json" else read_lines(lines)
+        files = [file for one in documents for file in one["files"]]
+        assert [(one["path"], one["errors"][0]["message"]) for one in files] == [
+            ("broken.toml", BROKEN_TEXT)
+        ]
+        assert [one["clock"] for document in documents for one in document["deadlines"]] == [
+            "due",
+            "first-reply",
+        ]
+        assert not [found for one in documents for found in complaints(shipped_schema("due"), one)]
+
+    def test_an_unreadable_order_alone_leaves_a_document_without_clocks(self) -> None:
         done = revise("due", "nowhere.toml", "--json")
         assert (done.exit_code, json.loads(done.stdout)["deadlines"]) == (4, [])
         assert done.stderr.startswith("nowhere.toml: ")

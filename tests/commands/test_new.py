@@ -234,7 +234,7 @@ def test_every_wrong_value_names_its_option(folder: Path) -> None:
         ),
         (
             ["order.toml", "--platform", "fivr"],
-            "revise: --platform: there is no policy named 'fivr'\n"
+            'revise: --platform: there is no policy named "fivr"\n'
             "  hint: did you mean `fiverr`? a policy of your own goes under"
             " [policy] in revise.toml\n",
         ),

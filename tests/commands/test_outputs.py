@@ -40,14 +40,21 @@ def test_quiet_still_writes_files(command: str) -> None:
         (["json=-"], "standard output has --format"),
         (["json=order.toml"], "'order.toml' is where an order would stand: choose another name"),
         (["json=a", "csv=a"], "'a' is named twice"),
+        (["json=a", "csv=./a"], "'./a' is named twice"),
+        (["json=A.TOML"], "'A.TOML' is where an order would stand"),
+        (["json=link.json"], "'link.json' is where an order would stand"),
+        (["json=order.txt"], "'order.txt' is where an order would stand"),
     ],
 )
 def test_wrong_outputs_are_wrong_use(outputs: list[str], said: str) -> None:
+    """The user's file is sacred, by whatever name it is reached."""
+    Path("link.json").symlink_to("order.toml")
+    Path("order.txt").write_text(ORDER)
     done = revise("assess", "fine.toml", *(f"--output={one}" for one in outputs))
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in " ".join(done.stderr.replace("│", " ").split())
     assert not Path("a").exists()
-    assert Path("order.toml").read_text() == ORDER
+    assert Path("order.toml").read_text() == Path("order.txt").read_text() == ORDER
 
 
 def test_a_folder_that_is_not_there_is_exit_5_before_anything_is_read() -> None:
@@ -76,3 +83,18 @@ def test_files_are_whole_though_the_terminals_reader_has_read_enough(
     done = process(*asked, cwd=three_orders, code=code)
     assert done.stderr == b""
     assert len(Path("all.csv").read_text().splitlines()) == 1 + 3 + count
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="asks Linux for a full disk")
+def test_a_full_device_is_exit_5() -> None:
+    done = revise("check", "order.toml", "--output", "json=/dev/full")
+    assert done.exit_code == 5
+    assert done.stderr.startswith("/dev/full: could not be written: No space left on device\n")
+
+
+@pytest.mark.parametrize("command", ["assess", "due"])
+def test_colours_stay_on_the_terminal(command: str) -> None:
+    """A file is no terminal; who asks for colour always gets it there, too."""
+    for color, colored in (("auto", False), ("never", False), ("always", True)):
+        revise(command, "order.toml", "--at", AT, "--output", "text=a.txt", "--color", color)
+        assert ("\x1b[" in Path("a.txt").read_text()) == colored

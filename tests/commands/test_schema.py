@@ -209,6 +209,7 @@ def test_the_overview_of_explanations_is_what_its_schema_says() -> None:
                         "on_silence": "past due",
                     }
                 ],
+                "files": [],
             },
         ),
         (

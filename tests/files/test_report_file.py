@@ -81,3 +81,28 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
 def test_a_missing_folder_is_said() -> None:
     with pytest.raises(WriteError, match="its folder does not exist"), report_file("no/such/a.csv"):
         pytest.fail("nothing may be written")
+
+
+def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+    path.chmod(0o600)
+    with report_file(str(path)) as write:
+        write("new")
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", 0o600)
+
+
+def test_the_longest_name_will_do(tmp_path: Path) -> None:
+    with report_file(str(tmp_path / ("a" * 255))) as write:
+        write("new")
+    assert [one.name for one in tmp_path.iterdir()] == ["a" * 255]
+
+
+def test_an_open_pipe_is_written_to_by_its_number() -> None:
+    """As `>(command)` of a shell names one."""
+    reading, writing = os.pipe()
+    with report_file(f"/dev/fd/{writing}") as write:
+        write("through")
+    os.close(writing)
+    assert os.read(reading, 100) == b"through"
+    os.close(reading)

@@ -36,18 +36,22 @@ def test_the_document_holds_the_clocks_as_they_come() -> None:
                 "on_silence": "past due",
             },
         ],
+        "files": [],
     }
     assert complaints(shipped_schema("due"), document) == []
 
 
 def test_a_line_holds_a_clock() -> None:
     rows = [row(-0.5), row(3)]
-    assert [json.loads(line) for line in due_lines(rows)] == [*map(deadline_document, rows)]
+    assert [json.loads(line) for line in due_lines(rows)] == [
+        {"schema": "revise.due/1", "deadlines": [deadline_document(one)], "files": []}
+        for one in rows
+    ]
 
 
 def test_without_clocks_the_list_is_empty() -> None:
     document = json.loads("".join(due_json([])))
-    assert document == {"schema": "revise.due/1", "deadlines": []}
+    assert document == {"schema": "revise.due/1", "deadlines": [], "files": []}
     assert complaints(shipped_schema("due"), document) == []
 
 

@@ -14,9 +14,9 @@ def test_csv_has_the_keys_of_the_document() -> None:
 
 def test_csv_takes_no_text_for_a_formula() -> None:
     """Text is escaped for the format it goes into: CSV formulas."""
-    odd = row(path="=1+1", clock="@house", on_silence="-1")
+    odd = row(path="=1+1", clock="@house", on_silence="-a")
     assert list(due_csv([odd]))[1] == (
-        "FO-1,./=1+1,'@house,2026-11-16T18:00:00Z,30,freelancer,'-1\n"
+        "FO-1,./=1+1,'@house,2026-11-16T18:00:00Z,30,freelancer,'-a\n"
     )
 
 

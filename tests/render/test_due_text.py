@@ -40,15 +40,15 @@ def test_in_german() -> None:
     late = row(-49, lang="de", zone=BERLIN, meaning="der Liefertermin ist verstrichen")
     review = row(23, lang="de", clock="review", who="client", meaning="der Auftrag ist fertig")
     assert due_text([late, review]) == (
-        "2 Tage 1 Std. zu spät  FO-1  Liefertermin, du\n"
-        "                       Fr., 13. Nov. 2026, 12:00 Uhr (UTC+01:00); der\n"
-        "                       Liefertermin ist verstrichen\n"
-        "                       Logo  order.toml\n"
+        "2 Tage 1 Std. überfällig  FO-1  Liefertermin, du\n"
+        "                          Fr., 13. Nov. 2026, 12:00 Uhr (UTC+01:00); der\n"
+        "                          Liefertermin ist verstrichen\n"
+        "                          Logo  order.toml\n"
         "\n"
-        "              23 Std.  FO-1  Prüffrist, der Kunde\n"
-        "                       Mo., 16. Nov. 2026, 11:00 Uhr (UTC); geschieht nichts:\n"
-        "                       der Auftrag ist fertig\n"
-        "                       Logo  order.toml\n"
+        "                 23 Std.  FO-1  Prüffrist, der Kunde\n"
+        "                          Mo., 16. Nov. 2026, 11:00 Uhr (UTC); geschieht nichts:\n"
+        "                          der Auftrag ist fertig\n"
+        "                          Logo  order.toml\n"
     )
 
 

@@ -19,29 +19,20 @@ def left(problem: Problem) -> Problem:
         ("order.client", 'no handle: "a\\"b" is long', "no handle: … is long"),
         ("event[3].items[0].text", 'is "cut off in the mid…', "is …"),
         ("event[3].reason", "must be text, is 7", "must be text, is 7"),
-        ("custom.invoice", 'is "secret"', "is …"),
+        ("event[1].by", 'must be `client`, is "jane"', "must be `client`, is …"),
+        ("order.price", 'must be a plain number, is "90,00"', "must be a plain number, is …"),
+        ("order.revisions", 'or "unlimited", is "no more"', 'or "unlimited", is …'),
+        ("order.title", "`title` is missing", "`title` is missing"),
+        ("", "is larger than 4 MiB", "is larger than 4 MiB"),
     ],
 )
-def test_values_of_titles_handles_and_words_are_left_out(
+def test_what_a_file_holds_is_left_out_wherever_it_stands(
     key: str, message: str, shown: str
 ) -> None:
     """`--redact` leaves out titles, handles and everything the client wrote."""
-    found = left(Problem("invalid-value", message, Place(key, 3, 4), 'quote it: "x"'))
-    assert found == Problem("invalid-value", shown, Place(key, 3, 4), "quote it: …")
-
-
-@pytest.mark.parametrize(
-    ("key", "message"),
-    [
-        ("order.price", 'must be a plain number, is "90,00"'),
-        ("event[1].to", 'no ask has the id "P7"'),
-        ("", "is larger than 4 MiB"),
-    ],
-)
-def test_other_values_stay(key: str, message: str) -> None:
-    """What is wrong must still be found and mended."""
-    problem = Problem("invalid-value", message, Place(key, 3, 4), 'write "x"')
-    assert left(problem) == problem
+    hint = 'write it in quotes, like "…"'
+    found = left(Problem("invalid-value", message, Place(key, 3, 4), hint))
+    assert found == Problem("invalid-value", shown, Place(key, 3, 4), hint)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +41,7 @@ def test_other_values_stay(key: str, message: str) -> None:
         ("unknown-key", "order.houers", "unknown key `houers`", "order.houers", None),
         ("unknown-key", 'order."please hurry"', "unknown key `please hurry`", "order", "…"),
         ("unknown-key", 'event[2]."a b".c', "unknown key `c`", "event[2]", "…"),
-        ("toml-syntax", "", "duplicate key `please`", "", "…"),
+        ("toml-syntax", "", "is not valid TOML: duplicate key `please`", "", "…"),
     ],
 )
 def test_a_key_that_does_not_look_like_one_is_left_out(
@@ -65,6 +56,10 @@ def test_a_key_that_does_not_look_like_one_is_left_out(
 
 SECRET = "Tell Mr Miller that it is ugly"
 ORDERS = [
+    f'[order]\nid = "{SECRET}"\ntitle = "a"\nprice = 1\nrevisions = 1\n',
+    f'[order]\nid = "A"\ntitle = "a"\nprice = "{SECRET}"\nrevisions = "{SECRET}"\n',
+    f'[order]\nid = "A"\ntitle = "a"\nprice = 1\nrevisions = 1\nlanguage = "{SECRET}"\n',
+    f'[order]\nid = "A"\ntitle = "a"\nprice = 1\nrevisions = 1\n[[event]]\ntype = "{SECRET}"\n',
     f'[order]\nid = "A"\ntitle = ["{SECRET}"]\nprice = 1\nrevisions = 1\n',
     f'[order]\nid = "A"\ntitle = "a"\nprice = 1\nrevisions = 1\nclient = {{ "{SECRET}" = 1 }}\n',
     f'[order]\nid = "A"\n"{SECRET}" = 1\n',
