@@ -29,8 +29,8 @@ HOW: dict[str, Texts] = {
     "gate": {
         "en": "Every gate that holds keeps its move back. A soft one yields to --override REASON, "
         "a hard one does not.",
-        "de": "Jede Schranke, die zutrifft, hält ihren Schritt zurück. Eine weiche gibt auf "
-        "--override REASON nach, eine harte nicht.",
+        "de": "Jede Schranke, die zutrifft, hält ihren Schritt zurück. Eine weiche lässt "
+        "sich mit --override GRUND übergehen, eine harte nicht.",
     },
     "move": {
         "en": "A move, open unless one of these gates holds it back.",
@@ -59,11 +59,11 @@ _LABELS: dict[str, tuple[str, str]] = {
     "when": ("when", "wenn"),
     "outcome": ("then", "dann"),
     "level": ("level", "Gewicht"),
-    "worse": ("raised to", "angehoben auf"),
+    "worse": ("raised to", "verschärft zu"),
     "hard": ("a hard gate: nothing overrides it", "harte Schranke: nichts setzt sie außer Kraft"),
     "soft": (
         "a soft gate: yields to --override REASON",
-        "weiche Schranke: gibt auf --override REASON nach",
+        "weiche Schranke: lässt sich mit --override GRUND übergehen",
     ),
     "holds": ("holds back", "hält zurück"),
     "any": ("every move", "jeden Schritt"),

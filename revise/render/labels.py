@@ -148,7 +148,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "cancellation": ("cancellation", "Stornierung"),
     "due": ("due", "Liefertermin"),
     "very-late": ("very late", "stark verspätet"),
-    "extension-latest": ("last call to extend", "spätestens verlängern"),
+    "extension-latest": ("last call to extend", "Verlängerungsfrist"),
     "first-reply": ("first reply", "erste Antwort"),
     "proposal-reminder": ("reminder", "Erinnerung"),
     # moves and actions
