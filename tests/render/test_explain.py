@@ -147,7 +147,7 @@ calm.first-reply  Regel, finding: gut zu wissen
   wenn: alles davon gilt:
     - `request_open` trifft zu
     - `replied` trifft nicht zu
-  angehoben auf Warnung: `hours_since_request` ist mindestens
+  verschärft zu Warnung: `hours_since_request` ist mindestens
       `first_reply_hours` (24 Std.)
   Stufe der Leiter: 1
   Gewicht: Hinweis
