@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 
 from revise.rules.silence import Silence
@@ -41,12 +41,16 @@ def proposals(state: State, instant: datetime) -> Facts:
     }
 
 
-_NEVER_CLOSED = (-1, False)
+_Closing = tuple[int, bool, datetime]
+"""Sorts asks as they were closed: silences come after the event before them, by their time."""
+
+_NEVER_CLOSED: _Closing = (-1, False, datetime.min.replace(tzinfo=UTC))
 
 
-def _closing(ask: AskState) -> tuple[int, bool]:
-    """Give a key that sorts asks as they were closed; silence comes after the event before it."""
-    return -1 if ask.closed_index is None else ask.closed_index, ask.silent
+def _closing(ask: AskState) -> _Closing:
+    if ask.closed_index is None or ask.closed is None:
+        return _NEVER_CLOSED
+    return ask.closed_index, ask.silent, ask.closed
 
 
 def _settled(state: State) -> list[AskState]:
@@ -148,7 +152,7 @@ class _Look:
             return self._waited(ask)
         return ask.outcome == "declined"
 
-    def _last_agreement(self) -> tuple[int, bool]:
+    def _last_agreement(self) -> _Closing:
         made = [] if self.state.round is None else self.state.round.proposals
         center = [ask for ask in self.state.asks.values() if ask.kind == "resolution"]
         accepted = [ask for ask in made + center if ask.outcome == "accepted"]

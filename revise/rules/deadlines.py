@@ -57,10 +57,9 @@ def _sorted(running: Iterable[_Running], instant: datetime) -> tuple[Deadline, .
 
 
 def _silent(state: State, silences: dict[str, Silence]) -> Iterator[_Running]:
-    review = state.review
-    waiting = state.cancellations_open > 0
-    if state.status == "delivered" and review is not None and review.ends and not waiting:
-        yield _Running("review", review.ends, "client", silences["review"].means)
+    ends = state.review_ends
+    if state.status == "delivered" and ends is not None and not state.cancellations_open:
+        yield _Running("review", ends, "client", silences["review"].means)
     for ask in state.open_asks.values():
         if ask.ends is not None:
             yield _Running(ask.kind, ask.ends, _answers(ask), silences[ask.kind].means, ask.id)

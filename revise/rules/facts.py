@@ -58,12 +58,10 @@ def review_hours_left(state: State, instant: datetime) -> Fraction | None:
 
     While a request to cancel is open the review waits.
     """
-    review = state.review
-    if state.status != "delivered" or review is None or review.ends is None:
+    ends = state.review_ends
+    if state.status != "delivered" or ends is None or state.opened("cancellation") is not None:
         return None
-    if state.opened("cancellation") is not None:
-        return None
-    return hours_between(instant, max(review.ends, instant))
+    return hours_between(instant, max(ends, instant))
 
 
 def _very_late(late: bool | None, to_due: Fraction | None, limit: Value) -> bool | None:

@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 from typing import Literal, NamedTuple
 
 from revise.rules import effects
-from revise.rules.state import AskState, Outcome, Review, State
+from revise.rules.state import AskState, Outcome, State
 from revise.rules.values import after_hours
 
 _Running = tuple[datetime, int, AskState]
@@ -33,7 +33,7 @@ class Clocks:
     The clocks of requests stand still while the order is closed: its closing may be undone.
     """
 
-    def __init__(self, silences: Mapping[str, Silence], *, review_from_due: bool = False) -> None:
+    def __init__(self, silences: Mapping[str, Silence], *, review_from_due: bool) -> None:
         self.silences = silences
         self.review_from_due = review_from_due
         self._requests: list[_Running] = []
@@ -59,7 +59,7 @@ class Clocks:
         if silence is not None and silence.hours is not None:
             due = state.due if self.review_from_due else None
             ends = after_hours(at if due is None else max(at, due), silence.hours)
-        state.review = Review(at, ends)
+        state.review_ends = ends
 
     def advance(self, state: State, until: datetime, *, inclusive: bool) -> None:
         """Let every clock fire that ends before `until` (at it too, if `inclusive`), in order."""
@@ -88,12 +88,10 @@ class Clocks:
 
     def _review_ends(self, state: State) -> datetime | None:
         """Give the end of the running review; it waits while a cancellation is asked for."""
-        review = state.review
-        if state.status != "delivered" or review is None or review.ends is None:
+        ends = state.review_ends
+        if state.status != "delivered" or ends is None or state.cancellations_open:
             return None
-        if state.cancellations_open:
-            return None
-        return max(review.ends, state.cancellation_closed or review.ends)
+        return max(ends, state.cancellation_closed or ends)
 
     def _silent(self, state: State, ask: AskState, at: datetime) -> None:
         declined = self.silences[ask.kind].means == "declined"
@@ -118,7 +116,7 @@ class Clocks:
             return False
         if closing.ask is None:
             effects.reopen_order(state, closing)
-            state.review = None
+            state.review_ends = None
         else:
             self._undo(state, closing.ask)
             closing.ask.outcome = "no-effect"

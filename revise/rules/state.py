@@ -129,14 +129,6 @@ class RoundState:
 
 
 @dataclass(eq=False, slots=True)
-class Review:
-    """The review window of the last delivery; `ends` is None where no clock runs."""
-
-    started: datetime
-    ends: datetime | None
-
-
-@dataclass(eq=False, slots=True)
 class Closing:
     """How the order closed, and what it would be without that; `ended` are the asks it ends."""
 
@@ -168,6 +160,7 @@ class State:
     """An order after some of its events. `seen` counts them; times are UTC.
 
     Open asks stand in `requests`, which end with the order, and in `support`, which do not.
+    `review_ends` is the end of the last delivery's review window, None where no clock runs.
     `due` follows from `due_changes`, oldest first by ask id; `effects` changes both together.
     """
 
@@ -187,7 +180,7 @@ class State:
     deliveries: list[int] = field(default_factory=list)
     redeliveries: int = 0
     rejected: list[int] = field(default_factory=list)
-    review: Review | None = None
+    review_ends: datetime | None = None
     closing: Closing | None = None
     contradicted: list[int] = field(default_factory=list)
     worked: list[Decimal] = field(default_factory=list)

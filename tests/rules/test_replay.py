@@ -189,7 +189,7 @@ def test_closing_ends_the_round_and_every_ask_but_one_to_support(
     assert asks(text) == ended | {"S1": None}
     closed = state(text)
     assert (closed.status, closed.round, list(closed.open_asks)) == (status, None, ["S1"])
-    assert closed.asks["X1"].closed == hour(2)
+    assert (closed.asks["X1"].closed, closed.cancellations_open) == (hour(2), 0)
     assert asks(text, "01:59:59") == dict.fromkeys(("X1", "R1", "S1", "C1", "P1"))
 
 

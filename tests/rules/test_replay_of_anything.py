@@ -127,7 +127,7 @@ def told(state: State) -> object:
         state.status, state.status_index, state.due, state.deliveries, state.redeliveries,
         state.rejected, state.contradicted, state.worked, state.seen,
         None if state.round is None else state.round.number,
-        state.review and (state.review.started, state.review.ends),
+        state.review_ends,
         [(i.id, i.hours, i.kind, i.places) for i in state.items.values()],
         [(r.number, r.opened, r.formal, r.replied, [p.id for p in r.proposals])
          for r in state.rounds],

@@ -549,28 +549,6 @@ def test_a_proposal_accepted_by_silence_can_be_answered(own: revise.Policy) -> N
     assert state(text, 20, own).contradicted == [3]
 
 
-@pytest.mark.parametrize(
-    ("between", "how"),
-    [
-        (proposed(15, "P2"), "gave way to a newer proposal"),
-        (redelivered(15), "ended when its round or the order closed"),
-        (completed(15), "ended when its round or the order closed"),
-    ],
-)
-def test_a_proposal_taken_back_is_where_it_would_be_without_silence(
-    own: revise.Policy, between: str, how: str
-) -> None:
-    text = order(
-        delivered(), requested(0, item()), proposed(0), between, answered(20, "P1", "declined")
-    )
-
-    with pytest.raises(revise.InputError) as refused:
-        state(text, 20, own)
-    assert [problem.message for problem in refused.value.problems] == [
-        f"`answered` cannot happen here: P1 is no longer open: it {how}"
-    ]
-
-
 def test_a_clock_of_support_runs_on_after_the_order_closed(own: revise.Policy) -> None:
     text = order(
         delivered(0),
