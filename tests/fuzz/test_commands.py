@@ -33,7 +33,7 @@ def github_commands(text: str) -> None:
         level, place, *_ = line.removeprefix("::").split(" ", 1)
         assert line.startswith("::")
         assert level in {"error", "warning", "notice"}
-        assert place.startswith("file=")
+        assert place.startswith(("line=", "title="))  # standard input is no file to be shown
 
 
 READ_BACK: dict[str, Callable[[str], object]] = {
