@@ -122,3 +122,14 @@ def test_the_review_still_waits_for_the_other_request_after_one_was_taken_back()
     assert replayed(text, 69)[0].status == "cancelled"
     assert replayed(text, "77:59:59")[0].status == "delivered"
     assert replayed(text, 78)[0].status == "cancelled"
+
+
+def test_what_a_cancellation_by_silence_ends_ended_at_its_instant() -> None:
+    """order-format.md: "Closing ends every ask but one to support."."""
+    state, problems = replayed(order(cancellation(0), extension(10, 200), due=hour(100)))
+
+    assert (problems, state.status) == ([], "cancelled")
+    assert {name: (one.outcome, one.closed) for name, one in state.asks.items()} == {
+        "C1": ("accepted", hour(48)),
+        "X1": ("ended", hour(48)),
+    }

@@ -1,0 +1,68 @@
+"""What an assessment carries beside its decisions, and what a move carries unless told."""
+
+from __future__ import annotations
+
+import pytest
+
+import revise
+from revise.rules import engine
+from revise.rules.assessment import Assessment
+from revise.rules.values import Facts
+from tests.orders import delivered, hour, item, order, requested
+
+
+@pytest.mark.parametrize(
+    ("terms", "currency", "spent"),
+    [
+        ({}, None, "USD"),
+        ({}, "EUR", "EUR"),
+        ({"currency": "GBP"}, None, "GBP"),
+        ({"currency": "GBP"}, "EUR", "GBP"),
+    ],
+    ids=["nobody says", "the config says", "the order says", "both say"],
+)
+def test_an_assessment_names_what_it_was_made_of(
+    terms: dict[str, str], currency: str | None, spent: str
+) -> None:
+    """Order, policy, instant and currency: the order's, else the config's, else USD."""
+    read = revise.loads(order(delivered(), requested(0, item()), **terms))
+    policy = revise.policy("fiverr")
+
+    found = engine.assess(read, policy, instant=hour(1), currency=currency)
+
+    assert isinstance(found, Assessment)
+    assert found.order is found.state.order is read
+    assert found.policy is policy
+    assert (found.instant, found.currency) == (hour(1), spent)
+    assert (found.parameters["extra_min"] is None) is (spent != "USD")
+
+
+@pytest.mark.parametrize(
+    ("refused", "tried", "to"),
+    [
+        (False, False, "resolution-center"),
+        (False, True, "resolution-center"),
+        (True, False, "support"),
+        (True, True, "resolution-center"),
+        (None, None, "resolution-center"),
+        (True, None, "support"),
+    ],
+)
+def test_a_move_carries_everything_unless_told_otherwise(
+    refused: bool | None,
+    tried: bool | None,
+    to: str,
+) -> None:
+    """ladder.md: "escalate to support where the cancellation was refused and support not tried"."""
+    known: Facts = {"cancellation_refused": refused, "support_tried": tried}
+    usual = {
+        "move.items_left": 0,
+        "move.files": 1,
+        "move.to": None,
+        "move.amount": None,
+        "move.tone_errors": 0,
+    }
+
+    assert engine.default_move("escalate", known) == usual | {"move.to": to}
+    for name in ("propose", "extend", "redeliver", "cancel"):
+        assert engine.default_move(name, known) == usual
