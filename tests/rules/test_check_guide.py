@@ -74,6 +74,41 @@ GUIDE: list[Any] = [
         id="a-step-of-another-name",
     ),
     pytest.param(
+        lambda data: data["steps"][0].update(id="understand"),
+        "invalid-value steps[0].id: must be the step's id, is 'understand'\n"
+        "  hint: stay-calm, understand, clear-up, redeliver, no-pressure, last-resort",
+        id="a-step-in-anothers-place",
+    ),
+    pytest.param(
+        lambda data: data["steps"][1]["title"].pop("de"),
+        "missing-key steps[1].title.de: `de` is missing\n"
+        "  hint: every text is written in English and German: `en` and `de`",
+        id="a-step-without-a-title-in-one-language",
+    ),
+    pytest.param(
+        lambda data: data["steps"][1]["say"].update(en="{late"),
+        "invalid-value steps[1].say.en: has a brace that belongs to no placeholder\n"
+        "  hint: a placeholder is one name in braces, like {price}",
+        id="a-step-that-says-half-a-name",
+    ),
+    pytest.param(
+        lambda data: data["steps"][1].update(rests_on=7),
+        'invalid-value steps[1].rests_on: must be text, is 7\n  hint: write it in quotes, like "…"',
+        id="a-step-that-rests-on-nothing",
+    ),
+    pytest.param(
+        lambda data: data["unknown"].update(treatment="drop"),
+        "unknown-id unknown.treatment: unknown treatment outcome `drop`\n"
+        "  hint: did you mean `dropped`?",
+        id="another-word-for-unknown-that-is-none",
+    ),
+    pytest.param(
+        lambda data: data.pop("unknown"),
+        "missing-key unknown.treatment: `treatment` is missing\n  hint: add `treatment`\n"
+        "missing-key unknown.verdict: `verdict` is missing\n  hint: add `verdict`",
+        id="no-words-for-unknown",
+    ),
+    pytest.param(
         lambda data: data["units"].update(weeks=["prise"]),
         "unknown-id units.weeks: unknown unit `weeks`\n"
         "  hint: known here: count, days, hours, money, money-per-hour, ratio, share, text\n"
