@@ -15,7 +15,7 @@ from revise.model.problem import InputError, Problem
 from revise.reading import Desk
 from revise.render.documents import dump, problem_document
 from revise.render.problems import error_text
-from revise.render.report import Joined
+from revise.render.report import Distinct, Joined
 from revise.reports import Format, tell
 
 CheckFormat = Annotated[
@@ -66,7 +66,7 @@ _HEAD = '{"schema": "revise.check/1", "files": ['
 
 def _format(name: str) -> Format:
     if name == "text":
-        return Format(_text, Joined())
+        return Format(_text, Distinct())
     if name == "ndjson":
         return Format(_line, Joined())
     if name == "json":

@@ -18,7 +18,7 @@ from revise.render.explanation import Explanation
 from revise.render.explanation_text import explanation_text
 from revise.render.github import workflow_commands
 from revise.render.junit import junit_report, junit_suite
-from revise.render.report import Joined
+from revise.render.report import Distinct
 from revise.render.sarif import SarifPart, SarifReport, descriptor, sarif_part
 from revise.reports import Format
 from revise.rules.policy import Level, Policy, Rule
@@ -31,7 +31,7 @@ _VALUE = re.compile(r"\{[a-z0-9_.]+\}")
 def ci_format(name: str, command: str, annotate: Annotate, fails: Level | None) -> Format:
     """Give `github`, `junit` or `sarif`; from the level `fails` on JUnit has failures."""
     if name == "github":
-        return Format(partial(_github, annotate), Joined())
+        return Format(partial(_github, annotate), Distinct())
     if name == "junit":
         return Format(partial(_junit, annotate, fails), junit_report(command), utf8=True)
     return Format(partial(_sarif, annotate), SarifReport(command, __version__))

@@ -41,3 +41,17 @@ class Joined:
     def end(self) -> Iterable[str]:
         """Give the tail, or the whole if nothing came."""
         return [self._tail if self._whole is None else self._whole]
+
+
+class Distinct(Joined):
+    """The same, but a text that comes again at once is left out.
+
+    So a config that cannot be used is told once, and not for each of its orders.
+    """
+
+    _last = ""
+
+    def add(self, part: str) -> str:
+        """Take one text; gives it unless it is the last one again."""
+        again, self._last = part == self._last, part
+        return "" if again else super().add(part)

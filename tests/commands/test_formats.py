@@ -14,6 +14,8 @@ from sarif_kit import validation_errors
 from tests.cli import AT, FINE, process, revise
 from tests.commands.formats import ASSESS, BOTH, EVERY
 
+_GITHUB = [("check", "github"), ("assess", "github")]
+
 pytestmark = pytest.mark.usefixtures("three_orders")
 
 
@@ -33,6 +35,15 @@ def test_check_annotates_the_exact_line_and_column_of_the_cause() -> None:
         "::error file=broken.toml,line=5,col=9,title=revise%3A invalid-value::"
         "order.hours: must be more than 0, is -4%0Ahint: leave the key out if it is not known\n"
     )
+
+
+@pytest.mark.parametrize(("command", "name"), [("check", "text"), *_GITHUB])
+def test_a_bad_config_is_told_once(command: str, name: str) -> None:
+    """And not for each of its orders."""
+    Path("revise.toml").write_text("[nonsense]\n")
+    done = revise(command, "fine.toml", "order.toml", "--at", AT, "--format", name)
+    assert (done.exit_code, len(done.stdout.replace("\n  hint", "").splitlines())) == (4, 1)
+    assert "nonsense" in done.stdout
 
 
 def test_check_as_junit_has_a_suite_for_every_file() -> None:
