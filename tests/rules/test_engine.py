@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import revise
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 from revise.rules.values import Facts
-from tests.orders import delivered, hour, item, order, requested
+from tests.orders import answered, completed, delivered, extension, hour, item, order, requested
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,26 @@ def test_a_move_carries_everything_unless_told_otherwise(
     assert engine.default_move("escalate", known) == usual | {"move.to": to}
     for name in ("propose", "extend", "redeliver", "cancel"):
         assert engine.default_move(name, known) == usual
+
+
+def test_the_review_counts_from_due_for_what_lies_ahead_too() -> None:
+    """Seen from hour 100 and from the last event: until 172 silence completes nothing.
+
+    Completed at 72 the order would have ended the extension, which silence accepts at 73.
+    """
+    fiverr = revise.policy("fiverr")
+    anchor = replace(fiverr.parameters["review_anchor"], value="due")
+    from_due = replace(fiverr, parameters={**fiverr.parameters, anchor.name: anchor})
+    text = order(
+        delivered(0),
+        extension(25, 200),
+        completed(150),
+        answered(160, "X1", "accepted"),
+        due=hour(100),
+    )
+
+    for at, status in ((100, "delivered"), (150, "completed"), (160, "completed")):
+        found = engine.assess(revise.loads(text), from_due, instant=hour(at))
+        assert isinstance(found, Assessment)
+        assert (found.state.status, found.facts["silences_contradicted"]) == (status, 0)
+        assert found.state.asks["X1"].outcome == "accepted"

@@ -139,7 +139,9 @@ def test_a_price_is_hours_times_rate_rounded_up_and_never_under_the_least(
 
 
 def test_without_a_platform_there_is_no_fee_to_take_off_and_no_least_price() -> None:
-    assert offered(assessed(item("new", 0.1), policy="guide")) == [("1.1", 1, None, 1)]
+    found = assessed(item("new", 0.04), policy="guide")
+    assert offered(found) == [("1.1", 1, None, 1)]
+    assert offered(found, Seller(extra_step=Decimal("0.5"))) == [("1.1", Fraction(1, 2), None, 1)]
 
 
 # ---- Days ------------------------------------------------------------------------------------
@@ -234,8 +236,8 @@ def test_without_hours_an_extra_has_no_days_but_those_by_hand() -> None:
     with pytest.raises(Unpriced) as unknown:
         propose(found, ANYONE, by_hand={"1.1": ByHand(Fraction(20))})
     assert unknown.value.args == ("1.1", ("event[1].items[0].hours",))
-    assert offered(found, by_hand={"1.1": ByHand(Fraction(20), 2)}) == [
-        ("1.1", 20, 16, 2),
+    assert offered(found, by_hand={"1.1": ByHand(Fraction(20), 0)}) == [
+        ("1.1", 20, 16, 0),
         ("1.2", 60, 48, 1),
     ]
 
