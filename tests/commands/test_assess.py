@@ -16,16 +16,9 @@ FORMATS = ("text", "json", "ndjson")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with one good order, one without any finding, one broken; nothing from outside."""
-    for name in ("AT", "FORMAT", "LANG", "POLICY", "CONFIG", "QUIET", "COLOR"):
-        monkeypatch.delenv(f"REVISE_{name}", raising=False)
-    monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.chdir(tmp_path)
-    Path("order.toml").write_text(ORDER)
-    Path("fine.toml").write_text(FINE)
-    Path("broken.toml").write_text(BROKEN)
-    return tmp_path
+def folder(three_orders: Path) -> Path:
+    """One good order, one without any finding, one broken; nothing from outside."""
+    return three_orders
 
 
 PAGE = """\
