@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from revise.api import assess, load, loads, policy
     from revise.model.order import Order
     from revise.model.problem import InputError, Place, Problem
+    from revise.policies.policy import Policy
     from revise.rules.assessment import Assessment
-    from revise.rules.policy import Policy
     from revise.rules.seller import Seller
 
 __version__ = "0.1.0"
@@ -42,7 +42,7 @@ _HOMES = {
     "InputError": "revise.model.problem",
     "Order": "revise.model.order",
     "Place": "revise.model.problem",
-    "Policy": "revise.rules.policy",
+    "Policy": "revise.policies.policy",
     "Problem": "revise.model.problem",
     "Seller": "revise.rules.seller",
     **dict.fromkeys(("assess", "load", "loads", "policy"), "revise.api"),

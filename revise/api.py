@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 from os import PathLike, fspath
 
-from revise.files.policies import DEFAULT, find_policy, named_policy
 from revise.files.read import parse_order, read_order
 from revise.model.order import Order
 from revise.model.problem import InputError
+from revise.policies.named import DEFAULT, find_policy, named_policy
+from revise.policies.policy import Policy
 from revise.rules import engine
 from revise.rules.assessment import Assessment
-from revise.rules.policy import Policy
 from revise.rules.seller import Seller
 
 

@@ -15,9 +15,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from revise import __version__, exits, output
+from revise import __version__
+from revise.app import exits, output
 from revise.model.problem import InputError
-from revise.times import TimeError
+from revise.model.times import TimeError
 
 COMMANDS = {
     "assess": "Say where an order stands: step, verdict, moves, clocks, next command.",

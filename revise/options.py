@@ -12,7 +12,7 @@ Lang = Literal["en", "de"]
 
 def policy_names(incomplete: str) -> list[str]:
     """Complete the name of a shipped policy; a shell completes files by itself."""
-    from revise.files.policies import SHIPPED
+    from revise.policies.named import SHIPPED
 
     return [name for name in SHIPPED if name.startswith(incomplete)]
 

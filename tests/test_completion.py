@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from revise.policies.named import SHIPPED
 
-from revise.files.policies import SHIPPED
 from revise.main import COMMANDS
 from tests.cli import RUN, environment, process, revise
 

@@ -1,28 +1,27 @@
-"""Imports point one way, and each trade is plied in one place (architecture.md).
+"""Imports point one way, in no circle, and each trade is plied in one place (architecture.md).
 
 Read from the source, so that imports inside functions and for type checkers count as well.
 """
 
 import ast
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "revise").rglob("*.py"))
 
 LAYERS = (
+    {"revise.words", "revise.proofread", "revise.itemize"},
     {"revise.model"},
-    {"revise.times", "revise.render.escape", "revise.render.numbers"},
+    {"revise.files"},
+    {"revise.policies"},
     {"revise.rules"},
-    {"revise.files", "revise.messages", "revise.render", "revise.proofread"},
-    {"revise.exits", "revise.output", "revise.many"},
-    {"revise.reading", "revise.api"},
-    {"revise.writing", "revise.batch"},
-    {"revise.counting", "revise.reports"},
+    {"revise.api"},
     {"revise"},
+    {"revise.render"},
+    {"revise.explain", "revise.messages", "revise.app"},
     {"revise.options"},
     {"revise.commands"},
     {"revise.main"},
@@ -30,8 +29,6 @@ LAYERS = (
 )
 """A part imports from those above it here and from itself, never from its neighbours or below.
 
-`escape` and `numbers` import nothing of `render` and stand below it: messages to the client, too,
-show numbers and text from outside.
 `revise` is the package's own `__init__`: the public names and the version.
 """
 
@@ -39,7 +36,10 @@ MAY = {
     "typer": ({"revise.commands", "revise.options", "revise.main"}, {}),
     "rtoml": (
         {"revise.files"},
-        {"revise.proofread.rulebook": "the rules of speech are its own data, not a user's file"},
+        {
+            "revise.policies.named": "the shipped policies are the program's own data",
+            "revise.proofread.rulebook": "the rules of speech are its own data",
+        },
     ),
     "tomli_w": ({"revise.files"}, {}),
     "filelock": ({"revise.files"}, {}),
@@ -52,7 +52,7 @@ MAY = {
 }
 """Library → the parts that know it, and single modules beside them with the reason."""
 
-PURE = {"revise.model", "revise.rules", "revise.times", "revise.render"}
+PURE = {"revise.model", "revise.rules", "revise.render", "revise.explain", "revise.itemize"}
 IMPURE = {
     *("time", "random", "secrets", "os", "sys", "io", "shutil", "tempfile", "subprocess"),
     *("socket", "urllib", "http", "logging", "threading", "asyncio"),
@@ -63,17 +63,13 @@ ONLY_TEXT = {"urllib.parse"}
 
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir"}
 MAY_OPEN = {
+    "revise.policies.named": "reads the shipped policies that stand beside it",
     "revise.proofread.rulebook": "reads the rules of speech that stand beside it",
 }
 
 CLOCKS = {"now", "today", "utcnow"}
-MAY_READ_THE_CLOCK = {
-    "revise.reading": "the default of --at, once a run",
-}
-
-MAY_WRITE = {
-    "revise.output": "the one place that writes",
-}
+MAY_READ_THE_CLOCK = {"revise.app.one": "the default of --at, once a run"}
+MAY_WRITE = {"revise.app.output": "the one place that writes"}
 
 
 def name_of(path: Path) -> str:
@@ -86,9 +82,9 @@ OURS = {name_of(path) for path in SOURCES}
 
 
 @cache
-def tree(path: Path) -> ast.Module:
-    """Parse a module, once."""
-    return ast.parse(path.read_text("utf-8"))
+def trees() -> Mapping[str, ast.Module]:
+    """Parse every module, once."""
+    return {name_of(path): ast.parse(path.read_text("utf-8")) for path in SOURCES}
 
 
 def imported(module: ast.Module) -> Iterator[str]:
@@ -111,11 +107,9 @@ def within(module: str, part: str) -> bool:
 
 def part_of(module: str) -> tuple[int, str]:
     """Give the layer and the part that a module belongs to."""
-    for depth, layer in enumerate(LAYERS):
-        for part in layer:
-            if within(module, part):
-                return depth, part
-    pytest.fail(f"{module} stands in no layer: name it in LAYERS")
+    found = [(n, part) for n, layer in enumerate(LAYERS) for part in layer if within(module, part)]
+    assert len(found) == 1, f"{module} stands in no layer, or in several: see LAYERS"
+    return found[0]
 
 
 def against_the_layers(importer: str, found: str) -> bool:
@@ -139,25 +133,63 @@ def impure(importer: str, found: str) -> bool:
     return pure and found.partition(".")[0] in IMPURE and found not in ONLY_TEXT
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_imports_point_one_way(path: Path) -> None:
-    """`model ← rules ← {files, messages, render} ← options ← commands ← main`."""
-    name = name_of(path)
-    assert [found for found in imported(tree(path)) if against_the_layers(name, found)] == []
+def wrong(check: Callable[[str, str], bool]) -> list[str]:
+    """Give every import that a check objects to, as `importer: imported`."""
+    return [
+        f"{name}: {found}"
+        for name, module in trees().items()
+        for found in imported(module)
+        if check(name, found)
+    ]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_each_library_is_known_in_one_place(path: Path) -> None:
+def test_imports_point_one_way() -> None:
+    """`model ← files ← policy ← rules ← render ← {explain, messages, app} ← commands ← main`."""
+    assert wrong(against_the_layers) == []
+
+
+def test_each_library_is_known_in_one_place() -> None:
     """Only `commands`, `options`, `main` know Typer; only `files` knows TOML and disks."""
-    name = name_of(path)
-    assert [found for found in imported(tree(path)) if strangers(name, found)] == []
+    assert wrong(strangers) == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_the_core_is_pure(path: Path) -> None:
+def test_the_core_is_pure() -> None:
     """Pure: no clock, no I/O, no chance."""
-    name = name_of(path)
-    assert [found for found in imported(tree(path)) if impure(name, found)] == []
+    assert wrong(impure) == []
+
+
+def circle(imports: Mapping[str, Iterable[str]]) -> list[str]:
+    """Give the modules of a circle of imports, in its order; none where there is none."""
+    done: set[str] = set()
+
+    def walk(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if name in done:
+            return []
+        for found in imports[name]:
+            if found in imports and found != name and (round_ := walk(found, [*way, name])):
+                return round_
+        done.add(name)
+        return []
+
+    return next((found for name in imports if (found := walk(name, []))), [])
+
+
+def test_no_circle_of_modules() -> None:
+    """No circle of modules, imports inside functions included."""
+    assert circle({name: set(imported(module)) for name, module in trees().items()}) == []
+
+
+def test_no_name_is_used_twice() -> None:
+    """A file name means one thing, but `__init__` and a command beside its part."""
+    names = Counter(
+        path.stem for path in SOURCES if path.stem != "__init__" and path.parts[-2] != "commands"
+    )
+    commands = {path.stem for path in SOURCES if path.parts[-2] in {"commands", "record"}}
+    beside = commands & names.keys()
+    assert [name for name, count in names.items() if count > 1] == []
+    assert beside <= {"due", "explain", "proofread", "draft"}
 
 
 def calls(module: ast.Module, names: set[str]) -> list[str]:
@@ -190,59 +222,82 @@ def streams(module: ast.Module) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_only_files_opens_files(path: Path) -> None:
+def outside(
+    exempt: Iterable[str], find: Callable[[ast.Module], list[str]], part: str = ""
+) -> dict[str, list[str]]:
+    """Give what `find` finds in the modules that are not exempt, and not in `part`."""
+    every = {
+        name: find(module)
+        for name, module in trees().items()
+        if name not in exempt and not (part and within(name, part))
+    }
+    return {name: found for name, found in every.items() if found}
+
+
+def opening(module: ast.Module) -> list[str]:
+    """Give the calls that open files."""
+    return calls(module, OPENS)
+
+
+def looking_at_the_clock(module: ast.Module) -> list[str]:
+    """Give the calls that read the clock."""
+    return calls(module, CLOCKS)
+
+
+def writing(module: ast.Module) -> list[str]:
+    """Give what writes to the terminal."""
+    return calls(module, {"print"}) + streams(module)
+
+
+def test_only_files_opens_files() -> None:
     """Only `files` knows TOML and disks."""
-    name = name_of(path)
-    if name not in MAY_OPEN and part_of(name)[1] != "revise.files":
-        assert calls(tree(path), OPENS) == []
+    assert outside(MAY_OPEN, opening, "revise.files") == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_only_the_default_of_at_reads_the_clock(path: Path) -> None:
+def test_only_the_default_of_at_reads_the_clock() -> None:
     """Only the default of `--at` reads the clock."""
-    if name_of(path) not in MAY_READ_THE_CLOCK:
-        assert calls(tree(path), CLOCKS) == []
+    assert outside(MAY_READ_THE_CLOCK, looking_at_the_clock) == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_only_output_writes(path: Path) -> None:
+def test_only_output_writes() -> None:
     """Formatting is a pure value → text; one place writes."""
-    if name_of(path) not in MAY_WRITE:
-        assert calls(tree(path), {"print"}) + streams(tree(path)) == []
+    assert outside(MAY_WRITE, writing) == {}
 
 
 def test_every_exemption_is_needed() -> None:
     """One that names no module, or excuses nothing, is struck off."""
-    trees = {name_of(path): tree(path) for path in SOURCES}
     libraries = {(library, module) for library, (_, exempt) in MAY.items() for module in exempt}
-    assert all(library in set(imported(trees[module])) for library, module in libraries)
-    assert all(calls(trees[module], OPENS) for module in MAY_OPEN)
-    assert all(calls(trees[module], CLOCKS) for module in MAY_READ_THE_CLOCK)
-    assert all(streams(trees[module]) for module in MAY_WRITE)
+    assert all(library in set(imported(trees()[module])) for library, module in libraries)
+    assert all(opening(trees()[module]) for module in MAY_OPEN)
+    assert all(looking_at_the_clock(trees()[module]) for module in MAY_READ_THE_CLOCK)
+    assert all(writing(trees()[module]) for module in MAY_WRITE)
 
 
-@pytest.mark.parametrize(
-    ("importer", "source", "wrong"),
-    [
-        ("revise.rules.engine", "from revise.model.order import Order", []),
-        ("revise.rules.engine", "from revise.render import page", ["revise.render.page"]),
-        (
-            "revise.model.order",
-            "def late():\n    import revise.rules.engine",
-            ["revise.rules.engine"],
-        ),
-        ("revise.files.read", "from revise.render.page import page", ["revise.render.page"]),
-        ("revise.reading", "from revise.api import load", ["revise.api"]),
-        ("revise.main", "from revise import __version__, exits", []),
-        ("revise.rules.engine", "from revise import __version__", ["revise"]),
-        ("revise.commands.assess", "if TYPE_CHECKING:\n    import revise.main", ["revise.main"]),
-    ],
-)
-def test_the_check_sees_what_it_shall_see(importer: str, source: str, wrong: list[str]) -> None:
+def objections(importer: str, source: str) -> list[str]:
+    """Give the imports of a source that run against the layers."""
+    return [one for one in imported(ast.parse(source)) if against_the_layers(importer, one)]
+
+
+def test_the_check_of_layers_sees_what_it_shall_see() -> None:
     """A check that finds nothing anywhere would be silent, too."""
-    found = imported(ast.parse(source))
-    assert [one for one in found if against_the_layers(importer, one)] == wrong
+    engine, page = "revise.rules.engine", "revise.render.page"
+    late = "def late():\n    import revise.rules.engine"
+    typing = "if TYPE_CHECKING:\n    import revise.main"
+    assert objections(engine, "from revise.model.order import Order") == []
+    assert objections(engine, "from revise.render import page") == [page]
+    assert objections("revise.model.order", late) == [engine]
+    assert objections("revise.files.read", "from revise.render.page import page") == [page]
+    assert objections("revise.main", "from revise import __version__, options") == []
+    assert objections(engine, "from revise import __version__") == ["revise"]
+    assert objections("revise.commands.assess", typing) == ["revise.main"]
+    assert objections("revise.messages.draft", "import revise.app.one") == ["revise.app.one"]
+
+
+def test_the_check_of_circles_sees_what_it_shall_see() -> None:
+    """A circle of two, and a longer one behind a way that is none."""
+    assert circle({"a": ["b"], "b": ["a"]}) == ["a", "b", "a"]
+    assert circle({"a": ["b"], "b": ["c", "d"], "c": [], "d": ["b"]}) == ["b", "d", "b"]
+    assert circle({"a": ["b", "c"], "b": ["c"], "c": ["typing"]}) == []
 
 
 def test_the_other_checks_see_what_they_shall_see() -> None:
@@ -257,7 +312,6 @@ def test_the_other_checks_see_what_they_shall_see() -> None:
         "open('x')\nPath('x').read_text()\nread_text('x')\ndatetime.now()\nprint()\n"
         "sys.stdout.write('')\nsys.stderr.isatty()"
     )
-    assert calls(module, OPENS) == ["1: open", "2: read_text"]
-    assert calls(module, CLOCKS) == ["4: now"]
-    assert calls(module, {"print"}) == ["5: print"]
-    assert streams(module) == ["6: sys.stdout"]
+    assert opening(module) == ["1: open", "2: read_text"]
+    assert looking_at_the_clock(module) == ["4: now"]
+    assert writing(module) == ["5: print", "6: sys.stdout"]

@@ -13,16 +13,17 @@ import pytest
 import typer
 
 import revise as package
-from revise import exits, main, output
+from revise import main
+from revise.app import exits, output
 from revise.main import COMMANDS
 from tests.cli import AT, BROKEN, FINE, ORDER, RUN, environment, process, revise
 
 BUG = f"""\
 import sys
-from revise import reading
+from revise.app import one
 def broken(*_, **__):
     raise RuntimeError("no user can cause this")
-reading.Desk.assess = broken
+one.Desk.assess = broken
 {RUN}
 """
 
@@ -189,7 +190,7 @@ def test_interrupted_is_130_without_a_word(folder: Path) -> None:
 
 WAITS = f"""\
 import sys
-from revise import batch
+from revise.app import batch
 read = batch.read_bytes
 def announced(path):
     print("reading", flush=True)

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import typer
 
-from revise import exits, main
+from revise import main
+from revise.app import exits
 from revise.main import COMMANDS
 from tests.reference import REFERENCE, reference
 

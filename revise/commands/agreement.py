@@ -9,12 +9,12 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from revise.messages.split import split_request
+from revise.itemize.split import split_request
 from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import Problem
+from revise.model.times import TimeError, parse_time
 from revise.render.escape import one_line
-from revise.times import TimeError, parse_time
 
 _REQUIRED = ("id", "title", "price", "revisions")
 _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)

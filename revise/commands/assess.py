@@ -8,15 +8,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import exits, options, output
-from revise.batch import Batch, Result
+from revise import options
+from revise.app import exits, output
+from revise.app.batch import Batch, Result
+from revise.app.one import Desk
+from revise.app.reports import tell
 from revise.commands.assess_formats import AssessFormats
 from revise.commands.outputs import outputs_of
 from revise.files.find import find
 from revise.model.problem import InputError
-from revise.reading import Desk
-from revise.reports import tell
-from revise.rules.policy import LEVELS, Level
+from revise.policies.policy import LEVELS, Level
 
 FailOn = Annotated[
     Literal["info", "warning", "error"] | None,

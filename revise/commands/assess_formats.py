@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from revise.batch import Batch, Result
+from revise.app.batch import Batch, Result
+from revise.app.reports import Format
 from revise.commands.json_formats import json_format
 from revise.model.problem import InputError
+from revise.policies.policy import Level
 from revise.render.assessment_json import assessment_document
 from revise.render.documents import Document, error_document
-from revise.reports import Format
-from revise.rules.policy import Level
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,17 @@ from typing import Annotated, Any
 import typer
 
 from revise import options
+from revise.app.counting import counted
+from revise.app.one import Assessed, Desk
+from revise.app.writing import Composed, Writer
 from revise.commands.telling import perform
 from revise.commands.wording import Wording
-from revise.counting import counted
 from revise.messages.draft import Carried
 from revise.model.base import CancellationKind
-from revise.reading import Assessed, Desk
+from revise.policies.values import Facts
 from revise.render.labels import label
 from revise.rules.facts import completion
 from revise.rules.moves import next_id
-from revise.rules.values import Facts
-from revise.writing import Composed, Writer
 
 Kind = Annotated[
     CancellationKind,

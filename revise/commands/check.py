@@ -7,16 +7,17 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import exits, options
-from revise.batch import Batch, Result
+from revise import options
+from revise.app import exits
+from revise.app.batch import Batch, Result
+from revise.app.one import Desk
+from revise.app.reports import Format, tell
 from revise.commands.outputs import outputs_of
 from revise.files.find import find
 from revise.model.problem import InputError, Problem
-from revise.reading import Desk
 from revise.render.documents import dump, problem_document
 from revise.render.problems import error_text
 from revise.render.report import Distinct, Joined
-from revise.reports import Format, tell
 
 CheckFormat = Annotated[
     Literal["text", "json", "ndjson", "github", "junit", "sarif"],

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
 from revise import __version__
-from revise.batch import Result
-from revise.files.glossary import read_glossary
+from revise.app.batch import Result
+from revise.app.reports import Format
+from revise.explain.as_text import explanation_text
+from revise.explain.entries import Entries
+from revise.explain.explanation import Explanation
 from revise.model.base import Language
 from revise.model.problem import InputError
+from revise.policies.policy import Level, Policy, Rule
+from revise.policies.read_glossary import read_glossary
 from revise.render.annotation import Annotation, of_findings, of_problems
 from revise.render.codes import CODES
-from revise.render.explain_entries import Entries
-from revise.render.explanation import Explanation
-from revise.render.explanation_text import explanation_text
 from revise.render.github import workflow_commands
 from revise.render.junit import junit_report, junit_suite
 from revise.render.report import Distinct
 from revise.render.sarif import SarifPart, SarifReport, descriptor, sarif_part
-from revise.reports import Format
-from revise.rules.policy import Level, Policy, Rule
 
 Annotate = Callable[[Result], Iterator[Annotation]]
 

@@ -6,16 +6,17 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import exits, options, output
+from revise import options
+from revise.app import exits, output
+from revise.app.one import Assessed, Desk, seller
 from revise.commands.wording import drafted, voice_of
 from revise.messages.draft import Carried
 from revise.model.problem import InputError
-from revise.reading import Assessed, Desk, seller
+from revise.model.times import parse_time
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
-from revise.times import parse_time
 
 Kind = Annotated[
     Literal[

@@ -9,17 +9,18 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import exits, options, output
-from revise.batch import Batch, Result
+from revise import options
+from revise.app import exits, output
+from revise.app.batch import Batch, Result
+from revise.app.one import Assessed, Desk
+from revise.app.reports import Format, tell
 from revise.commands.outputs import outputs_of
 from revise.files.find import find
 from revise.model.base import Language
 from revise.model.problem import InputError
-from revise.reading import Assessed, Desk
+from revise.model.times import parse_span
 from revise.render.due_report import DueReport
 from revise.render.due_row import DueRow, ending_within, rows_of
-from revise.reports import Format, tell
-from revise.times import parse_span
 
 DueFormat = Annotated[
     Literal["text", "json", "ndjson", "csv", "markdown", "ics"],

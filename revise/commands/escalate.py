@@ -8,16 +8,16 @@ from typing import Annotated, Any, Literal
 import typer
 
 from revise import options
+from revise.app.one import Assessed, Desk
+from revise.app.writing import Composed, Writer
 from revise.commands.parsing import amount_of
 from revise.commands.telling import perform
 from revise.commands.wording import Wording
 from revise.messages.draft import Carried
-from revise.reading import Assessed, Desk
+from revise.policies.values import Facts
 from revise.render.numbers import money
 from revise.rules.engine import default_move
 from revise.rules.moves import next_id
-from revise.rules.values import Facts
-from revise.writing import Composed, Writer
 
 To = Annotated[
     Literal["resolution-center", "support"] | None,

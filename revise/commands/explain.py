@@ -7,20 +7,21 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import options, output
+from revise import options
+from revise.app import output
+from revise.explain.as_json import explanation_json
+from revise.explain.as_text import explanation_text
+from revise.explain.explanation import Entry, Explanation, Reference
+from revise.explain.names import explain
 from revise.files.config import load_config
-from revise.files.glossary import read_glossary
-from revise.files.policies import DEFAULT, find_policy
 from revise.model.base import Language
 from revise.model.problem import Problem
+from revise.policies.glossary import Glossary
+from revise.policies.named import DEFAULT, find_policy
+from revise.policies.read_glossary import read_glossary
 from revise.proofread import Rule, rules
 from revise.render.documents import dump
-from revise.render.explain import explain
-from revise.render.explanation import Entry, Explanation, Reference
-from revise.render.explanation_json import explanation_json
-from revise.render.explanation_text import explanation_text
 from revise.render.style import Style
-from revise.rules.glossary import Glossary
 
 
 def _names(incomplete: str) -> list[str]:

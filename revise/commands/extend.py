@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from revise import options
+from revise.app.one import Assessed, Desk
+from revise.app.writing import Composed, Writer
 from revise.commands.telling import perform
 from revise.commands.wording import Wording
 from revise.messages.draft import Carried
-from revise.reading import Assessed, Desk
+from revise.model.times import parse_time
 from revise.rules.moves import next_id
-from revise.times import parse_time
-from revise.writing import Composed, Writer
 
 Due = Annotated[str, typer.Option("--due", metavar="TIME", help="The new due date.")]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from revise.batch import Result
+from revise.app.batch import Result
+from revise.app.reports import Format
 from revise.render.documents import Document, dump
 from revise.render.report import Joined
-from revise.reports import Format
 
 Describe = Callable[[Result], Document]
 

@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
-from revise import exits, options, output
+from revise import options
+from revise.app import exits, output
+from revise.app.asking import ask, may_ask
+from revise.app.one import STDIN, Desk, seller, timezone
 from revise.commands import new_options
 from revise.commands.agreement import Agreed, Objection, Request, required, stem_id
 from revise.commands.agreement import complaint as complaint_about
-from revise.commands.asking import ask, may_ask
 from revise.files.create import create
 from revise.files.read import decode, parse_order, read_bytes
 from revise.files.render_event import render
@@ -22,7 +24,6 @@ from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.order import Order
 from revise.model.problem import InputError, Problem
-from revise.reading import STDIN, Desk, seller, timezone
 from revise.render.escape import visible
 from revise.render.new_order import new_order
 from revise.render.new_words import paste, question, told

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 import typer
 
+from revise.app.reports import Format
 from revise.files.header import is_order
 from revise.model.nearest import did_you_mean
-from revise.reports import Format
 
 
 def outputs_of(

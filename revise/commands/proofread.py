@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import exits, options, output
+from revise import options
+from revise.app import exits, output
+from revise.app.one import Desk
 from revise.commands.wording import read_message
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.proofread import Remark, proofread
-from revise.reading import Desk
 from revise.render.documents import Document, dump, error_document
 from revise.render.escape import one_line
 from revise.render.labels import label

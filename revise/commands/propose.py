@@ -7,16 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from revise import options
+from revise.app.one import Assessed, Desk, seller
+from revise.app.writing import Composed, Writer
 from revise.commands.parsing import by_hand
 from revise.commands.telling import perform
 from revise.commands.wording import Wording
 from revise.messages.draft import Carried
-from revise.reading import Assessed, Desk, seller
 from revise.render.labels import label
 from revise.render.numbers import money
 from revise.rules.moves import next_id
 from revise.rules.proposal import ByHand, Proposal, Unpriced, propose
-from revise.writing import Composed, Writer
 
 Extra = Annotated[
     list[str] | None,

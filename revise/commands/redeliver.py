@@ -7,16 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from revise import options
+from revise.app.one import Assessed, Desk
+from revise.app.writing import Composed, Writer
 from revise.commands.parsing import ids
 from revise.commands.telling import perform
 from revise.commands.wording import Wording
 from revise.files.deliverables import Deliverable, hashed
 from revise.messages.draft import Carried
-from revise.reading import Assessed, Desk
+from revise.policies.values import Facts
 from revise.render.labels import label
 from revise.rules.moves import to_deliver
-from revise.rules.values import Facts
-from revise.writing import Composed, Writer
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", help="The files delivered.")]
 Items = Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from revise import exits, output
+from revise.app import exits, output
 from revise.files.schemas import DOCUMENTS, shipped_schema
 from revise.model.nearest import did_you_mean
 from revise.render.documents import Document, dump

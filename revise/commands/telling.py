@@ -8,17 +8,17 @@ from typing import NoReturn
 
 import typer
 
-from revise import exits, output
+from revise.app import exits, output
+from revise.app.writing import Compose, Ready, Refusal, Writer, Written, WrongUseError
 from revise.model.base import Language
 from revise.model.problem import InputError
+from revise.model.times import show_time
+from revise.policies.policy import Policy
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.labels import label
 from revise.render.move_json import Made, event_document, move_document, refusal_document
 from revise.render.page import WIDTH, silence_text, telling_gates
-from revise.rules.policy import Policy
-from revise.times import show_time
-from revise.writing import Compose, Ready, Refusal, Writer, Written, WrongUseError
 
 _CLOCKS = {
     "delivered": "review",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from revise.app.one import Assessed
+from revise.app.writing import Composed
 from revise.files.read import decode, read_bytes
 from revise.messages.draft import Carried, Voice, draft
 from revise.model.base import Language
 from revise.model.problem import InputError, Problem
+from revise.policies.values import Facts
 from revise.proofread import Remark, proofread
-from revise.reading import Assessed
 from revise.render.labels import label
-from revise.rules.values import Facts
-from revise.writing import Composed
 
 
 class Wording:

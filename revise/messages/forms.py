@@ -12,9 +12,9 @@ from babel.dates import format_datetime
 from babel.numbers import format_currency, get_currency_precision
 
 from revise.model.base import Language
+from revise.model.times import local
 from revise.render import numbers
 from revise.render.escape import one_line
-from revise.times import local
 
 _DAY = {"en": "d MMMM y", "de": "d. MMMM y"}
 _MINUTE = {"en": "EEEE, d MMMM y, HH:mm", "de": "d. MMMM y, HH:mm 'Uhr'"}

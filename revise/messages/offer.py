@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from revise.messages.forms import said
 from revise.messages.points import Points, Values
 from revise.model.event import Extra
+from revise.policies.values import after_hours
 from revise.rules import state
 from revise.rules.proposal import ExtraOffer, Proposal
-from revise.rules.values import after_hours
 
 
 def carried_proposal(made: Proposal | None, points: Points) -> Values | None:

@@ -14,11 +14,11 @@ from pydantic import (
     ValidationInfo,
 )
 
+from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Pricing, Seller
 from revise.model.keypath import join
 from revise.model.nearest import did_you_mean, nearest
-from revise.model.numbers import Money, PositiveHours
 from revise.model.order import Currency
 from revise.model.problem import Place, Problem
 from revise.model.shown import shown

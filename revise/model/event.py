@@ -4,9 +4,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
+from revise.model.amounts import Money, WorkedHours
 from revise.model.base import CancellationKind, Id, Moment, Part, Party, Text, wrong
 from revise.model.item import Estimate, Item
-from revise.model.numbers import Money, WorkedHours
 from revise.model.shown import shown
 
 Ids = tuple[Id, ...]

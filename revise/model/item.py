@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field, StrictBool
 
+from revise.model.amounts import Hours
 from revise.model.base import Id, Part, Text
-from revise.model.numbers import Hours
 
 Kind = Literal["mistake", "missed", "change", "new"]
 

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Id, Language, Moment, Part, Text, wrong
 from revise.model.event import AnyEvent
 from revise.model.nearest import nearest
-from revise.model.numbers import Money, PositiveHours
 from revise.model.shown import shown
 
 

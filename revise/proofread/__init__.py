@@ -1,6 +1,6 @@
 """Checks a message for what draws a warning or spoils a talk: `proofread`, and its rules."""
 
-from revise.proofread.engine import proofread
+from revise.proofread.proofread import proofread
 from revise.proofread.remark import Language, Level, Remark
 from revise.proofread.rulebook import Rule, rules
 

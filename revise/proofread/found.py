@@ -9,14 +9,14 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from revise.proofread.reading import BLANK
 from revise.proofread.rulebook import vocabulary
 from revise.proofread.shouting import capitals, marks
+from revise.proofread.spoken import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from revise.proofread.reading import Sentence
+    from revise.proofread.spoken import Sentence
 
     Span = tuple[int, int]
 

@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from revise.proofread.reading import fold
 from revise.proofread.rulebook import vocabulary
+from revise.proofread.spoken import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from revise.proofread.reading import Sentence
+    from revise.proofread.spoken import Sentence
 
 _TOKEN = re.compile(r"[^\s]{1,80}")
 _EDGE = ".,;:!?()[]\u2026-\u2013\u2014*_'\u2019"

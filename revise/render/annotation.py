@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from revise.model.problem import InputError, Place
+from revise.policies.policy import Level, Rule
 from revise.render.assessment_json import Locate
 from revise.render.redact import redacted
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
-from revise.rules.policy import Level, Rule
 
 
 class Annotation(NamedTuple):

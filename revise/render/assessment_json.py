@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from revise.model.problem import Place
+from revise.policies.policy import MOVES
+from revise.policies.values import Value
 from revise.render import documents, numbers
 from revise.render.documents import Document
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Finding, HeldBack, ItemVerdict, Move
-from revise.rules.policy import MOVES
-from revise.rules.values import Value
 
 RESULTS = frozenset(
     {"verdict", "step", "step_number", "next", "held_back", *(f"open.{move}" for move in MOVES)}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from revise.model.problem import InputError
+from revise.policies.policy import LEVELS
 from revise.render import documents, numbers
 from revise.render.escape_csv import csv_line, csv_path
 from revise.render.problems import problem_text
 from revise.render.report import Joined
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
-from revise.rules.policy import LEVELS
 
 _ORDER = ("path", "id", "title", "client", "status", "due", "price", "currency")
 _DECIDED = ("step", "step_id", "verdict", "next", "next_command")

@@ -12,11 +12,11 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from revise.model.problem import InputError, Place, Problem
+from revise.model.times import utc
+from revise.policies.policy import Policy
+from revise.policies.values import Value
 from revise.render import numbers
 from revise.render.speech import unit_of
-from revise.rules.policy import Policy
-from revise.rules.values import Value
-from revise.times import utc
 
 Document = dict[str, Any]
 

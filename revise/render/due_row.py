@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from revise.model.base import Language
+from revise.policies.values import hours_between
 from revise.render.page import silence_text
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
 from revise.rules.deadlines import overdue
-from revise.rules.values import hours_between
 
 
 class DueRow(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from revise.model.times import show_time
 from revise.render.due_json import deadline_document
 from revise.render.due_row import DueRow
 from revise.render.due_text import clock_name, left_text
 from revise.render.escape_csv import csv_line, csv_path
 from revise.render.escape_markdown import code, plain, table_lines
 from revise.render.labels import label
-from revise.times import show_time
 
 _COLUMNS = ("order", "path", "clock", "at", "hours_left", "who", "on_silence")
 _HEADS = ("ends", "left", "order", "clock", "who", "on-silence", "file")

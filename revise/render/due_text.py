@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from revise.model.times import show_time
 from revise.render.due_row import DueRow
 from revise.render.escape import exact_line, one_line
 from revise.render.labels import label
 from revise.render.page import WIDTH
 from revise.render.speech import span
 from revise.render.style import PLAIN, Style
-from revise.times import show_time
 
 SOON = timedelta(hours=24)
 _NOTHING = timedelta()

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from revise.policies.policy import LEVELS, Level
 from revise.render.annotation import Annotation
 from revise.render.escape import visible
 from revise.render.report import Joined
-from revise.rules.policy import LEVELS, Level
 
 # What XML 1.0 cannot carry even as a reference, and `visible` does not touch.
 _NOT_XML = re.compile("[\ufffe\uffff]")

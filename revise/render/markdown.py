@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from revise.model.base import Language
 from revise.model.problem import InputError
+from revise.model.times import show_date, show_time
 from revise.render.escape_markdown import code, plain, table_lines
 from revise.render.labels import label
 from revise.render.page import silence_text
@@ -15,7 +16,6 @@ from revise.render.problems import problem_text
 from revise.render.speech import Speech
 from revise.render.table import COLUMNS, Row, in_order
 from revise.rules.assessment import Assessment, Deadline, ItemVerdict
-from revise.times import show_date, show_time
 
 
 def markdown_order(assessment: Assessment, speech: Speech, timezone: tzinfo | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from revise.model.times import utc
 from revise.render.assessment_json import (
     Locate,
     assessment_document,
@@ -15,7 +16,6 @@ from revise.render.assessment_json import (
 from revise.render.documents import Document
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, HeldBack
-from revise.times import utc
 
 ILLEGAL = "history.illegal"
 """The gate that stands for an event which cannot follow what is recorded."""

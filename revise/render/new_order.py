@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from revise.model.amounts import plain
 from revise.model.base import Language
 from revise.model.event import AnyEvent, RevisionRequested
-from revise.model.numbers import plain
 from revise.model.order import Order
 from revise.render import numbers
 

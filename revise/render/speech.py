@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from revise.model.base import Language
+from revise.policies.policy import Policy, Texts
+from revise.policies.values import Value
 from revise.render import numbers
 from revise.rules.assessment import Assessment, Decision
-from revise.rules.policy import Policy, Texts
-from revise.rules.values import Value
 
 _NAME = re.compile(r"\{([a-z0-9_.]+)\}")
 

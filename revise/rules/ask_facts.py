@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from fractions import Fraction
 
-from revise.rules.silence import Silence
+from revise.policies.policy import Silence
+from revise.policies.values import NUMBER, Facts, Value, hours_between
 from revise.rules.state import ANSWERS, AskState, State, accepted_extras, open_proposal
-from revise.rules.values import NUMBER, Facts, Value, hours_between
 
 
 def paid_items(state: State) -> set[str]:

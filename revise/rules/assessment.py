@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from revise.model.order import Order
-from revise.rules.policy import Level, Policy, Rule, Step
+from revise.policies.policy import Level, Policy, Rule, Step
+from revise.policies.values import Facts, Value
 from revise.rules.state import ItemState, State
-from revise.rules.values import Facts, Value
 
 
 class Decision(NamedTuple):

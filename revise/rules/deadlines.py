@@ -7,11 +7,10 @@ from datetime import datetime
 from fractions import Fraction
 from typing import NamedTuple
 
+from revise.policies.policy import Clock, Policy, Silence
+from revise.policies.values import NUMBER, Facts, after_hours, hours_between
 from revise.rules.assessment import Assessment, Deadline
-from revise.rules.policy import Clock, Policy
-from revise.rules.silence import Silence
 from revise.rules.state import AskState, State, open_proposal
-from revise.rules.values import NUMBER, Facts, after_hours, hours_between
 
 
 class _Running(NamedTuple):

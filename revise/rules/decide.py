@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from revise.policies.policy import Rule
+from revise.policies.values import Facts
 from revise.rules.assessment import Decision
-from revise.rules.policy import Rule
 from revise.rules.sources import Sources
-from revise.rules.values import Facts
 
 
 def first_hit(

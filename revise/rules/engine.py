@@ -10,17 +10,17 @@ from datetime import datetime
 
 from revise.model.order import Order
 from revise.model.problem import Problem
+from revise.policies.policy import LEVELS, MOVES, Level, Policy
+from revise.policies.values import Facts
 from revise.rules.assessment import Assessment, Decision, Finding, HeldBack, Move
 from revise.rules.deadlines import deadlines
 from revise.rules.decide import collect, first_hit
 from revise.rules.facts import facts
 from revise.rules.items import summed, treat
-from revise.rules.policy import LEVELS, MOVES, Level, Policy
 from revise.rules.replay import replay
 from revise.rules.seller import Seller
 from revise.rules.sources import Sources
 from revise.rules.state import State
-from revise.rules.values import Facts
 
 ANYONE = Seller()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from revise.policies.values import Facts
 from revise.rules.assessment import Assessment, Decision, HeldBack
 from revise.rules.decide import collect
 from revise.rules.engine import default_move
 from revise.rules.items import FREE
 from revise.rules.sources import Sources
 from revise.rules.state import accepted_extras
-from revise.rules.values import Facts
 
 _PREFIX = {
     "proposed": "P",

@@ -12,10 +12,10 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple
 
+from revise.policies.values import hours_between
 from revise.rules.assessment import Assessment, ItemVerdict
 from revise.rules.items import FREE
 from revise.rules.seller import Seller
-from revise.rules.values import hours_between
 
 OfferAs = Literal["extra", "custom-offer"]
 

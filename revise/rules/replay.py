@@ -29,9 +29,10 @@ from revise.model.event import (
 )
 from revise.model.order import Order
 from revise.model.problem import Place, Problem
+from revise.policies.policy import Silence
 from revise.rules import effects
 from revise.rules.legality import objection
-from revise.rules.silence import Clocks, Silence
+from revise.rules.silence import Clocks
 from revise.rules.state import (
     AskKind,
     AskState,

@@ -8,23 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from fractions import Fraction
 from heapq import heappop, heappush
-from typing import Literal, NamedTuple
 
+from revise.policies.policy import Silence
+from revise.policies.values import after_hours
 from revise.rules import effects
 from revise.rules.state import AskState, Outcome, State
-from revise.rules.values import after_hours
 
 _Running = tuple[datetime, int, AskState]
 """When the clock of an ask ends, the ask's event, and the ask."""
-
-
-class Silence(NamedTuple):
-    """A clock: after `hours` without an answer (None: unknown, does not run) it `means` this."""
-
-    hours: int | Fraction | None
-    means: Literal["accepted", "declined", "cancelled", "completed"]
 
 
 class Clocks:

@@ -11,7 +11,7 @@ from revise.model.event import Ask as AskEvent
 from revise.model.event import Extra
 from revise.model.item import Item, Kind
 from revise.model.order import Order
-from revise.rules.values import after_hours
+from revise.policies.values import after_hours
 
 Status = Literal["in-progress", "delivered", "in-revision", "completed", "cancelled"]
 AskKind = Literal["proposal", "extension", "resolution", "support", "cancellation"]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
+from revise.policies.values import fraction
 from revise.rules.state import ItemState, RoundState
-from revise.rules.values import fraction
 
 Number = int | Decimal | Fraction
 

@@ -275,8 +275,8 @@ def test_what_was_recorded_while_the_lock_was_waited_for(
     folder: Path, move: tuple[str, ...]
 ) -> None:
     """Two writers at once lose nothing: the second's time is that of its own turn."""
-    from revise.reading import Desk
-    from revise.writing import Composed, Writer
+    from revise.app.one import Desk
+    from revise.app.writing import Composed, Writer
 
     (folder / "order.toml").write_text(order())
     desk = Desk()

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from revise.proofread import proofread, rules
-from revise.proofread.engine import fit
-from revise.proofread.reading import sentences as split
+from revise.proofread.proofread import fit
+from revise.proofread.spoken import sentences as split
 
 CORPUS = Path(__file__).parent / "corpus"
 WANTED = 0.95

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from revise.proofread.found import DETECTORS
-from revise.proofread.reading import sentences
+from revise.proofread.spoken import sentences
 
 
 def found(detector: str, text: str) -> list[str]:

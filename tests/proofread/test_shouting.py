@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from revise.proofread.reading import sentences
 from revise.proofread.shouting import capitals, marks
+from revise.proofread.spoken import sentences
 
 
 @pytest.mark.parametrize(

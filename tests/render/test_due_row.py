@@ -6,9 +6,9 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
+from revise.policies.named import shipped
 
 import revise
-from revise.files.policies import shipped
 from revise.model.base import Language
 from revise.render.due_row import DueRow, ending_within, rows_of, soonest_first
 from revise.render.speech import Speech

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revise.model.problem import Place
+from revise.policies.policy import Level
 from revise.render.annotation import Annotation
 from revise.render.junit import junit_report, junit_suite
-from revise.rules.policy import Level
 from tests.render.annotated import FINDING, HOSTILE, PROBLEM, WHOLE
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from revise.policies.values import Facts
 
 import revise
+from revise.policies.policy import Rule
 from revise.rules.assessment import Decision
 from revise.rules.decide import collect, first_hit, undecided
-from revise.rules.policy import Rule
 from revise.rules.sources import Sources
-from revise.rules.values import Facts
 from tests.orders import delivered, hour, item, order, requested
 
 TEXT = order(delivered(), requested(0, item("change", None)), hours=None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from revise.policies.values import Facts
 
 import revise
 from revise.rules import engine
 from revise.rules.assessment import Assessment
-from revise.rules.values import Facts
 from tests.orders import answered, completed, delivered, extension, hour, item, order, requested
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 import revise
-from revise.rules.policy import SilenceRule
+from revise.policies.policy import SilenceRule
 from tests.orders import (
     Case,
     answered,

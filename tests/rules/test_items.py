@@ -3,10 +3,11 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from revise.policies.values import Facts
+
 import revise
+from revise.policies.policy import Rule
 from revise.rules.items import treat
-from revise.rules.policy import Rule
-from revise.rules.values import Facts
 from tests.orders import delivered, hour, item, order, requested
 
 NAMES = ("kind", "hours", "clear", "feasible", "dropped", "free_ratio")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import revise
 from revise.model.order import Order
+from revise.policies.policy import Silence
 from revise.rules.replay import replay
-from revise.rules.silence import Silence
 from revise.rules.state import State
 from tests.orders import (
     START,

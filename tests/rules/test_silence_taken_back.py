@@ -3,8 +3,8 @@
 import pytest
 
 import revise
+from revise.policies.policy import Silence
 from revise.rules.replay import replay
-from revise.rules.silence import Silence
 from revise.rules.state import State
 from tests.orders import (
     Hours,

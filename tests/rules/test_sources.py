@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import revise
-from revise.rules.policy import Rule
+from revise.policies.policy import Rule
 from revise.rules.sources import Sources
 from tests.orders import (
     answered,

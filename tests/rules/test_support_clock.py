@@ -4,7 +4,7 @@ from pathlib import Path
 
 import revise
 from tests.orders import completed, delivered, escalated, hour, order
-from tests.policies import own, parameter
+from tests.own_policies import own, parameter
 
 POLICY = own(
     parameter("support_hours", "value = 24", 'unit = "hours"'),

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 from revise import options
+from revise.app.one import Assessed, Desk
+from revise.app.writing import Refusal
 from revise.commands.parsing import ids
 from revise.commands.record.common import Keys, record, text_of
-from revise.reading import Assessed, Desk
 from revise.rules.state import AskState
-from revise.writing import Refusal
 
 Answer = Annotated[
     Literal["accepted", "partly", "declined", "clarified"],

@@ -7,10 +7,10 @@ from typing import Any, NoReturn
 
 import typer
 
+from revise.app.one import Assessed, Desk
+from revise.app.writing import Composed, Writer
 from revise.commands.telling import perform
 from revise.commands.wording import read_words
-from revise.reading import Assessed, Desk
-from revise.writing import Composed, Writer
 
 Keys = dict[str, Any]
 """Keys of an event as they are appended; one that is None is left out."""

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from revise import options
+from revise.app.one import Assessed, Desk
 from revise.commands.record.common import Keys, record
 from revise.files.deliverables import hashed
-from revise.reading import Assessed, Desk
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", help="The files delivered.")]
 

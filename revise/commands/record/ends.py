@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 import typer
 
 from revise import options
+from revise.app.one import Assessed, Desk
 from revise.commands.record.common import Keys, record
 from revise.model.base import CancellationKind
-from revise.reading import Assessed, Desk
 from revise.rules.moves import next_id
 
 Kind = Annotated[CancellationKind, typer.Option("--kind", help="The kind of cancellation.")]

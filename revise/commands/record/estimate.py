@@ -7,11 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from revise import options
-from revise.commands.asking import may_ask
+from revise.app.asking import may_ask
+from revise.app.one import Assessed, Desk
 from revise.commands.parsing import pairs
-from revise.commands.record.asking import ask_estimates
 from revise.commands.record.common import Keys, record
-from revise.reading import Assessed, Desk
+from revise.commands.record.dialog import ask_estimates
 
 Hours = Annotated[
     list[str] | None, typer.Argument(metavar="ITEM=HOURS", help="Hours of items, like 1.1=2.")

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 import typer
 
 from revise import options
+from revise.app.one import Assessed, Desk
 from revise.commands.parsing import ids
 from revise.commands.record.common import Keys, record, text_of
-from revise.reading import Assessed, Desk
 
 By = Annotated[Literal["client", "freelancer"], typer.Option("--by", help="Who wrote it.")]
 Hours = Annotated[str, typer.Argument(metavar="HOURS", help="Hours worked, like 1.5.")]

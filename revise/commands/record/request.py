@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 from revise import options
-from revise.commands.asking import may_ask
-from revise.commands.record.asking import confirm_items, pasted_text
+from revise.app.asking import may_ask
+from revise.app.one import Assessed, Desk
 from revise.commands.record.common import Keys, record, text_of
-from revise.messages.split import split_request
-from revise.reading import Assessed, Desk
+from revise.commands.record.dialog import confirm_items, pasted_text
+from revise.itemize.split import split_request
 
 Item = Annotated[
     list[str] | None,

@@ -13,7 +13,7 @@ import cel
 import regopy
 import zen
 
-from revise.rules.policy import MOVES, Policy
+from revise.policies.policy import MOVES, Policy
 from tests.benchmarks.second_opinion import to_cel, to_rego, to_zen
 from tests.benchmarks.second_opinion.documents import Answer
 

@@ -13,9 +13,10 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, NamedTuple
 
-from revise.files.glossary import read_glossary
-from revise.rules.policy import Policy
-from revise.rules.values import Value, exact
+from revise.policies.read_glossary import read_glossary
+from revise.policies.values import Value, exact
+
+from revise.policies.policy import Policy
 
 OPPOSITE = {"==": "!=", ">=": "<", ">": "<=", "!=": "==", "<": ">=", "<=": ">"}
 SIGNS = {

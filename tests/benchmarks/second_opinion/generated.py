@@ -15,11 +15,12 @@ from itertools import islice
 from random import Random
 from typing import Any
 
+from revise.policies.values import Facts
+
 import revise
+from revise.policies.policy import MOVES
 from revise.rules.engine import ANYONE
-from revise.rules.policy import MOVES
 from revise.rules.seller import Seller
-from revise.rules.values import Facts
 from tests.benchmarks.second_opinion.documents import Case
 from tests.orders import START, delivered, estimated, hour, item, order, requested
 from tests.rules.histories import DEPTH, History, events, grid, history

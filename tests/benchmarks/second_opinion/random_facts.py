@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from random import Random
 
-from revise.files.glossary import read_glossary
+from revise.policies.read_glossary import read_glossary
+from revise.policies.values import Facts, Value
+
+from revise.policies.policy import MOVES, Policy, Rule
 from revise.rules import decide
 from revise.rules.assessment import Decision
-from revise.rules.policy import MOVES, Policy, Rule
-from revise.rules.values import Facts, Value
 from tests.benchmarks.second_opinion.documents import Document, Seen, document
 
 COUNTS = (0, 1, 2, 3, 5, 6)

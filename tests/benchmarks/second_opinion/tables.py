@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from revise.rules.policy import FIRST_HIT, MOVES, Policy, Rule
+from revise.policies.policy import FIRST_HIT, MOVES, Policy, Rule
 from tests.benchmarks.second_opinion.formulas import Formula, Names, Truth, truth
 
 Place = Callable[[str, str], str]

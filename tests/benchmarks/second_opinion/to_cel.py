@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from revise.rules.policy import Policy
+from revise.policies.policy import Policy
 from tests.benchmarks.second_opinion.formulas import Formula, written
 from tests.benchmarks.second_opinion.tables import Row, Table, path, tables
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from revise.rules.policy import Policy
+from revise.policies.policy import Policy
 from tests.benchmarks.second_opinion.formulas import Formula, alternatives
 from tests.benchmarks.second_opinion.tables import Row, Table, path, tables
 

@@ -1,0 +1,1 @@
+"""What commands share, without Typer: one order, many orders, writing, reports, the terminal."""

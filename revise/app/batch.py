@@ -1,0 +1,128 @@
+"""The orders that a run means, read and worked on in processes, told in the order of the paths."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from revise.app import output, processes
+from revise.app.one import Assessed, Desk
+from revise.files.find import STDIN, Found
+from revise.files.read import read_bytes
+from revise.model.problem import InputError, Problem
+from revise.model.times import TimeError
+from revise.render.redact import redacted
+
+Result = Assessed | InputError
+Answer = TypeVar("Answer")
+
+_Found = str | bytes | InputError
+"""A path, what standard input held, or why there is neither."""
+
+_GARBAGE = 50_000
+"""Objects to make before looking for garbage: an order's own make no circles and go with it."""
+
+
+class Batch:
+    """The orders of a run.
+
+    `quiet` says nothing of what `.gitignore` leaves out, `jobs` is the number of processes (all
+    cores unless told).
+    """
+
+    def __init__(
+        self, desk: Desk, found: Found, *, quiet: bool = False, jobs: int | None = None
+    ) -> None:
+        self.desk = desk
+        self.quiet = quiet
+        self.jobs = jobs
+        self._search = found
+        self._found = self._each()
+
+    @cached_property
+    def many(self) -> bool:
+        """Whether the answer is a list: several paths, or a folder."""
+        return len(self._search.paths) != 1 or bool(self._search.folders)
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether there is only one order to tell of, even in a folder."""
+        first = list(islice(self._found, 2))
+        self._found = chain(first, self._found)
+        return len(first) == 1
+
+    def each(self, work: Callable[[Result], Answer]) -> Iterator[Answer]:
+        """Give what `work` makes of each order, or of the problems in its place.
+
+        Work and answers are sent between processes. Where reading or work crashes, `work` is
+        asked again, with an InputError that has the code `bug` and a traceback.
+
+        Raises:
+            TimeError: `--at` is no time in the zone of an order's config.
+        """
+        if self.many:
+            gc.freeze()  # what the imports made stays anyway
+            gc.set_threshold(_GARBAGE)
+            gc.enable()
+        reading = _Reading(self.desk, work)
+        answers = processes.in_order(
+            reading, self._found, failed=reading.failed, passes=(TimeError,), jobs=self.jobs
+        )
+        progress = output.Progress(self._search.size)
+        with closing(progress):
+            for done, answer in enumerate(answers, 1):
+                progress.at(done)
+                yield answer
+
+    def _each(self) -> Iterator[_Found]:
+        """Give what is meant, one by one; says at the end how many `.gitignore` left out."""
+        for one in self._search:
+            yield _typed() if one == STDIN else one
+        if self._search.ignored and not self.quiet:
+            output.say(f"{self._search.ignored} ignored by .gitignore (--no-ignore reads them)\n")
+
+
+def _typed() -> bytes | InputError:
+    """Read standard input: it is this process's alone."""
+    try:
+        return read_bytes(STDIN)
+    except InputError as error:
+        return error
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reads one order and works on it, wherever it is called."""
+
+    desk: Desk
+    work: Callable[[Result], Any]
+
+    def __call__(self, found: _Found) -> Any:  # noqa: ANN401 # whatever the work gives
+        return self.work(self.result(found))
+
+    def result(self, found: _Found) -> Result:
+        try:
+            if isinstance(found, InputError):
+                raise found
+            if isinstance(found, bytes):
+                return self.desk.assess_bytes(found, STDIN)
+            return self.desk.assess(found)
+        except InputError as error:
+            return redacted(error) if self.desk.redact else error
+
+    def failed(self, found: _Found, how: str) -> Any:  # noqa: ANN401 # as above
+        message = f"revise itself failed here: {how.strip().rpartition(chr(10))[2]}"
+        problem = Problem("bug", message, hint="please report it with the lines on stderr")
+        error = InputError(self._path(found), (problem,))
+        error.traceback = how
+        return self.work(error)
+
+    def _path(self, found: _Found) -> str:
+        if isinstance(found, InputError):
+            return found.path
+        return self.desk.name(STDIN if isinstance(found, bytes) else found)

@@ -1,0 +1,166 @@
+"""What every command does with an order: read it, choose config and policy, assess."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from revise.files.config import load_config
+from revise.files.read import OrderText, parse_order, read_bytes, refused
+from revise.model.base import Language
+from revise.model.config import Config
+from revise.model.order import Order
+from revise.model.problem import InputError, Place
+from revise.policies.named import DEFAULT, find_policy, named_policy
+from revise.policies.policy import Policy
+from revise.render.speech import Speech
+from revise.rules import engine
+from revise.rules.assessment import Assessment
+from revise.rules.seller import Seller
+
+STDIN = "-"
+
+
+class Assessed(NamedTuple):
+    """One order read and assessed; `path` names it as the user typed it."""
+
+    path: str
+    source: OrderText
+    assessment: Assessment
+    speech: Speech
+    timezone: tzinfo | None
+    config: Config
+
+
+class Desk:
+    """The settings of one run; configs are read once a folder."""
+
+    def __init__(  # noqa: PLR0913 # the shared options, by name
+        self,
+        *,
+        lang: Language | None = None,
+        policy: str | None = None,
+        config: str | None = None,
+        at: str | None = None,
+        stdin_name: str | None = None,
+        redact: bool = False,
+    ) -> None:
+        self.lang = lang
+        self.policy = policy
+        self.config = config
+        self.at = at
+        self.stdin_name = stdin_name
+        self.redact = redact
+        self.look_at_the_clock()
+        self._configs: dict[str, Config] = {}
+        self.instant(UTC)  # what is no time at all is wrong use, whatever the orders are
+
+    def look_at_the_clock(self) -> None:
+        """Take the time: what `now` means from here on."""
+        self.now = datetime.now(UTC)
+
+    def config_for(self, path: str) -> Config:
+        """Give the config that applies to an order file. Raises InputError."""
+        folder = str(Path(self.name(path)).parent)
+        if folder not in self._configs:
+            explicit = Path(self.config) if self.config else None
+            self._configs[folder] = load_config(Path(folder), explicit)
+        return self._configs[folder]
+
+    def name(self, path: str) -> str:
+        """Give the path that messages show: standard input may have been given a name."""
+        return self.stdin_name if path == STDIN and self.stdin_name else path
+
+    def language(self, config: Config) -> Language:
+        """Give the language of reports."""
+        return self.lang or config.defaults.lang or "en"
+
+    def instant(self, zone: tzinfo | None) -> datetime:
+        """Give the instant to assess at. Raises TimeError for a time that is none."""
+        if self.at is None:
+            return self.now
+        from revise.model.times import parse_time
+
+        return parse_time(self.at, now=self.now, timezone=zone)
+
+    def assess(self, path: str) -> Assessed:
+        """Read and assess one order.
+
+        Raises:
+            InputError: the order, its config or its policy cannot be used.
+        """
+        return self.assess_bytes(read_bytes(path), path)
+
+    def assess_bytes(self, data: bytes, path: str) -> Assessed:
+        """Assess an order from the bytes of its file. Raises InputError like `assess`."""
+        config = self.config_for(path)
+        zone = timezone(config)
+        order, source = parse_order(data, self.name(path), zone)
+        policy = self._policy(order, config, source)
+        result = engine.assess(
+            order,
+            policy,
+            seller(config),
+            instant=self.instant(zone),
+            currency=config.defaults.currency,
+        )
+        if not isinstance(result, Assessment):
+            raise refused(source, result)
+        rated = config.pricing.hourly_rate is not None
+        lang, name = self.language(config), self.name(path)
+        speech = Speech(policy, result.currency, lang, name, rated, self.redact)
+        return Assessed(self.name(path), source, result, speech, zone, config)
+
+    def _policy(self, order: Order, config: Config, source: OrderText) -> Policy:
+        """Choose a policy; an unknown name is a problem of the order only if it stands there."""
+        try:
+            return self.policy_for(order, config)
+        except InputError as error:
+            if self.policy or error.path != order.terms.platform:
+                raise
+            here = Place("order.platform")
+            raise refused(source, tuple(p._replace(where=here) for p in error.problems)) from error
+
+    def policy_for(self, order: Order, config: Config) -> Policy:
+        """Choose: the flag, else the config's file where it fits the platform, else the platform.
+
+        A policy file of one's own fits an order that names no platform, its own name, or one of
+        the policies that it extends. Raises InputError.
+        """
+        if self.policy:
+            return find_policy(self.policy)
+        platform = order.terms.platform or config.defaults.platform
+        file = config.policy.file
+        if file is not None:
+            own = find_policy(str(file))
+            if platform is None or platform in own.chain[: _extended(own)]:
+                return own
+        return named_policy(platform or DEFAULT)
+
+
+def _extended(own: Policy) -> int:
+    """Count a policy and the ones that it extends, without the guide that all extend."""
+    return len(own.chain) - 1 if own.chain[1:] != ("guide",) else len(own.chain)
+
+
+def timezone(config: Config) -> tzinfo | None:
+    """Give the config's time zone; None is the machine's."""
+    if config.defaults.timezone is None:
+        return None
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(config.defaults.timezone)
+
+
+def seller(config: Config) -> Seller:
+    """Give what the engine needs to know of the seller."""
+    pricing, counts = config.pricing, config.seller
+    return Seller(
+        pricing.hourly_rate,
+        pricing.hours_per_day,
+        pricing.rate_floor,
+        pricing.extra_step,
+        counts.completed,
+        counts.cancelled,
+    )

@@ -1,0 +1,175 @@
+"""An explanation for an 80-column terminal."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from revise.explain.explanation import Entry, Explanation, Kind, Reference
+from revise.explain.labels import label
+from revise.render.escape import visible
+from revise.render.style import PLAIN, Style
+
+WIDTH = 80
+_INDENT = 2
+_EXAMPLES: tuple[Kind, ...] = (
+    *("step", "guide", "table", "rule", "fact", "parameter"),
+    *("platform-fact", "silence", "clock", "move", "sparing", "proofreading"),
+)
+_UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%])")
+_STICKY = "\u00a0"  # keeps a number and its unit on one line
+_LANGUAGES = ("en", "de")
+
+
+def explanation_text(explanation: Explanation, style: Style = PLAIN) -> str:
+    """Write an explanation, one paragraph a thing; `style` may paint headings and asides."""
+    write = _Text(explanation, style)
+    parts = write.overview() if explanation.name is None else write.entries()
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+class _Text:
+    def __init__(self, explanation: Explanation, style: Style) -> None:
+        self.explanation = explanation
+        self.lang = explanation.lang
+        self.style = style
+
+    def _label(self, name: str) -> str:
+        return label(name, self.lang)
+
+    def overview(self) -> Iterator[list[str]]:
+        """The six steps, the guide behind them, and what else can be asked for."""
+        policy, entries = self.explanation.policy, self.explanation.entries
+        aside = f"{self._label('policy')} {policy.name} {self._label('of')} {policy.as_of}"
+        yield [self.style.paint(self._label("title"), "bold"), self.style.paint(aside, "dim")]
+        for entry in entries:
+            if entry.kind == "step":
+                head = f"{entry.step}  {entry.title}"
+                aside = self.style.paint(f"  {entry.name}, {entry.rests_on}", "dim")
+                yield [head + aside, *wrapped(entry.say[self.lang], 3)]
+        yield [self.style.paint(self._label("the-guide"), "bold")]
+        for entry in entries:
+            if entry.kind == "guide":
+                yield [f"{entry.name}  {entry.title}", *wrapped(entry.say[self.lang], 3)]
+        yield [self.style.paint(self._label("ask"), "bold"), *self._examples()]
+
+    def _examples(self) -> Iterator[str]:
+        for kind in _EXAMPLES:
+            names = self.explanation.names.get(kind, ())
+            if names:
+                shown = f"  revise explain {names[0]}"
+                yield f"{shown:<38}{self._label(kind)} ({len(names)})"
+
+    def entries(self) -> Iterator[list[str]]:
+        """Each thing of that name."""
+        for entry in self.explanation.entries:
+            yield list(self._entry(entry))
+
+    def _entry(self, entry: Entry) -> Iterator[str]:
+        yield self._head(entry)
+        yield from self._said(entry)
+        yield from self._condition(entry)
+        yield from self._facts_of(entry)
+        if entry.rests_on:
+            yield from self._pair("rests_on", entry.rests_on)
+            yield from self._listed(entry.references)
+        if entry.related:
+            yield self.style.paint(f"  {self._label('related')}", "dim")
+            yield from self._listed(entry.related)
+        if entry.used_by:
+            yield from self._pair("used_by", ", ".join(entry.used_by))
+
+    def _head(self, entry: Entry) -> str:
+        number = f"{entry.step}  " if entry.kind == "step" else ""
+        what = self._label(entry.kind)
+        if entry.table is not None and entry.kind == "rule":
+            what = f"{what}, {entry.table}"
+        title = f": {entry.title}" if entry.title else ""
+        name = self.style.paint(f"{number}{visible(entry.name)}", "bold")
+        return f"{name}  {self.style.paint(what + title, 'dim')}"
+
+    def _said(self, entry: Entry) -> Iterator[str]:
+        if entry.kind in {"rule", "proofreading"}:
+            for lang in _LANGUAGES:
+                yield from wrapped(f"{lang}: {entry.say[lang]}", _INDENT, 4)
+        elif self.lang in entry.say:
+            yield from wrapped(entry.say[self.lang], _INDENT)
+
+    def _condition(self, entry: Entry) -> Iterator[str]:
+        if entry.when:
+            yield from self._block(self._label("when"), entry.when)
+        if entry.worse:
+            raised = f"{self._label('worse')} {self._label(entry.worse)}"
+            yield from self._block(raised, entry.worse_when)
+
+    def _block(self, name: str, lines: tuple[str, ...]) -> Iterator[str]:
+        first, *rest = lines
+        yield from wrapped(f"{name}: {first}", _INDENT, _INDENT + 2)
+        for line in rest:
+            depth = len(line) - len(line.lstrip())
+            yield from wrapped(f"- {line.strip()}", _INDENT + depth, 2)
+
+    def _facts_of(self, entry: Entry) -> Iterator[str]:
+        """The short answers: value, outcome, level, what is held back, where it comes from."""
+        if entry.kind == "parameter":
+            yield from self._pair("value", entry.shown or "")
+        elif entry.shown:
+            yield from self._pair("after", entry.shown)
+        if entry.kind == "rule" and entry.outcome:
+            yield from self._pair("outcome", entry.outcome)
+        if entry.step is not None and entry.kind != "step":
+            yield from self._pair("step", str(entry.step))
+        if entry.level:
+            yield from self._pair("level", self._label(entry.level))
+        yield from self._gate(entry)
+        if entry.unit and entry.kind == "fact":
+            yield from self._pair("unit", self._label(entry.unit))
+        if entry.values:
+            yield from self._pair("values", ", ".join(entry.values))
+        yield from self._origin(entry)
+
+    def _gate(self, entry: Entry) -> Iterator[str]:
+        """What is held back, whether it can be overridden, and what opens it."""
+        opens = self._label("command" if entry.hard is None else "opens")
+        if entry.hard is not None and entry.move:
+            yield from self._pair("holds", self._label(entry.move))
+            yield from wrapped(self._label("hard" if entry.hard else "soft"), _INDENT)
+        # Commands are to be copied: on one line.
+        if entry.command:
+            yield f"  {opens}: {visible(entry.command)}"
+        for one in entry.instead:
+            yield from self._block(self._label("instead"), one.when)
+            yield f"    {opens}: {visible(one.command or self._label('nothing'))}"
+
+    def _origin(self, entry: Entry) -> Iterator[str]:
+        if entry.source:
+            yield from self._pair("source", entry.source)
+            yield from self._listed(entry.references)
+        if entry.confidence and (entry.source or entry.kind == "parameter"):
+            sure = f"{self._label(entry.confidence)}, {self._label('as_of')} {entry.as_of}"
+            yield from self._pair("confidence", sure)
+        if self.lang in entry.conflict:
+            yield from self._pair("conflict", entry.conflict[self.lang])
+
+    def _pair(self, name: str, text: str) -> Iterator[str]:
+        return wrapped(f"{self._label(name)}: {text}", _INDENT, 2)
+
+    def _listed(self, references: tuple[Reference, ...]) -> Iterator[str]:
+        for one in references:
+            aside = one.outcome or (self._label(one.confidence) if one.confidence else "")
+            name = f"{one.name} ({aside})" if aside else one.name
+            yield from wrapped(f"{name}: {one.text}", _INDENT + 2, 2)
+
+
+def wrapped(text: str, indent: int, hang: int = 0) -> Iterator[str]:
+    """Break a text into lines of at most 80 columns; further lines hang `hang` deeper."""
+    space = " " * indent
+    lines = textwrap.wrap(
+        _UNIT.sub(_STICKY, " ".join(visible(text).split())),
+        WIDTH,
+        initial_indent=space,
+        subsequent_indent=space + " " * hang,
+        break_on_hyphens=False,
+    )
+    yield from (line.replace(_STICKY, " ") for line in lines)

@@ -1,0 +1,182 @@
+"""Makes the entries of an explanation from a policy and its glossary."""
+
+from __future__ import annotations
+
+from revise.explain import labels
+from revise.explain.explanation import Entry, Opener
+from revise.explain.phrases import PLACEHOLDER, Words
+from revise.model.base import Language
+from revise.policies.condition import names as condition_names
+from revise.policies.glossary import Fact, Glossary, Source
+from revise.policies.policy import (
+    COLLECT,
+    Clock,
+    Parameter,
+    Policy,
+    Rule,
+    SilenceRule,
+    SparingKind,
+    Step,
+)
+
+_TYPED = {"path": "PATH", "estimate_arguments": "ITEM=HOURS", "propose_arguments": ""}
+
+
+class Entries:
+    """Explains one kind of thing at a time, in one language."""
+
+    def __init__(self, policy: Policy, glossary: Glossary, lang: Language) -> None:
+        self.policy = policy
+        self.glossary = glossary
+        self.lang = lang
+        self.words = Words(policy, glossary, lang)
+
+    def source(self, source: Source) -> Entry:
+        """Explain a point of the guide or a platform fact."""
+        return Entry(
+            source.name,
+            "guide" if source.title else "platform-fact",
+            title=source.title.get(self.lang, ""),
+            say=self.words.told(source.say),
+            source=source.source.get(self.lang),
+            confidence=source.confidence,
+            as_of=source.as_of,
+            used_by=tuple(self.words.resting_on(source.name)),
+        )
+
+    def step(self, step: Step) -> Entry:
+        """Explain a step: the rules that lead to it, and what is worth knowing there."""
+        leading = [rule for rule in self.policy.tables["step"] if rule.then == step.id]
+        noted = [rule for rule in self.policy.tables["finding"] if rule.step == step.number]
+        return Entry(
+            step.id,
+            "step",
+            title=step.title[self.lang],
+            say=self.words.told(step.say),
+            step=step.number,
+            rests_on=step.rests_on,
+            references=self.words.references(step.rests_on),
+            related=self.words.rows([*leading, *noted]),
+        )
+
+    def table(self, table: str) -> Entry:
+        """Explain a table: how it decides, and its rules."""
+        rules = self.policy.tables[table]
+        kind = table if table in COLLECT else "first-hit"
+        return Entry(
+            table,
+            "table",
+            title=labels.TABLES[table][self.lang],
+            say=labels.HOW[kind],
+            table=table,
+            related=self.words.rows(rules),
+        )
+
+    def move(self, move: str) -> Entry:
+        """Explain a move by the gates that may hold it back."""
+        gates = self.policy.gates[move]
+        return Entry(
+            move, "move", say=labels.HOW["move"], move=move, related=self.words.rows(gates)
+        )
+
+    def rule(self, rule: Rule) -> Entry:
+        """Explain a rule: when it holds, what it says, what follows, and what it rests on."""
+        gate, finding = rule.table == "gate", rule.table == "finding"
+        level, condition = rule.worse or (None, None)
+        return Entry(
+            rule.id,
+            "rule",
+            title=labels.TABLES[rule.table][self.lang],
+            say=self.words.told(rule.say),
+            table=rule.table,
+            when=self.words.outline(rule.when),
+            condition=rule.when,
+            outcome=rule.then,
+            level=rule.level if finding else None,
+            worse=level,
+            worse_when=self.words.outline(condition) if condition else (),
+            step=rule.step,
+            move=rule.move or None,
+            hard=rule.hard if gate else None,
+            command=typed(rule.opens_with if gate else rule.command),
+            instead=tuple(
+                Opener(self.words.outline(when), typed(other)) for when, other in rule.instead
+            ),
+            rests_on=rule.rests_on,
+            references=self.words.references(rule.rests_on),
+            related=tuple(self.words.named(rule.names)),
+        )
+
+    def fact(self, fact: Fact) -> Entry:
+        """Explain a fact: what it means, what it counts in, which rules ask for it."""
+        unit = self.policy.units.get(fact.name, "hours" if fact.type == "number" else fact.type)
+        return Entry(
+            fact.name,
+            "fact",
+            say=self.words.told(fact.say),
+            unit=unit,
+            values=fact.values,
+            used_by=tuple(self.words.naming(fact.name)),
+        )
+
+    def parameter(self, parameter: Parameter) -> Entry:
+        """Explain a parameter: its value, where that comes from, and how sure it is."""
+        return Entry(
+            parameter.name,
+            "parameter",
+            say=self.words.told(parameter.say),
+            value=parameter.value,
+            shown=self.words.shown(parameter),
+            unit=parameter.unit,
+            currency=parameter.currency,
+            source=parameter.source,
+            confidence=parameter.confidence,
+            as_of=parameter.as_of,
+            conflict=self.words.told(parameter.conflict or {}),
+            references=self.words.references(parameter.source),
+            used_by=tuple(self.words.naming(parameter.name)),
+        )
+
+    def silence(self, kind: str, silence: SilenceRule) -> Entry:
+        """Explain what silence means, and how long it takes."""
+        return Entry(
+            kind,
+            "silence",
+            say=self.words.told(silence.say),
+            outcome=silence.means,
+            shown=self.words.shown(self.policy.parameters[silence.after]),
+            related=tuple(self.words.named([silence.after])),
+        )
+
+    def clock(self, clock: Clock) -> Entry:
+        """Explain a clock: what it counts from, while what holds, and who must act."""
+        length = clock.after or clock.before
+        named = [*([length] if length else []), *condition_names(clock.when)]
+        return Entry(
+            clock.id,
+            "clock",
+            title=labels.clock(clock, self.lang),
+            say=self.words.told(clock.say),
+            when=self.words.outline(clock.when),
+            condition=clock.when,
+            outcome=clock.on_silence,
+            shown=self.words.shown(self.policy.parameters[length]) if length else None,
+            related=tuple(self.words.named(dict.fromkeys(named))),
+        )
+
+    def sparing(self, one: SparingKind) -> Entry:
+        """Explain a kind of cancellation that may spare the completion rate."""
+        return Entry(
+            one.kind,
+            "sparing",
+            say=self.words.told(one.say),
+            rests_on=one.rests_on,
+            references=self.words.references(one.rests_on),
+        )
+
+
+def typed(command: str | None) -> str | None:
+    """Write a command with capitals where it depends on the order."""
+    if command is None:
+        return None
+    return PLACEHOLDER.sub(lambda found: _TYPED.get(found[1], "ASK"), command)

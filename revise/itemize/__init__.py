@@ -1,0 +1,1 @@
+"""A client's message into the items that it asks for."""

@@ -1,0 +1,120 @@
+"""A client's message → the first draft of its items: the list points, else the sentences.
+
+Only a draft: the freelancer looks it over, and the message itself is kept whole beside it.
+English and German. Every expression is possessive or bounded, so the work is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from revise.itemize.courtesy import is_courtesy, unsigned, without_frame, without_greeting
+from revise.itemize.sentences import is_date, sentences
+from revise.model.limits import LARGEST_ROUND, LARGEST_TEXT
+
+_POINT = re.compile(
+    r"[ \t]{0,40}+(?:"
+    r"(?:[-*+\u2013\u2014\u00b7][ \t]++|[\u2022\u25aa\u25e6\u2023][ \t]*+|-(?=[^\W\d_]))"
+    r"(?:\[[ xX]?\][ \t]++)?+"
+    r"|\(?+(?P<number>\d{1,3})(?:[.)](?=[ \t])|\))[ \t]*+"
+    r"|(?P<keycap>\d)\ufe0f?\u20e3[ \t]*+"
+    r"|\(?+(?P<letter>[A-Za-z])\)[ \t]*+"
+    r")(?P<text>\S[^\n]*+)"
+)
+# A number counts as a point if it goes on from the one before; a slip may skip one.
+_FARTHEST = 2
+
+
+def split_request(text: str) -> tuple[str, ...]:
+    """Give what a message asks for, one by one, each on one line, in the message's words.
+
+    Greetings, thanks and signatures are no items. At most 1,000 items: what comes beyond is
+    joined to the last one. Of a text of more than 64 KiB only that much is looked at.
+    """
+    plain = text[:LARGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+    lines = without_frame(plain.split("\n"))
+    found = _points(lines) or [
+        one for block in _blocks(unsigned(lines)) for one in sentences(block)
+    ]
+    items = [item for one in found if (item := _item(one))]
+    if len(items) > LARGEST_ROUND:
+        items[LARGEST_ROUND - 1 :] = [" ".join(items[LARGEST_ROUND - 1 :])]
+    return tuple(items)
+
+
+def _item(text: str) -> str:
+    line = " ".join(text.split())
+    if is_courtesy(line) or not any(character.isalnum() for character in line):
+        return ""
+    return without_greeting(line)
+
+
+class _Line(NamedTuple):
+    """A line that begins a point: its words, and its place in a count where it has one."""
+
+    text: str
+    number: int | None
+
+
+def _points(lines: list[str]) -> list[str]:
+    """Give the list points, each with the lines that go on with it; none if there is no list."""
+    found: list[list[str]] = []
+    is_open = False
+    last = None
+    numbered = False
+    for line in lines:
+        point = _point(line, last)
+        if point is not None:
+            found.append([point.text])
+            last = last if point.number is None else point.number
+            numbered = numbered or point.number is not None
+            is_open = True
+        elif not line.strip() or is_courtesy(line):
+            is_open = False
+        elif is_open:
+            found[-1].append(line)
+    if len(found) == 1 and not numbered and _is_aside(lines):
+        return []
+    return [" ".join(parts) for parts in found]
+
+
+def _point(line: str, last: int | None) -> _Line | None:
+    found = _POINT.match(line)
+    if found is None:
+        return None
+    number = _number(found)
+    if number is None:
+        return _Line(found["text"], None)
+    goes_on = number <= 1 or (last is not None and last < number <= last + _FARTHEST)
+    return _Line(found["text"], number) if goes_on and not is_date(found["text"]) else None
+
+
+def _number(found: re.Match[str]) -> int | None:
+    if found["letter"]:
+        return ord(found["letter"].lower()) - ord("a") + 1
+    digits = found["number"] or found["keycap"]
+    return int(digits) if digits else None
+
+
+def _is_aside(lines: list[str]) -> bool:
+    """Whether the only dash of a message is no list: it stands below sentences."""
+    before = []
+    for line in lines:
+        if _POINT.match(line):
+            break
+        if line.strip() and not is_courtesy(line):
+            before.append(line.strip())
+    return bool(before) and not before[-1].endswith(":")
+
+
+def _blocks(lines: list[str]) -> Iterator[list[str]]:
+    """Give the paragraphs: runs of lines that are not blank and not mere courtesy."""
+    block: list[str] = []
+    for line in [*lines, ""]:
+        if line.strip() and not is_courtesy(line):
+            block.append(line.strip())
+        elif block:
+            yield block
+            block = []

@@ -1,0 +1,199 @@
+"""A policy: the ladder and a platform's facts, as data. The engine knows only these shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from revise.policies.condition import Condition, Test, compile_condition, names
+from revise.policies.values import Facts, Value
+
+Level = Literal["info", "warning", "error"]
+Texts = Mapping[str, str]
+"""Language → text."""
+
+LEVELS: tuple[Level, ...] = ("info", "warning", "error")
+FIRST_HIT = ("treatment", "verdict", "step", "next")
+COLLECT = ("finding", "gate")
+MOVES = ("propose", "extend", "redeliver", "escalate", "cancel")
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One row of a table. Which of the keys beside `id` to `rests_on` it has depends on the table.
+
+    `then` is the outcome (first hit), `worse` a level with the condition that raises it to that
+    (findings), `move`, `hard` and `opens_with` belong to gates, `command` to next. `instead` are
+    conditions under which another command than `opens_with` opens the gate, or none does.
+    """
+
+    id: str
+    table: str
+    when: Condition | None
+    say: Texts
+    rests_on: str
+    then: str | None = None
+    level: Level = "info"
+    worse: tuple[Level, Condition] | None = None
+    step: int | None = None
+    move: str = ""
+    hard: bool = False
+    opens_with: str | None = None
+    instead: tuple[tuple[Condition, str | None], ...] = ()
+    command: str | None = None
+
+    @cached_property
+    def test(self) -> Test:
+        """The condition, compiled."""
+        return compile_condition(self.when)
+
+    @cached_property
+    def worse_test(self) -> Test | None:
+        """The condition that raises the level, compiled."""
+        return None if self.worse is None else compile_condition(self.worse[1])
+
+    def opener(self, facts: Facts) -> str | None:
+        """Give the command that would open the gate, as a template; None where none would."""
+        for test, command in self._instead:
+            if test(facts):
+                return command
+        return self.opens_with
+
+    @cached_property
+    def _instead(self) -> tuple[tuple[Test, str | None], ...]:
+        return tuple((compile_condition(condition), then) for condition, then in self.instead)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The facts and parameters of the conditions, each once, in the order they stand there."""
+        raised = names(self.worse[1]) if self.worse else ()
+        return tuple(dict.fromkeys([*names(self.when), *raised]))
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """All names whose values the rule's texts or conditions need."""
+        return tuple(dict.fromkeys([*self.names, *placeholders(self.say)]))
+
+
+def placeholders(texts: Texts) -> list[str]:
+    """Give the `{name}`s of a text in all its languages."""
+    found = [part.split("}", 1)[0] for text in texts.values() for part in text.split("{")[1:]]
+    return list(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, eq=False)
+class Parameter:
+    """A number of the policy, with where it comes from. `value` None is unknown.
+
+    `currency` is set for amounts of money: for an order in another currency they are unknown.
+    `conflict` tells of sources that contradict each other.
+    """
+
+    name: str
+    value: Value
+    unit: str
+    source: str
+    confidence: str
+    as_of: date
+    say: Texts
+    currency: str | None = None
+    conflict: Texts | None = None
+
+
+class Step(NamedTuple):
+    """One step of the ladder (guide G1 to G6)."""
+
+    number: int
+    id: str
+    title: Texts
+    say: Texts
+    rests_on: str
+
+
+@dataclass(frozen=True, eq=False)
+class Clock:
+    """A clock to show: `after` hours from (negative: before) the instant `of`, while `when`."""
+
+    id: str
+    of: str
+    who: str
+    on_silence: str
+    say: Texts
+    when: Condition | None
+    after: str | None = None
+    before: str | None = None
+
+    @cached_property
+    def test(self) -> Test:
+        """The condition, compiled."""
+        return compile_condition(self.when)
+
+
+class Silence(NamedTuple):
+    """A clock: after `hours` without an answer (None: unknown, does not run) it `means` this."""
+
+    hours: int | Fraction | None
+    means: Literal["accepted", "declined", "cancelled", "completed"]
+
+
+class SilenceRule(NamedTuple):
+    """`[silence.ask]`: the parameter that holds its hours, and what silence means."""
+
+    after: str
+    means: Literal["accepted", "declined", "cancelled", "completed"]
+    say: Texts
+
+
+class SparingKind(NamedTuple):
+    """A kind of cancellation that may spare the completion rate, and under which condition."""
+
+    kind: str
+    say: Texts
+    rests_on: str
+
+
+@dataclass(frozen=True, eq=False)
+class Policy:
+    """Everything the engine decides by. `chain` names the policies it extends, itself first."""
+
+    name: str
+    as_of: date
+    chain: tuple[str, ...]
+    parameters: Mapping[str, Parameter]
+    silences: Mapping[str, SilenceRule]
+    tables: Mapping[str, tuple[Rule, ...]]
+    unknown: Mapping[str, str | None]
+    steps: tuple[Step, ...]
+    units: Mapping[str, str]
+    clocks: tuple[Clock, ...]
+    words: Mapping[str, Texts]
+    sparing: tuple[SparingKind, ...] = ()
+
+    def values(self, currency: str) -> Facts:
+        """Give the parameters' values for an order in `currency`; other money is unknown."""
+        return {
+            name: None if p.currency not in {None, currency} else p.value
+            for name, p in self.parameters.items()
+        }
+
+    def running(self, values: Facts) -> dict[str, Silence]:
+        """Give what silence means for each clock, with its length for these values."""
+        return {
+            kind: Silence(values[rule.after], rule.means)  # type: ignore[arg-type] # hours, checked
+            for kind, rule in self.silences.items()
+        }
+
+    @cached_property
+    def gates(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The gates by move."""
+        gates = self.tables["gate"]
+        return {move: tuple(g for g in gates if g.move in {move, "any"}) for move in MOVES}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule of every table by its id."""
+        return {rule.id: rule for table in self.tables.values() for rule in table}

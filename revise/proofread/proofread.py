@@ -1,0 +1,107 @@
+"""Applies the rules to a message."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from revise.proofread.found import DETECTORS
+from revise.proofread.remark import Remark
+from revise.proofread.rulebook import rules
+from revise.proofread.spoken import lines, place, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from revise.proofread.remark import Language
+    from revise.proofread.rulebook import Pattern, Rule
+    from revise.proofread.spoken import Sentence
+
+    Span = tuple[int, int]
+    Hit = tuple[Rule, Span]
+
+EXCERPT = 80
+
+
+def proofread(
+    text: str,
+    *,
+    quoted: Iterable[str] = (),
+    languages: Sequence[Language] = ("en", "de"),
+    lang: Language = "en",
+) -> tuple[Remark, ...]:
+    """Check the user's own words in a message, in time linear in its length.
+
+    Args:
+        text: The message. Its own quotations do not count: lines that begin with `>`, and for
+            most rules what stands between quotation marks.
+        quoted: Texts of the client that the message repeats; they do not count either.
+        languages: Whose patterns to use; messages mix languages, so all by default.
+        lang: The language of the remarks' own texts.
+
+    Returns:
+        At most one remark a rule and sentence, in the order of the text.
+    """
+    starts = lines(text)
+    remarks = [
+        _remark(rule, span, text, starts, lang)
+        for sentence in sentences(text, quoted)
+        for rule, span in _speaking(_hits(sentence, languages))
+    ]
+    return tuple(sorted(remarks, key=lambda remark: (remark.line, remark.column, remark.rule)))
+
+
+def _remark(rule: Rule, span: Span, text: str, starts: Sequence[int], lang: Language) -> Remark:
+    first, last = span
+    return Remark(
+        rule.id,
+        rule.level,
+        *place(starts, first),
+        excerpt=text[first : min(last, first + EXCERPT)],
+        message=rule.say[lang],
+        better=rule.better[lang],
+    )
+
+
+def _speaking(hits: Mapping[str, Hit]) -> list[Hit]:
+    """Leave out each rule that another one here speaks instead of."""
+    silent = {other for rule, _ in hits.values() for other in rule.instead_of}
+    return [hit for name, hit in hits.items() if name not in silent]
+
+
+def _hits(sentence: Sentence, languages: Sequence[Language]) -> dict[str, Hit]:
+    return {
+        rule.id: (rule, span)
+        for rule in rules()
+        if (span := min(_spans(rule, sentence, languages), default=None))
+    }
+
+
+def _spans(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -> Iterator[Span]:
+    folded = sentence.folded_own if rule.inside_quotes else sentence.folded_spoken
+    for language in languages:
+        for pattern in rule.patterns[language]:
+            if span := fit(pattern, folded):
+                yield sentence.where[span[0]], sentence.where[span[1] - 1] + 1
+    for name in rule.finds:
+        for first, last in DETECTORS[name](sentence):
+            yield sentence.start + first, sentence.start + last
+
+
+def fit(pattern: Pattern, folded: str) -> Span | None:
+    """Return the span from the first of the pattern's expressions to the last, or None."""
+    spans = []
+    for term in pattern.present:
+        match = _compiled(term).search(folded)
+        if not match:
+            return None
+        spans.append(match.span())
+    if any(_compiled(term).search(folded) for term in pattern.absent):
+        return None
+    return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+@cache
+def _compiled(term: str) -> re.Pattern[str]:
+    return re.compile(term)

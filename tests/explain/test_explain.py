@@ -1,0 +1,525 @@
+"""`explain`: every name of a policy, and what it answers to one that is none."""
+
+import json
+import re
+from typing import Literal
+
+import pytest
+from revise.policies.named import SHIPPED, shipped
+from revise.policies.own import parse_own
+from revise.policies.read_glossary import read_glossary
+
+from revise.explain.as_json import explanation_json
+from revise.explain.as_text import explanation_text
+from revise.explain.explanation import Entry, Explanation
+from revise.explain.names import explain
+from revise.model.problem import Problem
+from revise.policies.policy import MOVES
+from revise.render.style import Style
+
+Language = Literal["en", "de"]
+GLOSSARY = read_glossary()
+
+
+def ask(name: str | None, lang: Language = "en", policy: str = "fiverr") -> Explanation:
+    found = explain(name, shipped(policy), lang, GLOSSARY)
+    assert isinstance(found, Explanation), found
+    return found
+
+
+def read(name: str | None, lang: Language = "en") -> str:
+    return explanation_text(ask(name, lang))
+
+
+ENGLISH = {
+    "A3.4": """\
+A3.4  platform fact
+  Putting right the freelancer's own mistake should not count as a revision.
+  source: Fiverr blog, June 2025
+  confidence: high, as of 2026-11-23
+  used by: treatment.mistake
+""",
+    "treatment.change": """\
+treatment.change  rule, treatment: what happens to an item
+  en: A change to something agreed: free in this round.
+  de: Änderung an etwas Vereinbartem: in dieser Runde kostenlos.
+  when: always
+  then: revise
+  rests on: A3.7
+    A3.7 (low): A revision is there to meet the original brief; a changed
+      specification is new work.
+""",
+    "next.escalate": """\
+next.escalate  rule, next: what to do next
+  en: Take it to the Resolution Center, with a factual statement.
+  de: Geh damit ins Lösungscenter, mit einer sachlichen Darstellung.
+  when: `step` is `no-pressure`
+  then: escalate
+  type: revise escalate PATH --reason TEXT
+  rests on: G5
+    G5: Where the two of you find no solution, do not push: take it to the
+      Resolution Center.
+  see also
+    step: The step of the ladder that the order stands on; unknown where there
+      is nothing to climb.
+""",
+    "cancel.closed": """\
+cancel.closed  rule, gate: what holds a move back
+  en: The order is closed; only customer support could still change that.
+  de: Der Auftrag ist geschlossen; das könnte nur noch der Kundensupport ändern.
+  when: `status` is one of `completed`, `cancelled`
+  holds back: cancel
+  a hard gate: nothing overrides it
+  opened by: revise escalate PATH --to support --reason TEXT
+  rests on: A2.5
+    A2.5 (high): Once an order is completed the Resolution Center is closed;
+      only customer support can still cancel or refund.
+  see also
+    status: Where the order stands on the platform.
+""",
+    "review_anchor": """\
+review_anchor  parameter
+  What the review window is counted from: `delivered`, or `due` for the later of
+  delivery and due date.
+  value: delivered
+  source: A2.2
+    A2.2 (medium): Fiverr's pages disagree on whether the three days run from
+      the delivery or from the due date.
+  confidence: medium, as of 2026-11-23
+  but: Sources disagree: F8, F11 and C2 count from the delivery, F10 from the
+    due date. For an early delivery it is unknown which holds.
+""",
+    "redeliver.no-request": """\
+redeliver.no-request  rule, gate: what holds a move back
+  en: No revision request is open, so there is nothing to deliver again.
+  de: Es ist kein Änderungswunsch offen, also gibt es nichts erneut zu liefern.
+  when: `request_open` is false
+  holds back: redeliver
+  a hard gate: nothing overrides it
+  opened by: revise record request PATH --text TEXT --item TEXT
+  but when: `status` is `in-progress`
+    opened by: revise record delivery PATH FILE
+  but when: `status` is one of `completed`, `cancelled`
+    opened by: nothing
+  rests on: G4
+    G4: Once everything is settled, deliver the revised work with the platform's
+      own button: Deliver again now (order page: Deliver modified work).
+  see also
+    request_open: A revision request is open.
+""",
+    "cancellation_by": """\
+cancellation_by  fact
+  Who asks to cancel; the client where both do.
+  given as: text
+  one of: client, freelancer
+  used by: next.answer, cancel.client-asks, cancel.request-open
+""",
+    "mistaken-order": """\
+mistaken-order  cancellation that may not count
+  if the order was placed by mistake and customer support confirms it
+  rests on: A8.2, A8.3
+    A8.2 (medium): Some cancellations do not count, such as one in the
+      requirements phase, a mutual one with a new order within 14 days, or a
+      fraudulent purchase.
+    A8.3 (medium): All other cancellations count, mutual ones included; the full
+      list of exceptions could not be read.
+""",
+}
+
+GERMAN = {
+    "resolution_hours": """\
+resolution_hours  Parameter
+  Wie lange die andere Seite Zeit hat, im Lösungscenter auf eine
+  Teilrückerstattung zu antworten.
+  Wert: unbekannt
+  Quelle: A6.8
+    A6.8 (hoch): Eine angenommene Teilrückerstattung lässt die Abschlussrate
+      unberührt; wie lange der Kunde zum Antworten hat, ist unbekannt.
+  Verlässlichkeit: unbekannt, Stand 2026-11-23
+  benutzt von: resolution
+""",
+    "calm.first-reply": """\
+calm.first-reply  Regel, finding: gut zu wissen
+  en: The client's request is {hours_since_request} old and has no reply yet; a
+      calm first word within 24 h does a lot.
+  de: Der Wunsch des Kunden ist {hours_since_request} alt und noch
+      unbeantwortet; ein ruhiges erstes Wort innerhalb von 24 Std. bewirkt viel.
+  wenn: alles davon gilt:
+    - `request_open` trifft zu
+    - `replied` trifft nicht zu
+  verschärft zu Warnung: `hours_since_request` ist mindestens
+      `first_reply_hours` (24 Std.)
+  Stufe der Leiter: 1
+  Gewicht: Hinweis
+  beruht auf: G1, A8.8
+    G1: Ein Änderungswunsch ist kein Urteil über deine Arbeit. Sachliche, klare
+      Worte führen zu einem fairen Ende.
+    A8.8 (hoch): Die Antwortrate zählt erste Antworten auf neue Nachrichten
+      binnen 24 Stunden, über die letzten 90 Tage.
+  siehe auch
+    request_open: Ein Änderungswunsch ist offen.
+    replied: Du hast seit Beginn der Runde geantwortet; Schätzungen und
+      Arbeitsstunden zählen nicht als Antwort.
+    hours_since_request: Zeit, seit der offene Änderungswunsch kam.
+    first_reply_hours: 24 Std. Innerhalb dieser Zeit sollte auf einen
+      Änderungswunsch eine erste ruhige Antwort folgen.
+""",
+    "refund_min_order": """\
+refund_min_order  Parameter
+  Eine Teilrückerstattung gibt es nur bei Aufträgen über diesem Preis.
+  Wert: 50,00 USD
+  Quelle: A6.7
+    A6.7 (hoch): Eine Teilrückerstattung bietet nur der Freelancer an, bei
+      aktiven Aufträgen über 50 USD, von 5 USD bis 60 % des Grundpreises; Extras
+      bleiben außen vor.
+  Verlässlichkeit: hoch, Stand 2026-11-23
+  aber: Ältere Texte nennen andere Mindestwerte: zuerst 100 USD, später 50 USD.
+  benutzt von: escalate.refund-limits
+""",
+    "extension": """\
+extension  was Schweigen bedeutet
+  die Verlängerung gilt als angenommen
+  nach: 48 Std.
+  siehe auch
+    extension_hours: 48 Std. Antwortet der Kunde so lange nicht, gilt die
+      Verlängerung des Liefertermins als angenommen.
+""",
+    "very-late": """\
+very-late  Frist: nach dem Liefertermin
+  der Kunde darf allein stornieren
+  wenn: `status` ist `in-progress`
+  nach: 24 Std.
+  siehe auch
+    client_may_cancel_late_hours: 24 Std. So lange nach dem Liefertermin darf
+      der Kunde ohne deine Zustimmung stornieren, wenn nichts geliefert wurde.
+    status: Wo der Auftrag auf der Plattform steht.
+""",
+}
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_a_name_is_explained_in_english(name: str) -> None:
+    assert read(name) == ENGLISH[name]
+
+
+@pytest.mark.parametrize("name", GERMAN)
+def test_a_name_is_explained_in_german(name: str) -> None:
+    assert read(name, "de") == GERMAN[name]
+
+
+def every_name(policy: str) -> list[str]:
+    return [name for names in ask(None, policy=policy).names.values() for name in names]
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("policy", SHIPPED)
+def test_every_name_is_explained_in_eighty_columns(policy: str, lang: Language) -> None:
+    for name in every_name(policy):
+        found = ask(name, lang, policy)
+        assert {entry.name for entry in found.entries} == {name}
+        for entry in found.entries:
+            assert set(entry.say) == {"en", "de"}, name
+            assert not set(re.findall(r"\{(\w+)\}", str(entry.say))) & set(shipped(policy).words)
+        long = [line for line in explanation_text(found).splitlines() if len(line) > 80]
+        assert [line for line in long if " revise " not in line] == []  # commands stay whole
+        assert json.loads(json.dumps(explanation_json(found)))["entries"], name
+
+
+def test_the_overview_has_the_steps_the_guide_and_every_name() -> None:
+    found = ask(None)
+    policy = shipped("fiverr")
+    assert [entry.name for entry in found.entries if entry.kind == "step"] == [
+        *("stay-calm", "understand", "clear-up", "redeliver", "no-pressure", "last-resort")
+    ]
+    assert [entry.name for entry in found.entries if entry.kind == "guide"] == [
+        *("G0", "G1", "G2", "G3a", "G3b", "G4", "G5", "G6", "G7")
+    ]
+    assert set(found.names["rule"]) == set(policy.rules)
+    assert set(found.names["fact"]) == set(GLOSSARY.facts)
+    assert set(found.names["parameter"]) == set(policy.parameters)
+    assert set(found.names["table"]) == set(policy.tables)
+    assert set(found.names["silence"]) == set(policy.silences)
+    assert set(found.names["clock"]) == {clock.id for clock in policy.clocks}
+    assert found.names["move"] == MOVES
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "last"),
+    [
+        ("en", "Six steps when a client asks for big changes", "Ask further"),
+        ("de", "Sechs Stufen, wenn ein Kunde große Änderungen möchte", "Weiterfragen"),
+    ],
+)
+def test_the_overview_is_a_page_that_ends_with_what_to_ask(
+    lang: Language, first: str, last: str
+) -> None:
+    lines = read(None, lang).splitlines()
+    assert lines[0] == first
+    assert lines[1].endswith(str(shipped("fiverr").as_of))
+    assert [line[0] for line in lines if re.match(r"\d  ", line)] == [*"123456"]
+    asked = lines[lines.index(last) + 1 :]
+    assert [line.split()[2] for line in asked] == [
+        *("stay-calm", "G0", "treatment", "treatment.dropped", "status", "effort_ratio_limit"),
+        *("A1.4", "review", "due", "propose", "requirements-phase"),
+    ]
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("3", ["step"]),
+        ("clear-up", ["step"]),
+        ("redeliver", ["step", "move"]),
+        ("verdict", ["table", "fact"]),
+        ("cancel.client-asks", ["rule", "rule"]),
+        ("g3A", ["guide"]),
+        (" EFFORT_RATIO_LIMIT ", ["parameter"]),
+    ],
+)
+def test_a_name_may_stand_for_several_things(name: str, kinds: list[str]) -> None:
+    assert [entry.kind for entry in ask(name).entries] == kinds
+
+
+def test_a_step_tells_which_rules_lead_to_it_and_what_is_worth_knowing_there() -> None:
+    (step,) = ask("5").entries
+    assert [one.name for one in step.related] == [
+        *("step.center", "step.stuck", "center.waiting", "center.no-clarification")
+    ]
+
+
+def test_a_table_lists_its_rules_with_what_follows() -> None:
+    table = ask("verdict").entries[0]
+    rules = shipped("fiverr").tables["verdict"]
+    assert [(one.name, one.outcome) for one in table.related] == [
+        (rule.id, rule.then) for rule in rules
+    ]
+
+
+def test_a_source_tells_what_rests_on_it() -> None:
+    (found,) = ask("A8.8").entries
+    assert found.used_by == ("calm.first-reply", "first_reply_hours")
+
+
+def test_a_parameter_tells_who_uses_it() -> None:
+    (found,) = ask("extension_hours").entries
+    assert found.used_by == ("feedback.extension-window", "extension-latest", "extension")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("verdict.efort", "did you mean `verdict.effort`"),
+        ("G3", "did you mean `G3b` or `G3a`?"),
+        ("patience", "did you mean `patience_hours`?"),
+        ("refnd", "did you mean `"),
+        ("", "`revise explain` shows what there is"),
+        ("zzzzzz", "`revise explain` shows what there is"),
+        ("x" * 100_000, "`revise explain` shows what there is"),
+    ],
+    ids=["slip", "begin", "part", "slip-in-a-part", "empty", "nothing-near", "endless"],
+)
+def test_an_unknown_name_is_told_with_the_nearest_known(name: str, hint: str) -> None:
+    found = explain(name, shipped("fiverr"), "en", GLOSSARY)
+    assert isinstance(found, Problem)
+    assert found.message == f"there is nothing named {name[:80]!r}"
+    assert (found.hint or "").startswith(hint)
+
+
+PROOFREADING = Entry(
+    "tone.pressure",
+    "proofreading",
+    title="Presses for an answer",
+    say={"en": "Pressure rarely helps.", "de": "Druck hilft selten."},
+    level="warning",
+    rests_on="G5",
+)
+
+
+def test_entries_that_are_no_part_of_a_policy_can_be_brought_along() -> None:
+    extra = {"tone.pressure": PROOFREADING}
+    found = explain("Tone.Pressure", shipped("guide"), "en", GLOSSARY, extra)
+    assert isinstance(found, Explanation)
+    assert (
+        explanation_text(found)
+        == """\
+tone.pressure  proofreading rule: Presses for an answer
+  en: Pressure rarely helps.
+  de: Druck hilft selten.
+  level: warning
+  rests on: G5
+"""
+    )
+    overview = explain(None, shipped("guide"), "en", GLOSSARY, extra)
+    assert isinstance(overview, Explanation)
+    assert overview.names["proofreading"] == ("tone.pressure",)
+
+
+RETOLD = """
+name = "retold"
+extends = "guide"
+
+[say."verdict.effort"]
+en = "{hours_changes} of {hours_original}: {the_center}, limit {effort_ratio_limit}."
+de = "{hours_changes} von {hours_original}: {the_center}, Grenze {effort_ratio_limit}."
+"""
+
+
+def test_texts_have_words_and_parameters_filled_in_and_facts_in_braces() -> None:
+    found = explain("verdict.effort", parse_own(RETOLD, "retold.toml"), "en", GLOSSARY)
+    assert isinstance(found, Explanation)
+    assert (
+        explanation_text(found)
+        == """\
+verdict.effort  rule, verdict: is it within the scope?
+  en: {hours_changes} of {hours_original}: the Resolution Center, limit 100 %.
+  de: {hours_changes} von {hours_original}: das Lösungscenter, Grenze 100 %.
+  when: all of these hold:
+    - `hours_changes` is more than 0
+    - `hours_original` is known
+    - `effort_ratio` is at least `effort_ratio_limit` (100 %)
+  then: out-of-scope
+  rests on: G3a
+    G3a: Clients seldom think in scope. Changes that take as long as the
+      original service took, or longer, may be outside the order's scope. What
+      you owe anyway, such as your own mistakes, is left out of that sum.
+  see also
+    hours_changes: Hours of the changes and the new work asked for.
+    hours_original: How long the original service took: `hours` under [order].
+    effort_ratio: Hours of changes and new work in this round, divided by those
+      of the original service.
+    effort_ratio_limit: 100 %. From this share of the original hours on,
+      requested changes are possibly outside the order's scope; equal counts.
+"""
+    )
+
+
+BARE = """
+name = "bare"
+extends = "direct"
+
+[parameters.own_hours]
+value = 36
+unit = "hours"
+source = "house rule"
+confidence = "high"
+as_of = 2026-11-23
+
+[silence.proposal]
+after = { parameter = "own_hours" }
+means = "declined"
+"""
+
+
+def test_what_a_policy_of_ones_own_does_not_say_is_left_out() -> None:
+    policy = parse_own(BARE, "bare.toml")
+    found = [explain(name, policy, "de", GLOSSARY) for name in ("proposal", "own_hours")]
+    assert [explanation_text(one) for one in found if isinstance(one, Explanation)] == [
+        """\
+proposal  was Schweigen bedeutet
+  es gilt als abgelehnt
+  nach: 36 Std.
+  siehe auch
+    own_hours: 36 Std.
+""",
+        """\
+own_hours  Parameter
+  Wert: 36 Std.
+  Quelle: house rule
+  Verlässlichkeit: hoch, Stand 2026-11-23
+  benutzt von: proposal
+""",
+    ]
+    assert [
+        explanation_json(one)["entries"][0]["say"] for one in found if isinstance(one, Explanation)
+    ] == [{"en": "it counts as declined", "de": "es gilt als abgelehnt"}, None]
+
+
+def test_colour_changes_nothing_but_colour() -> None:
+    for name in (None, "verdict.effort"):
+        painted = explanation_text(ask(name), Style(color=True))
+        assert "\x1b[1m" in painted
+        assert re.sub("\x1b\\[[0-9;]*m", "", painted) == read(name)
+
+
+def test_json_has_every_key_for_every_kind() -> None:
+    keys = {
+        tuple(entry)
+        for name in every_name("fiverr")
+        for entry in explanation_json(ask(name))["entries"]
+    }
+    assert len(keys) == 1
+
+
+def test_json_of_a_parameter() -> None:
+    (entry,) = explanation_json(ask("refund_max_share"))["entries"]
+    del entry["references"]
+    assert entry == {
+        "name": "refund_max_share",
+        "kind": "parameter",
+        "title": None,
+        "message": "The largest partial refund, as a share of the base price; extras are never "
+        "refunded.",
+        "say": {
+            "en": "The largest partial refund, as a share of the base price; extras are never "
+            "refunded.",
+            "de": "Die größte Teilrückerstattung als Anteil am Grundpreis; Extras werden nie "
+            "erstattet.",
+        },
+        "table": None,
+        "when": None,
+        "condition": None,
+        "outcome": None,
+        "level": None,
+        "worse": None,
+        "step": None,
+        "move": None,
+        "hard": None,
+        "command": None,
+        "instead": [],
+        "value": "0.6",
+        "shown": "60 %",
+        "unit": "share",
+        "values": [],
+        "currency": None,
+        "source": "A6.7",
+        "confidence": "high",
+        "as_of": "2026-11-23",
+        "conflict": None,
+        "rests_on": None,
+        "related": [],
+        "used_by": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("refund_min", "5.00"),
+        ("completion_window_days", 60),
+        ("proposals_before_center", 2),
+        ("review_hours", "72"),
+        ("review_anchor", "delivered"),
+        ("resolution_hours", None),
+    ],
+)
+def test_json_writes_values_as_the_assessment_does(name: str, value: object) -> None:
+    (entry,) = explanation_json(ask(name))["entries"]
+    assert entry["value"] == value
+    assert type(entry["value"]) is type(value)
+
+
+def test_json_of_a_rule_has_its_condition_as_data_and_in_words() -> None:
+    (entry,) = explanation_json(ask("calm.first-reply"))["entries"]
+    assert entry["condition"] == {
+        "all": [{"fact": "request_open", "is": True}, {"fact": "replied", "is": False}]
+    }
+    assert entry["when"] == [
+        "all of these hold:",
+        "  `request_open` is true",
+        "  `replied` is false",
+    ]
+    assert entry["worse"] == {
+        "level": "warning",
+        "when": ["`hours_since_request` is at least `first_reply_hours` (24 h)"],
+    }

@@ -1,0 +1,38 @@
+"""Policies of one's own for tests, and all that is wrong with them, as text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rtoml
+from revise.policies.check import check_policy
+from revise.policies.named import SHIPPED, shipped
+from revise.policies.read_glossary import read_glossary
+
+HEAD = 'name = "strict"\nextends = "fiverr"\n'
+
+
+def own(*parts: str) -> str:
+    """Write a policy that extends Fiverr's."""
+    return "\n".join([HEAD, *parts])
+
+
+def parameter(name: str, *lines: str) -> str:
+    """Write a parameter with its origin."""
+    origin = ['source = "house rule"', 'confidence = "high"', "as_of = 2026-11-23"]
+    return "\n".join([f"[parameters.{name}]", *origin, *lines]) + "\n"
+
+
+def finding(*lines: str, name: str = "house.rule") -> str:
+    """Write a finding that is complete but for its condition."""
+    said = ['say.en = "English."', 'say.de = "Deutsch."']
+    row = [f'id = "{name}"', 'level = "info"', 'rests_on = "house rule"', *said]
+    return "\n".join(["[[finding]]", *row, *lines]) + "\n"
+
+
+def problems(policy: str | dict[str, Any]) -> list[str]:
+    """Check a policy on top of the one it extends (Fiverr's, if there is none of that name)."""
+    data = rtoml.loads(policy) if isinstance(policy, str) else policy
+    base = shipped(data["extends"] if data.get("extends") in SHIPPED else "fiverr")
+    found = check_policy(data, base, read_glossary(), shipped=SHIPPED)
+    return [f"{one.code} {one.where.key}: {one.message}\n  hint: {one.hint}" for one in found]
