@@ -39,6 +39,7 @@ MAY = {
         {
             "revise.policies.named": "the shipped policies are the program's own data",
             "revise.proofread.rulebook": "the rules of speech are its own data",
+            "revise.words": "the program's own words are its own data",
         },
     ),
     "tomli_w": ({"revise.files"}, {}),
@@ -65,6 +66,7 @@ OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandi
 MAY_OPEN = {
     "revise.policies.named": "reads the shipped policies that stand beside it",
     "revise.proofread.rulebook": "reads the rules of speech that stand beside it",
+    "revise.words": "reads the words that stand beside it",
 }
 
 CLOCKS = {"now", "today", "utcnow"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from revise.words import Language, hint, said, told
+
 Code = Literal[
     "not-found",
     "not-readable",
@@ -39,13 +41,26 @@ class Place(NamedTuple):
     column: int | None = None
 
 
+WHOLE = Place("")
+"""The file as a whole."""
+
+
 class Problem(NamedTuple):
     """One thing that is wrong, where, and what to do about it."""
 
     code: Code
     message: str
-    where: Place = Place("")
+    where: Place = WHOLE
     hint: str | None = None
+
+    def told_in(self, lang: Language) -> Problem:
+        """Say the same in a language."""
+        return self._replace(message=told(self.message, lang), hint=told(self.hint, lang))
+
+
+def problem(code: Code, name: str, where: Place = WHOLE, /, **values: object) -> Problem:
+    """Make a problem of the words of that name: what is wrong, and what to do where they say."""
+    return Problem(code, said(name, **values), where, hint(name, **values))
 
 
 class InputError(Exception):
@@ -60,3 +75,9 @@ class InputError(Exception):
         super().__init__(path, problems)
         self.path = path
         self.problems = problems
+
+    def told_in(self, lang: Language) -> InputError:
+        """Give the same error in a language."""
+        same = InputError(self.path, tuple(one.told_in(lang) for one in self.problems))
+        same.traceback = self.traceback
+        return same

@@ -1,0 +1,111 @@
+"""The program's own words: everything it prints that is no policy text, in each language.
+
+They stand in `en.toml` and `de.toml`, by the same names: a name is `section.key`. A text may name
+values in braces; `{count:,}` groups thousands as the language does. A pair of texts is what is
+wrong and what to do about it. Where a number changes the sentence, a table `{ one = …, other = … }`
+stands in the place of the text, and the value `count` decides.
+
+A new language is a new file here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Literal, Self, TypeVar
+
+import rtoml
+
+Language = Literal["en", "de"]
+LANGUAGES: tuple[Language, ...] = ("en", "de")
+
+_FOLDER = Path(__file__).parent
+_Entry = Any
+"""What stands under a name: a text, a pair of texts, or tables in their places."""
+
+
+class Said(str):
+    """A text in English that can be said in another language: it knows its name and its values.
+
+    A value may be such a text itself. Every other value is shown as it is.
+    """
+
+    __slots__ = ("_name", "_part", "_values")
+
+    _name: str
+    _part: int
+    _values: Mapping[str, object]
+
+    def __new__(cls, name: str, part: int, values: Mapping[str, object]) -> Self:
+        """Fill the English text of that name; `part` 1 is the second of a pair."""
+        text = super().__new__(cls, _filled(name, part, values, "en"))
+        text._name, text._part, text._values = name, part, values
+        return text
+
+    def __reduce__(self) -> tuple[type[Said], tuple[str, int, Mapping[str, object]]]:
+        """Let it be sent to another process."""
+        return Said, (self._name, self._part, self._values)
+
+    def told(self, lang: Language) -> str:
+        """Say it in a language."""
+        return _filled(self._name, self._part, self._values, lang)
+
+
+Text = TypeVar("Text", str, None, str | None)
+
+
+def said(name: str, /, **values: object) -> Said:
+    """Give a text by its name, filled with values; of a pair the first."""
+    return Said(name, 0, values)
+
+
+def hint(name: str, /, **values: object) -> Said | None:
+    """Give the second text of a pair: what to do; None where the name has no pair."""
+    entry = _entry(name, "en")
+    return Said(name, 1, values) if isinstance(entry, list) else None
+
+
+def told(text: Text, lang: Language) -> Text:
+    """Say a text in a language, if it is one of ours; any other stays as it is."""
+    return text.told(lang) if isinstance(text, Said) else text
+
+
+def word(name: str, lang: Language) -> str:
+    """Give a text without values, such as a label."""
+    return _filled(name, 0, {}, lang)
+
+
+def knows(name: str) -> bool:
+    """Whether there is a text of that name."""
+    return name in _words("en")
+
+
+def _filled(name: str, part: int, values: Mapping[str, object], lang: Language) -> str:
+    entry = _entry(name, lang)
+    text = entry[part] if isinstance(entry, list) else entry
+    if isinstance(text, dict):
+        text = text["one" if values["count"] == 1 else "other"]
+    return _Filling(lang).vformat(text, (), values) if values else str(text)
+
+
+class _Filling(Formatter):
+    """Fills braces in one language."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        shown = format(told(value, self.lang) if isinstance(value, str) else value, format_spec)
+        return shown.replace(",", _entry("form.thousands", self.lang)) if format_spec else shown
+
+
+def _entry(name: str, lang: Language) -> _Entry:
+    return _words(lang)[name]
+
+
+@cache
+def _words(lang: Language) -> dict[str, _Entry]:
+    parts = rtoml.loads((_FOLDER / f"{lang}.toml").read_text("utf-8"))
+    return {f"{part}.{key}": text for part, texts in parts.items() for key, text in texts.items()}
