@@ -13,7 +13,7 @@ from revise.explain.as_json import explanation_json
 from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Entry, Explanation, Reference
 from revise.explain.names import explain
-from revise.files.config import load_config
+from revise.files.upwards import load_config
 from revise.model.base import Language
 from revise.model.problem import Problem
 from revise.policies.glossary import Glossary

@@ -16,10 +16,10 @@ from revise.commands import new_options
 from revise.commands.agreement import Agreed, Objection, Request, required, stem_id
 from revise.commands.agreement import complaint as complaint_about
 from revise.files.create import create
+from revise.files.event_text import render
 from revise.files.read import decode, parse_order, read_bytes
-from revise.files.render_event import render
+from revise.files.replace import WriteError
 from revise.files.schemas import schema_above
-from revise.files.write_error import WriteError
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.order import Order
