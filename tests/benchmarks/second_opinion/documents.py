@@ -14,10 +14,9 @@ from functools import partial
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from revise.policies.values import Facts, Value
-
 from revise.model.order import Order
 from revise.policies.policy import MOVES, Policy, Rule
+from revise.policies.values import Facts, Value
 from revise.rules import decide, engine, items, moves
 from revise.rules.assessment import Assessment, Decision
 from revise.rules.seller import Seller

@@ -15,10 +15,9 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from revise.policies.values import Facts
-
 import revise
 from revise.policies.policy import MOVES
+from revise.policies.values import Facts
 from revise.rules.engine import ANYONE
 from revise.rules.seller import Seller
 from tests.benchmarks.second_opinion.documents import Case

@@ -33,7 +33,7 @@ class Assessed(NamedTuple):
     config: Config
 
 
-class Desk:
+class Run:
     """The settings of one run; configs are read once a folder."""
 
     def __init__(  # noqa: PLR0913 # the shared options, by name
