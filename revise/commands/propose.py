@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk, seller
+from revise.app.one import Assessed, Desk
 from revise.app.writing import Composed, Writer
 from revise.commands.parsing import by_hand
 from revise.commands.telling import perform
@@ -70,7 +70,7 @@ def run(
         try:
             proposal = propose(
                 assessed.assessment,
-                seller(assessed.config),
+                assessed.config.seller,
                 by_hand=prices,
                 lean=lean,
                 custom_offer=custom_offer,
