@@ -8,7 +8,7 @@ import typer
 
 from revise import options
 from revise.app import exits, output
-from revise.app.run import Assessed, Run, seller
+from revise.app.run import Assessed, Run
 from revise.commands.wording import drafted, voice_of
 from revise.messages.draft import Carried
 from revise.model.problem import InputError
@@ -89,7 +89,7 @@ def _carried(
     if kind not in {"proposal", "questions"}:
         return carried
     try:
-        return carried._replace(proposal=propose(assessed.assessment, seller(assessed.config)))
+        return carried._replace(proposal=propose(assessed.assessment, assessed.config.seller))
     except Unpriced as unknown:
         missing = " or ".join(unknown.missing)
         raise typer.BadParameter(

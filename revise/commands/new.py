@@ -11,7 +11,7 @@ import typer
 from revise import options
 from revise.app import exits, output
 from revise.app.asking import ask, may_ask
-from revise.app.run import STDIN, Run, seller, timezone
+from revise.app.run import STDIN, Run, timezone
 from revise.commands import new_options
 from revise.commands.agreement import Agreed, Objection, Request, required, stem_id
 from revise.commands.agreement import complaint as complaint_about
@@ -185,7 +185,7 @@ class _New:
                 problem._replace(where=problem.where._replace(key="order.platform"))
                 for problem in error.problems
             )
-        result = engine.assess(order, policy, seller(self.config), instant=self.run.now)
+        result = engine.assess(order, policy, self.config.seller, instant=self.run.now)
         return () if isinstance(result, Assessment) else result
 
 

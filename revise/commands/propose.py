@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from revise import options
-from revise.app.run import Assessed, Run, seller
+from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
 from revise.commands.parsing import by_hand
 from revise.commands.telling import perform
@@ -71,7 +71,7 @@ def propose(
         try:
             proposal = proposal_of(
                 assessed.assessment,
-                seller(assessed.config),
+                assessed.config.seller,
                 by_hand=prices,
                 lean=lean,
                 custom_offer=custom_offer,
