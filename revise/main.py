@@ -55,7 +55,7 @@ class Program(TyperGroup):
         module = import_module(f"revise.commands.{cmd_name}")
         if hasattr(module, "app"):
             return get_command(module.app)
-        return command_of(cmd_name, module.run)
+        return command_of(cmd_name, getattr(module, cmd_name))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 # as above
         """List the commands without loading them."""

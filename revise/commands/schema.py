@@ -31,7 +31,7 @@ Name = Annotated[
 ]
 
 
-def run(name: Name = None) -> None:
+def schema(name: Name = None) -> None:
     """Print the JSON Schema (2020-12) of a document or of an input file."""
     if name is None:
         for one in _NAMES:

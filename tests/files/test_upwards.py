@@ -28,7 +28,7 @@ def write(name: str, text: str) -> Path:
 
 
 def rate(start: Path | None, explicit: Path | None = None) -> Decimal | None:
-    return load_config(start, explicit).pricing.hourly_rate
+    return load_config(start, explicit).seller.hourly_rate
 
 
 def refused(start: Path | None, explicit: Path | None = None) -> tuple[str, tuple[Problem, ...]]:
@@ -63,7 +63,7 @@ def test_a_file_that_is_named_counts_alone() -> None:
 
     config = load_config(Path(), named)
 
-    assert (config.defaults.lang, config.pricing.hourly_rate) == ("de", None)
+    assert (config.defaults.lang, config.seller.hourly_rate) == ("de", None)
 
 
 def test_paths_are_taken_from_the_config_files_folder() -> None:
