@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -11,10 +11,12 @@ from revise.model.event import EVENT_CLASSES, Extra, File, RevisionRequested
 from revise.model.item import Estimate, Item
 from revise.model.keypath import join
 from revise.model.order import Order, Scope, Terms
-from revise.model.problem import Code, Place, Problem
-from revise.model.shown import did_you_mean, nearest, shown
+from revise.model.problem import Code, Place, Problem, problem
+from revise.model.shown import did_you_mean, either, nearest, shown
+from revise.words import said
 
 Path = tuple[str | int, ...]
+Error = dict[str, Any]
 
 _LONGEST = 64
 
@@ -27,53 +29,57 @@ _BELOW = {Item: "items", Estimate: "items", Extra: "extras", File: "files"}
 _IDS = frozenset({"id", "scope", "to", "items", "free", "declined", "questions"})
 """The keys whose text is an id, or that list ids."""
 
-_MUST = {
-    "string_type": ("must be text", 'write it in quotes, like "…"'),
-    "bool_type": ("must be true or false", "write true or false, without quotes"),
-    "int_type": ("must be a whole number", "write it without quotes and without a point"),
-}
-
 _LISTED = frozenset({"event", "scope", "items", "extras", "files"})
 """Lists of tables, which may have headers of their own."""
 
 _EXAMPLES = {
-    "id": 'id = "A1"',
-    "text": 'text = "…"',
-    "title": 'title = "…"',
-    "type": 'type = "message"',
-    "at": "at = 2026-11-15T18:00:00Z",
-    "due": "due = 2026-11-20T18:00:00Z",
-    "price": 'price = "180.00"',
-    "revisions": 'revisions = 2, or revisions = "unlimited"',
-    "by": 'by = "client", or by = "freelancer"',
-    "to": 'to = "P1"',
-    "answer": 'answer = "accepted"',
-    "items": 'items = ["1.1"]',
-    "free": 'free = ["1.1"]',
-    "declined": 'declined = ["1.1"]',
-    "questions": 'questions = ["1.1"]',
-    "extras": 'extras = [{ items = ["1.1"], title = "…", price = "30.00", days = 1 }]',
-    "files": 'files = [{ path = "out/logo-v1.svg" }]',
-    "path": 'path = "out/logo-v1.svg"',
-    "days": "days = 1",
-    "hours": "hours = 1.5",
+    "id": ('id = "A1"',),
+    "type": ('type = "message"',),
+    "at": ("at = 2026-11-15T18:00:00Z",),
+    "due": ("due = 2026-11-20T18:00:00Z",),
+    "price": ('price = "180.00"',),
+    "revisions": ("revisions = 2", 'revisions = "unlimited"'),
+    "by": ('by = "client"', 'by = "freelancer"'),
+    "to": ('to = "P1"',),
+    "answer": ('answer = "accepted"',),
+    "items": ('items = ["1.1"]',),
+    "free": ('free = ["1.1"]',),
+    "declined": ('declined = ["1.1"]',),
+    "questions": ('questions = ["1.1"]',),
+    "extras": ('extras = [{ items = ["1.1"], title = "…", price = "30.00", days = 1 }]',),
+    "files": ('files = [{ path = "out/logo-v1.svg" }]',),
+    "path": ('path = "out/logo-v1.svg"',),
+    "days": ("days = 1",),
+    "hours": ("hours = 1.5",),
+    "revision-requested.items": ('items = [{ text = "…" }]',),
+    "estimated.items": ('items = [{ id = "1.1", hours = 1.5 }]',),
+    "estimated.id": ('id = "1.1"',),
+    "proposed.id": ('id = "P1"',),
+    "extension-requested.id": ('id = "X1"',),
+    "escalated.id": ('id = "R1"',),
+    "escalated.to": ('to = "resolution-center"', 'to = "support"'),
+    "cancellation-requested.id": ('id = "C1"',),
 }
-_OF_TYPE = {
-    ("revision-requested", "items"): 'items = [{ text = "…" }]',
-    ("estimated", "items"): 'items = [{ id = "1.1", hours = 1.5 }]',
-    ("estimated", "id"): 'id = "1.1"',
-    ("proposed", "id"): 'id = "P1"',
-    ("extension-requested", "id"): 'id = "X1"',
-    ("escalated", "id"): 'id = "R1"',
-    ("escalated", "to"): 'to = "resolution-center", or to = "support"',
-    ("cancellation-requested", "id"): 'id = "C1"',
-}
+"""What a missing or misshapen key looks like when it is right, in general or in one event."""
 
 
-def problem_of(error: dict[str, Any]) -> Problem:
+def problem_of(error: Error) -> Problem:
     """Turn one of pydantic's errors into a problem; its place has no line yet."""
-    make: Callable[..., Problem] = _BY_TYPE.get(error["type"], _wrong_value)
+    make: Callable[[Error, Path], Problem] = _BY_TYPE.get(error["type"], _odd)
     return make(error, _path_of(error["loc"]))
+
+
+def unknown_key(path: Sequence[str | int], hint: str) -> Problem:
+    """Say that no such key is known."""
+    name = str(path[-1])
+    named = f"`{name}`" if name.isprintable() and 0 < len(name) <= _LONGEST else shown(name)
+    return _problem("unknown-key", "order.unknown-key", path, key=named, hint=hint)
+
+
+def example(key: str, event_type: str = "") -> str:
+    """Give a line that sets a key, as it may stand in an event of this type."""
+    lines = _EXAMPLES.get(f"{event_type}.{key}") or _EXAMPLES.get(key, (f'{key} = "…"',))
+    return either(lines, "value.either-line")
 
 
 def _path_of(loc: Path) -> Path:
@@ -86,30 +92,34 @@ def _type_in(loc: Path) -> str:
     return str(loc[_EVENT_TAG]) if loc[0] == "event" and len(loc) > _EVENT_TAG else ""
 
 
-def _problem(code: Code, path: Path, message: str, hint: str) -> Problem:
-    return Problem(code, message, Place(join(path)), hint)
+def _problem(code: Code, name: str, path: Sequence[str | int], **values: object) -> Problem:
+    return problem(code, name, Place(join(path)), **values)
 
 
-def _unknown_key(error: dict[str, Any], path: Path) -> Problem:
+def _wrong(name: str, error: Error, path: Path, **values: object) -> Problem:
+    return _problem("invalid-value", name, path, value=shown(error["input"]), **values)
+
+
+def _says(name: str) -> Callable[[Error, Path], Problem]:
+    """Give what says these words of any value."""
+    return lambda error, path: _wrong(name, error, path)
+
+
+def _unknown_key(error: Error, path: Path) -> Problem:
     name = str(path[-1])
     if name == "seal" and path[0] == "event":
-        return _problem("unknown-key", path, "`seal` is reserved", "choose another name")
-    hint = _home(name, error["loc"]) or did_you_mean(name, _keys(_shape_at(error["loc"])))
-    return _problem("unknown-key", path, f"unknown key {_named(name)}", hint)
+        return _problem("unknown-key", "order.seal", path)
+    shape = _shape_at(error["loc"])
+    return unknown_key(path, _home(name, shape, error["loc"]) or did_you_mean(name, _keys(shape)))
 
 
-def _named(name: str) -> str:
-    return f"`{name}`" if name.isprintable() and 0 < len(name) <= _LONGEST else shown(name)
-
-
-def _home(name: str, loc: Path) -> str | None:
+def _home(name: str, shape: type[BaseModel], loc: Path) -> str | None:
     """Say where a key belongs that was typed below a header too late."""
-    shape = _shape_at(loc)
     below = _BELOW.get(shape)
     if below and name in _keys(EVENT_CLASSES.get(_type_in(loc), RevisionRequested)):
-        return f"`{name}` belongs to the event: put it above [[event.{below}]]"
+        return said("order.key-of-the-event", key=name, below=below)
     if shape in (Order, Scope) and nearest(name, _keys(shape)) is None and name in _keys(Terms):
-        return f"`{name}` belongs to the order: put it below [order]"
+        return said("order.key-of-the-order", key=name)
     return None
 
 
@@ -137,104 +147,79 @@ def _table_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 # any 
     return next((found for part in get_args(annotation) if (found := _table_in(part))), None)
 
 
-def _missing_key(error: dict[str, Any], path: Path) -> Problem:
+def _missing_key(error: Error, path: Path) -> Problem:
     name = str(path[-1])
-    hint = f"add {example(name, _type_in(error['loc']))}"
-    return _problem("missing-key", path, f"`{name}` is missing", hint)
+    line = example(name, _type_in(error["loc"]))
+    return _problem("missing-key", "order.missing-key", path, key=name, line=line)
 
 
-def _missing_type(_error: dict[str, Any], path: Path) -> Problem:
-    hint = f"add {example('type')}, or another of: {', '.join(EVENT_CLASSES)}"
-    return _problem("missing-key", (*path, "type"), "`type` is missing", hint)
+def _missing_type(_error: Error, path: Path) -> Problem:
+    types = ", ".join(EVENT_CLASSES)
+    here = (*path, "type")
+    return _problem("missing-key", "order.missing-type", here, line=example("type"), types=types)
 
 
-def _unknown_type(error: dict[str, Any], path: Path) -> Problem:
-    name = error["input"]["type"]
+def _unknown_type(error: Error, path: Path) -> Problem:
+    name, here = error["input"]["type"], (*path, "type")
     if isinstance(name, str):
-        message, hint = f"unknown event type {shown(name)}", did_you_mean(name, EVENT_CLASSES)
-    else:
-        message, hint = f"must be text, is {shown(name)}", f"write it like {example('type')}"
-    return _problem("unknown-type", (*path, "type"), message, hint)
+        meant = did_you_mean(name, EVENT_CLASSES)
+        return _problem("unknown-type", "order.unknown-type", here, type=shown(name), meant=meant)
+    line = example("type")
+    return _problem("unknown-type", "order.type-is-text", here, value=shown(name), line=line)
 
 
-def _not_one_of(error: dict[str, Any], path: Path) -> Problem:
-    expected, value = str(error["ctx"]["expected"]), error["input"]
-    known = expected.replace("'", "`")
-    near = nearest(value, expected.split("'")[1::2]) if isinstance(value, str) else None
-    hint = f"did you mean `{near}`?" if near else "write one of these, in quotes"
-    return _problem("invalid-value", path, f"must be {known}, is {shown(value)}", hint)
+def _not_one_of(error: Error, path: Path) -> Problem:
+    names, value = str(error["ctx"]["expected"]).split("'")[1::2], error["input"]
+    near = nearest(value, names) if isinstance(value, str) else None
+    hint = said("value.did-you-mean", name=f"`{near}`") if near else said("value.in-quotes")
+    return _wrong(
+        "value.not-one-of", error, path, known=either([f"`{name}`" for name in names]), hint=hint
+    )
 
 
-def _pattern(error: dict[str, Any], path: Path) -> Problem:
-    if path[-1] == "sha256":
-        must = "must be a SHA-256 of 64 hexadecimal digits, is"
-        hint = "leave the key out: revise records it"
-    else:
-        must = "is not an id:"
-        hint = (
-            "an id has 1 to 64 letters (a to z), digits, dots, dashes and underscores,"
-            " and begins with a letter or digit"
-        )
-    return _problem("invalid-value", path, f"{must} {shown(error['input'])}", hint)
+def _pattern(error: Error, path: Path) -> Problem:
+    return _wrong("value.no-sha256" if path[-1] == "sha256" else "value.no-id", error, path)
 
 
-def _ours(error: dict[str, Any], path: Path) -> Problem:
-    return _problem(error["type"], path, error["msg"], error["ctx"]["hint"])
+def _ours(error: Error, path: Path) -> Problem:
+    words = error["ctx"]
+    return Problem(error["type"], words["message"], Place(join(path)), words["hint"])
 
 
-def _not_a_list(error: dict[str, Any], path: Path) -> Problem:
+def _not_a_list(error: Error, path: Path) -> Problem:
     name = str(path[-1])
-    if len(path) == 1:
-        hint = f"begin each with [[{name}]], in two brackets"
-    elif isinstance(error["input"], dict) and name in _LISTED:
-        hint = f"begin each with [[event.{name}]], in two brackets"
-    else:
-        hint = f"write it in brackets, like {example(name, _type_in(error['loc']))}"
-    return _problem("invalid-value", path, f"must be a list, is {shown(error['input'])}", hint)
+    below = f"event.{name}" if isinstance(error["input"], dict) and name in _LISTED else None
+    if header := name if len(path) == 1 else below:
+        return _wrong("value.no-list-of-tables", error, path, header=f"[[{header}]]")
+    return _wrong("value.no-list", error, path, line=example(name, _type_in(error["loc"])))
 
 
-def _not_a_table(error: dict[str, Any], path: Path) -> Problem:
+def _not_a_table(error: Error, path: Path) -> Problem:
     name = next(str(part) for part in reversed(path) if isinstance(part, str))
-    header = f"[[{name}]]" if name in {"event", "scope"} else f"[{name}]"
-    hint = f"begin it with {header}"
     if path[0] == "event" and len(path) > _EVENT_TAG:
-        line = example(name, _type_in(error["loc"]))
-        hint = f"write it like {line.partition(' = [')[2][:-1]}"
-    return _problem("invalid-value", path, f"must be a table, is {shown(error['input'])}", hint)
+        line = example(name, _type_in(error["loc"])).partition(" = [")[2][:-1]
+        return _wrong("value.no-table-in-line", error, path, line=line)
+    header = f"[[{name}]]" if name in {"event", "scope"} else f"[{name}]"
+    return _wrong("value.no-table", error, path, header=header)
 
 
-def _empty(_error: dict[str, Any], path: Path) -> Problem:
-    return _problem("invalid-value", path, "must not be empty", "name at least one")
-
-
-def _no_text(error: dict[str, Any], path: Path) -> Problem:
+def _no_text(error: Error, path: Path) -> Problem:
     """Say that a number is no id, which would look like one without its quotes; else no text."""
     name = next(part for part in reversed(path) if isinstance(part, str))
-    if name not in _IDS or type(error["input"]) not in {int, float}:
-        return _wrong_value(error, path)
-    text = shown(error["input"])
-    must = f"an id is always text, is {text}"
-    return _problem("invalid-value", path, must, f'quote it: "{text}"')
+    number = name in _IDS and type(error["input"]) in {int, float}
+    return _wrong("value.id-without-quotes" if number else "value.no-text", error, path)
 
 
-def _bound(error: dict[str, Any], path: Path) -> Problem:
+def _bound(error: Error, path: Path) -> Problem:
     least, most = error["ctx"].get("ge"), error["ctx"].get("le")
-    must = f"must be {least} or more" if most is None else f"must be {most:,} at most"
-    hint = "check the number"
-    return _problem("invalid-value", path, f"{must}, is {shown(error['input'])}", hint)
+    if most is None:
+        return _wrong("value.at-least", error, path, least=least)
+    return _wrong("value.at-most", error, path, most=most)
 
 
-def _wrong_value(error: dict[str, Any], path: Path) -> Problem:
-    must, hint = _MUST.get(error["type"], (error["msg"].lower(), "see `revise schema order`"))
-    return _problem("invalid-value", path, f"{must}, is {shown(error['input'])}", hint)
+_odd = _says("value.odd")
 
-
-def example(key: str, event_type: str = "") -> str:
-    """Give a line that sets a key, as it may stand in an event of this type."""
-    return _OF_TYPE.get((event_type, key)) or _EXAMPLES.get(key, f'{key} = "…"')
-
-
-_BY_TYPE: dict[str, Callable[[dict[str, Any], Path], Problem]] = {
+_BY_TYPE = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "union_tag_not_found": _missing_type,
@@ -242,11 +227,13 @@ _BY_TYPE: dict[str, Callable[[dict[str, Any], Path], Problem]] = {
     "literal_error": _not_one_of,
     "string_pattern_mismatch": _pattern,
     "string_type": _no_text,
+    "bool_type": _says("value.no-boolean"),
+    "int_type": _says("value.no-whole-number"),
     "tuple_type": _not_a_list,
     "dict_type": _not_a_table,
     "model_type": _not_a_table,
     "model_attributes_type": _not_a_table,
-    "too_short": _empty,
+    "too_short": _says("value.empty"),
     "greater_than_equal": _bound,
     "less_than_equal": _bound,
     "invalid-value": _ours,
