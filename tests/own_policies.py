@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import rtoml
+
 from revise.policies.check import check_policy
 from revise.policies.named import SHIPPED, shipped
 from revise.policies.read_glossary import read_glossary

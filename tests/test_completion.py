@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from revise.policies.named import SHIPPED
 
 from revise.main import COMMANDS
+from revise.policies.named import SHIPPED
 from tests.cli import RUN, environment, process, revise
 
 LOADED = f"""\

@@ -15,9 +15,8 @@ from typing import Any
 from revise.model.asks import ASKING, ASKS, ask_of, possible_answers
 from revise.model.keypath import join
 from revise.model.limits import LARGEST_ROUND
-from revise.model.nearest import nearest
 from revise.model.problem import Code, Place, Problem
-from revise.model.shown import shown, when
+from revise.model.shown import nearest, shown, when
 
 _NAMED = 10
 """Known names that a hint lists; a wrong one among thousands would list them all."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from revise.policies.check import check_policy
 from revise.policies.named import shipped_data
 from revise.policies.read_glossary import read_glossary

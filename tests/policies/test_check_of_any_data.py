@@ -9,17 +9,17 @@ from typing import Any
 import rtoml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from revise.policies.build import build
-from revise.policies.check import check_policy
-from revise.policies.named import SHIPPED, shipped
-from revise.policies.read_glossary import read_glossary
 
 import revise
 from revise.explain.as_json import explanation_json
 from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Explanation
 from revise.explain.names import explain
+from revise.policies.build import build
+from revise.policies.check import check_policy
+from revise.policies.named import SHIPPED, shipped
 from revise.policies.policy import Policy
+from revise.policies.read_glossary import read_glossary
 from revise.render.speech import Speech
 from tests.orders import (
     cancellation,

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from revise.policies.read_glossary import read_glossary
 
 import revise
 from revise.explain.as_text import explanation_text
@@ -11,6 +10,7 @@ from revise.explain.explanation import Explanation
 from revise.explain.names import explain
 from revise.model.problem import InputError
 from revise.policies.policy import Policy
+from revise.policies.read_glossary import read_glossary
 from revise.render.problems import error_text
 from revise.rules.assessment import Assessment
 from tests.orders import delivered, extension, hour, item, order, requested

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
+
+import revise
+from revise.model.item import Kind
 from revise.policies.check import check_policy
 from revise.policies.condition import compile_condition
 from revise.policies.glossary import SEEN_BY
 from revise.policies.named import SHIPPED, shipped, shipped_data
-from revise.policies.read_glossary import read_glossary
-
-import revise
-from revise.model.item import Kind
 from revise.policies.policy import COLLECT, FIRST_HIT, Rule, placeholders
+from revise.policies.read_glossary import read_glossary
 from revise.rules.engine import default_move
 from revise.rules.items import ITEM_FACTS
 from revise.rules.state import Status
