@@ -14,7 +14,6 @@ from revise.words import hint, said
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 
-Party = Literal["freelancer", "client"]
 CancellationKind = Literal[
     "other", "requirements-phase", "mutual-reorder", "mistaken-order", "fraud"
 ]
