@@ -15,8 +15,8 @@ from revise.model.problem import InputError
 from revise.proofread import Remark, proofread
 from revise.render.documents import Document, dump, error_document
 from revise.render.escape import one_line
-from revise.render.labels import label
 from revise.render.problems import error_text
+from revise.words import label
 
 Messages = Annotated[
     list[str], typer.Argument(metavar="FILE", help="Messages to check, or - for standard input.")

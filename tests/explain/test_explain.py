@@ -5,16 +5,16 @@ import re
 from typing import Literal
 
 import pytest
-from revise.policies.named import SHIPPED, shipped
-from revise.policies.own import parse_own
-from revise.policies.read_glossary import read_glossary
 
 from revise.explain.as_json import explanation_json
 from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Entry, Explanation
 from revise.explain.names import explain
 from revise.model.problem import Problem
+from revise.policies.named import SHIPPED, shipped
+from revise.policies.own import parse_own
 from revise.policies.policy import MOVES
+from revise.policies.read_glossary import read_glossary
 from revise.render.style import Style
 
 Language = Literal["en", "de"]
