@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 import rtoml
-from revise.policies.named import shipped
 
 from revise.app.one import Desk
 from revise.files.read import parse_order
 from revise.model.order import Order
+from revise.policies.named import shipped
 from revise.render.assessment_json import assessment_document
 from revise.render.documents import dump
 from revise.render.speech import Speech
