@@ -8,7 +8,7 @@ import typer
 
 from revise import options
 from revise.app import exits, output
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.commands.wording import drafted, voice_of
 from revise.messages.draft import Carried
 from revise.model.problem import InputError
@@ -45,7 +45,7 @@ AnswerOption = Annotated[
 ]
 
 
-def run(
+def draft(
     kind: Kind,
     path: options.OnePath,
     *,
@@ -60,9 +60,9 @@ def run(
     config: options.ConfigOption = None,
 ) -> None:
     """Write only the words of a message to the client; nothing is recorded."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     try:
-        assessed = desk.assess(path)
+        assessed = run.assess(path)
         voice = voice_of(assessed, language)
         carried = _carried(kind, assessed, reason, due, answer)
         text = drafted(kind, assessed, carried, voice)

@@ -14,9 +14,8 @@ from typing import Any
 
 from revise.model.keypath import join
 from revise.model.limits import LARGEST_ROUND
-from revise.model.nearest import nearest
 from revise.model.problem import Code, Place, Problem
-from revise.model.shown import shown, when
+from revise.model.shown import nearest, shown, when
 
 _ASKS = frozenset({"proposed", "extension-requested", "escalated", "cancellation-requested"})
 _SETTLES = ("accepted", "declined")

@@ -11,9 +11,8 @@ from typing import Any
 
 import rtoml
 
-from revise.model.nearest import did_you_mean
 from revise.model.problem import InputError, Problem
-from revise.model.shown import shown
+from revise.model.shown import did_you_mean, shown
 from revise.policies.build import build
 from revise.policies.policy import Policy
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from revise.files.config import load_config
 from revise.files.read import OrderText, parse_order, read_bytes, refused
+from revise.files.upwards import load_config
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
@@ -33,7 +33,7 @@ class Assessed(NamedTuple):
     config: Config
 
 
-class Desk:
+class Run:
     """The settings of one run; configs are read once a folder."""
 
     def __init__(  # noqa: PLR0913 # the shared options, by name
