@@ -11,15 +11,15 @@ import typer
 from revise import options
 from revise.app import exits, output
 from revise.app.asking import ask, may_ask
-from revise.app.one import STDIN, Desk, seller, timezone
+from revise.app.run import STDIN, Run, timezone
 from revise.commands import new_options
 from revise.commands.agreement import Agreed, Objection, Request, required, stem_id
 from revise.commands.agreement import complaint as complaint_about
 from revise.files.create import create
+from revise.files.event_text import render
 from revise.files.read import decode, parse_order, read_bytes
-from revise.files.render_event import render
+from revise.files.replace import WriteError
 from revise.files.schemas import schema_above
-from revise.files.write_error import WriteError
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.order import Order
@@ -32,7 +32,7 @@ from revise.rules.assessment import Assessment
 from revise.words import said, word
 
 
-def run(
+def new(
     path: Annotated[str, typer.Argument(metavar="PATH", help="The order file to write.")],
     *,
     id_: new_options.Id = None,
@@ -72,10 +72,10 @@ def run(
         "platform": platform,
         "language": language,
     }
-    desk = Desk(lang=lang, config=config)
+    run = Run(lang=lang, config=config)
     try:
         _check_use(path, delivered, request, no_items=no_items)
-        new = _New(desk, path, given, scope or [], delivered)
+        new = _New(run, path, given, scope or [], delivered)
         if not (force or dry_run) and os.path.lexists(path):
             hint = "choose another path, or replace it with --force"
             raise WriteError(path, "exists already", hint)
@@ -129,17 +129,17 @@ class _New:
 
     def __init__(
         self,
-        desk: Desk,
+        run: Run,
         path: str,
         given: dict[str, str | None],
         scope: list[str],
         delivered: str | None,
     ) -> None:
-        self.desk = desk
+        self.run = run
         self.path = path
-        self.config = desk.config_for(path)
+        self.config = run.config_for(path)
         self.zone = timezone(self.config)
-        self.lang = desk.language(self.config)
+        self.lang = run.language(self.config)
         self.terms = {key: value for key, value in given.items() if value is not None}
         self.terms.setdefault("currency", self.config.defaults.currency or "USD")
         self.scope = scope
@@ -164,9 +164,9 @@ class _New:
 
         Raises Objection, with everything that is wrong.
         """
-        agreed = Agreed(self.terms, self.scope, self.delivered, self.zone, self.desk.now)
+        agreed = Agreed(self.terms, self.scope, self.delivered, self.zone, self.run.now)
         request = None if message is None else Request(message, itemize)
-        return agreed.order(request, agreed.time("--at", at) or self.desk.now)
+        return agreed.order(request, agreed.time("--at", at) or self.run.now)
 
     def text(self, order: Order) -> str:
         """Write the file, read it back, and replay its history."""
@@ -181,7 +181,7 @@ class _New:
 
     def _history(self, order: Order) -> tuple[Problem, ...]:
         try:
-            policy = self.desk.policy_for(order, self.config)
+            policy = self.run.policy_for(order, self.config)
         except InputError as error:
             if "platform" not in self.terms:
                 raise
@@ -189,7 +189,7 @@ class _New:
                 problem._replace(where=problem.where._replace(key="order.platform"))
                 for problem in error.problems
             )
-        result = engine.assess(order, policy, seller(self.config), instant=self.desk.now)
+        result = engine.assess(order, policy, self.config.seller, instant=self.run.now)
         return () if isinstance(result, Assessment) else result
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
 from revise.commands.parsing import ids
 from revise.commands.telling import perform
@@ -30,7 +30,7 @@ Items = Annotated[
 ]
 
 
-def run(
+def redeliver(
     path: options.OnePath,
     files: Files = None,
     *,
@@ -47,9 +47,9 @@ def run(
     config: options.ConfigOption = None,
 ) -> None:
     """Record the revised delivery with its files, and draft the message that goes with it."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("redelivery", message, language)
-    writer = Writer(desk, path, "redeliver", dry_run=dry_run, override=override)
+    writer = Writer(run, path, "redeliver", dry_run=dry_run, override=override)
     delivered: list[Deliverable] = []
 
     def facts(assessed: Assessed) -> Facts:

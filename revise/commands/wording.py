@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from revise.app.one import Assessed
+from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.files.read import decode, read_bytes
 from revise.messages.draft import Carried, Voice, draft

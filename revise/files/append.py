@@ -9,10 +9,8 @@ from shlex import quote
 from typing import Any
 
 from revise.files.continuation import continued, decoded
-from revise.files.lock import LONGEST_WAIT, locked
-from revise.files.replacement import sync_folder, synced
+from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
 from revise.files.snapshot import Snapshot, take
-from revise.files.write_error import WriteError, writing
 from revise.model.problem import InputError
 
 Decide = Callable[[bytes], Mapping[str, Any] | None]

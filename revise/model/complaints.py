@@ -8,13 +8,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from revise.model.event import EVENT_CLASSES, Extra, File, RevisionRequested
-from revise.model.examples import LISTED, example
 from revise.model.item import Estimate, Item
 from revise.model.keypath import join
-from revise.model.nearest import did_you_mean, nearest
 from revise.model.order import Order, Scope, Terms
 from revise.model.problem import Code, Place, Problem
-from revise.model.shown import shown
+from revise.model.shown import did_you_mean, nearest, shown
 
 Path = tuple[str | int, ...]
 
@@ -33,6 +31,42 @@ _MUST = {
     "string_type": ("must be text", 'write it in quotes, like "…"'),
     "bool_type": ("must be true or false", "write true or false, without quotes"),
     "int_type": ("must be a whole number", "write it without quotes and without a point"),
+}
+
+_LISTED = frozenset({"event", "scope", "items", "extras", "files"})
+"""Lists of tables, which may have headers of their own."""
+
+_EXAMPLES = {
+    "id": 'id = "A1"',
+    "text": 'text = "…"',
+    "title": 'title = "…"',
+    "type": 'type = "message"',
+    "at": "at = 2026-11-15T18:00:00Z",
+    "due": "due = 2026-11-20T18:00:00Z",
+    "price": 'price = "180.00"',
+    "revisions": 'revisions = 2, or revisions = "unlimited"',
+    "by": 'by = "client", or by = "freelancer"',
+    "to": 'to = "P1"',
+    "answer": 'answer = "accepted"',
+    "items": 'items = ["1.1"]',
+    "free": 'free = ["1.1"]',
+    "declined": 'declined = ["1.1"]',
+    "questions": 'questions = ["1.1"]',
+    "extras": 'extras = [{ items = ["1.1"], title = "…", price = "30.00", days = 1 }]',
+    "files": 'files = [{ path = "out/logo-v1.svg" }]',
+    "path": 'path = "out/logo-v1.svg"',
+    "days": "days = 1",
+    "hours": "hours = 1.5",
+}
+_OF_TYPE = {
+    ("revision-requested", "items"): 'items = [{ text = "…" }]',
+    ("estimated", "items"): 'items = [{ id = "1.1", hours = 1.5 }]',
+    ("estimated", "id"): 'id = "1.1"',
+    ("proposed", "id"): 'id = "P1"',
+    ("extension-requested", "id"): 'id = "X1"',
+    ("escalated", "id"): 'id = "R1"',
+    ("escalated", "to"): 'to = "resolution-center", or to = "support"',
+    ("cancellation-requested", "id"): 'id = "C1"',
 }
 
 
@@ -152,7 +186,7 @@ def _not_a_list(error: dict[str, Any], path: Path) -> Problem:
     name = str(path[-1])
     if len(path) == 1:
         hint = f"begin each with [[{name}]], in two brackets"
-    elif isinstance(error["input"], dict) and name in LISTED:
+    elif isinstance(error["input"], dict) and name in _LISTED:
         hint = f"begin each with [[event.{name}]], in two brackets"
     else:
         hint = f"write it in brackets, like {example(name, _type_in(error['loc']))}"
@@ -193,6 +227,11 @@ def _bound(error: dict[str, Any], path: Path) -> Problem:
 def _wrong_value(error: dict[str, Any], path: Path) -> Problem:
     must, hint = _MUST.get(error["type"], (error["msg"].lower(), "see `revise schema order`"))
     return _problem("invalid-value", path, f"{must}, is {shown(error['input'])}", hint)
+
+
+def example(key: str, event_type: str = "") -> str:
+    """Give a line that sets a key, as it may stand in an event of this type."""
+    return _OF_TYPE.get((event_type, key)) or _EXAMPLES.get(key, f'{key} = "…"')
 
 
 _BY_TYPE: dict[str, Callable[[dict[str, Any], Path], Problem]] = {

@@ -16,15 +16,14 @@ from pydantic import (
 
 from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
-from revise.model.config import Config, Defaults, Messages, PolicyChoice, Pricing, Seller
+from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller
 from revise.model.keypath import join
-from revise.model.nearest import did_you_mean, nearest
 from revise.model.order import Currency
 from revise.model.problem import Place, Problem
-from revise.model.shown import shown
+from revise.model.shown import did_you_mean, nearest, shown
 
 _HOURS_OF_A_DAY = 24
-_DEFAULTS, _PRICING, _SELLER, _MESSAGES, _POLICY = Config()
+_DEFAULTS, _SELLER, _MESSAGES, _POLICY = Config()
 
 
 def _timezone(name: str) -> str:
@@ -85,25 +84,22 @@ class DefaultsTable(Part):
     )
 
 
-_PRICING = Pricing()
-
-
 class PricingTable(Part):
     """What work costs, in the order's currency."""
 
     hourly_rate: Money | None = Field(
-        default=_PRICING.hourly_rate,
+        default=_SELLER.hourly_rate,
         description="Price of an hour of extra work; else the order's own.",
     )
     hours_per_day: Annotated[PositiveHours, AfterValidator(_within_a_day)] = Field(
-        default=_PRICING.hours_per_day,
+        default=_SELLER.hours_per_day,
         description="Hours worked on a day, at most 24: turns hours into days.",
     )
     rate_floor: Money | None = Field(
-        default=_PRICING.rate_floor, description="The lowest price of an hour that still pays."
+        default=_SELLER.rate_floor, description="The lowest price of an hour that still pays."
     )
     extra_step: PositiveHours = Field(
-        default=_PRICING.extra_step,
+        default=_SELLER.extra_step,
         description="Prices of extras are rounded up to a multiple of this.",
     )
 
@@ -153,8 +149,7 @@ class ConfigFile(Part):
         """Give the same as the program uses it."""
         return Config(
             Defaults(**dict(self.defaults)),
-            Pricing(**dict(self.pricing)),
-            Seller(**dict(self.seller)),
+            Seller(**dict(self.pricing), **dict(self.seller)),
             Messages(**dict(self.messages)),
             PolicyChoice(**dict(self.policy)),
         )

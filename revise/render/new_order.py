@@ -15,7 +15,7 @@ from revise.render import numbers
 from revise.words import Language, knows, word
 
 Write = Callable[[Mapping[str, object]], str]
-"""Writes a table as TOML under `[[event]]`: `files.render_event.render`."""
+"""Writes a table as TOML under `[[event]]`: `files.event_text.render`."""
 
 _EXACT_DIGITS = 15
 

@@ -16,8 +16,6 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Literal, Self, TypeVar
 
-import rtoml
-
 Language = Literal["en", "de"]
 LANGUAGES: tuple[Language, ...] = ("en", "de")
 
@@ -112,5 +110,7 @@ def _entry(name: str, lang: Language) -> _Entry:
 
 @cache
 def _words(lang: Language) -> dict[str, _Entry]:
+    import rtoml  # a run without a word to say does without
+
     parts = rtoml.loads((_FOLDER / f"{lang}.toml").read_text("utf-8"))
     return {f"{part}.{key}": text for part, texts in parts.items() for key, text in texts.items()}

@@ -5,8 +5,8 @@ from typing import Any, Literal
 import pytest
 
 from revise.explain.phrases import Words
+from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped
-from revise.policies.read_glossary import read_glossary
 
 PRICE = {"fact": "price"}
 CASES: list[tuple[dict[str, Any] | None, str, str]] = [

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 import rtoml
+
 from revise.policies.build import build
 from revise.policies.named import shipped
-
 from tests.own_policies import own, parameter, problems
 
 CASES = [

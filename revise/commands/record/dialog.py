@@ -9,7 +9,7 @@ import typer
 
 from revise.app import output
 from revise.app.asking import ask
-from revise.app.one import Assessed
+from revise.app.run import Assessed
 from revise.commands.parsing import is_amount
 from revise.files.editor import edited
 from revise.model.base import Language
