@@ -63,7 +63,7 @@ def section(path: Path, heading: str) -> str:
 
 def column(text: str, number: int = 0) -> list[str]:
     """Give the code words in a column of the table in a text, from top to bottom."""
-    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("|")]
+    rows = [line.split("|")[1:-1] for line in text.splitlines() if line.startswith("|")]
     return [word for row in rows for word in re.findall("`(.+?)`", row[number])]
 
 
@@ -190,6 +190,25 @@ def test_the_table_of_formats_is_what_the_commands_take() -> None:
     ]
     for number, command in enumerate(head[1:-1], 1):
         assert {row[0] for row in rows if row[number] == "yes"} == {*formats(command)}, command
+
+
+def test_every_key_and_event_of_an_order_file_is_told() -> None:
+    """In the order of the schema, or of the steps; the commands are there, too."""
+    page, tables = ROOT / "docs" / "order-file.md", INPUTS["order"]()["$defs"].values()
+    events = [one["properties"]["type"]["const"] for one in tables if "type" in one["properties"]]
+    told = section(page, "What happened")
+    assert column(section(page, "What was agreed"))[1:] == keys("Terms")
+    assert column(section(page, "What the client asks for")) == keys("Item")
+    assert sorted(column(told)) == sorted(events)
+    for command in column(told, 2):
+        assert re.search(
+            f"^#+ revise {command}$", (ROOT / "CLI.md").read_text("utf-8"), re.MULTILINE
+        )
+
+
+def keys(table: str) -> list[str]:
+    """Give the keys of a table of an order file."""
+    return [*INPUTS["order"]()["$defs"][table]["properties"]]
 
 
 def test_every_document_has_a_schema_by_the_name_told() -> None:
