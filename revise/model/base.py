@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, GetPydanticSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from revise import words
 from revise.model.limits import FIRST_YEAR, LARGEST_TEXT, LAST_YEAR
 from revise.model.shown import shown, when
-from revise.words import Language as Language
-from revise.words import hint, said
 
+Language = words.Language
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 
 CancellationKind = Literal[
@@ -26,14 +26,14 @@ class Part(BaseModel):
 
 
 def wrong(
-    name: str, /, code: Literal["invalid-value", "too-large"] = "invalid-value", **values: object
+    name: str, code: Literal["invalid-value", "too-large"] = "invalid-value", /, **values: object
 ) -> PydanticCustomError:
     """Give the complaint of a validator, with the words of that name: a pair.
 
     They travel in its context: what pydantic makes a message of can be said in English alone.
     """
-    words = {"message": said(name, **values), "hint": hint(name, **values)}
-    return PydanticCustomError(code, "{message}", words)
+    said = {"message": words.said(name, **values), "hint": words.hint(name, **values)}
+    return PydanticCustomError(code, "{message}", said)
 
 
 def _text(value: str) -> str:
@@ -60,8 +60,8 @@ def _no_moment(value: object) -> PydanticCustomError:
     if isinstance(value, str):
         return wrong("value.time-in-quotes", value=shown(value), example=example)
     if type(value) is date:
-        return wrong("value.no-time", value=said("value.date"), day=when(value))
-    odd = said("value.time") if isinstance(value, time) else shown(value)
+        return wrong("value.no-time", value=words.said("value.date"), day=when(value))
+    odd = words.said("value.time") if isinstance(value, time) else shown(value)
     return wrong("value.no-date-time", value=odd, example=example)
 
 

@@ -19,7 +19,7 @@ from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller
 from revise.model.order import Currency
 from revise.model.problem import Problem
-from revise.model.shown import did_you_mean, nearest, shown
+from revise.model.shown import nearest, shown
 from revise.words import said
 
 _HOURS_OF_A_DAY = 24
@@ -160,7 +160,10 @@ def parse_config(data: dict[str, Any], folder: Path) -> Config | tuple[Problem, 
     try:
         return ConfigFile.model_validate(data, context=folder).config()
     except ValidationError as error:
-        return tuple(_problem(dict(found)) for found in error.errors(include_url=False))
+        from revise.model.complaints import Root, problem_of  # only a bad file needs them
+
+        root = Root(ConfigFile, "config", home=_home)
+        return tuple(problem_of(dict(found), root) for found in error.errors(include_url=False))
 
 
 def schema() -> dict[str, Any]:
@@ -168,24 +171,8 @@ def schema() -> dict[str, Any]:
     return ConfigFile.model_json_schema()
 
 
-def _problem(error: dict[str, Any]) -> Problem:
-    from revise.model.complaints import problem_of, unknown_key  # only a bad file needs them
-
-    path = error["loc"]
-    if error["type"] == "extra_forbidden":
-        return unknown_key(path, _home(*path))
-    return problem_of(error)
-
-
-def _home(*path: str) -> str:
-    """Say in which table a key belongs, or which are known."""
-    *table, name = path
-    tables: dict[str, set[str]] = {
-        key: set(field.annotation.model_fields)
-        for key, field in ConfigFile.model_fields.items()
-        if isinstance(field.annotation, type) and issubclass(field.annotation, Part)
-    }
-    homes = [key for key, names in tables.items() if name in names]
-    if homes:
-        return said("policy.belongs-in", key=name, table=homes[0])
-    return did_you_mean(name, tables[table[0]] if table else tables)
+def _home(key: str, *_: object) -> str | None:
+    for table, field in ConfigFile.model_fields.items():
+        if field.annotation and key in field.annotation.model_fields:
+            return said("policy.belongs-in", key=key, table=table)
+    return None

@@ -39,10 +39,11 @@ def parse(data: dict[str, Any], timezone: tzinfo | None = None) -> Order | tuple
 
 
 def _complaints(error: ValidationError) -> Iterator[Problem]:
-    from revise.model.complaints import problem_of  # only a bad file needs it
+    from revise.model.complaints import problem_of  # only a bad file needs these
+    from revise.model.order_keys import ORDER_FILE
 
     every = error.errors(include_url=False, include_context=True)
-    return (problem_of(dict(found)) for found in islice(every, MOST_PROBLEMS + 1))
+    return (problem_of(dict(found), ORDER_FILE) for found in islice(every, MOST_PROBLEMS + 1))
 
 
 def _first_of_each_key(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -77,7 +77,9 @@ class InputError(Exception):
         self.problems = problems
 
     @classmethod
-    def of(cls, path: str, code: Code, name: str, where: Place = WHOLE, /, **values: object) -> Self:
+    def of(
+        cls, path: str, code: Code, name: str, where: Place = WHOLE, /, **values: object
+    ) -> Self:
         """Make the error of one problem with the words of that name."""
         return cls(path, (problem(code, name, where, **values),))
 

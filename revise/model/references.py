@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from revise.model.asks import ASKING, ASKS, ask_of, possible_answers
 from revise.model.keypath import join
@@ -31,6 +31,7 @@ _ITEM_LISTS: dict[str, tuple[str, ...]] = {
 
 Path = tuple[str | int, ...]
 Table = dict[str, Any]
+Entry = TypeVar("Entry", str, Table)
 
 
 def check_references(data: Table) -> list[Problem]:
@@ -50,16 +51,13 @@ def check_references(data: Table) -> list[Problem]:
 
 def tables(value: object) -> Iterator[tuple[int, Table]]:
     """Give the tables in a list with their index; anything else is passed over."""
-    if isinstance(value, list):
-        for index, entry in enumerate(value):
-            if isinstance(entry, dict):
-                yield index, entry
+    return _each(value, dict)
 
 
-def _texts(value: object) -> Iterator[tuple[int, str]]:
+def _each(value: object, kind: type[Entry]) -> Iterator[tuple[int, Entry]]:
     if isinstance(value, list):
         for index, entry in enumerate(value):
-            if isinstance(entry, str):
+            if isinstance(entry, kind):
                 yield index, entry
 
 
@@ -96,9 +94,7 @@ def _scopes(data: Table, found: _Problems) -> dict[str, None]:
     return scopes
 
 
-def _check_time(
-    path: Path, at: object, last: datetime | None, found: _Problems
-) -> datetime | None:
+def _check_time(path: Path, at: object, last: datetime | None, found: _Problems) -> datetime | None:
     """Give the latest time up to here."""
     if not isinstance(at, datetime) or at.tzinfo is None:
         return last
@@ -227,7 +223,7 @@ class _Asks:
 
     def _check_items(self, path: Path, event: Table) -> None:
         ask = event["to"]
-        for index, name in _texts(event.get("items")):
+        for index, name in _each(event.get("items"), str):
             offered = self._offered(ask)
             if name not in offered:
                 here = (*path, "items", index)
@@ -244,8 +240,8 @@ class _Asks:
 
 def _listed_ids(path: Path, event: Table, keys: Iterable[str]) -> Iterator[tuple[Path, str]]:
     for key in keys:
-        for index, name in _texts(event.get(key)):
+        for index, name in _each(event.get(key), str):
             yield (*path, key, index), name
     for number, extra in tables(event.get("extras")):
-        for index, name in _texts(extra.get("items")):
+        for index, name in _each(extra.get("items"), str):
             yield (*path, "extras", number, "items", index), name

@@ -130,11 +130,11 @@ def show_time(at: datetime, timezone: tzinfo | None, lang: Language) -> str:
     shown = local(at, timezone)
     offset = shown.isoformat(timespec="minutes")[-6:]
     zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
-    return f"{format_datetime(shown, word("form.moment", lang), locale=lang)} ({zone})"
+    return f"{format_datetime(shown, word('form.moment', lang), locale=lang)} ({zone})"
 
 
 def show_date(day: date, lang: Language) -> str:
     """Write a day for a reader: `23 Nov 2026`, German `23.11.2026`."""
     from babel.dates import format_date
 
-    return format_date(day, word("form.day", lang), locale=lang)
+    return format_date(day, word("form.date", lang), locale=lang)
