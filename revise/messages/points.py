@@ -8,7 +8,7 @@ from typing import Any
 from revise.messages.forms import Forms, own_words, said
 from revise.model.problem import InputError, Problem
 from revise.rules.assessment import Assessment
-from revise.rules.state import ItemState
+from revise.rules.round_state import ItemState
 
 Values = dict[str, Any]
 
