@@ -2,7 +2,9 @@
 
 import ast
 import re
+import subprocess
 import sys
+import tarfile
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import distribution, packages_distributions, version
@@ -11,18 +13,18 @@ from pathlib import Path
 import pytest
 
 import revise
+from tests.cli import AT, ROOT, process
 
-ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "revise").rglob("*.py"))
 SHIPPED = sorted(
     path
-    for top in ("revise", "tests", "examples")
+    for top in ("revise", "tests", "examples", "docs")
     for path in (ROOT / top).rglob("*")
     if path.is_file() and "__pycache__" not in path.parts
 ) + [
     ROOT / name
     for name in (
-        *("README.md", "CLI.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"),
+        *("README.md", "CLI.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"),
         *("action.yml", ".pre-commit-hooks.yaml"),
     )
 ]
@@ -60,14 +62,11 @@ def without_words(source: str) -> list[str]:
     return [what for what, node in every if not ast.get_docstring(node)]  # type: ignore[arg-type]  # public() gives nothing else
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_everything_public_says_what_it_is(path: Path) -> None:
+def test_everything_public_says_what_it_is() -> None:
     """A module, a class, a function without a word of its own is not finished."""
-    assert without_words(path.read_text("utf-8")) == []
-
-
-def test_the_check_of_docstrings_sees_what_it_shall_see() -> None:
-    """Public methods count, private names and functions inside functions do not."""
+    silent = {name(path): without_words(path.read_text("utf-8")) for path in MODULES}
+    assert {path: found for path, found in silent.items() if found} == {}
+    # Public methods count, private names and functions inside functions do not.
     source = (
         "class A:\n  def b(self): ...\n  def _c(self): ...\n"
         'def d():\n  "Say."\n  def e(): ...\nclass _F:\n  def g(self): ...\n'
@@ -82,10 +81,10 @@ def test_no_module_is_too_long() -> None:
     assert longest[0][1] <= LONGEST, longest
 
 
-@pytest.mark.parametrize("text", FOREIGN, ids=range(len(FOREIGN)))
-def test_nothing_of_one_machine_is_shipped(text: str) -> None:
+def test_nothing_of_one_machine_is_shipped() -> None:
     """No registry's host, no path that exists on one machine alone."""
-    assert [name(path) for path in SHIPPED if text.encode() in path.read_bytes()] == []
+    foreign = re.compile("|".join(map(re.escape, FOREIGN)).encode())
+    assert [name(path) for path in SHIPPED if foreign.search(path.read_bytes())] == []
 
 
 def test_the_project_could_be_published_today() -> None:
@@ -94,7 +93,7 @@ def test_the_project_could_be_published_today() -> None:
     assert PROJECT["scripts"] == {"revise": "revise.__main__:run"}
     assert PROJECT["license"] == "MIT"
     assert PROJECT["requires-python"] == ">=3.11"
-    assert PROJECT["readme"] == "README.md"
+    assert PROJECT["urls"].keys() == {"Repository", "Documentation", "Changelog", "Issues"}
     assert {"Typing :: Typed", "Programming Language :: Python :: 3.11"} <= {
         *PROJECT["classifiers"]
     }
@@ -123,6 +122,28 @@ def test_the_changelog_has_a_place_for_what_comes_next() -> None:
 def test_the_version_is_told_once() -> None:
     """What is installed says the same as the package."""
     assert version("revise-cli") == revise.__version__
+
+
+def test_the_source_distribution_holds_what_is_shipped(tmp_path: Path) -> None:
+    """Built without network; its README's links lead into the repository (tests/test_docs.py)."""
+    pytest.importorskip("hatch_fancy_pypi_readme", reason="the dev extra brings it")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (path,) = tmp_path.iterdir()
+    with tarfile.open(path) as archive:
+        names = {one.partition("/")[2] for one in archive.getnames()}
+        about = archive.extractfile(f"{path.name.removesuffix('.tar.gz')}/PKG-INFO")
+        assert about is not None
+        assert f"]({PROJECT['urls']['Repository']}/blob/HEAD/CLI.md)".encode() in about.read()
+    assert {name(one) for one in SHIPPED} <= names
+
+
+def test_time_zones_are_known_where_the_system_has_none() -> None:
+    """A slim container has no zone database; `tzdata` is asked for on every machine."""
+    assert not [one for one in PROJECT["dependencies"] if ";" in one]
+    order = ROOT / "examples" / "11-ohne-plattform" / "order.toml"
+    done = process("assess", order, "--at", AT, env={"PYTHONTZPATH": "", "TZ": "Europe/Berlin"})
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def imported(paths: list[Path]) -> set[str]:

@@ -14,8 +14,8 @@ from revise.explain.entries import Entries
 from revise.explain.explanation import Explanation
 from revise.model.base import Language
 from revise.model.problem import InputError
+from revise.policies.glossary import read_glossary
 from revise.policies.policy import Level, Policy, Rule
-from revise.policies.read_glossary import read_glossary
 from revise.render.annotation import Annotation, of_findings, of_problems
 from revise.render.codes import CODES
 from revise.render.github import workflow_commands
