@@ -16,7 +16,8 @@ Complaint = Callable[[str], str | None]
 
 def may_ask(*, no_input: bool) -> bool:
     """Whether someone is there to answer: both ends of the conversation are a terminal."""
-    return not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    ends = (sys.stdin, sys.stderr)  # None where who started us has closed it
+    return not no_input and all(end is not None and end.isatty() for end in ends)
 
 
 def ask(question: str, default: str | None, complaint: Complaint) -> str:
