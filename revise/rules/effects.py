@@ -6,9 +6,11 @@ thousands of times, with thousands of asks open.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Literal
 
+from revise.model.asks import AskKind
 from revise.rules.state import AskState, Closing, DueChange, Outcome, State, accepted_extras
 
 
@@ -43,14 +45,14 @@ def reopen_ask(state: State, ask: AskState) -> None:
         ask.outcome = "superseded"
     elif ask.kind == "proposal" and asked_in is not _round(state):
         ask.outcome = "ended"
-    elif state.closing is not None and ask.kind != "support":
+    elif state.closing is not None and ask.row.ends_with_order:
         state.closing.ended[ask.id] = ask
     else:
         _waiting(state, ask)[ask.id] = ask
 
 
 def _waiting(state: State, ask: AskState) -> dict[str, AskState]:
-    return state.support if ask.kind == "support" else state.requests
+    return state.requests if ask.row.ends_with_order else state.support
 
 
 def _round(state: State) -> object:
@@ -59,17 +61,22 @@ def _round(state: State) -> object:
 
 def settle(state: State, ask: AskState, at: datetime, *, silent: bool) -> None:
     """Carry out what the answer to an ask means for the due date and for the order."""
-    if ask.outcome not in {"accepted", "partly"}:
-        return
-    event = ask.event
-    if event.type == "extension-requested":
-        _change_due(state, DueChange(ask, date=event.due))
-    elif event.type == "cancellation-requested":
-        close_order(state, "cancelled", at, silent=silent, ask=ask)
-    elif event.type == "proposed":
-        days = sum(extra.days for extra in accepted_extras(ask))
-        if days:
-            _change_due(state, DueChange(ask, days=days))
+    if ask.outcome in {"accepted", "partly"}:
+        ACCEPTED[ask.kind](state, ask, at, silent)
+
+
+def _extend(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
+    _change_due(state, DueChange(ask, date=ask.event.due))  # type: ignore[union-attr] # its event
+
+
+def _add_days(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
+    days = sum(extra.days for extra in accepted_extras(ask))
+    if days:
+        _change_due(state, DueChange(ask, days=days))
+
+
+def _cancel(state: State, ask: AskState, at: datetime, silent: bool) -> None:
+    close_order(state, "cancelled", at, silent=silent, ask=ask)
 
 
 def _change_due(state: State, change: DueChange) -> None:
@@ -112,3 +119,17 @@ def reopen_order(state: State, closing: Closing) -> None:
     """Undo the last closing: what it ended is open again."""
     state.status, state.round, state.closing = closing.before, closing.round, None
     state.requests = closing.ended
+
+
+def _nothing(_state: State, _ask: AskState, _at: datetime, _silent: bool) -> None:
+    pass
+
+
+ACCEPTED: dict[AskKind, Callable[[State, AskState, datetime, bool], None]] = {
+    "proposal": _add_days,
+    "extension": _extend,
+    "resolution": _nothing,
+    "support": _nothing,
+    "cancellation": _cancel,
+}
+"""What follows once an ask is accepted."""

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from revise.model.asks import Party, ask_of
 from revise.model.event import (
     Answered,
     AnyEvent,
+    AskEvent,
     CancellationRequested,
     Cancelled,
     Completed,
@@ -34,7 +36,6 @@ from revise.rules import effects
 from revise.rules.legality import objection
 from revise.rules.silence import Clocks
 from revise.rules.state import (
-    AskKind,
     AskState,
     RoundState,
     State,
@@ -135,41 +136,25 @@ class _Fold:
                 setattr(item, key, getattr(estimate, key))
                 item.places[key] = f"event[{index}].items[{number}].{key}"
 
-    def proposed(self, index: int, event: Proposed) -> None:
-        self._reply()
-        state = self.state
-        earlier = open_proposal(state.round)
-        if earlier is not None:
-            effects.close_ask(state, earlier, "superseded", event.at, index)
-        ask = self._ask(index, event, "proposal")
-        state.rounds[-1].proposals.append(ask)  # the open one
-
-    def extension(self, index: int, event: ExtensionRequested) -> None:
-        self._reply()
-        self._ask(index, event, "extension")
-
-    def escalated(self, index: int, event: Escalated) -> None:
-        self._reply()
-        self._ask(index, event, "resolution" if event.to == "resolution-center" else "support")
-
-    def cancellation(self, index: int, event: CancellationRequested) -> None:
-        if event.by == "freelancer":
+    def asked(self, index: int, event: AskEvent) -> None:
+        by: Party = event.by if event.type == "cancellation-requested" else "freelancer"
+        if by == "freelancer":
             self._reply()
-        self._ask(index, event, "cancellation", event.by)
-
-    def _ask(
-        self,
-        index: int,
-        event: Proposed | ExtensionRequested | Escalated | CancellationRequested,
-        kind: AskKind,
-        by: str = "freelancer",
-    ) -> AskState:
         opened = self.state.round
+        kind = ask_of(vars(event)).kind
         number = None if opened is None else opened.number
         ask = AskState(event.id, kind, by, event, index, event.at, number)
+        if kind == "proposal":
+            self._supersede(ask)
         effects.open_ask(self.state, ask)
         self.clocks.start(ask)
-        return ask
+
+    def _supersede(self, ask: AskState) -> None:
+        """Put a proposal in the place of the one that is open, if any."""
+        earlier = open_proposal(self.state.round)
+        if earlier is not None:
+            effects.close_ask(self.state, earlier, "superseded", ask.opened, ask.index)
+        self.state.rounds[-1].proposals.append(ask)  # the open one
 
     def answered(self, index: int, event: Answered) -> None:
         state, ask = self.state, self.state.asks[event.to]
@@ -232,10 +217,10 @@ _APPLY: dict[type[Any], Callable[[_Fold, int, Any], None]] = {
     Delivered: _Fold.delivered,
     RevisionRequested: _Fold.requested,
     Estimated: _Fold.estimated,
-    Proposed: _Fold.proposed,
-    ExtensionRequested: _Fold.extension,
-    Escalated: _Fold.escalated,
-    CancellationRequested: _Fold.cancellation,
+    Proposed: _Fold.asked,
+    ExtensionRequested: _Fold.asked,
+    Escalated: _Fold.asked,
+    CancellationRequested: _Fold.asked,
     Answered: _Fold.answered,
     Withdrawn: _Fold.withdrawn,
     Redelivered: _Fold.redelivered,

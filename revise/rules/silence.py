@@ -33,7 +33,7 @@ class Clocks:
 
     def start(self, ask: AskState) -> None:
         """Start the clock of an ask, if silence to it means anything and its length is known."""
-        silence = self.silences.get(ask.kind)
+        silence = self.silences.get(ask.clock)
         if silence is None or silence.hours is None:
             return
         if silence.means == "accepted" and _only_asks(ask):
@@ -42,7 +42,7 @@ class Clocks:
         heappush(self._heap(ask), (ask.ends, ask.index, ask))
 
     def _heap(self, ask: AskState) -> list[_Running]:
-        return self._support if ask.kind == "support" else self._requests
+        return self._requests if ask.row.ends_with_order else self._support
 
     def start_review(self, state: State, at: datetime) -> None:
         """Start the review window of a delivery made at `at`."""
@@ -86,7 +86,7 @@ class Clocks:
         return max(ends, state.cancellation_closed or ends)
 
     def _silent(self, state: State, ask: AskState, at: datetime) -> None:
-        declined = self.silences[ask.kind].means == "declined"
+        declined = self.silences[ask.clock].means == "declined"
         outcome: Outcome = "declined" if declined else "accepted"
         effects.close_ask(state, ask, outcome, at, state.seen - 1)
         ask.silent = True

@@ -7,20 +7,16 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from revise.model.event import Ask as AskEvent
-from revise.model.event import Extra
+from revise.model.asks import ANSWERS, ASKS, Answer, Ask, AskKind, Party
+from revise.model.event import AskEvent, Extra
 from revise.model.item import Item, Kind
 from revise.model.order import Order
 from revise.policies.values import after_hours
 
 Status = Literal["in-progress", "delivered", "in-revision", "completed", "cancelled"]
-AskKind = Literal["proposal", "extension", "resolution", "support", "cancellation"]
-Outcome = Literal[
-    "accepted", "partly", "declined", "clarified", "withdrawn", "superseded", "ended", "no-effect"
-]
+Outcome = Answer | Literal["withdrawn", "superseded", "ended", "no-effect"]
 
 CLOSED = frozenset({"completed", "cancelled"})
-ANSWERS = frozenset({"accepted", "partly", "declined", "clarified"})
 
 
 @dataclass(eq=False, slots=True)
@@ -33,7 +29,7 @@ class AskState:
 
     id: str
     kind: AskKind
-    by: str
+    by: Party
     event: AskEvent
     index: int
     opened: datetime
@@ -44,6 +40,16 @@ class AskState:
     closed_index: int | None = None
     silent: bool = False
     accepted_items: frozenset[str] | None = None
+
+    @property
+    def row(self) -> Ask:
+        """What holds for all asks of its kind."""
+        return ASKS[self.kind]
+
+    @property
+    def clock(self) -> str:
+        """The clock of silence that may run while it is open."""
+        return self.row.clocks[self.by]
 
     @property
     def open(self) -> bool:
@@ -212,7 +218,7 @@ class State:
 
     def opened(self, kind: AskKind, by: str | None = None) -> AskState | None:
         """Give the oldest open ask of a kind (by one side, where given)."""
-        for ask in (self.support if kind == "support" else self.requests).values():
+        for ask in (self.requests if ASKS[kind].ends_with_order else self.support).values():
             if ask.kind == kind and (by is None or ask.by == by):
                 return ask
         return None
