@@ -8,7 +8,7 @@ A command takes a group of them as one parameter: `grouped` shows Typer the sing
 from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
 
 import typer
 
@@ -127,7 +127,7 @@ class Letter(NamedTuple):
     override: Annotated[str | None, option("--override", metavar="REASON")] = None
 
 
-class Words(NamedTuple):
+class Text(NamedTuple):
     """What someone wrote, typed or in a file."""
 
     text: Annotated[str | None, option("--text", metavar="TEXT")] = None
@@ -137,12 +137,12 @@ class Words(NamedTuple):
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command take groups: Typer sees each option of them, the command the groups."""
     asked = signature(command, eval_str=True).parameters
-    groups = {name: one.annotation for name, one in asked.items() if hasattr(one.annotation, "_fields")}
-    seen = [
-        one
-        for name, parameter in asked.items()
-        for one in (_options(groups[name]) if name in groups else [parameter])
-    ]
+    groups = {
+        name: one.annotation for name, one in asked.items() if hasattr(one.annotation, "_fields")
+    }
+    seen: list[Parameter] = []
+    for name, parameter in asked.items():
+        seen += _options(groups[name]) if name in groups else [parameter]
 
     @wraps(command)
     def taken(**given: Any) -> None:  # noqa: ANN401 # whatever the options are
@@ -161,7 +161,7 @@ def _options(group: Any) -> list[Parameter]:  # noqa: ANN401 # a NamedTuple
         Parameter(
             name, Parameter.KEYWORD_ONLY, default=defaults.get(name, Parameter.empty), annotation=of
         )
-        for name, of in group.__annotations__.items()
+        for name, of in get_type_hints(group, include_extras=True).items()
     ]
 
 
@@ -175,3 +175,8 @@ def worded(command: Any) -> Any:  # noqa: ANN401 # Typer's own Click
     for below in getattr(command, "commands", {}).values():
         worded(below)
     return command
+
+
+def values(annotation: object) -> tuple[str, ...]:
+    """Give the values that an option of a fixed choice takes."""
+    return get_args(get_args(annotation)[0])
