@@ -35,9 +35,9 @@ def argument(metavar: str | None, about: str, **more: Any) -> Any:  # noqa: ANN4
 
 def policy_names(incomplete: str) -> list[str]:
     """Complete the name of a shipped policy; a shell completes files by itself."""
-    from revise.policies.named import SHIPPED
+    from revise.policies.named import shipped_names
 
-    return [name for name in SHIPPED if name.startswith(incomplete)]
+    return [name for name in shipped_names() if name.startswith(incomplete)]
 
 
 # ---- Single options -------------------------------------------------------------------------

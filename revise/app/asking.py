@@ -16,8 +16,8 @@ Complaint = Callable[[str], str | None]
 
 def may_ask(*, no_input: bool) -> bool:
     """Whether someone is there to answer: both ends of the conversation are a terminal."""
-    ends = (sys.stdin, sys.stderr)
-    return not no_input and all(end is not None and end.isatty() for end in ends)
+    typed = sys.stdin is not None and sys.stdin.isatty()
+    return not no_input and typed and output.seen()
 
 
 def ask(question: str, default: str | None, complaint: Complaint, lang: Language) -> str:

@@ -12,7 +12,8 @@ from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
 from revise.model.problem import InputError, Place
-from revise.policies.named import DEFAULT, find_policy, named_policy
+from revise.policies.named import DEFAULT, named_policy
+from revise.policies.own import find_policy
 from revise.policies.policy import Policy
 from revise.render.speech import Speech
 from revise.rules import engine

@@ -13,9 +13,9 @@ from revise.messages.draft import Carried
 from revise.model.base import CancellationKind
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.policies.values import Facts
-from revise.render.labels import label
 from revise.rules.facts import completion
 from revise.rules.moves import next_id
+from revise.words import label
 
 Kind = Annotated[CancellationKind, option("--kind", about="cancel-kind")]
 Orders = Annotated[str | None, option("--orders", metavar="FOLDER")]

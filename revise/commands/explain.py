@@ -16,9 +16,9 @@ from revise.files.upwards import load_config
 from revise.model.base import Language
 from revise.model.problem import Problem
 from revise.options import Colored, Config, Json, Lang, Policy, argument, option
-from revise.policies.glossary import Glossary
-from revise.policies.named import DEFAULT, find_policy
-from revise.policies.read_glossary import read_glossary
+from revise.policies.glossary import Glossary, read_glossary
+from revise.policies.named import DEFAULT
+from revise.policies.own import find_policy
 from revise.proofread import Rule, rules
 from revise.render.documents import dump
 from revise.render.style import Style

@@ -13,12 +13,11 @@ from revise.commands.telling import perform, writer_of
 from revise.commands.wording import Wording, unpriced
 from revise.messages.draft import Carried
 from revise.options import Letter, OnePath, Recording, grouped, option
-from revise.render.labels import label
 from revise.render.numbers import money
 from revise.rules.moves import next_id
 from revise.rules.proposal import ByHand, Proposal, Unpriced
 from revise.rules.proposal import propose as proposal_of
-from revise.words import said
+from revise.words import label, said
 
 Extra = Annotated[list[str] | None, option("--extra", metavar="ITEM=PRICE[:DAYS]")]
 CustomOffer = Annotated[bool, option("--custom-offer")]

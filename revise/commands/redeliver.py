@@ -13,8 +13,8 @@ from revise.files.deliverables import Deliverable, hashed
 from revise.messages.draft import Carried
 from revise.options import Files, Letter, OnePath, Recording, grouped, option
 from revise.policies.values import Facts
-from revise.render.labels import label
 from revise.rules.moves import to_deliver
+from revise.words import label
 
 Items = Annotated[str | None, option("--items", about="redeliver-items", metavar="IDS")]
 

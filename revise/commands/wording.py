@@ -16,9 +16,8 @@ from revise.model.problem import InputError, problem
 from revise.options import Letter, Text
 from revise.policies.values import Facts
 from revise.proofread import Remark, proofread
-from revise.render.labels import label
 from revise.rules.proposal import Unpriced
-from revise.words import said
+from revise.words import label, said
 
 
 class Wording:

@@ -75,6 +75,11 @@ def word(name: str, lang: Language) -> str:
     return _filled(name, 0, {}, lang)
 
 
+def label(name: str | None, lang: Language, part: str = "page") -> str:
+    """Give the word for a name of the ladder; a name of a user's own stands as it is."""
+    return word(f"{part}.{name}", lang) if name and knows(f"{part}.{name}") else name or "-"
+
+
 def knows(name: str) -> bool:
     """Whether there is a text of that name."""
     return name in _words("en")
