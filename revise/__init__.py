@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from revise.api import assess, load, loads, policy
+    from revise.model.config import Seller
     from revise.model.order import Order
     from revise.model.problem import InputError, Place, Problem
     from revise.policies.policy import Policy
     from revise.rules.assessment import Assessment
-    from revise.rules.seller import Seller
 
 __version__ = "0.1.0"
 
@@ -44,7 +44,7 @@ _HOMES = {
     "Place": "revise.model.problem",
     "Policy": "revise.policies.policy",
     "Problem": "revise.model.problem",
-    "Seller": "revise.rules.seller",
+    "Seller": "revise.model.config",
     **dict.fromkeys(("assess", "load", "loads", "policy"), "revise.api"),
 }
 

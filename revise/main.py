@@ -55,7 +55,7 @@ class Program(TyperGroup):
         module = import_module(f"revise.commands.{cmd_name}")
         if hasattr(module, "app"):
             return get_command(module.app)
-        return command_of(cmd_name, module.run)
+        return command_of(cmd_name, getattr(module, cmd_name))
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 # as above
         """List the commands without loading them."""
@@ -91,8 +91,8 @@ def _explained(error: Exception) -> int | None:
     if isinstance(error, TimeError):
         output.say(f"revise: {error.message}\n  hint: {error.hint}\n")
         return exits.USAGE
-    if "revise.files.write_error" in sys.modules:
-        from revise.files.write_error import WriteError
+    if "revise.files.replace" in sys.modules:
+        from revise.files.replace import WriteError
         from revise.render.escape import visible
 
         if isinstance(error, WriteError):

@@ -70,7 +70,7 @@ MAY_OPEN = {
 }
 
 CLOCKS = {"now", "today", "utcnow"}
-MAY_READ_THE_CLOCK = {"revise.app.one": "the default of --at, once a run"}
+MAY_READ_THE_CLOCK = {"revise.app.run": "the default of --at, once a run"}
 MAY_WRITE = {"revise.app.output": "the one place that writes"}
 
 
@@ -292,7 +292,7 @@ def test_the_check_of_layers_sees_what_it_shall_see() -> None:
     assert objections("revise.main", "from revise import __version__, options") == []
     assert objections(engine, "from revise import __version__") == ["revise"]
     assert objections("revise.commands.assess", typing) == ["revise.main"]
-    assert objections("revise.messages.draft", "import revise.app.one") == ["revise.app.one"]
+    assert objections("revise.messages.draft", "import revise.app.run") == ["revise.app.run"]
 
 
 def test_the_check_of_circles_sees_what_it_shall_see() -> None:

@@ -20,10 +20,10 @@ from tests.cli import AT, BROKEN, FINE, ORDER, RUN, environment, process, revise
 
 BUG = f"""\
 import sys
-from revise.app import one
+from revise.app.run import Run
 def broken(*_, **__):
     raise RuntimeError("no user can cause this")
-one.Desk.assess = broken
+Run.assess = broken
 {RUN}
 """
 

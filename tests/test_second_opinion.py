@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 
 import revise
+from revise.model.config import Seller
 from revise.rules import decide, engine, items, moves
-from revise.rules.seller import Seller
 from tests.benchmarks.second_opinion import random_facts
 from tests.benchmarks.second_opinion.documents import Case, documents, watched
 from tests.benchmarks.second_opinion.generated import walks

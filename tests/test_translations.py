@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 import rtoml
-from revise.policies.build import build
-from revise.policies.read_glossary import read_glossary
-from revise.policies.values import Value
 
 import revise
+from revise.policies.build import build
+from revise.policies.glossary import read_glossary
 from revise.policies.policy import Policy
+from revise.policies.values import Value
 from tests.benchmarks.second_opinion import random_facts, to_cel, to_rego, to_zen
 from tests.benchmarks.second_opinion.formulas import Names, is_pair, listed, truth, written
 
@@ -23,7 +23,6 @@ name = "small"
 as_of = 2026-11-23
 steps = []
 unknown = { treatment = "estimate" }
-units = {}
 
 [parameters.effort_ratio_limit]
 value = 0.9

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from revise.app import output, processes
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
 from revise.model.problem import InputError, Problem
@@ -36,9 +36,9 @@ class Batch:
     """
 
     def __init__(
-        self, desk: Desk, found: Found, *, quiet: bool = False, jobs: int | None = None
+        self, run: Run, found: Found, *, quiet: bool = False, jobs: int | None = None
     ) -> None:
-        self.desk = desk
+        self.run = run
         self.quiet = quiet
         self.jobs = jobs
         self._search = found
@@ -69,7 +69,7 @@ class Batch:
             gc.freeze()  # what the imports made stays anyway
             gc.set_threshold(_GARBAGE)
             gc.enable()
-        reading = _Reading(self.desk, work)
+        reading = _Reading(self.run, work)
         answers = processes.in_order(
             reading, self._found, failed=reading.failed, passes=(TimeError,), jobs=self.jobs
         )
@@ -99,7 +99,7 @@ def _typed() -> bytes | InputError:
 class _Reading:
     """Reads one order and works on it, wherever it is called."""
 
-    desk: Desk
+    run: Run
     work: Callable[[Result], Any]
 
     def __call__(self, found: _Found) -> Any:  # noqa: ANN401 # whatever the work gives
@@ -110,10 +110,10 @@ class _Reading:
             if isinstance(found, InputError):
                 raise found
             if isinstance(found, bytes):
-                return self.desk.assess_bytes(found, STDIN)
-            return self.desk.assess(found)
+                return self.run.assess_bytes(found, STDIN)
+            return self.run.assess(found)
         except InputError as error:
-            return redacted(error) if self.desk.redact else error
+            return redacted(error) if self.run.redact else error
 
     def failed(self, found: _Found, how: str) -> Any:  # noqa: ANN401 # as above
         message = f"revise itself failed here: {how.strip().rpartition(chr(10))[2]}"
@@ -125,4 +125,4 @@ class _Reading:
     def _path(self, found: _Found) -> str:
         if isinstance(found, InputError):
             return found.path
-        return self.desk.name(STDIN if isinstance(found, bytes) else found)
+        return self.run.name(STDIN if isinstance(found, bytes) else found)

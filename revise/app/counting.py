@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from revise.app.batch import Batch, Result
-from revise.app.one import Desk
+from revise.app.run import Run
 from revise.files.find import find
 from revise.model.problem import InputError
 from revise.policies.values import after_hours
@@ -16,7 +16,7 @@ from revise.rules.assessment import Assessment
 _DAY = 24
 
 
-def counted(desk: Desk, folder: str, assessment: Assessment) -> tuple[int, int]:
+def counted(run: Run, folder: str, assessment: Assessment) -> tuple[int, int]:
     """Give how many orders in `folder` were completed and cancelled within the policy's window.
 
     The order being assessed is not counted. Raises InputError for an order that cannot be read,
@@ -27,7 +27,7 @@ def counted(desk: Desk, folder: str, assessment: Assessment) -> tuple[int, int]:
     if isinstance(window, int | Fraction):
         since = after_hours(assessment.instant, -window * _DAY)
     done = lost = 0
-    for one in Batch(desk, find([folder])).each(_closed):
+    for one in Batch(run, find([folder])).each(_closed):
         if isinstance(one, InputError):
             raise one
         if one.order == assessment.order.terms.id or not _within(one, since):

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.files.append import append
 from revise.files.continuation import continued
 from revise.files.read import read_bytes
@@ -80,7 +80,7 @@ Ready = Callable[[Assessed], None]
 class Writer(NamedTuple):
     """How one writing command runs: what it is called, for which file, with which options."""
 
-    desk: Desk
+    run: Run
     path: str
     name: str
     is_move: bool = True
@@ -101,8 +101,8 @@ class Writer(NamedTuple):
         made: list[tuple[Mapping[str, Any], Composed, str | None]] = []
 
         def decide(data: bytes) -> Mapping[str, Any]:
-            self.desk.look_at_the_clock()  # others may have written while the lock was waited for
-            assessed = self.desk.assess_bytes(data, self.path)
+            self.run.look_at_the_clock()  # others may have written while the lock was waited for
+            assessed = self.run.assess_bytes(data, self.path)
             at = _time(assessed)
             composed = compose(assessed)
             event = self._event(assessed, at, composed)
@@ -111,7 +111,7 @@ class Writer(NamedTuple):
 
         data = read_bytes(self.path) if self.dry_run or ready is not None else b""
         if ready is not None:
-            assessed = self.desk.assess_bytes(data, self.path)
+            assessed = self.run.assess_bytes(data, self.path)
             _time(assessed)
             ready(assessed)
         if self.dry_run:  # of what was read before: standard input comes only once
@@ -120,7 +120,7 @@ class Writer(NamedTuple):
             append(Path(self.path), decide, self._verify)
             new = read_bytes(self.path)
         event, composed, message = made[-1]
-        after = self.desk.assess_bytes(new, self.path)
+        after = self.run.assess_bytes(new, self.path)
         return Written(self.name, self.is_move, not self.dry_run, event, composed, message, after)
 
     def held(self, assessed: Assessed, carried: Facts) -> bool:
@@ -136,7 +136,7 @@ class Writer(NamedTuple):
 
     def _verify(self, text: str) -> None:
         """Replay the new history. A problem here is ours: `_event` has looked before."""
-        self.desk.assess_bytes(text.encode(), self.path)
+        self.run.assess_bytes(text.encode(), self.path)
 
     def _event(self, assessed: Assessed, at: datetime, composed: Composed) -> dict[str, Any]:
         event = {**composed.event}

@@ -11,8 +11,8 @@ import typer
 from revise import options
 from revise.app import exits, output
 from revise.app.batch import Batch, Result
-from revise.app.one import Desk
 from revise.app.reports import tell
+from revise.app.run import Run
 from revise.commands.assess_formats import AssessFormats
 from revise.commands.outputs import outputs_of
 from revise.files.find import find
@@ -29,7 +29,7 @@ AssessFormat = Annotated[
 ]
 
 
-def run(
+def assess(
     paths: options.Paths = None,
     *,
     at: options.At = None,
@@ -51,10 +51,10 @@ def run(
 
     One order gets a page, many a row each with the soonest clock first.
     """
-    desk = Desk(
+    run = Run(
         lang=lang, policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact
     )
-    batch = Batch(desk, find(paths or ["."], ignore=not no_ignore), quiet=quiet, jobs=jobs)
+    batch = Batch(run, find(paths or ["."], ignore=not no_ignore), quiet=quiet, jobs=jobs)
     chosen = "json" if json else output_format
     shown = AssessFormats(batch, output.colored(color), fail_on)
     terminal = None if quiet else shown(chosen)

@@ -8,16 +8,16 @@ import typer
 
 from revise import options
 from revise.app.counting import counted
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
 from revise.commands.telling import perform
 from revise.commands.wording import Wording
 from revise.messages.draft import Carried
 from revise.model.base import CancellationKind
 from revise.policies.values import Facts
-from revise.render.labels import label
 from revise.rules.facts import completion
 from revise.rules.moves import next_id
+from revise.words import label
 
 Kind = Annotated[
     CancellationKind,
@@ -33,7 +33,7 @@ Orders = Annotated[
 ]
 
 
-def run(
+def cancel(
     path: options.OnePath,
     *,
     reason: options.Reason,
@@ -51,14 +51,14 @@ def run(
     config: options.ConfigOption = None,
 ) -> None:
     """Ask to cancel the order; says what that does to the completion rate."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("cancellation", message, language)
-    writer = Writer(desk, path, "cancel", dry_run=dry_run, override=override)
+    writer = Writer(run, path, "cancel", dry_run=dry_run, override=override)
     counts: list[Facts] = []
 
     def ready(assessed: Assessed) -> None:
         if orders is not None:
-            counts.append(completion(*counted(desk, orders, assessed.assessment)))
+            counts.append(completion(*counted(run, orders, assessed.assessment)))
 
     def compose(assessed: Assessed) -> Composed:
         event: dict[str, Any] = {

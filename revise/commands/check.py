@@ -10,8 +10,8 @@ import typer
 from revise import options
 from revise.app import exits
 from revise.app.batch import Batch, Result
-from revise.app.one import Desk
 from revise.app.reports import Format, tell
+from revise.app.run import Run
 from revise.commands.outputs import outputs_of
 from revise.files.find import find
 from revise.model.problem import InputError, Problem
@@ -35,7 +35,7 @@ _NOT_ABOUT_THE_ORDER = frozenset({"not-found", "not-readable", "config", "policy
 """Codes that say nothing about an order: it could not be looked at (exit 4)."""
 
 
-def run(
+def check(
     paths: options.Paths = None,
     *,
     output_format: CheckFormat = "text",
@@ -54,9 +54,9 @@ def run(
     _color: options.ColorOption = "auto",
 ) -> None:
     """Validate order files and their histories; silent and 0 when all is fine, 1 if not."""
-    desk = Desk(policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact)
+    run = Run(policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact)
     found = find(paths or ["."], ignore=not no_ignore, orders_only=orders_only)
-    batch = Batch(desk, found, quiet=quiet, jobs=jobs)
+    batch = Batch(run, found, quiet=quiet, jobs=jobs)
     terminal = None if quiet else _format("json" if json else output_format)
     files = outputs_of(outputs, options.formats(CheckFormat), _format)
     raise typer.Exit(tell(batch, terminal, files, _judged, aside=quiet))

@@ -8,7 +8,7 @@ import typer
 
 from revise import options
 from revise.app import exits, output
-from revise.app.one import Assessed, Desk, seller
+from revise.app.run import Assessed, Run
 from revise.commands.wording import drafted, voice_of
 from revise.messages.draft import Carried
 from revise.model.problem import InputError
@@ -45,7 +45,7 @@ AnswerOption = Annotated[
 ]
 
 
-def run(
+def draft(
     kind: Kind,
     path: options.OnePath,
     *,
@@ -60,9 +60,9 @@ def run(
     config: options.ConfigOption = None,
 ) -> None:
     """Write only the words of a message to the client; nothing is recorded."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     try:
-        assessed = desk.assess(path)
+        assessed = run.assess(path)
         voice = voice_of(assessed, language)
         carried = _carried(kind, assessed, reason, due, answer)
         text = drafted(kind, assessed, carried, voice)
@@ -89,7 +89,7 @@ def _carried(
     if kind not in {"proposal", "questions"}:
         return carried
     try:
-        return carried._replace(proposal=propose(assessed.assessment, seller(assessed.config)))
+        return carried._replace(proposal=propose(assessed.assessment, assessed.config.seller))
     except Unpriced as unknown:
         missing = " or ".join(unknown.missing)
         raise typer.BadParameter(

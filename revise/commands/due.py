@@ -12,8 +12,8 @@ import typer
 from revise import options
 from revise.app import exits, output
 from revise.app.batch import Batch, Result
-from revise.app.one import Assessed, Desk
 from revise.app.reports import Format, tell
+from revise.app.run import Assessed, Run
 from revise.commands.outputs import outputs_of
 from revise.files.find import find
 from revise.model.base import Language
@@ -38,7 +38,7 @@ Within = Annotated[
 ]
 
 
-def run(
+def due(
     paths: options.Paths = None,
     *,
     within: Within = None,
@@ -65,10 +65,10 @@ def run(
     if ics and json:
         raise typer.BadParameter("--ics and --json exclude each other")
     span = None if within is None else parse_span(within)
-    desk = Desk(
+    run = Run(
         lang=lang, policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact
     )
-    batch = Batch(desk, find(paths or ["."], ignore=not no_ignore), quiet=quiet, jobs=jobs)
+    batch = Batch(run, find(paths or ["."], ignore=not no_ignore), quiet=quiet, jobs=jobs)
 
     told = DueReport(
         "ics" if ics else "json" if json else output_format, color=output.colored(color)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
 from revise.commands.parsing import amount_of
 from revise.commands.telling import perform
@@ -37,7 +37,7 @@ Amount = Annotated[
 ]
 
 
-def run(
+def escalate(
     path: options.OnePath,
     *,
     reason: options.Reason,
@@ -58,7 +58,7 @@ def run(
     """Take it to the Resolution Center, or after it to customer support; draft the statement."""
     if (offer is None) != (amount is None):
         raise typer.BadParameter("a partial refund needs both --offer and --amount")
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("statement", message, language)
 
     def compose(assessed: Assessed) -> Composed:
@@ -83,5 +83,5 @@ def run(
         composed = wording.compose(assessed, event, carried, kind=kind, facts=facts)
         return composed._replace(pressed=whom == "resolution-center")
 
-    writer = Writer(desk, path, "escalate", dry_run=dry_run, override=override)
+    writer = Writer(run, path, "escalate", dry_run=dry_run, override=override)
     perform(writer, compose, as_json=json)

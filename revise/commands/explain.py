@@ -12,13 +12,13 @@ from revise.app import output
 from revise.explain.as_json import explanation_json
 from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Entry, Explanation, Reference
-from revise.explain.names import explain
-from revise.files.config import load_config
+from revise.explain.names import explain as explanation_of
+from revise.files.upwards import load_config
 from revise.model.base import Language
 from revise.model.problem import Problem
-from revise.policies.glossary import Glossary
-from revise.policies.named import DEFAULT, find_policy
-from revise.policies.read_glossary import read_glossary
+from revise.policies.glossary import Glossary, read_glossary
+from revise.policies.named import DEFAULT
+from revise.policies.own import find_policy
 from revise.proofread import Rule, rules
 from revise.render.documents import dump
 from revise.render.style import Style
@@ -26,7 +26,7 @@ from revise.render.style import Style
 
 def _names(incomplete: str) -> list[str]:
     """Complete what the shipped policy can explain."""
-    found = explain(None, find_policy(DEFAULT), "en", read_glossary(), _spoken("en"))
+    found = explanation_of(None, find_policy(DEFAULT), "en", read_glossary(), _spoken("en"))
     by_kind = found.names.values() if isinstance(found, Explanation) else ()
     names = dict.fromkeys(name for names in by_kind for name in names)
     return [name for name in names if name.startswith(incomplete)]
@@ -48,7 +48,7 @@ ExplainFormat = Annotated[
 ]
 
 
-def run(
+def explain(
     name: Name = None,
     *,
     output_format: ExplainFormat = "text",
@@ -63,7 +63,7 @@ def run(
     own = settings.policy.file
     chosen = policy or (str(own) if own else settings.defaults.platform) or DEFAULT
     language = lang or settings.defaults.lang or "en"
-    found = explain(name, find_policy(chosen), language, read_glossary(), _spoken(language))
+    found = explanation_of(name, find_policy(chosen), language, read_glossary(), _spoken(language))
     if isinstance(found, Problem):
         raise typer.BadParameter(f"{found.message} ({found.hint})")
     if json or output_format == "json":

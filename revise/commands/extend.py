@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
 from revise.commands.telling import perform
 from revise.commands.wording import Wording
@@ -18,7 +18,7 @@ from revise.rules.moves import next_id
 Due = Annotated[str, typer.Option("--due", metavar="TIME", help="The new due date.")]
 
 
-def run(
+def extend(
     path: options.OnePath,
     *,
     due: Due,
@@ -35,7 +35,7 @@ def run(
     config: options.ConfigOption = None,
 ) -> None:
     """Ask for a later due date, and draft the message that explains it."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("extension", message, language)
 
     def compose(assessed: Assessed) -> Composed:
@@ -54,5 +54,5 @@ def run(
         }
         return wording.compose(assessed, event, Carried(due=until, reason=reason))
 
-    writer = Writer(desk, path, "extend", dry_run=dry_run, override=override)
+    writer = Writer(run, path, "extend", dry_run=dry_run, override=override)
     perform(writer, compose, as_json=json)

@@ -8,15 +8,16 @@ import typer
 
 from revise import options
 from revise.app import exits, output
-from revise.app.one import Desk
+from revise.app.run import Run
 from revise.commands.wording import read_message
 from revise.model.base import Language
 from revise.model.problem import InputError
-from revise.proofread import Remark, proofread
+from revise.proofread import Remark
+from revise.proofread import proofread as remarks_on
 from revise.render.documents import Document, dump, error_document
 from revise.render.escape import one_line
-from revise.render.labels import label
 from revise.render.problems import error_text
+from revise.words import label
 
 Messages = Annotated[
     list[str], typer.Argument(metavar="FILE", help="Messages to check, or - for standard input.")
@@ -27,7 +28,7 @@ ProofreadFormat = Annotated[
 ]
 
 
-def run(
+def proofread(
     files: Messages,
     *,
     output_format: ProofreadFormat = "text",
@@ -41,12 +42,12 @@ def run(
     Exit 1 if there is an error or a warning.
     """
     chosen = "json" if json else output_format
-    desk, codes = Desk(lang=lang, config=config), []
+    run, codes = Run(lang=lang, config=config), []
     documents: list[Document] = []
     for file in files:
         try:
-            language = desk.language(desk.config_for(file))  # of the config nearest to the message
-            remarks = proofread(read_message(file), lang=language)
+            language = run.language(run.config_for(file))  # of the config nearest to the message
+            remarks = remarks_on(read_message(file), lang=language)
         except InputError as error:
             codes.append(exits.UNUSABLE)
             if chosen == "text":

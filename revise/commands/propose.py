@@ -7,16 +7,17 @@ from typing import Annotated, Any
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk, seller
+from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
 from revise.commands.parsing import by_hand
 from revise.commands.telling import perform
 from revise.commands.wording import Wording
 from revise.messages.draft import Carried
-from revise.render.labels import label
 from revise.render.numbers import money
 from revise.rules.moves import next_id
-from revise.rules.proposal import ByHand, Proposal, Unpriced, propose
+from revise.rules.proposal import ByHand, Proposal, Unpriced
+from revise.rules.proposal import propose as proposal_of
+from revise.words import label
 
 Extra = Annotated[
     list[str] | None,
@@ -39,7 +40,7 @@ Lean = Annotated[
 ]
 
 
-def run(
+def propose(
     path: options.OnePath,
     *,
     extra: Extra = None,
@@ -61,16 +62,16 @@ def run(
 
     The message to the client goes to stdout, ready to send; the proposal is recorded.
     """
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("proposal", message, language)
     prices = by_hand(extra or [])
 
     def compose(assessed: Assessed) -> Composed:
         _check(assessed, prices)
         try:
-            proposal = propose(
+            proposal = proposal_of(
                 assessed.assessment,
-                seller(assessed.config),
+                assessed.config.seller,
                 by_hand=prices,
                 lean=lean,
                 custom_offer=custom_offer,
@@ -83,7 +84,7 @@ def run(
         composed = wording.compose(assessed, event, carried, remarks, kind=kind)
         return composed._replace(pressed=bool(proposal.extras))
 
-    writer = Writer(desk, path, "propose", dry_run=dry_run, override=override)
+    writer = Writer(run, path, "propose", dry_run=dry_run, override=override)
     perform(writer, compose, as_json=json)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
 from revise.commands.parsing import ids
 from revise.commands.telling import perform
@@ -15,8 +15,8 @@ from revise.commands.wording import Wording
 from revise.files.deliverables import Deliverable, hashed
 from revise.messages.draft import Carried
 from revise.policies.values import Facts
-from revise.render.labels import label
 from revise.rules.moves import to_deliver
+from revise.words import label
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", help="The files delivered.")]
 Items = Annotated[
@@ -30,7 +30,7 @@ Items = Annotated[
 ]
 
 
-def run(
+def redeliver(
     path: options.OnePath,
     files: Files = None,
     *,
@@ -47,9 +47,9 @@ def run(
     config: options.ConfigOption = None,
 ) -> None:
     """Record the revised delivery with its files, and draft the message that goes with it."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("redelivery", message, language)
-    writer = Writer(desk, path, "redeliver", dry_run=dry_run, override=override)
+    writer = Writer(run, path, "redeliver", dry_run=dry_run, override=override)
     delivered: list[Deliverable] = []
 
     def facts(assessed: Assessed) -> Facts:

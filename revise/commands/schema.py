@@ -8,7 +8,7 @@ import typer
 
 from revise.app import exits, output
 from revise.files.schemas import DOCUMENTS, shipped_schema
-from revise.model.nearest import did_you_mean
+from revise.model.shown import did_you_mean
 from revise.render.documents import Document, dump
 from revise.render.escape import one_line
 from revise.render.input_schemas import INPUTS
@@ -31,7 +31,7 @@ Name = Annotated[
 ]
 
 
-def run(name: Name = None) -> None:
+def schema(name: Name = None) -> None:
     """Print the JSON Schema (2020-12) of a document or of an input file."""
     if name is None:
         for one in _NAMES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from revise.app.one import Assessed
+from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.files.read import decode, read_bytes
 from revise.messages.draft import Carried, Voice, draft
@@ -12,7 +12,7 @@ from revise.model.base import Language
 from revise.model.problem import InputError, Problem
 from revise.policies.values import Facts
 from revise.proofread import Remark, proofread
-from revise.render.labels import label
+from revise.words import label
 
 
 class Wording:

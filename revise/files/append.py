@@ -9,10 +9,8 @@ from shlex import quote
 from typing import Any
 
 from revise.files.continuation import continued, decoded
-from revise.files.lock import LONGEST_WAIT, locked
-from revise.files.replacement import sync_folder, synced
+from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
 from revise.files.snapshot import Snapshot, take
-from revise.files.write_error import WriteError, writing
 from revise.model.problem import InputError
 
 Decide = Callable[[bytes], Mapping[str, Any] | None]
@@ -48,14 +46,9 @@ def append(
 def _replace(target: Path, old: Snapshot, new: bytes, path: str) -> None:
     with writing(path), synced(target.parent, new, path, old.rights) as temporary:
         if not _untouched(target, old, path):
-            raise WriteError(
-                path,
-                "was changed by another program just now; nothing was written",
-                "save it in your editor, then run the command again",
-            )
+            raise WriteError.of(path, "file.changed")
         if not os.access(target, os.W_OK):  # the folder's rights would be enough to replace it
-            hint = f"allow it with: chmod u+w {quote(path)}"
-            raise WriteError(path, "may not be written to", hint)
+            raise WriteError.of(path, "file.read-only", name=quote(path))
         temporary.replace(target)
         sync_folder(target.parent)
 

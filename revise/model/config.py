@@ -24,18 +24,18 @@ class Defaults(NamedTuple):
     timezone: str | None = None
 
 
-class Pricing(NamedTuple):
-    """`[pricing]`: rates in the order's currency an hour."""
+class Seller(NamedTuple):
+    """`[pricing]` and `[seller]`: what the engine needs to know of who sells. None is unknown.
+
+    `hourly_rate` and `rate_floor` are money per hour in the order's currency, `hours_per_day`
+    hours, `extra_step` money; `completed` and `cancelled` count orders within the policy's
+    completion window.
+    """
 
     hourly_rate: Decimal | None = None
     hours_per_day: Decimal = Decimal(6)
     rate_floor: Decimal | None = None
     extra_step: Decimal = Decimal(1)
-
-
-class Seller(NamedTuple):
-    """`[seller]`: orders in the policy's window, for the completion rate."""
-
     completed: int | None = None
     cancelled: int | None = None
 
@@ -58,7 +58,6 @@ class Config(NamedTuple):
     """The whole of `revise.toml`; `Config()` is what counts without one."""
 
     defaults: Defaults = Defaults()
-    pricing: Pricing = Pricing()
     seller: Seller = Seller()
     messages: Messages = Messages()
     policy: PolicyChoice = PolicyChoice()

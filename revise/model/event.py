@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from revise.model.amounts import Money, WorkedHours
-from revise.model.base import CancellationKind, Id, Moment, Part, Party, Text, wrong
+from revise.model.asks import Answer, Party
+from revise.model.base import CancellationKind, Id, Moment, Part, Text, wrong
 from revise.model.item import Estimate, Item
 from revise.model.shown import shown
 
@@ -17,8 +18,7 @@ Cancellation = Annotated[
 
 def _relative(value: str) -> str:
     if not value or value.startswith("/") or value[1:2] == ":" or "\\" in value or "\0" in value:
-        must = "must be a path relative to the order file, with forward slashes"
-        raise wrong(f"{must}, is {shown(value)}", 'write it like "out/logo-v2.svg"')
+        raise wrong("value.no-relative-path", value=shown(value))
     return value
 
 
@@ -113,10 +113,7 @@ class Escalated(_Event):
     @model_validator(mode="after")
     def _offer_and_amount(self) -> Self:
         if (self.offer is None) != (self.amount is None):
-            raise wrong(
-                "a partial refund needs both `offer` and `amount`",
-                'write offer = "partial-refund" and its amount, or neither',
-            )
+            raise wrong("order.offer-without-amount")
         return self
 
 
@@ -135,9 +132,7 @@ class Answered(_Event):
 
     type: Literal["answered"]
     to: Id = Field(description="The id of the ask that is answered, such as P1.")
-    answer: Literal["accepted", "partly", "declined", "clarified"] = Field(
-        description="What the other side says to it."
-    )
+    answer: Answer = Field(description="What the other side says to it.")
     items: Ids = Field(default=(), description="With `partly`: the items accepted.")
     text: Text | None = Field(default=None, description="The answer's own words.")
 
@@ -190,7 +185,7 @@ class Worked(_Event):
     items: Ids = Field(default=(), description="The items worked on.")
 
 
-Ask = Proposed | ExtensionRequested | Escalated | CancellationRequested
+AskEvent = Proposed | ExtensionRequested | Escalated | CancellationRequested
 AnyEvent = (
     Delivered
     | RevisionRequested

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from revise.policies.named import data_of
 from revise.policies.policy import Texts
 
 Data = Mapping[str, Any]
@@ -33,10 +35,15 @@ that is only asked once everything is decided.
 
 
 class Fact(NamedTuple):
-    """What a fact means. `values` are the words that a text can be, empty where it is free."""
+    """What a fact means.
+
+    `unit` is what it counts in, None where its type says so. `values` are the words that a text
+    can be, empty where it is free.
+    """
 
     name: str
     type: FactType
+    unit: str | None
     tables: tuple[str, ...]
     values: tuple[str, ...]
     say: Texts
@@ -65,8 +72,10 @@ class Glossary(NamedTuple):
         return {name: fact for name, fact in self.facts.items() if table in fact.tables}
 
 
-def build_glossary(facts: Data, sources: Data) -> Glossary:
-    """Make the glossary from the data of `facts.toml` and `sources.toml`."""
+@cache
+def read_glossary() -> Glossary:
+    """Read `facts.toml` and `sources.toml`; once, when something is explained or checked."""
+    facts, sources = data_of("facts"), data_of("sources")
     as_of = sources["as_of"]
     points = {name: _point(name, row, as_of) for name, row in sources["guide"].items()}
     platform = {name: _platform(name, row, as_of) for name, row in sources["platform"].items()}
@@ -79,7 +88,7 @@ def build_glossary(facts: Data, sources: Data) -> Glossary:
 
 def _fact(name: str, row: Data) -> Fact:
     seen = SEEN_BY[row.get("from", "order")]
-    return Fact(name, row["type"], seen, tuple(row.get("values", ())), row["say"])
+    return Fact(name, row["type"], row.get("unit"), seen, tuple(row.get("values", ())), row["say"])
 
 
 def _point(name: str, row: Data, as_of: date) -> Source:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from revise.model.config import Seller
 from revise.model.order import Order
 from revise.model.problem import Problem
 from revise.policies.policy import LEVELS, MOVES, Level, Policy
@@ -18,7 +19,6 @@ from revise.rules.decide import collect, first_hit
 from revise.rules.facts import facts
 from revise.rules.items import summed, treat
 from revise.rules.replay import replay
-from revise.rules.seller import Seller
 from revise.rules.sources import Sources
 from revise.rules.state import State
 

@@ -12,10 +12,10 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple
 
+from revise.model.config import Seller
 from revise.policies.values import hours_between
 from revise.rules.assessment import Assessment, ItemVerdict
 from revise.rules.items import FREE
-from revise.rules.seller import Seller
 
 OfferAs = Literal["extra", "custom-offer"]
 

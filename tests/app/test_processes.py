@@ -147,15 +147,15 @@ def test_processes_that_share_nothing_say_the_same(folder: Path, asked: tuple[st
 
 CRASHES = f"""\
 import os, signal
-from revise.app.one import Desk
-assess = Desk.assess
-def crashing(desk, path):
+from revise.app.run import Run
+assess = Run.assess
+def crashing(run, path):
     if path == "100.toml":
         raise RuntimeError("no user can cause this")
     if path == "200.toml":
         os.kill(os.getpid(), signal.SIGKILL)
-    return assess(desk, path)
-Desk.assess = crashing
+    return assess(run, path)
+Run.assess = crashing
 {RUN}
 """
 
@@ -203,12 +203,12 @@ def running(pid: int) -> bool:
 
 SLOW = f"""\
 import time
-from revise.app.one import Desk
-assess = Desk.assess
-def slow(desk, path):
+from revise.app.run import Run
+assess = Run.assess
+def slow(run, path):
     time.sleep(0.02)
-    return assess(desk, path)
-Desk.assess = slow
+    return assess(run, path)
+Run.assess = slow
 {RUN}
 """
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 import rtoml
-from revise.policies.named import shipped
 
-from revise.app.one import Desk
+from revise.app.run import Run
 from revise.files.read import parse_order
 from revise.model.order import Order
+from revise.policies.named import shipped
 from revise.render.assessment_json import assessment_document
 from revise.render.documents import dump
 from revise.render.speech import Speech
@@ -30,10 +30,10 @@ def parsed_toml(text: str) -> Work:
 
 def read_to_json(file: Path, at: str) -> Work:
     """Read, assess and write one file as `assess --json` does once it has started."""
-    desk = Desk(at=at)
+    run = Run(at=at)
 
     def work() -> str:
-        one = desk.assess(str(file))
+        one = run.assess(str(file))
         return dump(assessment_document(one.assessment, one.speech, one.path, one.source.place))
 
     return work

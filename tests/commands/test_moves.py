@@ -275,14 +275,14 @@ def test_what_was_recorded_while_the_lock_was_waited_for(
     folder: Path, move: tuple[str, ...]
 ) -> None:
     """Two writers at once lose nothing: the second's time is that of its own turn."""
-    from revise.app.one import Desk
+    from revise.app.run import Run
     from revise.app.writing import Composed, Writer
 
     (folder / "order.toml").write_text(order())
-    desk = Desk()
-    desk.now -= timedelta(minutes=1)  # as if it had waited so long
-    first = Writer(Desk(), "order.toml", "message", is_move=False)
-    second = Writer(desk, "order.toml", "message", is_move=False)
+    run = Run()
+    run.now -= timedelta(minutes=1)  # as if it had waited so long
+    first = Writer(Run(), "order.toml", "message", is_move=False)
+    second = Writer(run, "order.toml", "message", is_move=False)
     event = {"type": "message", "by": "client", "text": move[0]}
     first.write(lambda _: Composed(event, {}))
     written = second.write(lambda _: Composed(event, {}))

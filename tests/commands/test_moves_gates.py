@@ -10,9 +10,9 @@ from textwrap import fill, indent
 from typing import NamedTuple
 
 import pytest
-from revise.policies.named import find_policy
 
 from revise.files.schemas import shipped_schema
+from revise.policies.own import find_policy
 from tests.moving import ran
 from tests.orders import (
     answered,

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no types
-from revise.policies.named import find_policy, shipped_data
 from typer.testing import CliRunner
 
 import revise
 from revise import main
 from revise.files.read import parse_order
+from revise.policies.named import shipped_data
+from revise.policies.own import find_policy
 from revise.render.documents import error_document
 from revise.render.move_json import Made, move_document, refusal_document
 from revise.render.speech import Speech

@@ -17,7 +17,7 @@ import filelock, rtoml, tempfile, tomli_w
 from revise.files.append import append
 from revise.files.places import Places
 from revise.model.problem import InputError
-from revise.files.write_error import WriteError
+from revise.files.replace import WriteError
 
 AT = datetime(2026, 11, 15, 12, tzinfo=UTC)
 

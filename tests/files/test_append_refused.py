@@ -10,7 +10,7 @@ import pytest
 import rtoml
 
 from revise.files.append import append
-from revise.files.write_error import WriteError
+from revise.files.replace import WriteError
 
 ORDER = '[order]\nid = "A-1"\n'
 EVENT = {"type": "completed", "at": datetime(2026, 11, 15, 12, tzinfo=UTC)}

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 import revise
 from revise.files.read import parse_order
 from revise.model.base import Language
+from revise.model.config import Seller
 from revise.policies.policy import Policy
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
-from revise.rules.seller import Seller
 from tests.fuzz import telling_formats
 from tests.fuzz.orders import ORDERS
 from tests.fuzz.telling import RENDERERS, Told

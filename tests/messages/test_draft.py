@@ -14,9 +14,9 @@ import pytest
 
 import revise
 from revise.messages.draft import KINDS, Carried, Voice, draft
+from revise.model.config import Seller
 from revise.proofread import proofread
 from revise.rules.proposal import propose
-from revise.rules.seller import Seller
 from tests.orders import (
     START,
     cancellation,

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 import revise
 from revise.messages.draft import KINDS, Carried, Voice, draft
 from revise.messages.forms import quoted, said
+from revise.model.config import Seller
 from revise.proofread import proofread
 from revise.render.numbers import money
 from revise.rules.proposal import Unpriced, propose
-from revise.rules.seller import Seller
 from tests.orders import START, cancellation, delivered, hour, item, order, proposed, requested
 from tests.rules.histories import History, beginnings, events, history
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from revise.policies.check_row import shown
 
 

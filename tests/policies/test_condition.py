@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+
 from revise.policies.condition import compile_condition, names
 from revise.policies.values import Facts, Value
 

@@ -13,10 +13,10 @@ from functools import cache
 from typing import Any
 
 import pytest
-from revise.policies.values import Facts
 
 import revise
 from revise.policies.policy import MOVES
+from revise.policies.values import Facts
 from revise.rules.deadlines import deadlines
 from revise.rules.decide import first_hit
 from revise.rules.engine import default_move

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from revise.policies.read_glossary import read_glossary
 
 import revise
 from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Explanation
 from revise.explain.names import explain
 from revise.model.problem import InputError
+from revise.policies.glossary import read_glossary
 from revise.policies.policy import Policy
 from revise.render.problems import error_text
 from revise.rules.assessment import Assessment

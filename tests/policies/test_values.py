@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from revise.policies.values import NEVER, after_hours, exact, hours_between
 
 NOON = datetime(2026, 11, 15, 12, tzinfo=UTC)

@@ -6,10 +6,10 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
-from revise.policies.named import shipped
 
 import revise
 from revise.model.base import Language
+from revise.policies.named import shipped
 from revise.render.due_row import DueRow, ending_within, rows_of, soonest_first
 from revise.render.speech import Speech
 from tests.orders import cancellation, delivered, hour, item, order, requested

@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from revise.policies.named import shipped
 
+from revise.policies.named import shipped
 from revise.render.speech import Speech
 
 

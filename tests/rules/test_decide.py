@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from revise.policies.values import Facts
 
 import revise
 from revise.policies.policy import Rule
+from revise.policies.values import Facts
 from revise.rules.assessment import Decision
 from revise.rules.decide import collect, first_hit, undecided
 from revise.rules.sources import Sources

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from revise.policies.values import Facts
 
 import revise
+from revise.policies.values import Facts
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 from tests.orders import answered, completed, delivered, extension, hour, item, order, requested

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from revise.policies.values import Facts
-
 import revise
 from revise.policies.policy import Rule
+from revise.policies.values import Facts
 from revise.rules.items import treat
 from tests.orders import delivered, hour, item, order, requested
 

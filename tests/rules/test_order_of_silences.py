@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from revise.policies.values import Facts
 
 import revise
 from revise.policies.policy import SilenceRule
+from revise.policies.values import Facts
 from tests.orders import delivered, escalated, hour, item, order, proposed, requested
 
 ASKED = (delivered(), requested(0, item()))

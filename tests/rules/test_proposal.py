@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 
 import revise
+from revise.model.config import Seller
 from revise.rules.assessment import Assessment
 from revise.rules.engine import assess
 from revise.rules.proposal import ByHand, ExtraOffer, Proposal, Unpriced, propose
-from revise.rules.seller import Seller
 from tests.orders import Hours, delivered, hour, item, order, requested
 
 ANYONE = Seller()

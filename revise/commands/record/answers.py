@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.app.writing import Refusal
 from revise.commands.parsing import ids
 from revise.commands.record.common import Keys, record, text_of
-from revise.rules.state import AskState
+from revise.rules.ask_state import AskState
 
 Answer = Annotated[
     Literal["accepted", "partly", "declined", "clarified"],
@@ -42,7 +42,7 @@ def answer(
     if (answer == "partly") != bool(ids(items)):
         hint = "write partly --items 1.1,1.2 with the items accepted; other answers go without"
         raise typer.BadParameter(hint, param_hint="--items")
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
 
     def gather(_assessed: Assessed) -> Keys:
         return {"text": text_of(text, text_file, required=False)}
@@ -55,7 +55,7 @@ def answer(
             "items": list(ids(items)) or None,
         }
 
-    record(desk, path, "answer", event, gather, dry_run=dry_run, as_json=json)
+    record(run, path, "answer", event, gather, dry_run=dry_run, as_json=json)
 
 
 def withdrawal(
@@ -70,12 +70,12 @@ def withdrawal(
     config: options.ConfigOption = None,
 ) -> None:
     """Record that who asked took the request or proposal back."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
 
     def event(assessed: Assessed) -> Keys:
         return {"type": "withdrawn", "to": _open_ask(assessed, to, "withdrawal").id}
 
-    record(desk, path, "withdrawal", event, dry_run=dry_run, as_json=json)
+    record(run, path, "withdrawal", event, dry_run=dry_run, as_json=json)
 
 
 def _open_ask(assessed: Assessed, to: str | None, name: str) -> AskState:

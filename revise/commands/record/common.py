@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
 from revise.commands.telling import perform
 from revise.commands.wording import read_words
@@ -35,7 +35,7 @@ def text_of(text: str | None, text_file: str | None, *, required: bool = True) -
 
 
 def record(
-    desk: Desk,
+    run: Run,
     path: str,
     name: str,
     event_of: Callable[[Assessed], Keys],
@@ -59,5 +59,5 @@ def record(
         keys = {**event_of(assessed), **gathered}
         return Composed({key: value for key, value in keys.items() if value is not None}, {})
 
-    writer = Writer(desk, path, name, is_move=False, dry_run=dry_run)
+    writer = Writer(run, path, name, is_move=False, dry_run=dry_run)
     perform(writer, compose, ready, as_json=as_json)

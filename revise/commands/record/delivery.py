@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.commands.record.common import Keys, record
 from revise.files.deliverables import hashed
 
@@ -26,7 +26,7 @@ def delivery(
     config: options.ConfigOption = None,
 ) -> None:
     """Record a delivery with its files; the review window starts."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
 
     def gather(_assessed: Assessed) -> Keys:
         return {"files": [file.entry() for file in hashed(files or [], path)] or None}
@@ -34,4 +34,4 @@ def delivery(
     def event(_assessed: Assessed) -> Keys:
         return {"type": "delivered"}
 
-    record(desk, path, "delivery", event, gather, dry_run=dry_run, as_json=json)
+    record(run, path, "delivery", event, gather, dry_run=dry_run, as_json=json)

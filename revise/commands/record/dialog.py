@@ -9,13 +9,13 @@ import typer
 
 from revise.app import output
 from revise.app.asking import ask
-from revise.app.one import Assessed
+from revise.app.run import Assessed
 from revise.commands.parsing import is_amount
 from revise.files.editor import edited
 from revise.model.base import Language
 from revise.model.item import Kind
 from revise.render.escape import one_line
-from revise.render.labels import label
+from revise.words import label
 
 Changes = dict[str, dict[str, Any]]
 

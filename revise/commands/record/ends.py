@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.commands.record.common import Keys, record
 from revise.model.base import CancellationKind
 from revise.rules.moves import next_id
@@ -32,7 +32,7 @@ def cancellation_request(
     config: options.ConfigOption = None,
 ) -> None:
     """Record that the client asks to cancel; silence would cancel the order."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
 
     def event(assessed: Assessed) -> Keys:
         return {
@@ -43,7 +43,7 @@ def cancellation_request(
             "kind": None if kind == "other" else kind,
         }
 
-    record(desk, path, "cancellation-request", event, dry_run=dry_run, as_json=json)
+    record(run, path, "cancellation-request", event, dry_run=dry_run, as_json=json)
 
 
 def completion(
@@ -57,12 +57,12 @@ def completion(
     config: options.ConfigOption = None,
 ) -> None:
     """Record that the client accepted: the order is completed."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
 
     def event(_assessed: Assessed) -> Keys:
         return {"type": "completed"}
 
-    record(desk, path, "completion", event, dry_run=dry_run, as_json=json)
+    record(run, path, "completion", event, dry_run=dry_run, as_json=json)
 
 
 def cancellation(
@@ -79,7 +79,7 @@ def cancellation(
     config: options.ConfigOption = None,
 ) -> None:
     """Record that the order was cancelled."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
 
     def event(_assessed: Assessed) -> Keys:
         return {
@@ -89,4 +89,4 @@ def cancellation(
             "kind": None if kind == "other" else kind,
         }
 
-    record(desk, path, "cancellation", event, dry_run=dry_run, as_json=json)
+    record(run, path, "cancellation", event, dry_run=dry_run, as_json=json)

@@ -8,7 +8,7 @@ import typer
 
 from revise import options
 from revise.app.asking import may_ask
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.commands.parsing import pairs
 from revise.commands.record.common import Keys, record
 from revise.commands.record.dialog import ask_estimates
@@ -67,7 +67,7 @@ def estimate(
     config: options.ConfigOption = None,
 ) -> None:
     """Record what items take and are: hours, kind, scope, clear or not, feasible or not."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     given: Changes = {}
     _set(given, "hours", pairs(hours or [], "ITEM=HOURS", "ITEM=HOURS"))
     _set(given, "kind", pairs(kind or [], "--kind", "ITEM=KIND"))
@@ -88,7 +88,7 @@ def estimate(
     def event(_assessed: Assessed) -> Keys:
         return {"type": "estimated"}
 
-    record(desk, path, "estimate", event, gather, dry_run=dry_run, as_json=json)
+    record(run, path, "estimate", event, gather, dry_run=dry_run, as_json=json)
 
 
 def _set(changes: Changes, key: str, values: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from revise import options
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.commands.parsing import ids
 from revise.commands.record.common import Keys, record, text_of
 
@@ -32,7 +32,7 @@ def message(
     config: options.ConfigOption = None,
 ) -> None:
     """Keep a message of either side as evidence."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
 
     def gather(_assessed: Assessed) -> Keys:
         return {"text": text_of(text, text_file)}
@@ -40,7 +40,7 @@ def message(
     def event(_assessed: Assessed) -> Keys:
         return {"type": "message", "by": by}
 
-    record(desk, path, "message", event, gather, dry_run=dry_run, as_json=json)
+    record(run, path, "message", event, gather, dry_run=dry_run, as_json=json)
 
 
 def work(
@@ -56,9 +56,9 @@ def work(
     config: options.ConfigOption = None,
 ) -> None:
     """Record hours worked."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
 
     def event(_assessed: Assessed) -> Keys:
         return {"type": "worked", "hours": hours, "items": list(ids(items)) or None}
 
-    record(desk, path, "work", event, dry_run=dry_run, as_json=json)
+    record(run, path, "work", event, dry_run=dry_run, as_json=json)

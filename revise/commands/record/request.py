@@ -8,7 +8,7 @@ import typer
 
 from revise import options
 from revise.app.asking import may_ask
-from revise.app.one import Assessed, Desk
+from revise.app.run import Assessed, Run
 from revise.commands.record.common import Keys, record, text_of
 from revise.commands.record.dialog import confirm_items, pasted_text
 from revise.itemize.split import split_request
@@ -43,7 +43,7 @@ def request(
     config: options.ConfigOption = None,
 ) -> None:
     """Record a revision request; without --item its list points or sentences become the items."""
-    desk = Desk(lang=lang, policy=policy, config=config, at=at)
+    run = Run(lang=lang, policy=policy, config=config, at=at)
     asking = may_ask(no_input=no_input)
     if item and not all(one.strip() for one in item):
         raise typer.BadParameter("is empty: say what is asked for", param_hint="--item")
@@ -65,7 +65,7 @@ def request(
         event_via = None if chosen == "button" else chosen
         return {"type": "revision-requested", "text": None, "via": event_via}
 
-    record(desk, path, "request", event, gather, dry_run=dry_run, as_json=json)
+    record(run, path, "request", event, gather, dry_run=dry_run, as_json=json)
 
 
 def _words(

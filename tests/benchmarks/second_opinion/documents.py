@@ -14,13 +14,12 @@ from functools import partial
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from revise.policies.values import Facts, Value
-
+from revise.model.config import Seller
 from revise.model.order import Order
 from revise.policies.policy import MOVES, Policy, Rule
+from revise.policies.values import Facts, Value
 from revise.rules import decide, engine, items, moves
 from revise.rules.assessment import Assessment, Decision
-from revise.rules.seller import Seller
 from revise.rules.sources import Sources
 from tests.benchmarks.second_opinion.formulas import given, is_pair, listed
 from tests.benchmarks.second_opinion.tables import path

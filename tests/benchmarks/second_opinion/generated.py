@@ -15,12 +15,11 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from revise.policies.values import Facts
-
 import revise
+from revise.model.config import Seller
 from revise.policies.policy import MOVES
+from revise.policies.values import Facts
 from revise.rules.engine import ANYONE
-from revise.rules.seller import Seller
 from tests.benchmarks.second_opinion.documents import Case
 from tests.orders import START, delivered, estimated, hour, item, order, requested
 from tests.rules.histories import DEPTH, History, events, grid, history

@@ -6,18 +6,18 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from revise.files.config import load_config
 from revise.files.read import OrderText, parse_order, read_bytes, refused
+from revise.files.upwards import load_config
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
 from revise.model.problem import InputError, Place
-from revise.policies.named import DEFAULT, find_policy, named_policy
+from revise.policies.named import DEFAULT, named_policy
+from revise.policies.own import find_policy
 from revise.policies.policy import Policy
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
-from revise.rules.seller import Seller
 
 STDIN = "-"
 
@@ -33,7 +33,7 @@ class Assessed(NamedTuple):
     config: Config
 
 
-class Desk:
+class Run:
     """The settings of one run; configs are read once a folder."""
 
     def __init__(  # noqa: PLR0913 # the shared options, by name
@@ -101,13 +101,13 @@ class Desk:
         result = engine.assess(
             order,
             policy,
-            seller(config),
+            config.seller,
             instant=self.instant(zone),
             currency=config.defaults.currency,
         )
         if not isinstance(result, Assessment):
             raise refused(source, result)
-        rated = config.pricing.hourly_rate is not None
+        rated = config.seller.hourly_rate is not None
         lang, name = self.language(config), self.name(path)
         speech = Speech(policy, result.currency, lang, name, rated, self.redact)
         return Assessed(self.name(path), source, result, speech, zone, config)
@@ -151,16 +151,3 @@ def timezone(config: Config) -> tzinfo | None:
     from zoneinfo import ZoneInfo
 
     return ZoneInfo(config.defaults.timezone)
-
-
-def seller(config: Config) -> Seller:
-    """Give what the engine needs to know of the seller."""
-    pricing, counts = config.pricing, config.seller
-    return Seller(
-        pricing.hourly_rate,
-        pricing.hours_per_day,
-        pricing.rate_floor,
-        pricing.extra_step,
-        counts.completed,
-        counts.cancelled,
-    )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from revise.files.config import LARGEST_FILE, load_config
+from revise.files.upwards import LARGEST_FILE, load_config
 from revise.model.config import Config, Messages, PolicyChoice
 from revise.model.problem import InputError, Place, Problem
 
@@ -28,7 +28,7 @@ def write(name: str, text: str) -> Path:
 
 
 def rate(start: Path | None, explicit: Path | None = None) -> Decimal | None:
-    return load_config(start, explicit).pricing.hourly_rate
+    return load_config(start, explicit).seller.hourly_rate
 
 
 def refused(start: Path | None, explicit: Path | None = None) -> tuple[str, tuple[Problem, ...]]:
@@ -63,7 +63,7 @@ def test_a_file_that_is_named_counts_alone() -> None:
 
     config = load_config(Path(), named)
 
-    assert (config.defaults.lang, config.pricing.hourly_rate) == ("de", None)
+    assert (config.defaults.lang, config.seller.hourly_rate) == ("de", None)
 
 
 def test_paths_are_taken_from_the_config_files_folder() -> None:
@@ -184,7 +184,7 @@ def test_in_a_folder_that_was_removed_the_defaults_count() -> None:
 
 def test_without_a_file_neither_pydantic_nor_the_parser_is_imported() -> None:
     code = (
-        "import sys; from revise.files.config import load_config; load_config(None, None);"
+        "import sys; from revise.files.upwards import load_config; load_config(None, None);"
         "print('pydantic' in sys.modules, 'rtoml' in sys.modules)"
     )
 
