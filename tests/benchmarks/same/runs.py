@@ -73,8 +73,9 @@ class Run(NamedTuple):
     @property
     def command(self) -> str:
         """Give what is run, without files and instants: `assess --format json --lang en`."""
-        kept = [word for word in self.words if "/" not in word and word[:2] not in {"20", "--at"}]
-        return " ".join(word for word in kept if word not in {self.of, *REASON, *WISH, "--at"})
+        values = {*REASON, *WISH, "--at"} | ({self.of} if "explain" in self.words else set())
+        kept = (word for word in self.words if "/" not in word and word[:2] != "20")
+        return " ".join(word for word in kept if word not in values)
 
 
 def written(folder: Path, count: int, seed: int) -> list[Order]:
