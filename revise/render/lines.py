@@ -34,7 +34,7 @@ PLAIN = Style()
 
 
 def wrapped(text: str, indent: int = 0, hang: int = 0) -> list[str]:
-    """Break a text into lines of at most 80 columns, all after the first `hang` deeper; at least one."""
+    """Break a text into lines of at most 80 columns, further ones `hang` deeper."""
     space = " " * indent
     lines = textwrap.wrap(
         _UNIT.sub(_STICKY, text),
