@@ -19,8 +19,8 @@ from revise.files.find import find
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.model.times import parse_span
+from revise.render.due import DueRow, ending_within, rows_of
 from revise.render.due_report import DueReport
-from revise.render.due_row import DueRow, ending_within, rows_of
 
 DueFormat = Annotated[
     Literal["text", "json", "ndjson", "csv", "markdown", "ics"],
