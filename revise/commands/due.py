@@ -18,8 +18,8 @@ from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.model.times import parse_span
 from revise.options import Colored, Many, Paths, Reading, grouped, option, values
+from revise.render.due import DueRow, ending_within, rows_of
 from revise.render.due_report import DueReport
-from revise.render.due_row import DueRow, ending_within, rows_of
 from revise.words import said
 
 DueFormat = Annotated[

@@ -21,7 +21,7 @@ from revise.policies.named import DEFAULT
 from revise.policies.own import find_policy
 from revise.proofread import Rule, rules
 from revise.render.documents import dump
-from revise.render.style import Style
+from revise.render.lines import Style
 
 
 def _names(incomplete: str) -> list[str]:

@@ -18,8 +18,9 @@ from revise.options import Letter, Recording
 from revise.policies.policy import Policy
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
-from revise.render.move_json import Made, event_document, move_document, refusal_document
-from revise.render.page import WIDTH, silence_text, telling_gates
+from revise.render.lines import filled
+from revise.render.order_json import Made, event_document, move_document, refusal_document
+from revise.render.page import silence_text, telling_gates
 from revise.words import label
 
 _CLOCKS = {
@@ -159,7 +160,7 @@ def _sayer(lang: Language) -> Callable[[str, str], None]:
 
 
 def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, break_on_hyphens=False, break_long_words=False) + "\n"
+    return f"{filled(text)}\n"
 
 
 def _refused(refusal: Refusal, *, as_json: bool) -> None:
