@@ -10,7 +10,7 @@ from revise import options
 from revise.app.counting import counted
 from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
-from revise.commands.telling import perform
+from revise.commands.telling import answering, perform
 from revise.commands.wording import Wording
 from revise.messages.draft import Carried
 from revise.model.base import CancellationKind
@@ -54,11 +54,10 @@ def cancel(
     run = Run(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("cancellation", message, language)
     writer = Writer(run, path, "cancel", dry_run=dry_run, override=override)
-    counts: list[Facts] = []
-
-    def ready(assessed: Assessed) -> None:
+    counts: Facts | None = None
+    with answering(as_json=json):
         if orders is not None:
-            counts.append(completion(*counted(run, orders, assessed.assessment)))
+            counts = completion(*counted(run, orders, writer.look().assessment))
 
     def compose(assessed: Assessed) -> Composed:
         event: dict[str, Any] = {
@@ -69,11 +68,11 @@ def cancel(
         }
         if kind != "other":
             event["kind"] = kind
-        rates = counts[-1] if counts else assessed.assessment.facts
+        rates = counts or assessed.assessment.facts
         carried = Carried(reason=reason, kind=kind)
         return wording.compose(assessed, event, carried, _remarks(assessed, rates, kind))
 
-    perform(writer, compose, ready, as_json=json)
+    perform(writer, compose, as_json=json)
 
 
 def _remarks(assessed: Assessed, rates: Facts, kind: str) -> tuple[str, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
 from revise import options
 from revise.app.run import Assessed, Run
-from revise.app.writing import Composed, Writer
+from revise.app.writing import Composed, Writer, held_back
 from revise.commands.parsing import ids
-from revise.commands.telling import perform
+from revise.commands.telling import answering, perform
 from revise.commands.wording import Wording
 from revise.files.deliverables import Deliverable, hashed
 from revise.messages.draft import Carried
@@ -50,16 +51,16 @@ def redeliver(
     run = Run(lang=lang, policy=policy, config=config, at=at)
     wording = Wording("redelivery", message, language)
     writer = Writer(run, path, "redeliver", dry_run=dry_run, override=override)
-    delivered: list[Deliverable] = []
 
     def facts(assessed: Assessed) -> Facts:
         owed = to_deliver(assessed.assessment)
         left = len([item for item in owed if item not in (ids(items) or owed)])
         return {"move.items_left": left, "move.files": len(files or ())}
 
-    def ready(assessed: Assessed) -> None:
-        writer.held(assessed, facts(assessed))  # no file is read for a move that is refused
-        delivered.extend(hashed(files or [], path))
+    with answering(as_json=json):
+        before = writer.look()
+        held_back(before, "redeliver", facts(before), override)  # before any file is read
+        delivered = hashed(files or [], path)
 
     def compose(assessed: Assessed) -> Composed:
         done = ids(items) or to_deliver(assessed.assessment)
@@ -70,10 +71,10 @@ def redeliver(
         remarks = tuple(_known(assessed, delivered))
         return wording.compose(assessed, event, carried, remarks, facts=facts(assessed))
 
-    perform(writer, compose, ready, as_json=json)
+    perform(writer, compose, as_json=json)
 
 
-def _known(assessed: Assessed, delivered: list[Deliverable]) -> list[str]:
+def _known(assessed: Assessed, delivered: Sequence[Deliverable]) -> list[str]:
     """Point out files that are the same as ones delivered before."""
     before = {
         file.sha256: file.path

@@ -9,7 +9,7 @@ import typer
 
 from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Writer
-from revise.commands.telling import perform
+from revise.commands.telling import answering, perform
 from revise.commands.wording import read_words
 
 Keys = dict[str, Any]
@@ -49,15 +49,12 @@ def record(
     What takes long or asks someone belongs into `gather`: it runs before the lock is held. A key
     that `event_of` names, too, stands at its place there.
     """
-    gathered: Keys = {}
-
-    def ready(assessed: Assessed) -> None:
-        if gather is not None:
-            gathered.update(gather(assessed))
+    writer = Writer(run, path, name, dry_run=dry_run)
+    with answering(as_json=as_json):
+        gathered = {} if gather is None else gather(writer.look())
 
     def compose(assessed: Assessed) -> Composed:
         keys = {**event_of(assessed), **gathered}
         return Composed({key: value for key, value in keys.items() if value is not None}, {})
 
-    writer = Writer(run, path, name, is_move=False, dry_run=dry_run)
-    perform(writer, compose, ready, as_json=as_json)
+    perform(writer, compose, as_json=as_json)
