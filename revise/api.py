@@ -9,7 +9,8 @@ from revise.files.read import parse_order, read_order
 from revise.model.config import Seller
 from revise.model.order import Order
 from revise.model.problem import InputError
-from revise.policies.named import DEFAULT, find_policy, named_policy
+from revise.policies.named import DEFAULT, named_policy
+from revise.policies.own import find_policy
 from revise.policies.policy import Policy
 from revise.rules import engine
 from revise.rules.assessment import Assessment

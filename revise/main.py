@@ -91,8 +91,8 @@ def _explained(error: Exception) -> int | None:
     if isinstance(error, TimeError):
         output.say(f"revise: {error.message}\n  hint: {error.hint}\n")
         return exits.USAGE
-    if "revise.files.write_error" in sys.modules:
-        from revise.files.write_error import WriteError
+    if "revise.files.replace" in sys.modules:
+        from revise.files.replace import WriteError
         from revise.render.escape import visible
 
         if isinstance(error, WriteError):

@@ -12,9 +12,9 @@ Lang = Literal["en", "de"]
 
 def policy_names(incomplete: str) -> list[str]:
     """Complete the name of a shipped policy; a shell completes files by itself."""
-    from revise.policies.named import SHIPPED
+    from revise.policies.named import shipped_names
 
-    return [name for name in SHIPPED if name.startswith(incomplete)]
+    return [name for name in shipped_names() if name.startswith(incomplete)]
 
 
 Paths = Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from typer.testing import CliRunner, Result
@@ -14,6 +14,8 @@ from revise.main import app
 
 ROOT = Path(__file__).parent.parent
 RUN = "from revise.__main__ import run; run()"
+PROGRAMS = ROOT / "tests" / "programs"
+"""What stands in for a program that a machine may lack; its own one is taken first."""
 AT = "2026-11-15T12:00:00Z"
 
 ORDER = """\
@@ -94,3 +96,30 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Give an environment in which the outside has no say, and this checkout is found."""
     kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     return {**kept, **(more or {})}
+
+
+Run = Callable[[str], str]
+
+
+def at_a_terminal(folder: Path) -> Run:
+    """Run lines of a shell in `folder`; gives stdout and stderr as they come, then `[exit 1]`."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.defpath, str(PROGRAMS)])
+    more = {"PATH": path, "HOME": str(folder), "COLUMNS": "80"}
+    # The two streams in the order they were written.
+    variables = environment({**more, "PYTHONUNBUFFERED": "1"})
+
+    def run(command: str) -> str:
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=folder,
+            env=variables,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=60,
+            check=False,
+        )
+        status = f"[exit {done.returncode}]\n" if done.returncode else ""
+        return done.stdout.decode() + status
+
+    return run

@@ -7,8 +7,8 @@ from typing import Any
 import rtoml
 
 from revise.policies.check import check_policy
-from revise.policies.named import SHIPPED, shipped
-from revise.policies.read_glossary import read_glossary
+from revise.policies.glossary import read_glossary
+from revise.policies.named import shipped, shipped_names
 
 HEAD = 'name = "strict"\nextends = "fiverr"\n'
 
@@ -34,6 +34,6 @@ def finding(*lines: str, name: str = "house.rule") -> str:
 def problems(policy: str | dict[str, Any]) -> list[str]:
     """Check a policy on top of the one it extends (Fiverr's, if there is none of that name)."""
     data = rtoml.loads(policy) if isinstance(policy, str) else policy
-    base = shipped(data["extends"] if data.get("extends") in SHIPPED else "fiverr")
-    found = check_policy(data, base, read_glossary(), shipped=SHIPPED)
+    base = shipped(data["extends"] if data.get("extends") in shipped_names() else "fiverr")
+    found = check_policy(data, base, read_glossary(), shipped=shipped_names())
     return [f"{one.code} {one.where.key}: {one.message}\n  hint: {one.hint}" for one in found]

@@ -62,8 +62,8 @@ def _words(text: str) -> str:
 
 
 def _exit_codes() -> Iterator[str]:
-    """Take the table from the README: it is told once."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    table = re.search(r"^\| exit code .*\n(?:\|.*\n)+", readme, flags=re.MULTILINE)
-    assert table is not None, "README.md has no table of exit codes"
+    """Take the table from its page: it is told once."""
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    table = re.search(r"^\| exit code .*\n(?:\|.*\n)+", page, flags=re.MULTILINE)
+    assert table is not None, "docs/formats.md has no table of exit codes"
     yield f"## Exit codes\n\nThe same in every format and for any order of files.\n\n{table[0]}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from revise.main import COMMANDS
-from revise.policies.named import SHIPPED
+from revise.policies.named import shipped_names
 from tests.cli import RUN, environment, process, revise
 
 LOADED = f"""\
@@ -64,7 +64,7 @@ def test_the_name_of_a_command_is_completed_and_none_is_loaded() -> None:
         ("revise explain clear", ["clear-up"]),
         ("revise explain verdict.ef", ["verdict.effort"]),
         ("revise explain tone.b", ["tone.blame"]),
-        ("revise assess --policy ", [*SHIPPED]),
+        ("revise assess --policy ", [*shipped_names()]),
         ("revise assess --policy d", ["direct"]),
         ("revise new order.toml --platform f", ["fiverr"]),
         ("revise assess ", []),

@@ -1,22 +1,19 @@
 """The stories under examples/ are true: every command prints what its story says."""
 
-import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+from tests.cli import ROOT, Run, at_a_terminal
+
+EXAMPLES = ROOT / "examples"
 STORIES = sorted(EXAMPLES.glob("*/story.md"))
 PROMPT = "$ "
-PROGRAMS = Path(__file__).parent / "programs"
-"""What stands in for a program that a machine may lack; its own one is taken first."""
-
-Run = Callable[[str], str]
 
 
 def retold(story: str, run: Run) -> str:
@@ -38,34 +35,6 @@ def _lines(story: str, run: Run) -> Iterator[str]:
             yield line
 
 
-def _at_a_terminal(folder: Path) -> Run:
-    """Run commands in `folder`; gives stdout and stderr as they come, then a non-zero exit."""
-    environment = {
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.defpath, str(PROGRAMS)]),
-        "HOME": str(folder),
-        "COLUMNS": "80",
-        "LC_ALL": "C.UTF-8",
-        "TZ": "UTC",
-        "PYTHONUNBUFFERED": "1",  # the two streams in the order they were written
-    }
-
-    def run(command: str) -> str:
-        done = subprocess.run(
-            ["/bin/sh", "-c", command],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=60,
-            check=False,
-        )
-        status = f"[exit {done.returncode}]\n" if done.returncode else ""
-        return done.stdout.decode() + status
-
-    return run
-
-
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.parent.name)
 def test_a_story_prints_what_it_says(
     path: Path, tmp_path: Path, pytestconfig: pytest.Config
@@ -74,7 +43,7 @@ def test_a_story_prints_what_it_says(
     folder = tmp_path / path.parent.name
     shutil.copytree(path.parent, folder)
     told = path.read_text(encoding="utf-8")
-    now = retold(told, _at_a_terminal(folder))
+    now = retold(told, at_a_terminal(folder))
     assert "This is a bug in revise" not in now
     if pytestconfig.getoption("--update-stories"):
         path.write_text(now, encoding="utf-8")
@@ -151,7 +120,7 @@ map(select(.id)) | sort_by(.n) | .[] | "\\(.id): \\(.n // "?")", .n"""
 def test_jq_where_there_is_none_does_what_the_stories_ask_of_it() -> None:
     """The story runs on every machine; where jq is installed, this alone runs the stand-in."""
     done = subprocess.run(
-        [sys.executable, str(PROGRAMS / "jq"), "--raw-output", "--slurp", JQ],
+        [sys.executable, str(ROOT / "tests" / "programs" / "jq"), "--raw-output", "--slurp", JQ],
         input='{"id": "b ä", "n": 2}\n{"n": 3}\n{"id": "a", "n": null}\n',
         encoding="utf-8",
         capture_output=True,

@@ -10,8 +10,8 @@ import rtoml
 
 import revise
 from revise.policies.build import build
+from revise.policies.glossary import read_glossary
 from revise.policies.policy import Policy
-from revise.policies.read_glossary import read_glossary
 from revise.policies.values import Value
 from tests.benchmarks.second_opinion import random_facts, to_cel, to_rego, to_zen
 from tests.benchmarks.second_opinion.formulas import Names, is_pair, listed, truth, written

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from revise.files.config import load_config
 from revise.files.read import OrderText, parse_order, read_bytes, refused
+from revise.files.upwards import load_config
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
 from revise.model.problem import InputError, Place
-from revise.policies.named import DEFAULT, find_policy, named_policy
+from revise.policies.named import DEFAULT, named_policy
+from revise.policies.own import find_policy
 from revise.policies.policy import Policy
 from revise.render.speech import Speech
 from revise.rules import engine

@@ -15,9 +15,9 @@ from revise.commands.wording import Wording
 from revise.messages.draft import Carried
 from revise.model.base import CancellationKind
 from revise.policies.values import Facts
-from revise.render.labels import label
 from revise.rules.facts import completion
 from revise.rules.moves import next_id
+from revise.words import label
 
 Kind = Annotated[
     CancellationKind,

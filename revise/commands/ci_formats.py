@@ -14,14 +14,14 @@ from revise.explain.entries import Entries
 from revise.explain.explanation import Explanation
 from revise.model.base import Language
 from revise.model.problem import InputError
+from revise.policies.glossary import read_glossary
 from revise.policies.policy import Level, Policy, Rule
-from revise.policies.read_glossary import read_glossary
 from revise.render.annotation import Annotation, of_findings, of_problems
-from revise.render.codes import CODES
 from revise.render.github import workflow_commands
 from revise.render.junit import junit_report, junit_suite
 from revise.render.report import Distinct
 from revise.render.sarif import SarifPart, SarifReport, descriptor, sarif_part
+from revise.words import word
 
 Annotate = Callable[[Result], Iterator[Annotation]]
 
@@ -67,7 +67,8 @@ def _sarif(annotate: Annotate, result: Result) -> SarifPart:
 
 def _described(result: Result, one: Annotation) -> str:
     if one.found is None or isinstance(result, InputError):
-        return descriptor(one.rule, CODES[one.rule], CODES[one.rule], "error")
+        about = word(f"codes.{one.rule}", "en")
+        return descriptor(one.rule, about, about, "error")
     return _rule(one.found, result.assessment.policy, result.speech.lang)
 
 

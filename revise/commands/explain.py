@@ -13,12 +13,12 @@ from revise.explain.as_json import explanation_json
 from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Entry, Explanation, Reference
 from revise.explain.names import explain as explanation_of
-from revise.files.config import load_config
+from revise.files.upwards import load_config
 from revise.model.base import Language
 from revise.model.problem import Problem
-from revise.policies.glossary import Glossary
-from revise.policies.named import DEFAULT, find_policy
-from revise.policies.read_glossary import read_glossary
+from revise.policies.glossary import Glossary, read_glossary
+from revise.policies.named import DEFAULT
+from revise.policies.own import find_policy
 from revise.proofread import Rule, rules
 from revise.render.documents import dump
 from revise.render.style import Style

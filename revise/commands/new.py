@@ -16,20 +16,20 @@ from revise.commands import new_options
 from revise.commands.agreement import Agreed, Objection, Request, required, stem_id
 from revise.commands.agreement import complaint as complaint_about
 from revise.files.create import create
+from revise.files.event_text import render
 from revise.files.read import decode, parse_order, read_bytes
-from revise.files.render_event import render
+from revise.files.replace import WriteError
 from revise.files.schemas import schema_above
-from revise.files.write_error import WriteError
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.order import Order
 from revise.model.problem import InputError, Problem
 from revise.render.escape import visible
 from revise.render.new_order import new_order
-from revise.render.new_words import paste, question, told
 from revise.render.speech import shell_path
 from revise.rules import engine
 from revise.rules.assessment import Assessment
+from revise.words import said, word
 
 
 def new(
@@ -104,7 +104,7 @@ def _message(source: str | None, lang: Language) -> str | None:
     if source is None:
         return None
     if source == STDIN and may_ask(no_input=False):
-        output.say(paste(lang) + "\n")
+        output.say(word("new.paste", lang) + "\n")
     try:
         text = decode(read_bytes(source), source)
     except InputError as error:
@@ -152,8 +152,12 @@ class _New:
             raise Objection.missing(missing)
         defaults = {"id": stem_id(self.path), "revisions": "1"}
         for key in missing:
-            asked = question(key, self.terms["currency"], defaults.get(key), self.lang)
+            asked = self._question(key, defaults.get(key))
             self.terms[key] = ask(asked, defaults.get(key), complaint_about(key))
+
+    def _question(self, key: str, default: str | None) -> str:
+        asked = said(f"new.ask-{key}", currency=self.terms["currency"]).told(self.lang)
+        return f"{asked} [{default}]: " if default else f"{asked}: "
 
     def order(self, message: str | None, at: str | None, *, itemize: bool) -> Order:
         """Make the order of what was given; the message came `at` that time, or now.
@@ -191,9 +195,17 @@ class _New:
 
 def _finish(new: _New, order: Order, text: str, *, force: bool, dry_run: bool) -> None:
     items = [len(event.items) for event in order.events if event.type == "revision-requested"]
-    command = None if dry_run else f"revise assess {shell_path(new.path)}"
     if dry_run:
         output.out(text)
     else:
         create(Path(new.path), text, force=force)
-    output.say(visible(told(new.path, items[0] if any(items) else None, command, new.lang)))
+    output.say(visible(_told(new, items[0] if items else 0, written=not dry_run)))
+
+
+def _told(new: _New, items: int, *, written: bool) -> str:
+    """Say what was written, and what to type next."""
+    lines = [said("new.written" if written else "new.unwritten", path=new.path)]
+    lines += [said("new.found", count=items)] if items else []
+    if written:
+        lines.append(said("new.next", command=f"revise assess {shell_path(new.path)}"))
+    return "".join(f"{line.told(new.lang)}\n" for line in lines)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 import typer
 
 from revise.app.reports import Format
-from revise.files.header import is_order
-from revise.model.nearest import did_you_mean
+from revise.files.find import is_order
+from revise.model.shown import did_you_mean
 
 
 def outputs_of(

@@ -16,8 +16,8 @@ from revise.proofread import Remark
 from revise.proofread import proofread as remarks_on
 from revise.render.documents import Document, dump, error_document
 from revise.render.escape import one_line
-from revise.render.labels import label
 from revise.render.problems import error_text
+from revise.words import label
 
 Messages = Annotated[
     list[str], typer.Argument(metavar="FILE", help="Messages to check, or - for standard input.")

@@ -13,11 +13,11 @@ from revise.commands.parsing import by_hand
 from revise.commands.telling import perform
 from revise.commands.wording import Wording
 from revise.messages.draft import Carried
-from revise.render.labels import label
 from revise.render.numbers import money
 from revise.rules.moves import next_id
 from revise.rules.proposal import ByHand, Proposal, Unpriced
 from revise.rules.proposal import propose as proposal_of
+from revise.words import label
 
 Extra = Annotated[
     list[str] | None,

@@ -16,8 +16,8 @@ from revise.commands.wording import Wording
 from revise.files.deliverables import Deliverable, hashed
 from revise.messages.draft import Carried
 from revise.policies.values import Facts
-from revise.render.labels import label
 from revise.rules.moves import to_deliver
+from revise.words import label
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", help="The files delivered.")]
 Items = Annotated[

@@ -8,7 +8,7 @@ import typer
 
 from revise.app import exits, output
 from revise.files.schemas import DOCUMENTS, shipped_schema
-from revise.model.nearest import did_you_mean
+from revise.model.shown import did_you_mean
 from revise.render.documents import Document, dump
 from revise.render.escape import one_line
 from revise.render.input_schemas import INPUTS

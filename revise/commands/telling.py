@@ -16,10 +16,9 @@ from revise.model.problem import InputError
 from revise.model.times import show_time
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
-from revise.render.labels import label
 from revise.render.move_json import Made, event_document, move_document, refusal_document
 from revise.render.page import WIDTH, silence_text, telling_gates
-from revise.words import told, word
+from revise.words import label, told, word
 
 _CLOCKS = {
     "delivered": "review",

@@ -12,7 +12,7 @@ from revise.model.base import Language
 from revise.model.problem import InputError, Problem
 from revise.policies.values import Facts
 from revise.proofread import Remark, proofread
-from revise.render.labels import label
+from revise.words import label
 
 
 class Wording:

@@ -7,9 +7,9 @@ import textwrap
 from collections.abc import Iterator
 
 from revise.explain.explanation import Entry, Explanation, Kind, Reference
-from revise.explain.labels import label
 from revise.render.escape import visible
 from revise.render.style import PLAIN, Style
+from revise.words import LANGUAGES, label
 
 WIDTH = 80
 _INDENT = 2
@@ -19,7 +19,6 @@ _EXAMPLES: tuple[Kind, ...] = (
 )
 _UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%])")
 _STICKY = "\u00a0"  # keeps a number and its unit on one line
-_LANGUAGES = ("en", "de")
 
 
 def explanation_text(explanation: Explanation, style: Style = PLAIN) -> str:
@@ -36,7 +35,7 @@ class _Text:
         self.style = style
 
     def _label(self, name: str) -> str:
-        return label(name, self.lang)
+        return label(name, self.lang, "explain")
 
     def overview(self) -> Iterator[list[str]]:
         """The six steps, the guide behind them, and what else can be asked for."""
@@ -72,13 +71,13 @@ class _Text:
         yield from self._condition(entry)
         yield from self._facts_of(entry)
         if entry.rests_on:
-            yield from self._pair("rests_on", entry.rests_on)
+            yield from self._pair("rests-on", entry.rests_on)
             yield from self._listed(entry.references)
         if entry.related:
             yield self.style.paint(f"  {self._label('related')}", "dim")
             yield from self._listed(entry.related)
         if entry.used_by:
-            yield from self._pair("used_by", ", ".join(entry.used_by))
+            yield from self._pair("used-by", ", ".join(entry.used_by))
 
     def _head(self, entry: Entry) -> str:
         number = f"{entry.step}  " if entry.kind == "step" else ""
@@ -91,7 +90,7 @@ class _Text:
 
     def _said(self, entry: Entry) -> Iterator[str]:
         if entry.kind in {"rule", "proofreading"}:
-            for lang in _LANGUAGES:
+            for lang in LANGUAGES:
                 yield from wrapped(f"{lang}: {entry.say[lang]}", _INDENT, 4)
         elif self.lang in entry.say:
             yield from wrapped(entry.say[self.lang], _INDENT)
@@ -147,7 +146,7 @@ class _Text:
             yield from self._pair("source", entry.source)
             yield from self._listed(entry.references)
         if entry.confidence and (entry.source or entry.kind == "parameter"):
-            sure = f"{self._label(entry.confidence)}, {self._label('as_of')} {entry.as_of}"
+            sure = f"{self._label(entry.confidence)}, {self._label('as-of')} {entry.as_of}"
             yield from self._pair("confidence", sure)
         if self.lang in entry.conflict:
             yield from self._pair("conflict", entry.conflict[self.lang])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from revise.explain import labels
 from revise.explain.explanation import Entry, Opener
 from revise.explain.phrases import PLACEHOLDER, Words
-from revise.model.base import Language
 from revise.policies.condition import names as condition_names
 from revise.policies.glossary import Fact, Glossary, Source
 from revise.policies.policy import (
@@ -17,7 +15,9 @@ from revise.policies.policy import (
     SilenceRule,
     SparingKind,
     Step,
+    Texts,
 )
+from revise.words import LANGUAGES, Language, word
 
 _TYPED = {"path": "PATH", "estimate_arguments": "ITEM=HOURS", "propose_arguments": ""}
 
@@ -66,8 +66,8 @@ class Entries:
         return Entry(
             table,
             "table",
-            title=labels.TABLES[table][self.lang],
-            say=labels.HOW[kind],
+            title=self.words.word(f"table-{table}"),
+            say=how(kind),
             table=table,
             related=self.words.rows(rules),
         )
@@ -75,9 +75,7 @@ class Entries:
     def move(self, move: str) -> Entry:
         """Explain a move by the gates that may hold it back."""
         gates = self.policy.gates[move]
-        return Entry(
-            move, "move", say=labels.HOW["move"], move=move, related=self.words.rows(gates)
-        )
+        return Entry(move, "move", say=how("move"), move=move, related=self.words.rows(gates))
 
     def rule(self, rule: Rule) -> Entry:
         """Explain a rule: when it holds, what it says, what follows, and what it rests on."""
@@ -86,7 +84,7 @@ class Entries:
         return Entry(
             rule.id,
             "rule",
-            title=labels.TABLES[rule.table][self.lang],
+            title=self.words.word(f"table-{rule.table}"),
             say=self.words.told(rule.say),
             table=rule.table,
             when=self.words.outline(rule.when),
@@ -155,7 +153,7 @@ class Entries:
         return Entry(
             clock.id,
             "clock",
-            title=labels.clock(clock, self.lang),
+            title=self.words.counted_from(clock),
             say=self.words.told(clock.say),
             when=self.words.outline(clock.when),
             condition=clock.when,
@@ -173,6 +171,11 @@ class Entries:
             rests_on=one.rests_on,
             references=self.words.references(one.rests_on),
         )
+
+
+def how(kind: str) -> Texts:
+    """Say how a table decides, in each language."""
+    return {lang: word(f"explain.how-{kind}", lang) for lang in LANGUAGES}
 
 
 def typed(command: str | None) -> str | None:

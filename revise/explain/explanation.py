@@ -7,10 +7,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from revise.model.base import Language
 from revise.policies.condition import Condition
 from revise.policies.policy import Policy, Texts
 from revise.policies.values import Value
+from revise.words import Language
 
 Kind = Literal[
     "guide",

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import partial, reduce
 
 from revise.explain.entries import Entries
 from revise.explain.explanation import Entry, Explanation, Kind
-from revise.model.base import Language
-from revise.model.problem import Problem
+from revise.model.problem import Problem, problem
 from revise.policies.glossary import Glossary
 from revise.policies.policy import MOVES, Policy
+from revise.words import Language, said
 
 Make = Callable[[], Entry]
 
@@ -105,6 +105,8 @@ def _unknown(name: str, known: list[tuple[str, Kind, Make]]) -> Problem:
     words = {word for one in names for word in _PARTS.split(one)}
     close = get_close_matches(asked, words, _MOST, _NEAR)
     near += [one for word in close for one in names if word in _PARTS.split(one)]
-    listed = " or ".join(f"`{names[one]}`" for one in list(dict.fromkeys(near))[:_MOST])
-    hint = f"did you mean {listed}?" if near else "`revise explain` shows what there is"
-    return Problem("unknown-id", f"there is nothing named {name[:_LONGEST]!r}", hint=hint)
+    shown = [f"`{names[one]}`" for one in list(dict.fromkeys(near))[:_MOST]]
+    if not shown:
+        return problem("unknown-id", "explain.no-such", name=name[:_LONGEST])
+    listed = reduce(lambda first, second: said("explain.either", first=first, second=second), shown)
+    return problem("unknown-id", "explain.no-such-near", name=name[:_LONGEST], near=listed)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from revise.explain.condition_words import outline
 from revise.explain.explanation import Reference
-from revise.model.base import Language
 from revise.policies.condition import Condition
 from revise.policies.condition import names as condition_names
 from revise.policies.glossary import Glossary
-from revise.policies.policy import Parameter, Policy, Rule, Texts
+from revise.policies.policy import Clock, Parameter, Policy, Rule, Texts
+from revise.policies.values import exact
 from revise.render.speech import Speech
+from revise.words import Language, said, word
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 _SOURCE = re.compile(r"\b(?:G[0-9][ab]?|A[0-9]+\.[0-9]+)\b")
@@ -51,17 +51,47 @@ class Words:
         speech = Speech(self.policy, parameter.currency or _NO_CURRENCY, language)
         return speech.in_unit(parameter.unit, parameter.value)
 
+    def word(self, name: str) -> str:
+        """Give one of the words of explanations."""
+        return word(f"explain.{name}", self.lang)
+
+    def counted_from(self, clock: Clock) -> str:
+        """Say what a clock counts from."""
+        side = "before" if clock.before else "after" if clock.after else "at"
+        start = said(f"explain.start-{clock.of}")
+        return said(f"explain.clock-{side}", start=start).told(self.lang)
+
     def outline(self, condition: Condition | None) -> tuple[str, ...]:
-        """Say a condition in words, one line a part."""
-        speech = Speech(self.policy, _NO_CURRENCY, self.lang)
-        return tuple(
-            outline(
-                condition,
-                self.lang,
-                lambda name: self.shown(self.policy.parameters[name]),
-                lambda value: speech.in_unit("count", value),
-            )
-        )
+        """Say a condition: each line one comparison, indented below what joins it."""
+        if condition is None:
+            return (self.word("always"),)
+        joint = next((name for name in ("all", "any", "not") if name in condition), None)
+        if joint is None:
+            return (self._comparison(condition),)
+        parts = [condition[joint]] if joint == "not" else condition[joint]
+        below = (f"  {line}" for part in parts for line in self.outline(part))
+        return (self.word(f"joint-{joint}"), *below)
+
+    def _comparison(self, condition: Condition) -> str:
+        operator = next(key for key in condition if key != "fact")
+        fact, right = f"`{condition['fact']}`", condition[operator]
+        if operator == "known":
+            return f"{fact} {self.word('known' if right else 'not-known')}"
+        if isinstance(right, bool):
+            return f"{fact} {self.word('is-true' if right is (operator == 'is') else 'is-false')}"
+        compared = f"{fact} {self.word(f'operator-{operator}'.replace('_', '-'))}"
+        if not isinstance(right, Mapping):
+            return f"{compared} {self._literal(right)}"
+        name = right.get("parameter")
+        given = f" ({self.shown(self.policy.parameters[name])})" if name else ""
+        return f"{compared} `{name or right['fact']}`{given}"
+
+    def _literal(self, value: object) -> str:
+        if isinstance(value, list):
+            return ", ".join(map(self._literal, value))
+        if isinstance(value, str):
+            return f"`{value}`"
+        return Speech(self.policy, _NO_CURRENCY, self.lang).in_unit("count", exact(value))
 
     def references(self, rests_on: str) -> tuple[Reference, ...]:
         """Give the sources that a text such as `G1, A8.8` names, each in a sentence."""

@@ -8,10 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 
-from revise.files.lock import LONGEST_WAIT, locked
-from revise.files.replacement import sync_folder, synced
+from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
 from revise.files.snapshot import Snapshot, take
-from revise.files.write_error import WriteError, writing
 from revise.model.problem import InputError
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import rtoml
 
-from revise.files.render_event import render
+from revise.files.event_text import render
 from revise.files.snapshot import too_large
 from revise.model.limits import LARGEST_FILE
 from revise.model.problem import InputError, Place, Problem

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from revise.files.write_error import WriteError
+from revise.files.replace import WriteError
 
 _EDITOR = "vi"
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from io import StringIO
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from revise.files.keys import DOTTED, names
-from revise.model.keypath import split
+from revise.model.keypath import split, unquote
 from revise.model.problem import Place
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     _Entry: TypeAlias = "tuple[int, int, _Table | None]"
+
+_KEY = r"""(?:"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+'|[^\x00-\x20"'#=.,\[\]{}]++)"""
+_DOTTED = rf"{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY})*+"
+
+_NAME = re.compile(_KEY)
 
 # Every string matches, closed or not, and every quantifier is possessive: each character is
 # looked at a fixed number of times, whatever the text. Strings with neither quotes nor escaped
@@ -40,7 +45,7 @@ _COMMENT = r"#[^\n]*+"
 _SCALAR = rf"""{_STRING}|[^\x00-\x20"'#,\[\]{{}}][^\n"'#,\[\]{{}}]*+"""
 _SPACE = rf"[ \t\r\n]*+(?:{_COMMENT}[ \t\r\n]*+)*+"
 _NEXT = rf"[ \t\r\n,]*+(?:{_COMMENT}[ \t\r\n,]*+)*+"
-_HEADER = rf"\[[ \t]*+{DOTTED}[ \t]*+\]|\[\[[ \t]*+{DOTTED}[ \t]*+\]\]"
+_HEADER = rf"\[[ \t]*+{_DOTTED}[ \t]*+\]|\[\[[ \t]*+{_DOTTED}[ \t]*+\]\]"
 
 # What holds no landmark; first, for speed again, a whole line with a simple value.
 _PLAIN = r"""[^"'#\[\]{}\n]++"""
@@ -55,7 +60,7 @@ _LANDMARK = re.compile(
 )
 # In a table and in an array: the end of it (1), or else a key (2), a value (3), its bracket (4).
 _PAIR = re.compile(
-    rf"{_NEXT}(?:([\]}}])|({DOTTED}){_SPACE}={_SPACE}()(?:([\[{{])|{_SCALAR})?)?", re.DOTALL
+    rf"{_NEXT}(?:([\]}}])|({_DOTTED}){_SPACE}={_SPACE}()(?:([\[{{])|{_SCALAR})?)?", re.DOTALL
 )
 _ITEM = re.compile(rf"{_NEXT}(?:([\]}}])|()()(?:([\[{{])|{_SCALAR}))?", re.DOTALL)
 _CLOSES, _OPENS = 1, 4
@@ -196,3 +201,9 @@ def _read(text: str, table: _Table, at: int, end: int) -> None:
             inside.append((table.enter(name, key, value), _ITEM if found[4] == "[" else _PAIR))
         else:
             table.entries[name] = key, value, None
+
+
+@lru_cache(maxsize=256)
+def names(dotted: str) -> tuple[tuple[str, int], ...]:
+    """Take a dotted key or a whole header apart: each name with its offset in the text."""
+    return tuple((unquote(key[0]), key.start()) for key in _NAME.finditer(dotted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 from datetime import tzinfo
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import rtoml
 
 from revise.files import snapshot
-from revise.model.limits import LARGEST_FILE
+from revise.model.limits import DEEPEST_NESTING, LARGEST_FILE
 from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem
@@ -21,6 +22,28 @@ if TYPE_CHECKING:
     from revise.files.places import Places
 
 STDIN = "-"
+
+_AT = r" at line (\d+) column (\d+)\s*$"
+_HINTS = (
+    (("duplicate key",), "each key and [header] stands once; each event begins with [[event]]"),
+    (("visible char", "comment"), "delete the control character"),
+    (("multi-line basic",), 'close the text with """'),
+    (("multi-line literal",), "close the text with '''"),
+    (("basic string",), 'close the text with " on its line, or begin and end it with """'),
+    (("invalid literal",), "close the text with ' on its line"),
+    (("be quoted",), 'put text in quotes, like "Logo"; numbers have a point, no comma, no unit'),
+    (("unexpected key",), 'write one key = value a line; 12.5, not 12,5; and a " in a text as \\"'),
+    (("no value",), "write key = value; a comment begins with #"),
+    (("array", "comma"), "put a comma between the values, and a ] behind the last"),
+    (("inline table",), "put a comma between the keys, and a } behind the last"),
+    (("unclosed table",), "close the header with ]"),
+    (("carriage return",), "save the file with LF or CRLF at the ends of its lines"),
+    (("escape", "unicode"), "write each backslash twice, or the text in single quotes"),
+    (("unquoted key",), "a key has letters (a to z), digits, - and _; put any other in quotes"),
+    (("date", "time", "second", "offset"), "write it like 2026-11-15T18:00:00Z"),
+    (("boolean",), "write true or false, in small letters"),
+    (("float", "number"), "write it like 12.5; a time like 2026-11-15T18:00:00Z; text in quotes"),
+)  # fmt: skip
 
 
 class OrderText:
@@ -93,10 +116,26 @@ def load_toml(text: str, path: str) -> dict[str, Any]:
     try:
         data: dict[str, Any] = rtoml.loads(text)
     except (ValueError, OverflowError, RecursionError) as error:
-        from revise.files.syntax import problem_of  # only a bad file needs it
-
-        raise InputError(path, (problem_of(str(error)),)) from None
+        raise InputError(path, (_syntax(str(error)),)) from None
     return data
+
+
+def _syntax(said: str) -> Problem:
+    """Turn what rtoml says into a problem, at its place or else at the beginning."""
+    found = re.search(_AT, said)
+    place = Place("", int(found[1]), int(found[2])) if found else Place("", 1, 1)
+    what = re.sub(_AT, "", said).removeprefix("ValueError: ").strip().replace("\n", " ")
+    if "recurs" in what:
+        deep = f"tables and lists may be nested {DEEPEST_NESTING} deep at most"
+        return Problem("too-large", deep, place, "flatten this part")
+    return Problem("toml-syntax", f"is not valid TOML: {what}", place, _hint(what))
+
+
+def _hint(what: str) -> str:
+    for words, hint in _HINTS:
+        if any(word in what for word in words):
+            return hint
+    return "mend the syntax there"
 
 
 def read_order(path: str, timezone: tzinfo | None = None) -> tuple[Order, OrderText]:
@@ -136,7 +175,7 @@ def _placed(source: OrderText, problem: Problem) -> Place:
 
 
 def _no_order(plain: dict[str, Any]) -> Problem:
-    from revise.model.nearest import nearest  # only a bad file needs it
+    from revise.model.shown import nearest  # only a bad file needs it
 
     near = nearest("order", plain)
     hint = "an order file begins with [order]; `revise new` writes one to start from"

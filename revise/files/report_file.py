@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from revise.files.write_error import WriteError, writing
+from revise.files.replace import WriteError, writing
 
 # Hidden, and named otherwise than what an order leaves behind, which others clean away.
 _PREFIX, _SUFFIX = ".revise-report-", ".tmp"

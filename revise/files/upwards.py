@@ -1,9 +1,18 @@
-"""The nearest file of a name, in a folder or above it."""
+"""The nearest file of a name, in a folder or above it; `revise.toml` is found so."""
 
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
+
+from revise.model.config import Config
+from revise.model.problem import InputError, Problem
+
+NAME = "revise.toml"
+LARGEST_FILE = 1024 * 1024
+"""Bytes that a config file may have; not more than that (and one) is ever read."""
 
 
 def upwards(name: str, start: Path) -> Path | None:
@@ -16,3 +25,69 @@ def upwards(name: str, start: Path) -> Path | None:
         if os.path.isfile(one / name):  # noqa: PTH113 # Path.is_file() raises on a closed folder
             return one / name
     return None
+
+
+def load_config(start: Path | None, explicit: Path | None) -> Config:
+    """Read the file `explicit`, else the nearest `revise.toml` in `start` or above it.
+
+    `start` is the order file's folder; None is the current one, for standard input. Without a
+    file, `Config()`: that costs a look into each folder and no import. Paths in the config are
+    taken from its own folder.
+
+    Raises:
+        InputError: the file cannot be used; every problem in it, each with the code `config`.
+    """
+    path = explicit or _nearest(start or Path())
+    if path is None:
+        return Config()
+    try:
+        return _load(path)
+    except InputError as error:
+        as_config = tuple(problem._replace(code="config") for problem in error.problems)
+        raise InputError(error.path, as_config) from error
+
+
+def _nearest(start: Path) -> Path | None:
+    """Find the file as to be shown: below the current folder by its relative path."""
+    found = upwards(NAME, start)
+    if found is None:
+        return None
+    with suppress(OSError, ValueError):  # the current folder was removed; it is elsewhere
+        return found.relative_to(Path.cwd())
+    return found
+
+
+def _load(path: Path) -> Config:
+    from revise.files.read import OrderText, decode, load_toml, refused
+    from revise.model.config_file import parse_config
+
+    shown = str(path)
+    text = decode(_read(path), shown)
+    found = parse_config(load_toml(text, shown), path.parent)
+    if isinstance(found, Config):
+        return found
+    raise refused(OrderText(shown, text), found)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with open(path, "rb", opener=_open) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise _unread(path, "is not a regular file", "name a file to read")
+            data = file.read(LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL
+        raise _unread(path, "there is no such file", "check the path") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise _unread(path, f"could not be read: {reason}", "name a file to read") from error
+    if len(data) > LARGEST_FILE:
+        raise _unread(path, "is larger than 1 MiB", "name a revise.toml")
+    return data
+
+
+def _open(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe may have no writer
+
+
+def _unread(path: Path, message: str, hint: str) -> InputError:
+    return InputError(str(path), (Problem("config", message, hint=hint),))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from revise import words
 from revise.messages.forms import Forms, own_words, said
-from revise.model.problem import InputError, Problem
+from revise.model.problem import InputError, problem
 from revise.rules.assessment import Assessment
-from revise.rules.state import ItemState
+from revise.rules.round_state import ItemState
 
 Values = dict[str, Any]
 
@@ -45,7 +46,7 @@ class Points:
 
     def _item(self, name: str) -> ItemState:
         if name not in self.state.items:
-            known = ", ".join(self.state.items) or "none"
-            problem = Problem("unknown-id", f"no item {said(name)}", hint=f"items are: {known}")
-            raise InputError(self.order, (problem,))
+            known = ", ".join(self.state.items) or words.said("message.none")
+            wrong = problem("unknown-id", "message.no-item", name=said(name), known=known)
+            raise InputError(self.order, (wrong,))
         return self.state.items[name]

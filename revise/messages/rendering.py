@@ -27,13 +27,20 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from revise.messages.draft import Voice
 from revise.messages.forms import ended, quoted
-from revise.messages.missing import where_to_put
-from revise.model.base import Language
-from revise.model.problem import InputError, Place, Problem
+from revise.model.problem import InputError, Place, Problem, problem
+from revise.words import Language, knows, said
 
 _INDEX = re.compile(r"\[\d+\]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_TEXTS = (".text", ".title", ".points")
+_WRONG = (
+    (TemplateNotFound, "no-template"),
+    (UndefinedError, "unknown-name"),
+    (TemplateSyntaxError, "template"),
+    (Exception, "fails"),
+)
+"""What goes wrong in a template of the user's own → what is said of it."""
 
 
 class _MissingError(UndefinedError):
@@ -63,9 +70,9 @@ class _OwnLoader(FileSystemLoader):
         except (UnicodeDecodeError, OSError) as error:
             if isinstance(error, TemplateNotFound):
                 raise
-            why = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+            why = "not-utf8" if isinstance(error, UnicodeDecodeError) else "not-readable"
             path = f"{self.searchpath[0]}/{template}"
-            raise TemplateSyntaxError(why, 1, template, path) from None
+            raise TemplateSyntaxError(said(f"message.{why}"), 1, template, path) from None
 
 
 def render(kind: str, values: dict[str, Any], voice: Voice, order: str) -> str:
@@ -92,8 +99,7 @@ def render(kind: str, values: dict[str, Any], voice: Voice, order: str) -> str:
 def _environment(voice: Voice) -> SandboxedEnvironment:
     folder = voice.folder
     if folder is not None and not folder.is_dir():
-        hint = "see `folder` in [messages] of revise.toml"
-        raise InputError(str(folder), (Problem("message", "is no folder", hint=hint),))
+        raise InputError(str(folder), (problem("message", "message.no-folder"),))
     return _sandbox(voice.language, voice.address == "du", folder)
 
 
@@ -132,8 +138,11 @@ def _tidy(text: str) -> str:
 
 
 def _missing(name: str, place: Place) -> Problem:
-    what, hint = where_to_put(_INDEX.sub("", name))
-    return Problem("message", f"{what} is missing", place, hint)
+    name = _INDEX.sub("", name)
+    lacks = f"message.lacks-{name.replace('.', '-')}"
+    if not knows(lacks):
+        lacks = f"message.lacks-{'text' if name.endswith(_TEXTS) else 'value'}"
+    return problem("message", lacks, place, name=name)
 
 
 def _own_error(error: Exception, folder: Path | None) -> tuple[str, Place] | None:
@@ -157,11 +166,6 @@ def _at(path: str | None, line: int, folder: Path) -> tuple[str, Place] | None:
 
 
 def _broken(error: Exception, place: Place) -> Problem:
-    said = str(getattr(error, "message", None) or error) or type(error).__name__
-    if isinstance(error, TemplateNotFound):
-        return Problem("message", f"no template {said}", place, "put it into the same folder")
-    if isinstance(error, UndefinedError):
-        return Problem("message", f"unknown name: {said}", place, "see the templates of revise")
-    if isinstance(error, TemplateSyntaxError):
-        return Problem("message", f"cannot be used: {said}", place, "mend the template there")
-    return Problem("message", f"fails here: {said}", place, "mend the template there")
+    what = next(name for kind, name in _WRONG if isinstance(error, kind))
+    told = getattr(error, "message", None) or str(error) or type(error).__name__
+    return problem("message", f"message.{what}", place, error=told)

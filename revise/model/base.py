@@ -12,7 +12,6 @@ from revise.model.shown import shown, when
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 
-Party = Literal["freelancer", "client"]
 Language = Literal["en", "de"]
 CancellationKind = Literal[
     "other", "requirements-phase", "mutual-reorder", "mistaken-order", "fraud"

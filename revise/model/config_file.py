@@ -18,10 +18,9 @@ from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller
 from revise.model.keypath import join
-from revise.model.nearest import did_you_mean, nearest
 from revise.model.order import Currency
 from revise.model.problem import Place, Problem
-from revise.model.shown import shown
+from revise.model.shown import did_you_mean, nearest, shown
 
 _HOURS_OF_A_DAY = 24
 _DEFAULTS, _SELLER, _MESSAGES, _POLICY = Config()

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from revise.model.amounts import Money, WorkedHours
-from revise.model.base import CancellationKind, Id, Moment, Part, Party, Text, wrong
+from revise.model.asks import Answer, Party
+from revise.model.base import CancellationKind, Id, Moment, Part, Text, wrong
 from revise.model.item import Estimate, Item
 from revise.model.shown import shown
 
@@ -135,9 +136,7 @@ class Answered(_Event):
 
     type: Literal["answered"]
     to: Id = Field(description="The id of the ask that is answered, such as P1.")
-    answer: Literal["accepted", "partly", "declined", "clarified"] = Field(
-        description="What the other side says to it."
-    )
+    answer: Answer = Field(description="What the other side says to it.")
     items: Ids = Field(default=(), description="With `partly`: the items accepted.")
     text: Text | None = Field(default=None, description="The answer's own words.")
 
@@ -190,7 +189,7 @@ class Worked(_Event):
     items: Ids = Field(default=(), description="The items worked on.")
 
 
-Ask = Proposed | ExtensionRequested | Escalated | CancellationRequested
+AskEvent = Proposed | ExtensionRequested | Escalated | CancellationRequested
 AnyEvent = (
     Delivered
     | RevisionRequested

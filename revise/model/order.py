@@ -7,8 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringC
 from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Id, Language, Moment, Part, Text, wrong
 from revise.model.event import AnyEvent
-from revise.model.nearest import nearest
-from revise.model.shown import shown
+from revise.model.shown import nearest, shown
 
 
 def _rounds(value: object) -> object:

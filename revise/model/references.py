@@ -12,23 +12,20 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from revise.model.asks import ASKING, ASKS, ask_of, possible_answers
 from revise.model.keypath import join
 from revise.model.limits import LARGEST_ROUND
-from revise.model.nearest import nearest
 from revise.model.problem import Code, Place, Problem
-from revise.model.shown import shown, when
+from revise.model.shown import nearest, shown, when
 
-_ASKS = frozenset({"proposed", "extension-requested", "escalated", "cancellation-requested"})
-_SETTLES = ("accepted", "declined")
-_OFFERS = ("free", "declined", "questions")
 _NAMED = 10
 """Known names that a hint lists; a wrong one among thousands would list them all."""
 _SUGGESTED = 100
 """Problems that get the nearest name; whoever has more of them has another one."""
-_ITEM_LISTS = {
-    "proposed": _OFFERS,
+_ITEM_LISTS: dict[str, tuple[str, ...]] = {
     "redelivered": ("items",),
     "worked": ("items",),
+    **{ask.event: ask.lists for ask in ASKS.values() if ask.lists},
 }
 
 Path = tuple[str | int, ...]
@@ -122,7 +119,7 @@ class _Walk:
             self._check_estimates(path, event)
         elif kind in {"answered", "withdrawn"}:
             self._check_answer(path, event)
-        if kind in _ASKS:
+        if kind in ASKING:
             self._check_ask(path, event)
         if kind in _ITEM_LISTS:
             self._check_lists(path, event, _ITEM_LISTS[kind], proposal=kind == "proposed")
@@ -233,23 +230,11 @@ class _Walk:
 
     def _offered(self, name: str) -> dict[str, None]:
         if name not in self.offers:
+            ask = self.asks[name]
             self.offers[name] = dict.fromkeys(
-                item for _, item in _listed_ids((), self.asks[name], _OFFERS)
+                item for _, item in _listed_ids((), ask, ask_of(ask).lists)
             )
         return self.offers[name]
-
-
-def possible_answers(ask: Table) -> tuple[str, ...]:
-    """Say which answers an ask can get (order-format.md, "Answers")."""
-    if ask.get("type") == "escalated":
-        return (*_SETTLES, "clarified")
-    if ask.get("type") != "proposed":
-        return _SETTLES
-    if not ask.get("questions"):
-        return ("accepted", "partly", "declined")
-    if not (ask.get("free") or ask.get("declined") or ask.get("extras")):
-        return ("clarified", "declined")
-    return ("accepted", "partly", "declined", "clarified")
 
 
 def _listed_ids(path: Path, event: Table, keys: Iterable[str]) -> Iterator[tuple[Path, str]]:

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from revise.model.keypath import join
-from revise.model.nearest import did_you_mean, nearest
 from revise.model.problem import Code, Place, Problem
+from revise.model.shown import did_you_mean, nearest
 
 Data = Mapping[str, Any]
 Path = tuple[str | int, ...]

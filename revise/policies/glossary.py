@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from revise.policies.named import data_of
 from revise.policies.policy import Texts
 
 Data = Mapping[str, Any]
@@ -65,8 +67,10 @@ class Glossary(NamedTuple):
         return {name: fact for name, fact in self.facts.items() if table in fact.tables}
 
 
-def build_glossary(facts: Data, sources: Data) -> Glossary:
-    """Make the glossary from the data of `facts.toml` and `sources.toml`."""
+@cache
+def read_glossary() -> Glossary:
+    """Read `facts.toml` and `sources.toml`; once, when something is explained or checked."""
+    facts, sources = data_of("facts"), data_of("sources")
     as_of = sources["as_of"]
     points = {name: _point(name, row, as_of) for name, row in sources["guide"].items()}
     platform = {name: _platform(name, row, as_of) for name, row in sources["platform"].items()}

@@ -1,22 +1,33 @@
-"""Read a policy of the user's own: checked whole, then built on the shipped one it extends."""
+"""A policy by its name, or one of the user's own by its file: checked whole, then built."""
 
 from __future__ import annotations
+
+import os
+from functools import cache
 
 from revise.files.read import OrderText, decode, load_toml, read_bytes, refused
 from revise.model.problem import InputError
 from revise.policies.build import build
-from revise.policies.check import check_policy
-from revise.policies.named import DEFAULT, SHIPPED, shipped
+from revise.policies.named import DEFAULT, named_policy, shipped, shipped_names
 from revise.policies.policy import Policy
-from revise.policies.read_glossary import read_glossary
 
 
-def read_own(path: str) -> Policy:
-    """Read a policy file.
+def find_policy(name: str) -> Policy:
+    """Give the policy of that name, or of that file (a path with `/` or ending in `.toml`).
 
     Raises:
-        InputError: the file cannot be used; every problem in it, each with the code `policy` and
-            its line and column, in the order of the file.
+        InputError: code `policy`, with every problem of the file, or the nearest known name.
+    """
+    if name.endswith(".toml") or "/" in name:
+        return _read(name, os.path.realpath(name))
+    return named_policy(name)
+
+
+@cache
+def _read(path: str, _target: str) -> Policy:
+    """Read a policy once a file; `_target` tells files apart that are named alike.
+
+    Every problem has the code `policy`.
     """
     try:
         return parse_own(decode(read_bytes(path), path), path)
@@ -29,13 +40,17 @@ def parse_own(text: str, path: str) -> Policy:
     """Read a policy from its text; `path` names it in errors.
 
     Raises:
-        InputError: like `read_own`, but with codes that say what kind each problem is.
+        InputError: every problem, with its line and column, in the order of the file, and with a
+            code that says of what kind it is.
     """
+    from revise.policies.check import check_policy  # a shipped policy needs none
+    from revise.policies.glossary import read_glossary
+
     data = load_toml(text, path)
     named = data.get("extends")
     # Without a base that exists, the rest is still checked, against the fullest policy.
-    base = shipped(named if isinstance(named, str) and named in SHIPPED else DEFAULT)
-    problems = check_policy(data, base, read_glossary(), shipped=SHIPPED)
+    base = shipped(named if named in shipped_names() else DEFAULT)
+    problems = check_policy(data, base, read_glossary(), shipped=shipped_names())
     if problems:
         raise refused(OrderText(path, text), tuple(problems))
     return build(data, base)

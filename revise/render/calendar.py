@@ -15,7 +15,7 @@ from revise.model.base import Language
 from revise.render.due_row import DueRow
 from revise.render.due_text import clock_name, silence_line
 from revise.render.escape import exact_line, one_line
-from revise.render.labels import label
+from revise.words import label
 
 LONGEST = 75
 """Octets of a line, its end not counted (RFC 5545, 3.1)."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.render.due_row import DueRow, soonest_first
-from revise.render.labels import label
 from revise.render.style import Style
+from revise.words import label
 
 
 class DueReport:

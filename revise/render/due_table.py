@@ -10,7 +10,7 @@ from revise.render.due_row import DueRow
 from revise.render.due_text import clock_name, left_text
 from revise.render.escape_csv import csv_line, csv_path
 from revise.render.escape_markdown import code, plain, table_lines
-from revise.render.labels import label
+from revise.words import label
 
 _COLUMNS = ("order", "path", "clock", "at", "hours_left", "who", "on_silence")
 _HEADS = ("ends", "left", "order", "clock", "who", "on-silence", "file")

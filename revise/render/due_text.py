@@ -9,10 +9,10 @@ from datetime import timedelta
 from revise.model.times import show_time
 from revise.render.due_row import DueRow
 from revise.render.escape import exact_line, one_line
-from revise.render.labels import label
 from revise.render.page import WIDTH
 from revise.render.speech import span
 from revise.render.style import PLAIN, Style
+from revise.words import label
 
 SOON = timedelta(hours=24)
 _NOTHING = timedelta()

@@ -10,12 +10,12 @@ from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.model.times import show_date, show_time
 from revise.render.escape_markdown import code, plain, table_lines
-from revise.render.labels import label
 from revise.render.page import silence_text
 from revise.render.problems import problem_text
 from revise.render.speech import Speech
 from revise.render.table import COLUMNS, Row, in_order
 from revise.rules.assessment import Assessment, Deadline, ItemVerdict
+from revise.words import label
 
 
 def markdown_order(assessment: Assessment, speech: Speech, timezone: tzinfo | None) -> str:

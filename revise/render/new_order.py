@@ -9,118 +9,27 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from revise.model.amounts import plain
-from revise.model.base import Language
 from revise.model.event import AnyEvent, RevisionRequested
 from revise.model.order import Order
 from revise.render import numbers
+from revise.words import Language, knows, word
 
 Write = Callable[[Mapping[str, object]], str]
-"""Writes a table as TOML under `[[event]]`: `files.render_event.render`."""
+"""Writes a table as TOML under `[[event]]`: `files.event_text.render`."""
 
 _EXACT_DIGITS = 15
 
-_HEAD = (
-    """\
-# What was agreed, and below it what happened since. This file is yours: edit
-# it as you like. `revise` only adds events at the end.""",
-    """\
-# Was vereinbart ist, und darunter, was seitdem geschah. Die Datei gehört dir,
-# ändere sie, wie du magst. `revise` fügt nur am Ende Ereignisse an.""",
-)
-_KEYS: dict[str, tuple[str, str, str]] = {
-    "id": ("The order's number.", "Die Nummer des Auftrags.", ""),
-    "title": ("What it is about.", "Worum es geht.", ""),
-    "price": ("What was agreed, without extras.", "Was vereinbart ist, ohne Extras.", ""),
-    "currency": ("", "", ""),
-    "revisions": (
-        'Revision rounds included, or "unlimited".',
-        'Enthaltene Revisionen, oder "unlimited".',
-        "",
-    ),
-    "hours": (
-        "How many hours the whole job takes. Big requests are measured by it.",
-        "Wie viele Stunden der ganze Auftrag braucht; große Wünsche messen sich daran.",
-        "6.5",
-    ),
-    "due": (
-        "When it is due, as first agreed.",
-        "Der Liefertermin, wie er zuerst vereinbart war.",
-        "2026-11-20T18:00:00+01:00",
-    ),
-    "client": (
-        "The client's handle, not a name.",
-        "Der Nutzername des Kunden, nicht sein richtiger Name.",
-        '"bakery77"',
-    ),
-    "platform": (
-        'Where the order runs: "fiverr", or "direct" for work without a platform.',
-        'Wo der Auftrag läuft: "fiverr", oder "direct" für Arbeit ohne Plattform.',
-        '"fiverr"',
-    ),
-    "language": (
-        'The language you write to the client in: "en" or "de".',
-        'Die Sprache, in der du dem Kunden schreibst: "en" oder "de".',
-        '"en"',
-    ),
+_KEYS = ("id", "title", "price", "currency", "revisions")
+_EXAMPLES = {
+    "hours": "6.5",
+    "due": "2026-11-20T18:00:00+01:00",
+    "client": '"bakery77"',
+    "platform": '"fiverr"',
+    "language": '"en"',
 }
-_SCOPE = (
-    """\
-# What the client gets, one table a thing. A change to one of these is a
-# revision; what belongs to none may be new work.""",
-    """\
-# Was der Kunde bekommt, für jede Sache eine Tabelle. Eine Änderung daran ist
-# eine Revision; was zu keiner gehört, ist vielleicht neue Arbeit.""",
-)
-_SCOPE_EXAMPLE = (
-    '#[[scope]]\n#id = "logo"\n#text = "One logo as a vector file"',
-    '#[[scope]]\n#id = "logo"\n#text = "Ein Logo als Vektordatei"',
-)
-_EVENTS = ("# What happened, oldest first.", "# Was geschah, das Älteste zuerst.")
+"""Keys that may be left out → what one could look like."""
+
 _DELIVERED_EXAMPLE = '#[[event]]\n#type = "delivered"\n#at = 2026-11-20T12:00:00+01:00'
-_REQUEST = (
-    "# When the client asks for changes: the message, and one table for each wish.",
-    "# Will der Kunde Änderungen: seine Nachricht, für jeden Wunsch eine Tabelle.",
-)
-_REQUEST_EXAMPLE = (
-    """\
-#[[event]]
-#type = "revision-requested"
-#at = 2026-11-21T09:30:00+01:00
-#text = "Could the letters be thinner?"
-
-#[[event.items]]
-#text = "Thinner letters"
-#kind = "change"
-#hours = 1""",
-    """\
-#[[event]]
-#type = "revision-requested"
-#at = 2026-11-21T09:30:00+01:00
-#text = "Geht die Schrift auch dünner?"
-
-#[[event.items]]
-#text = "Dünnere Schrift"
-#kind = "change"
-#hours = 1""",
-)
-_ITEMS = (
-    """\
-# The client's request. Look the items over, and add to each what you know:
-#   kind = "change"     of something agreed; "new": never agreed;
-#                       "mistake": your own; "missed": agreed, not delivered
-#   hours = 1.5         what it would take you
-#   clear = false       ask first; what to ask: question = "…"
-#   feasible = false    cannot be done like this; instead: alternative = "…"
-#   dropped = true      the client no longer wants it, or it is no wish at all""",
-    """\
-# Der Wunsch des Kunden. Sieh die Punkte durch und ergänze, was du weißt:
-#   kind = "change"     Änderung an Vereinbartem; "new": nie vereinbart;
-#                       "mistake": dein Fehler; "missed": vereinbart, fehlt noch
-#   hours = 1.5         was du dafür brauchst
-#   clear = false       erst nachfragen; die Frage: question = "…"
-#   feasible = false    geht so nicht; stattdessen: alternative = "…"
-#   dropped = true      der Kunde will es nicht mehr, oder es war kein Wunsch""",
-)
 
 
 def new_order(order: Order, lang: Language, write: Write, schema: str | None = None) -> str:
@@ -131,17 +40,13 @@ def new_order(order: Order, lang: Language, write: Write, schema: str | None = N
     """
     parts = [
         *([] if schema is None else [f"#:schema {schema}"]),
-        _in(_HEAD, lang),
+        word("new.head", lang),
         _terms(order, lang, write),
-        _in(_SCOPE, lang),
+        word("new.scope", lang),
         _scope(order, lang, write),
         *_events(order, lang, write),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def _in(texts: tuple[str, ...], lang: Language) -> str:
-    return texts[1 if lang == "de" else 0]
 
 
 def _terms(order: Order, lang: Language, write: Write) -> str:
@@ -153,12 +58,13 @@ def _terms(order: Order, lang: Language, write: Write) -> str:
     if order.terms.hours is not None:
         values["hours"] = _number(order.terms.hours)
     lines = ["[order]"]
-    for key, (*comment, example) in _KEYS.items():
-        lines += [f"# {about}"] if (about := _in(tuple(comment), lang)) else []
+    for key in (*_KEYS, *_EXAMPLES):
+        if knows(f"new.about-{key}"):
+            lines.append(f"# {word(f'new.about-{key}', lang)}")
         if key in values:
             lines.append(_table("", {key: values[key]}, write))
         else:
-            lines.append(f"#{key} = {example}")
+            lines.append(f"#{key} = {_EXAMPLES[key]}")
     return "\n".join(lines)
 
 
@@ -176,24 +82,24 @@ def _table(header: str, values: Mapping[str, object], write: Write) -> str:
 
 def _scope(order: Order, lang: Language, write: Write) -> str:
     if not order.scope:
-        return _in(_SCOPE_EXAMPLE, lang)
+        return word("new.scope-example", lang)
     rows = ({"id": one.id, "text": one.text} for one in order.scope)
     return "\n\n".join(_table("[[scope]]\n", row, write) for row in rows)
 
 
 def _events(order: Order, lang: Language, write: Write) -> Iterator[str]:
-    yield _in(_EVENTS, lang)
+    yield word("new.events", lang)
     requested = False
     for event in order.events:
         if isinstance(event, RevisionRequested):
             requested = True
-            yield _in(_ITEMS, lang)
+            yield word("new.items", lang)
         yield _event(event, write)
     if not order.events:
         yield _DELIVERED_EXAMPLE
     if not requested:
-        yield _in(_REQUEST, lang)
-        yield _in(_REQUEST_EXAMPLE, lang)
+        yield word("new.request", lang)
+        yield word("new.request-example", lang)
 
 
 def _event(event: AnyEvent, write: Write) -> str:

@@ -11,11 +11,11 @@ from revise.model.problem import Place
 from revise.model.times import show_date, show_time
 from revise.policies.policy import Policy
 from revise.render.escape import exact_line, one_line
-from revise.render.labels import label
 from revise.render.redact import LEFT_OUT
 from revise.render.speech import Speech
 from revise.render.style import PLAIN, Style
 from revise.rules.assessment import Assessment, Deadline, Finding, HeldBack, ItemVerdict
+from revise.words import label
 
 WIDTH = 80
 _UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%])")

@@ -15,18 +15,10 @@ from revise.policies.policy import Policy, Texts
 from revise.policies.values import Value
 from revise.render import numbers
 from revise.rules.assessment import Assessment, Decision
+from revise.words import word
 
 _NAME = re.compile(r"\{([a-z0-9_.]+)\}")
 
-_WORDS = {
-    "unknown": {"en": "unknown", "de": "unbekannt"},
-    "yes": {"en": "yes", "de": "ja"},
-    "no": {"en": "no", "de": "nein"},
-    "hour": {"en": "h", "de": "Std."},
-    "minute": {"en": "min", "de": "Min."},
-    "day": {"en": "day", "de": "Tag"},
-    "days": {"en": "days", "de": "Tage"},
-}
 _A_DAY = 24
 
 
@@ -108,16 +100,14 @@ class Speech(NamedTuple):
         return span(hours, self.lang)
 
     def word(self, name: str) -> str:
-        """Give one of the few words that numbers need."""
-        return _WORDS[name][self.lang]
+        """Give one of the few words and marks that numbers need."""
+        return word(f"form.{name}", self.lang)
 
     def _shown(self, number: str) -> str:
         """Group the thousands, with the language's own marks."""
         whole, point, part = number.partition(".")
-        text = f"{int(whole):,}" if whole != "-0" else whole
-        if self.lang == "de":
-            text, point = text.replace(",", "."), "," if point else ""
-        return text + point + part
+        text = f"{int(whole):,}".replace(",", self.word("thousands")) if whole != "-0" else whole
+        return text + self.word("decimal") + part if point else text
 
     def opener(self, held: Decision, assessment: Assessment) -> str | None:
         """Give the command to type that would open the gate which holds a move back."""
@@ -156,8 +146,8 @@ def span(hours: Fraction, lang: Language) -> str:
         parts = [(days, "day" if days == 1 else "days"), (whole, "hour")]
     else:
         parts = [(whole, "hour"), (left, "minute")]
-    shown = [f"{count} {_WORDS[unit][lang]}" for count, unit in parts if count]
-    return " ".join(shown) or f"0 {_WORDS['minute'][lang]}"
+    shown = [f"{count} {word(f'form.{unit}', lang)}" for count, unit in parts if count]
+    return " ".join(shown) or f"0 {word('form.minute', lang)}"
 
 
 @lru_cache(maxsize=1024)

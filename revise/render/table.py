@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from revise.model.base import Language
 from revise.render.escape import exact_line
-from revise.render.labels import label
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
+from revise.words import label
 
 COLUMNS = ("order", "status", "step", "verdict", "next", "soonest", "file")
 _NEVER = datetime.max.replace(tzinfo=UTC)

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from fractions import Fraction
 
+from revise.model.asks import ANSWERS
 from revise.policies.policy import Silence
 from revise.policies.values import NUMBER, Facts, Value, hours_between
-from revise.rules.state import ANSWERS, AskState, State, accepted_extras, open_proposal
+from revise.rules.ask_state import AskState, accepted_extras
+from revise.rules.round_state import open_proposal
+from revise.rules.state import State
 
 
 def paid_items(state: State) -> set[str]:
@@ -162,10 +165,10 @@ class _Look:
 def clocks(state: State, silences: dict[str, Silence]) -> Facts:
     """Facts about running clocks, and about those whose length nobody knows."""
     own = [ask for ask in state.open_asks.values() if ask.by == "freelancer"]
-    waiting = {ask.kind for ask in state.open_asks.values()}
+    waiting = {ask.clock for ask in state.open_asks.values()}
     if state.status == "delivered":
-        waiting.add("review")  # type: ignore[arg-type] # a clock like those of the asks
-    unknown = [kind for kind in waiting if kind in silences and silences[kind].hours is None]
+        waiting.add("review")
+    unknown = [clock for clock in waiting if clock in silences and silences[clock].hours is None]
     return {
         "clock_running": any(ask.ends is not None for ask in own),
         "clocks_unknown": len(unknown),

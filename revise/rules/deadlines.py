@@ -10,7 +10,8 @@ from typing import NamedTuple
 from revise.policies.policy import Clock, Policy, Silence
 from revise.policies.values import NUMBER, Facts, after_hours, hours_between
 from revise.rules.assessment import Assessment, Deadline
-from revise.rules.state import AskState, State, open_proposal
+from revise.rules.round_state import open_proposal
+from revise.rules.state import State
 
 
 class _Running(NamedTuple):
@@ -61,13 +62,8 @@ def _silent(state: State, silences: dict[str, Silence]) -> Iterator[_Running]:
         yield _Running("review", ends, "client", silences["review"].means)
     for ask in state.open_asks.values():
         if ask.ends is not None:
-            yield _Running(ask.kind, ask.ends, _answers(ask), silences[ask.kind].means, ask.id)
-
-
-def _answers(ask: AskState) -> str:
-    if ask.kind == "support":
-        return "support"
-    return "client" if ask.by == "freelancer" else "freelancer"
+            who = ask.row.who_answers(ask.by)
+            yield _Running(ask.clock, ask.ends, who, silences[ask.clock].means, ask.id)
 
 
 def _listed(state: State, clocks: Iterable[Clock], facts: Facts) -> Iterator[_Running]:

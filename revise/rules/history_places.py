@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from revise.rules.state import AskKind
+from revise.model.asks import AskKind
 from revise.rules.subject import Find, Spot, Subject, by_name
 
 

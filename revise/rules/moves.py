@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from revise.model.asks import ask_of
 from revise.policies.values import Facts
+from revise.rules.ask_state import accepted_extras
 from revise.rules.assessment import Assessment, Decision, HeldBack
 from revise.rules.decide import collect
 from revise.rules.engine import default_move
 from revise.rules.items import FREE
 from revise.rules.sources import Sources
-from revise.rules.state import accepted_extras
-
-_PREFIX = {
-    "proposed": "P",
-    "extension-requested": "X",
-    "escalated": "R",
-    "cancellation-requested": "C",
-}
 
 
 def judge(assessment: Assessment, move: str, carried: Facts) -> tuple[HeldBack, ...]:
@@ -53,7 +47,7 @@ def agreed_work(assessment: Assessment) -> set[str]:
 
 def next_id(assessment: Assessment, event: str) -> str:
     """Give the first free ask id of its kind: P1, X1, R1 or C1 and so on."""
-    prefix, number = _PREFIX[event], 1
+    prefix, number = ask_of({"type": event}).letter, 1
     taken = {e.id for e in assessment.order.events if hasattr(e, "id")}
     while f"{prefix}{number}" in taken:
         number += 1

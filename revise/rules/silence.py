@@ -12,8 +12,9 @@ from heapq import heappop, heappush
 
 from revise.policies.policy import Silence
 from revise.policies.values import after_hours
-from revise.rules import effects
-from revise.rules.state import AskState, Outcome, State
+from revise.rules import outcomes
+from revise.rules.ask_state import AskState, Outcome
+from revise.rules.state import State
 
 _Running = tuple[datetime, int, AskState]
 """When the clock of an ask ends, the ask's event, and the ask."""
@@ -33,7 +34,7 @@ class Clocks:
 
     def start(self, ask: AskState) -> None:
         """Start the clock of an ask, if silence to it means anything and its length is known."""
-        silence = self.silences.get(ask.kind)
+        silence = self.silences.get(ask.clock)
         if silence is None or silence.hours is None:
             return
         if silence.means == "accepted" and _only_asks(ask):
@@ -42,7 +43,7 @@ class Clocks:
         heappush(self._heap(ask), (ask.ends, ask.index, ask))
 
     def _heap(self, ask: AskState) -> list[_Running]:
-        return self._support if ask.kind == "support" else self._requests
+        return self._requests if ask.row.ends_with_order else self._support
 
     def start_review(self, state: State, at: datetime) -> None:
         """Start the review window of a delivery made at `at`."""
@@ -60,7 +61,7 @@ class Clocks:
             if ends > until or (ends == until and not inclusive):
                 return
             if ask is None:
-                effects.close_order(state, "completed", ends, silent=True)
+                outcomes.close_order(state, "completed", ends, silent=True)
             else:
                 heappop(self._heap(ask))
                 self._silent(state, ask, ends)
@@ -86,11 +87,11 @@ class Clocks:
         return max(ends, state.cancellation_closed or ends)
 
     def _silent(self, state: State, ask: AskState, at: datetime) -> None:
-        declined = self.silences[ask.kind].means == "declined"
+        declined = self.silences[ask.clock].means == "declined"
         outcome: Outcome = "declined" if declined else "accepted"
-        effects.close_ask(state, ask, outcome, at, state.seen - 1)
+        outcomes.close_ask(state, ask, outcome, at, state.seen - 1)
         ask.silent = True
-        effects.settle(state, ask, at, silent=True)
+        outcomes.settle(state, ask, at, silent=True)
 
     def take_back(self, state: State, target: AskState | None) -> bool:
         """Take back one silence: that of `target`, else the one that closed the order.
@@ -101,13 +102,13 @@ class Clocks:
         """
         if target is not None and target.silent:
             self._undo(state, target)
-            effects.reopen_ask(state, target)
+            outcomes.reopen_ask(state, target)
             return True
         closing = state.closing
         if closing is None or not closing.silent:
             return False
         if closing.ask is None:
-            effects.reopen_order(state, closing)
+            outcomes.reopen_order(state, closing)
             state.review_ends = None
         else:
             self._undo(state, closing.ask)
@@ -116,9 +117,9 @@ class Clocks:
 
     def _undo(self, state: State, ask: AskState) -> None:
         ask.silent = False
-        effects.undo_due(state, ask)
+        outcomes.undo_due(state, ask)
         if state.closing is not None and state.closing.ask is ask:
-            effects.reopen_order(state, state.closing)
+            outcomes.reopen_order(state, state.closing)
 
 
 def _only_asks(ask: AskState) -> bool:

@@ -16,8 +16,6 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Literal, Self, TypeVar
 
-import rtoml
-
 Language = Literal["en", "de"]
 LANGUAGES: tuple[Language, ...] = ("en", "de")
 
@@ -77,6 +75,11 @@ def word(name: str, lang: Language) -> str:
     return _filled(name, 0, {}, lang)
 
 
+def label(name: str | None, lang: Language, part: str = "page") -> str:
+    """Give the word for a name of the ladder; a name of a user's own stands as it is."""
+    return word(f"{part}.{name}", lang) if name and knows(f"{part}.{name}") else name or "-"
+
+
 def knows(name: str) -> bool:
     """Whether there is a text of that name."""
     return name in _words("en")
@@ -107,5 +110,7 @@ def _entry(name: str, lang: Language) -> _Entry:
 
 @cache
 def _words(lang: Language) -> dict[str, _Entry]:
+    import rtoml  # a run without a word to say does without
+
     parts = rtoml.loads((_FOLDER / f"{lang}.toml").read_text("utf-8"))
     return {f"{part}.{key}": text for part, texts in parts.items() for key, text in texts.items()}

@@ -8,7 +8,7 @@ import rtoml
 
 from revise.app.run import Assessed, Run
 from revise.app.writing import Composed, Refusal, Writer, WrongUseError, decided
-from revise.files.write_error import WriteError
+from revise.files.replace import WriteError
 from revise.rules import engine
 from tests.cli import AT, ORDER, revise
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from revise.model.base import Language
-from revise.render.labels import label
+from revise.words import label
 from tests.cli import AT, BROKEN, BROKEN_TEXT, FINE, ORDER, process, revise
 
 FORMATS = ("text", "json", "ndjson")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from revise.files.schemas import shipped_schema
-from revise.policies.named import find_policy
+from revise.policies.own import find_policy
 from tests.moving import ran
 from tests.orders import (
     answered,

@@ -11,10 +11,10 @@ from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Entry, Explanation
 from revise.explain.names import explain
 from revise.model.problem import Problem
-from revise.policies.named import SHIPPED, shipped
+from revise.policies.glossary import read_glossary
+from revise.policies.named import shipped, shipped_names
 from revise.policies.own import parse_own
 from revise.policies.policy import MOVES
-from revise.policies.read_glossary import read_glossary
 from revise.render.style import Style
 
 Language = Literal["en", "de"]
@@ -212,7 +212,7 @@ def every_name(policy: str) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
-@pytest.mark.parametrize("policy", SHIPPED)
+@pytest.mark.parametrize("policy", shipped_names())
 def test_every_name_is_explained_in_eighty_columns(policy: str, lang: Language) -> None:
     for name in every_name(policy):
         found = ask(name, lang, policy)

@@ -18,7 +18,7 @@ from revise.files.append import held
 from revise.files.continuation import continued
 from revise.files.places import Places
 from revise.model.problem import InputError
-from revise.files.write_error import WriteError
+from revise.files.replace import WriteError
 
 AT = datetime(2026, 11, 15, 12, tzinfo=UTC)
 

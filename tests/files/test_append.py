@@ -9,7 +9,7 @@ import pytest
 
 from revise.files.append import held
 from revise.files.continuation import continued
-from revise.files.lock import LOCK_NAME
+from revise.files.replace import LOCK_NAME
 from revise.model.problem import InputError, Place, Problem
 
 WORKED = {"type": "worked", "at": datetime(2026, 11, 15, 12, tzinfo=UTC), "hours": "1.5"}

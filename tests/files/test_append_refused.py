@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from revise.files.append import held
-from revise.files.write_error import WriteError
+from revise.files.replace import WriteError
 
 ORDER = '[order]\nid = "A-1"\n'
 

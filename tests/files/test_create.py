@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from revise.files.create import create
-from revise.files.write_error import WriteError
+from revise.files.replace import WriteError
 
 Spawn = Callable[..., subprocess.Popen[str]]
 Run = Callable[..., str]

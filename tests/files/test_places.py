@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import rtoml
 
-from revise.files.places import Places
+from revise.files.places import Places, names
 from revise.model.problem import Place
 
 ORDER = '''\
@@ -213,3 +213,18 @@ def test_one_text_answers_any_number_of_questions() -> None:
         Place("order.id", 4, 6),
         Place("event[1].text", 16, 8),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dotted", "expected"),
+    [
+        ("a", (("a", 0),)),
+        ("a . 'b.c' .\t\"d\"", (("a", 0), ("b.c", 4), ("d", 12))),
+        ('[[ event."it\\u0065ms\\x21\\e" ]]', (("event", 3), ("items!\x1b", 9))),
+        pytest.param(r'"\q\U0011FFFF"', ((r"\q\U0011FFFF", 0),), id="unknown escapes stay"),
+    ],
+)
+def test_names_of_a_dotted_key_with_their_offsets(
+    dotted: str, expected: tuple[tuple[str, int], ...]
+) -> None:
+    assert names(dotted) == expected

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import rtoml
 
 import revise
 from revise.files.read import decode, parse_order, read_bytes, read_order
@@ -141,21 +142,22 @@ def test_what_is_no_toml(text: str, problem: str, hint: str) -> None:
     assert told(text) == f"order.toml:{problem} [toml-syntax]\n  hint: {hint}\n"
 
 
-def test_syntax_that_no_hint_is_known_for() -> None:
-    from revise.files.syntax import problem_of
+@pytest.mark.parametrize(
+    ("parser", "expected"),
+    [
+        ("odd thing at line 3 column 7\n", "3:7: is not valid TOML: odd thing"),
+        ("ValueError: odd thing\nhere", "1:1: is not valid TOML: odd thing here"),
+    ],
+)
+def test_syntax_that_no_hint_is_known_for(
+    monkeypatch: pytest.MonkeyPatch, parser: str, expected: str
+) -> None:
+    def loads(_: str) -> None:
+        raise ValueError(parser)
 
-    assert problem_of("odd thing at line 3 column 7\n") == (
-        "toml-syntax",
-        "is not valid TOML: odd thing",
-        ("", 3, 7),
-        "mend the syntax there",
-    )
-    assert problem_of("ValueError: odd thing\nhere") == (
-        "toml-syntax",
-        "is not valid TOML: odd thing here",
-        ("", 1, 1),
-        "mend the syntax there",
-    )
+    monkeypatch.setattr(rtoml, "loads", loads)
+
+    assert told("") == f"order.toml:{expected} [toml-syntax]\n  hint: mend the syntax there\n"
 
 
 def test_toml_1_1_is_tolerated() -> None:

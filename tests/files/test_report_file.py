@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from revise.files.replace import WriteError
 from revise.files.report_file import report_file
-from revise.files.write_error import WriteError
 
 
 def test_it_is_there_only_at_the_end(tmp_path: Path) -> None:

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 import pytest
 
 import revise
-from revise.model.complaints import problem_of
-from revise.model.examples import example
+from revise.model.complaints import example, problem_of
 from revise.model.item import Item
 from revise.model.keypath import unquote
-from revise.model.nearest import nearest
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem
+from revise.model.shown import nearest
 from tests.model.telling import DELIVERED, REQUESTED, TERMS, told
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from revise.policies.check import check_policy
+from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped_data
-from revise.policies.read_glossary import read_glossary
 
 GUIDE: list[Any] = [
     pytest.param(

@@ -17,9 +17,9 @@ from revise.explain.explanation import Explanation
 from revise.explain.names import explain
 from revise.policies.build import build
 from revise.policies.check import check_policy
-from revise.policies.named import SHIPPED, shipped
+from revise.policies.glossary import read_glossary
+from revise.policies.named import shipped, shipped_names
 from revise.policies.policy import Policy
-from revise.policies.read_glossary import read_glossary
 from revise.render.speech import Speech
 from tests.orders import (
     cancellation,
@@ -206,8 +206,8 @@ def _has(inside: object, key: object) -> bool:
 def test_a_policy_is_refused_or_can_be_used(data: dict[str, Any]) -> None:
     """ladder.md: "A policy is validated when loaded"; cli.md: never a traceback."""
     named = data.get("extends")
-    base = shipped(named if isinstance(named, str) and named in SHIPPED else "fiverr")
-    found = check_policy(data, base, GLOSSARY, shipped=SHIPPED)
+    base = shipped(named if isinstance(named, str) and named in shipped_names() else "fiverr")
+    found = check_policy(data, base, GLOSSARY, shipped=shipped_names())
     assert all(one.message and one.hint for one in found)
     if not found:
         use(build(data, base))
@@ -239,5 +239,5 @@ def use(policy: Policy) -> None:
 
 
 def test_the_whole_policy_can_be_used() -> None:
-    assert check_policy(WHOLE, shipped("fiverr"), GLOSSARY, shipped=SHIPPED) == []
+    assert check_policy(WHOLE, shipped("fiverr"), GLOSSARY, shipped=shipped_names()) == []
     use(build(WHOLE, shipped("fiverr")))

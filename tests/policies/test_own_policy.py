@@ -9,8 +9,8 @@ from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Explanation
 from revise.explain.names import explain
 from revise.model.problem import InputError
+from revise.policies.glossary import read_glossary
 from revise.policies.policy import Policy
-from revise.policies.read_glossary import read_glossary
 from revise.render.problems import error_text
 from revise.rules.assessment import Assessment
 from tests.orders import delivered, extension, hour, item, order, requested

@@ -10,10 +10,9 @@ import revise
 from revise.model.item import Kind
 from revise.policies.check import check_policy
 from revise.policies.condition import compile_condition
-from revise.policies.glossary import SEEN_BY
-from revise.policies.named import SHIPPED, shipped, shipped_data
+from revise.policies.glossary import SEEN_BY, read_glossary
+from revise.policies.named import data_of, shipped, shipped_data, shipped_names
 from revise.policies.policy import COLLECT, FIRST_HIT, Rule, placeholders
-from revise.policies.read_glossary import read_glossary
 from revise.rules.engine import default_move
 from revise.rules.items import ITEM_FACTS
 from revise.rules.state import Status
@@ -22,7 +21,10 @@ from tests.orders import delivered, hour, item, order, requested
 GLOSSARY = read_glossary()
 SOURCE = re.compile(r"G[0-9][ab]?|A[0-9]+\.[0-9]+|house rule")
 WHOLE = re.compile(rf"(guide )?({SOURCE.pattern})( \(inferred[^)]*\))?")
-RULES = [rule for name in SHIPPED for table in shipped(name).tables.values() for rule in table]
+RULES = [
+    rule for name in shipped_names() for table in shipped(name).tables.values() for rule in table
+]
+FILES = [*(f"shipped/{name}" for name in shipped_names()), "facts", "sources"]
 
 ORDERS = [
     order(),
@@ -31,7 +33,7 @@ ORDERS = [
 ]
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", shipped_names())
 def test_a_shipped_policy_has_no_problem(name: str) -> None:
     data = shipped_data(name)
     base = shipped(data["extends"]) if "extends" in data else None
@@ -50,9 +52,9 @@ def texts(data: object, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
             yield from texts(value, f"{path}[{index}]")
 
 
-@pytest.mark.parametrize("name", [*SHIPPED, "facts", "sources"])
+@pytest.mark.parametrize("name", FILES)
 def test_every_text_has_both_languages_and_names_the_same_things_in_them(name: str) -> None:
-    for path, text in texts(shipped_data(name)):
+    for path, text in texts(data_of(name)):
         assert set(text) == {"en", "de"}, path
         assert all(text.values()), path
         english, german = (
@@ -62,7 +64,7 @@ def test_every_text_has_both_languages_and_names_the_same_things_in_them(name: s
         assert english == german, path
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", shipped_names())
 def test_every_parameter_says_where_it_comes_from(name: str) -> None:
     for parameter in shipped(name).parameters.values():
         assert parameter.source, parameter.name
@@ -77,7 +79,7 @@ def test_every_rule_rests_on_a_known_point_or_fact(rule: Rule) -> None:
     assert_known(rule.rests_on)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", shipped_names())
 def test_every_step_number_and_kind_rests_on_a_known_point_or_fact(name: str) -> None:
     policy = shipped(name)
     for text in [
@@ -96,7 +98,7 @@ def assert_known(rests_on: str) -> None:
 
 
 def test_every_platform_fact_of_the_glossary_is_needed() -> None:
-    policies = "".join(str(shipped_data(name)) for name in SHIPPED)
+    policies = "".join(str(shipped_data(name)) for name in shipped_names())
     proofread = "A9."  # those are what the proofreader's rules rest on
     listed = [name for name, source in GLOSSARY.sources.items() if not source.title]
     unused = [name for name in listed if not re.search(rf"\b{re.escape(name)}\b", policies)]
@@ -142,7 +144,7 @@ def values(name: str) -> set[str]:
 
 
 def outcomes(table: str) -> set[str]:
-    every = {rule.then for name in SHIPPED for rule in shipped(name).tables[table]}
+    every = {rule.then for name in shipped_names() for rule in shipped(name).tables[table]}
     return {one for one in every if one is not None}
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import revise
-from revise.files.render_event import render
+from revise.files.event_text import render
 from revise.model.base import Language
 from revise.model.order import Order
 from revise.model.parse import parse

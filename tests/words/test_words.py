@@ -5,11 +5,13 @@ import pickle
 import re
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 import rtoml
 
 from revise import words
+from revise.model.problem import Code
 from revise.words import LANGUAGES, Said, hint, said, told
 
 ROOT = Path(__file__).parent.parent.parent
@@ -70,6 +72,13 @@ def test_every_text_that_the_code_names_is_there() -> None:
                     if isinstance(text, str) and re.fullmatch(r"[a-z-]+\.[a-z0-9.-]+", text):
                         missing += [] if text in known else [f"{path.name}:{node.lineno}: {text}"]
     assert missing == []
+
+
+def test_every_code_of_a_problem_has_a_sentence() -> None:
+    """What a code means is shown where results of CI are looked at."""
+    codes = rtoml.loads((HOME / "en.toml").read_text("utf-8"))["codes"]
+    assert set(codes) == set(get_args(Code))
+    assert all(text.endswith(".") for text in codes.values())
 
 
 def test_a_text_is_english_and_can_be_said_in_german(monkeypatch: pytest.MonkeyPatch) -> None:

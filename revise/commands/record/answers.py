@@ -11,7 +11,7 @@ from revise.app.run import Assessed, Run
 from revise.app.writing import Refusal
 from revise.commands.parsing import ids
 from revise.commands.record.common import Keys, record, text_of
-from revise.rules.state import AskState
+from revise.rules.ask_state import AskState
 
 Answer = Annotated[
     Literal["accepted", "partly", "declined", "clarified"],

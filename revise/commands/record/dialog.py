@@ -15,7 +15,7 @@ from revise.files.editor import edited
 from revise.model.base import Language
 from revise.model.item import Kind
 from revise.render.escape import one_line
-from revise.render.labels import label
+from revise.words import label
 
 Changes = dict[str, dict[str, Any]]
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, NamedTuple
 
+from revise.policies.glossary import read_glossary
 from revise.policies.policy import Policy
-from revise.policies.read_glossary import read_glossary
 from revise.policies.values import Value, exact
 
 OPPOSITE = {"==": "!=", ">=": "<", ">": "<=", "!=": "==", "<": ">=", "<=": ">"}

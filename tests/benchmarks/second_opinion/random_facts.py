@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from random import Random
 
+from revise.policies.glossary import read_glossary
 from revise.policies.policy import MOVES, Policy, Rule
-from revise.policies.read_glossary import read_glossary
 from revise.policies.values import Facts, Value
 from revise.rules import decide
 from revise.rules.assessment import Decision

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from revise.files.render_event import render
+from revise.files.event_text import render
 
 AT = datetime(2026, 11, 15, 9, 30, tzinfo=UTC)
 

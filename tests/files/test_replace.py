@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from revise.files.lock import locked
-from revise.files.write_error import WriteError
+from revise.files.replace import WriteError, locked
 
 
 def test_one_at_a_time(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from revise.files.config import LARGEST_FILE, load_config
+from revise.files.upwards import LARGEST_FILE, load_config
 from revise.model.config import Config, Messages, PolicyChoice
 from revise.model.problem import InputError, Place, Problem
 
@@ -184,7 +184,7 @@ def test_in_a_folder_that_was_removed_the_defaults_count() -> None:
 
 def test_without_a_file_neither_pydantic_nor_the_parser_is_imported() -> None:
     code = (
-        "import sys; from revise.files.config import load_config; load_config(None, None);"
+        "import sys; from revise.files.upwards import load_config; load_config(None, None);"
         "print('pydantic' in sys.modules, 'rtoml' in sys.modules)"
     )
 

@@ -4,14 +4,16 @@ from typing import Any, Literal
 
 import pytest
 
-from revise.explain.condition_words import outline
+from revise.explain.phrases import Words
+from revise.policies.glossary import read_glossary
+from revise.policies.named import shipped
 
 PRICE = {"fact": "price"}
 CASES: list[tuple[dict[str, Any] | None, str, str]] = [
     (None, "always", "immer"),
     ({**PRICE, "is": 5}, "`price` is 5", "`price` ist 5"),
     ({**PRICE, "is_not": 5}, "`price` is not 5", "`price` ist nicht 5"),
-    ({**PRICE, "at_least": 0.5}, "`price` is at least 1/2", "`price` ist mindestens 1/2"),
+    ({**PRICE, "at_least": 0.5}, "`price` is at least 0.5", "`price` ist mindestens 0,5"),
     ({**PRICE, "more_than": 5}, "`price` is more than 5", "`price` ist mehr als 5"),
     ({**PRICE, "at_most": 5}, "`price` is at most 5", "`price` ist höchstens 5"),
     ({**PRICE, "less_than": 5}, "`price` is less than 5", "`price` ist weniger als 5"),
@@ -33,8 +35,8 @@ CASES: list[tuple[dict[str, Any] | None, str, str]] = [
     ),
     (
         {"fact": "price", "at_most": {"parameter": "extra_min"}},
-        "`price` is at most `extra_min` (<extra_min>)",
-        "`price` ist höchstens `extra_min` (<extra_min>)",
+        "`price` is at most `extra_min` (5.00 USD)",
+        "`price` ist höchstens `extra_min` (5,00 USD)",
     ),
     (
         {"any": [{"fact": "late", "is": True}, {"not": {"all": [{"fact": "late", "is": False}]}}]},
@@ -63,4 +65,4 @@ def test_a_condition_is_said_in_both_languages(
 
 
 def said(condition: dict[str, Any] | None, lang: Literal["en", "de"]) -> str:
-    return "\n".join(outline(condition, lang, lambda name: f"<{name}>", str))
+    return "\n".join(Words(shipped("fiverr"), read_glossary(), lang).outline(condition))
