@@ -16,7 +16,7 @@ from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.policies.policy import MOVES
 from revise.policies.values import Facts
-from revise.render.move_json import Made
+from revise.render.order_json import Made
 from revise.render.speech import Speech
 from revise.rules.assessment import HeldBack
 from revise.rules.moves import judge

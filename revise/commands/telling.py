@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 
@@ -14,10 +14,12 @@ from revise.app.run import Assessed
 from revise.app.writing import Composed, Refusal, Writer, WrongUseError
 from revise.model.problem import InputError
 from revise.model.times import show_time
+from revise.options import Letter, Recording
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
-from revise.render.move_json import Made, event_document, move_document, refusal_document
-from revise.render.page import WIDTH, silence_text, telling_gates
+from revise.render.lines import filled
+from revise.render.order_json import Made, event_document, move_document, refusal_document
+from revise.render.page import silence_text, telling_gates
 from revise.words import label, told, word
 
 _CLOCKS = {
@@ -53,6 +55,39 @@ def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json:
         made, after = writer.write(compose)
     (_told_json if as_json else _told)(made, after)
     raise typer.Exit(exits.DONE)
+
+
+Keys = dict[str, Any]
+"""Keys of an event as they are appended; one that is None is left out."""
+
+
+def writer_of(path: str, name: str, recording: Recording, letter: Letter | None = None) -> Writer:
+    """Say how a writing command runs; a move has a letter."""
+    override = None if letter is None else letter.override
+    return Writer(recording.run(), path, name, recording.dry_run, override)
+
+
+def record(
+    recording: Recording,
+    path: str,
+    name: str,
+    event_of: Callable[[Assessed], Keys],
+    gather: Callable[[Assessed], Keys] | None = None,
+) -> NoReturn:
+    """Append the event that `event_of` makes, with the keys that `gather` brought.
+
+    What takes long or asks someone belongs into `gather`: it runs before the lock is held. A key
+    that `event_of` names, too, stands at its place there.
+    """
+    writer = writer_of(path, name, recording)
+    with answering(as_json=recording.json):
+        gathered = {} if gather is None else gather(writer.look())
+
+    def compose(assessed: Assessed) -> Composed:
+        keys = {**event_of(assessed), **gathered}
+        return Composed({key: value for key, value in keys.items() if value is not None}, {})
+
+    perform(writer, compose, as_json=recording.json)
 
 
 def _told_json(made: Made, after: Assessed) -> None:
@@ -94,7 +129,7 @@ def _say(name: str, text: str) -> None:
 
 
 def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, break_on_hyphens=False, break_long_words=False) + "\n"
+    return f"{filled(text)}\n"
 
 
 def _refused_json(refusal: Refusal) -> None:
