@@ -23,7 +23,6 @@ name = "small"
 as_of = 2026-11-23
 steps = []
 unknown = { treatment = "estimate" }
-units = {}
 
 [parameters.effort_ratio_limit]
 value = 0.9

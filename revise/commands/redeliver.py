@@ -4,52 +4,33 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import typer
-
-from revise import options
-from revise.app.run import Assessed, Run
-from revise.app.writing import Composed, Writer
+from revise.app.run import Assessed
+from revise.app.writing import Composed
 from revise.commands.parsing import ids
-from revise.commands.telling import perform
+from revise.commands.telling import perform, writer_of
 from revise.commands.wording import Wording
 from revise.files.deliverables import Deliverable, hashed
 from revise.messages.draft import Carried
+from revise.options import Files, Letter, OnePath, Recording, grouped, option
 from revise.policies.values import Facts
 from revise.rules.moves import to_deliver
 from revise.words import label
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", help="The files delivered.")]
-Items = Annotated[
-    str | None,
-    typer.Option(
-        "--items",
-        metavar="IDS",
-        help="The items done, such as 1.1,1.2. [default: all that is free or agreed]",
-        show_default=False,
-    ),
-]
+Items = Annotated[str | None, option("--items", about="redeliver-items", metavar="IDS")]
 
 
+@grouped
 def redeliver(
-    path: options.OnePath,
+    path: OnePath,
     files: Files = None,
     *,
     items: Items = None,
-    at: options.EventAt = None,
-    dry_run: options.DryRun = False,
-    override: options.Override = None,
-    message: options.OwnMessage = None,
-    language: options.MessageLanguage = None,
-    _no_input: options.NoInput = False,
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
+    recording: Recording,
+    letter: Letter,
 ) -> None:
-    """Record the revised delivery with its files, and draft the message that goes with it."""
-    run = Run(lang=lang, policy=policy, config=config, at=at)
-    wording = Wording("redelivery", message, language)
-    writer = Writer(run, path, "redeliver", dry_run=dry_run, override=override)
+    """Record the revised delivery with its files."""
+    writer = writer_of(path, "redeliver", recording, letter)
+    wording = Wording("redelivery", letter)
     delivered: list[Deliverable] = []
 
     def facts(assessed: Assessed) -> Facts:
@@ -70,7 +51,7 @@ def redeliver(
         remarks = tuple(_known(assessed, delivered))
         return wording.compose(assessed, event, carried, remarks, facts=facts(assessed))
 
-    perform(writer, compose, ready, as_json=json)
+    perform(writer, compose, ready, as_json=recording.json)
 
 
 def _known(assessed: Assessed, delivered: list[Deliverable]) -> list[str]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 
 from revise.app import exits, output
-from revise.app.writing import Compose, Ready, Refusal, Writer, Written, WrongUseError
+from revise.app.run import Assessed
+from revise.app.writing import Compose, Composed, Ready, Refusal, Writer, Written, WrongUseError
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.model.times import show_time
+from revise.options import Letter, Recording
 from revise.policies.policy import Policy
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
-from revise.render.move_json import Made, event_document, move_document, refusal_document
-from revise.render.page import WIDTH, silence_text, telling_gates
+from revise.render.lines import filled
+from revise.render.order_json import Made, event_document, move_document, refusal_document
+from revise.render.page import silence_text, telling_gates
 from revise.words import label
 
 _CLOCKS = {
@@ -48,6 +51,47 @@ def perform(
         raise typer.BadParameter(str(error)) from None
     (_told_json if as_json else _told)(written)
     raise typer.Exit(exits.DONE)
+
+
+Keys = dict[str, Any]
+"""Keys of an event as they are appended; one that is None is left out."""
+
+
+def writer_of(path: str, name: str, recording: Recording, letter: Letter | None = None) -> Writer:
+    """Say how a writing command runs: a move, with the options of its letter, or a record."""
+    return Writer(
+        recording.run(),
+        path,
+        name,
+        is_move=letter is not None,
+        dry_run=recording.dry_run,
+        override=None if letter is None else letter.override,
+    )
+
+
+def record(
+    recording: Recording,
+    path: str,
+    name: str,
+    event_of: Callable[[Assessed], Keys],
+    gather: Callable[[Assessed], Keys] | None = None,
+) -> NoReturn:
+    """Append the event that `event_of` makes, with the keys that `gather` brought.
+
+    What takes long or asks someone belongs into `gather`: it runs before the lock is held. A key
+    that `event_of` names, too, stands at its place there.
+    """
+    gathered: Keys = {}
+
+    def ready(assessed: Assessed) -> None:
+        if gather is not None:
+            gathered.update(gather(assessed))
+
+    def compose(assessed: Assessed) -> Composed:
+        keys = {**event_of(assessed), **gathered}
+        return Composed({key: value for key, value in keys.items() if value is not None}, {})
+
+    perform(writer_of(path, name, recording), compose, ready, as_json=recording.json)
 
 
 def button_of(policy: Policy, name: str, lang: str) -> str | None:
@@ -116,7 +160,7 @@ def _sayer(lang: Language) -> Callable[[str, str], None]:
 
 
 def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, break_on_hyphens=False, break_long_words=False) + "\n"
+    return f"{filled(text)}\n"
 
 
 def _refused(refusal: Refusal, *, as_json: bool) -> None:

@@ -107,12 +107,11 @@ class Entries:
 
     def fact(self, fact: Fact) -> Entry:
         """Explain a fact: what it means, what it counts in, which rules ask for it."""
-        unit = self.policy.units.get(fact.name, "hours" if fact.type == "number" else fact.type)
         return Entry(
             fact.name,
             "fact",
             say=self.words.told(fact.say),
-            unit=unit,
+            unit=fact.unit or fact.type,
             values=fact.values,
             used_by=tuple(self.words.naming(fact.name)),
         )

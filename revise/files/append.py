@@ -46,14 +46,9 @@ def append(
 def _replace(target: Path, old: Snapshot, new: bytes, path: str) -> None:
     with writing(path), synced(target.parent, new, path, old.rights) as temporary:
         if not _untouched(target, old, path):
-            raise WriteError(
-                path,
-                "was changed by another program just now; nothing was written",
-                "save it in your editor, then run the command again",
-            )
+            raise WriteError.of(path, "file.changed")
         if not os.access(target, os.W_OK):  # the folder's rights would be enough to replace it
-            hint = f"allow it with: chmod u+w {quote(path)}"
-            raise WriteError(path, "may not be written to", hint)
+            raise WriteError.of(path, "file.read-only", name=quote(path))
         temporary.replace(target)
         sync_folder(target.parent)
 

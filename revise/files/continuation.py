@@ -10,9 +10,8 @@ from typing import Any
 import rtoml
 
 from revise.files.event_text import render
-from revise.files.snapshot import too_large
 from revise.model.limits import LARGEST_FILE
-from revise.model.problem import InputError, Place, Problem
+from revise.model.problem import InputError, Place
 
 
 def continued(data: bytes, event: Mapping[str, Any], path: str) -> bytes:
@@ -31,7 +30,7 @@ def continued(data: bytes, event: Mapping[str, Any], path: str) -> bytes:
         raise RuntimeError(f"an event does not survive being written: {event!r}")
     new = data + _gap(data, newline) + rendered.encode()
     if len(new) > LARGEST_FILE:
-        raise too_large(path, "would be larger than 4 MiB with one more event")
+        raise InputError.of(path, "too-large", "file.would-be-too-large")
     _check(decoded(data, path), decoded(new, path), event, path)
     return new
 
@@ -47,8 +46,7 @@ def decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
         place = Place("", before.count("\n") + 1, len(before) - before.rfind("\n"))
-        hint = "save it as UTF-8 in the editor"
-        raise InputError(path, (Problem("not-utf8", "is not UTF-8 text", place, hint),)) from error
+        raise InputError.of(path, "not-utf8", "file.not-utf8-text", place) from error
 
 
 def same(one: object, other: object) -> bool:
@@ -89,9 +87,7 @@ def _encodable(text: str, path: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        hint = "give the text as UTF-8, in a file for instance"
-        problem = Problem("not-utf8", "the text to be recorded is not UTF-8", hint=hint)
-        raise InputError(path, (problem,)) from error
+        raise InputError.of(path, "not-utf8", "file.text-not-utf8") from error
     return text
 
 
@@ -109,12 +105,5 @@ def _check(old: str, new: str, event: Mapping[str, Any], path: str) -> None:
 def _not_appendable(old: str, events: object, path: str) -> InputError:
     from revise.files.places import Places  # here: no successful command asks for a place
 
-    problem = Problem(
-        "not-appendable",
-        "is written as an inline array, which cannot be appended to",
-        Places(old).of("event"),
-        "write each event as a block that starts with a line of its own: [[event]]"
-        if events
-        else "take this line out; the first event then comes as a block: [[event]]",
-    )
-    return InputError(path, (problem,))
+    name = "file.inline-events" if events else "file.inline-empty"
+    return InputError.of(path, "not-appendable", name, Places(old).of("event"))

@@ -25,10 +25,9 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
     named = str(path)
     target = Path(os.path.realpath(path)) if force else path.parent.resolve() / path.name
     if not target.parent.is_dir():
-        hint = f"make it: mkdir -p {quote(str(path.parent))}"
-        raise WriteError(named, "its folder does not exist", hint)
+        raise WriteError.of(named, "file.no-folder", folder=quote(str(path.parent)))
     if not force and os.path.lexists(target):
-        raise _exists(named)
+        raise WriteError.of(named, "file.exists")
     with locked(target.parent, named, wait), writing(named):
         rights = _rights(target, named) if force else None
         with synced(target.parent, text.encode(), named, rights) as temporary:
@@ -47,7 +46,7 @@ def _claim(target: Path, temporary: Path, path: str) -> None:
             target.touch(_PRIVATE, exist_ok=False)
             temporary.replace(target)
     except FileExistsError as error:
-        raise _exists(path) from error
+        raise WriteError.of(path, "file.exists") from error
 
 
 def _rights(target: Path, path: str) -> Rights | None:
@@ -56,9 +55,5 @@ def _rights(target: Path, path: str) -> Rights | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(status.st_mode):
-        raise WriteError(path, "is not a regular file", "choose another path")
+        raise WriteError.of(path, "file.irregular-target")
     return Rights.of(status)._replace(mode=_PRIVATE)
-
-
-def _exists(path: str) -> WriteError:
-    return WriteError(path, "exists already", "choose another path, or replace it with --force")

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from revise.model.problem import Code, InputError, Problem
+from revise.model.problem import InputError
+from revise.model.shown import reason
 
 _CHUNK = 1024 * 1024
 
@@ -40,23 +41,20 @@ def _hashed(file: str, folder: Path) -> Deliverable:
     try:
         with open(file, "rb", opener=_open) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise _refused(file, "not-readable", "is not a regular file")
+                raise InputError.of(file, "not-readable", "file.irregular-delivery")
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
                 size += len(chunk)
     except FileNotFoundError:
-        raise _refused(file, "not-found", "there is no such file") from None
+        raise InputError.of(file, "not-found", "file.no-delivery") from None
     except IsADirectoryError:
-        raise _refused(file, "not-readable", "is a folder; name its files") from None
+        raise InputError.of(file, "not-readable", "file.delivered-folder") from None
     except OSError as error:
-        raise _refused(file, "not-readable", f"could not be read: {error.strerror}") from None
+        values = {"reason": reason(error)}
+        raise InputError.of(file, "not-readable", "file.unread-delivery", **values) from None
     relative = os.path.relpath(os.path.abspath(file), os.path.abspath(folder))  # noqa: PTH100 # links stay as they are
     return Deliverable(relative.replace(os.sep, "/"), digest.hexdigest(), size)
 
 
 def _open(name: str, flags: int) -> int:
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _refused(path: str, code: Code, message: str) -> InputError:
-    return InputError(path, (Problem(code, message, hint="check the path of the delivery"),))

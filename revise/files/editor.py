@@ -26,8 +26,7 @@ def edited() -> str:
         try:
             subprocess.run([*shlex.split(editor), str(file)], check=False)  # noqa: S603 # theirs
         except (OSError, ValueError) as error:
-            hint = "set EDITOR, or give the text with --text-file FILE"
-            raise WriteError(editor, "the editor cannot be started", hint) from error
+            raise WriteError.of(editor, "file.no-editor") from error
         try:
             return file.read_text("utf-8", "replace")
         except OSError:  # the editor took it away: nothing was saved

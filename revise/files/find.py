@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from revise.model.limits import LARGEST_FILE
-from revise.model.problem import Code, InputError, Problem
+from revise.model.problem import InputError
+from revise.model.shown import reason
 
 STDIN = "-"
 
@@ -152,20 +153,11 @@ def _is_order(path: str) -> bool | OSError:
 
 def _unseen(path: str, error: OSError | ValueError) -> InputError:
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return _error(path, "not-found", "there is no such file or folder", "check the path")
-    reason = error.strerror or str(error)
-    hint = "check its permissions" if isinstance(error, PermissionError) else None
-    return _error(path, "not-readable", f"could not be read: {reason}", hint)
+        return InputError.of(path, "not-found", "file.no-file-or-folder")
+    name = "file.not-allowed" if isinstance(error, PermissionError) else "file.unread"
+    return InputError.of(path, "not-readable", name, reason=reason(error))
 
 
 def _no_order(folder: str, ignored: int) -> InputError:
-    hint = (
-        f".gitignore leaves out {ignored}: --no-ignore reads them too"
-        if ignored
-        else "name a folder that holds orders, or begin one with `revise new`"
-    )
-    return _error(folder, "not-an-order", f"no order file in {folder}", hint)
-
-
-def _error(path: str, code: Code, message: str, hint: str | None) -> InputError:
-    return InputError(path, (Problem(code, message, hint=hint),))
+    name = "file.orders-ignored" if ignored else "file.no-orders"
+    return InputError.of(folder, "not-an-order", name, folder=folder, count=ignored)

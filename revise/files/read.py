@@ -16,7 +16,8 @@ from revise.files import snapshot
 from revise.model.limits import DEEPEST_NESTING, LARGEST_FILE
 from revise.model.order import Order
 from revise.model.parse import parse
-from revise.model.problem import InputError, Place, Problem
+from revise.model.problem import InputError, Place, Problem, problem
+from revise.words import hint, said
 
 if TYPE_CHECKING:
     from revise.files.places import Places
@@ -24,26 +25,27 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 _AT = r" at line (\d+) column (\d+)\s*$"
-_HINTS = (
-    (("duplicate key",), "each key and [header] stands once; each event begins with [[event]]"),
-    (("visible char", "comment"), "delete the control character"),
-    (("multi-line basic",), 'close the text with """'),
-    (("multi-line literal",), "close the text with '''"),
-    (("basic string",), 'close the text with " on its line, or begin and end it with """'),
-    (("invalid literal",), "close the text with ' on its line"),
-    (("be quoted",), 'put text in quotes, like "Logo"; numbers have a point, no comma, no unit'),
-    (("unexpected key",), 'write one key = value a line; 12.5, not 12,5; and a " in a text as \\"'),
-    (("no value",), "write key = value; a comment begins with #"),
-    (("array", "comma"), "put a comma between the values, and a ] behind the last"),
-    (("inline table",), "put a comma between the keys, and a } behind the last"),
-    (("unclosed table",), "close the header with ]"),
-    (("carriage return",), "save the file with LF or CRLF at the ends of its lines"),
-    (("escape", "unicode"), "write each backslash twice, or the text in single quotes"),
-    (("unquoted key",), "a key has letters (a to z), digits, - and _; put any other in quotes"),
-    (("date", "time", "second", "offset"), "write it like 2026-11-15T18:00:00Z"),
-    (("boolean",), "write true or false, in small letters"),
-    (("float", "number"), "write it like 12.5; a time like 2026-11-15T18:00:00Z; text in quotes"),
-)  # fmt: skip
+_SYNTAX = {
+    "duplicate-key": ("duplicate key",),
+    "control-character": ("visible char", "comment"),
+    "long-text-open": ("multi-line basic",),
+    "long-literal-open": ("multi-line literal",),
+    "text-open": ("basic string",),
+    "literal-open": ("invalid literal",),
+    "no-quotes": ("be quoted",),
+    "two-on-a-line": ("unexpected key",),
+    "key-alone": ("no value",),
+    "list-open": ("array", "comma"),
+    "table-open": ("inline table",),
+    "header-open": ("unclosed table",),
+    "line-ends": ("carriage return",),
+    "escape": ("escape", "unicode"),
+    "key-letters": ("unquoted key",),
+    "no-such-time": ("date", "time", "second", "offset"),
+    "boolean": ("boolean",),
+    "number": ("float", "number"),
+}
+"""What the parser says of a kind of mistake; of several kinds the first."""
 
 
 class OrderText:
@@ -81,7 +83,7 @@ def read_bytes(path: str) -> bytes:
 
 def _bounded(data: bytes, path: str) -> bytes:
     if len(data) > LARGEST_FILE:
-        raise snapshot.too_large(path, "is larger than 4 MiB")
+        raise InputError.of(path, "too-large", "file.too-large")
     return data
 
 
@@ -98,13 +100,9 @@ def decode(data: bytes, path: str) -> str:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        problem = Problem(
-            "not-utf8",
-            f"is not UTF-8: byte 0x{data[error.start]:02X}",
-            Place("", line, column),
-            "save the file as UTF-8",
-        )
-        raise InputError(path, (problem,)) from None
+        byte = f"0x{data[error.start]:02X}"
+        where = Place("", line, column)
+        raise InputError.of(path, "not-utf8", "file.not-utf8", where, byte=byte) from None
 
 
 def load_toml(text: str, path: str) -> dict[str, Any]:
@@ -120,22 +118,17 @@ def load_toml(text: str, path: str) -> dict[str, Any]:
     return data
 
 
-def _syntax(said: str) -> Problem:
-    """Turn what rtoml says into a problem, at its place or else at the beginning."""
-    found = re.search(_AT, said)
+def _syntax(parser: str) -> Problem:
+    """Turn what the parser says into a problem, at its place or else at the beginning."""
+    found = re.search(_AT, parser)
     place = Place("", int(found[1]), int(found[2])) if found else Place("", 1, 1)
-    what = re.sub(_AT, "", said).removeprefix("ValueError: ").strip().replace("\n", " ")
+    what = re.sub(_AT, "", parser).removeprefix("ValueError: ").strip().replace("\n", " ")
     if "recurs" in what:
-        deep = f"tables and lists may be nested {DEEPEST_NESTING} deep at most"
-        return Problem("too-large", deep, place, "flatten this part")
-    return Problem("toml-syntax", f"is not valid TOML: {what}", place, _hint(what))
-
-
-def _hint(what: str) -> str:
-    for words, hint in _HINTS:
-        if any(word in what for word in words):
-            return hint
-    return "mend the syntax there"
+        return problem("too-large", "order.nested", place, most=DEEPEST_NESTING)
+    kinds = (kind for kind, words in _SYNTAX.items() if any(word in what for word in words))
+    name = f"file.{next(kinds, 'syntax')}"
+    values = {"what": said(name, parser=what), "mend": hint(name, parser=what)}
+    return problem("toml-syntax", "file.not-toml", place, **values)
 
 
 def read_order(path: str, timezone: tzinfo | None = None) -> tuple[Order, OrderText]:
@@ -165,20 +158,18 @@ def parse_order(data: bytes, path: str, timezone: tzinfo | None = None) -> tuple
 
 def refused(source: OrderText, problems: tuple[Problem, ...]) -> InputError:
     """Give each problem its line and column, and sort them as they stand in the file."""
-    placed = [p._replace(where=_placed(source, p)) for p in problems]
-    placed.sort(key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
+    placed = [one._replace(where=_placed(source, one)) for one in problems]
+    placed.sort(key=lambda one: (one.where.line or 0, one.where.column or 0))
     return InputError(source.path, tuple(placed))
 
 
-def _placed(source: OrderText, problem: Problem) -> Place:
-    return source.places.of(problem.where.key, of_key=problem.code == "unknown-key")
+def _placed(source: OrderText, one: Problem) -> Place:
+    return source.places.of(one.where.key, of_key=one.code == "unknown-key")
 
 
 def _no_order(plain: dict[str, Any]) -> Problem:
     from revise.model.shown import nearest  # only a bad file needs it
 
     near = nearest("order", plain)
-    hint = "an order file begins with [order]; `revise new` writes one to start from"
-    if near:
-        hint = f"it has [{near}]: write [order]"
-    return Problem("not-an-order", "has no [order] table", Place("", 1, 1), hint)
+    name = "order.other-header" if near else "order.no-header"
+    return problem("not-an-order", name, Place("", 1, 1), near=near)

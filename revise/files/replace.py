@@ -9,8 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Self
 
 from revise.files.snapshot import Rights
+from revise.model.problem import UserError
+from revise.model.shown import reason
+from revise.words import hint, said
 
 LONGEST_WAIT = 10.0
 """Seconds that a writer waits for another one."""
@@ -21,26 +25,22 @@ LOCK_NAME = ".revise.lock"
 _PREFIX, _SUFFIX = ".revise-", ".tmp"
 _TEMPORARY = re.compile(r"\.revise-[a-z0-9_]{8}\.tmp")
 
-_HINTS = {
-    errno.ENOSPC: "free some space on that disk and run the command again",
-    errno.EDQUOT: "free some of your quota on that disk and run the command again",
-    errno.EFBIG: "raise the limit on file sizes (ulimit -f) and run the command again",
-    errno.EROFS: "that disk is mounted read-only; copy the order to one that may be written to",
-    errno.EACCES: "its folder must be writable: a new file takes the old one's place",
-}
+_ADVISED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+_FORBIDDEN = (errno.EACCES, errno.EPERM)
 
 
-class WriteError(Exception):
-    """A file was not written, and is as it was (exit code 5); `path` names it as typed.
-
-    `message` says what is wrong, `hint` what to do or is None.
-    """
+class WriteError(UserError):
+    """A file was not written, and is as it was (exit code 5); `path` names it as typed."""
 
     def __init__(self, path: str, message: str, hint: str | None = None) -> None:
-        super().__init__(path, message, hint)
+        super().__init__(message, hint)
+        self.args = (path, message, hint)
         self.path = path
-        self.message = message
-        self.hint = hint
+
+    @classmethod
+    def of(cls, path: str, name: str, /, **values: object) -> Self:
+        """Make the error of the words of that name."""
+        return cls(path, said(name, **values), hint(name, **values))
 
 
 @contextmanager
@@ -49,9 +49,12 @@ def writing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        hint = _HINTS.get(errno.EACCES if error.errno == errno.EPERM else error.errno or 0)
-        raise WriteError(path, f"could not be written: {reason}", hint) from error
+        name = "file.unwritten"
+        if error.errno in _FORBIDDEN:
+            name = "file.unwritten-EACCES"
+        elif error.errno in _ADVISED:
+            name = f"file.unwritten-{errno.errorcode[error.errno]}"
+        raise WriteError.of(path, name, reason=reason(error)) from error
 
 
 @contextmanager
@@ -70,17 +73,11 @@ def locked(folder: Path, path: str, wait: float = LONGEST_WAIT) -> Iterator[None
     try:
         lock.acquire()
     except Timeout as error:
-        raise WriteError(
-            path,
-            f"another command has been writing in this folder for {wait:g} s",
-            f"run this one again when the other is done (the lock is {lock.lock_file})",
-        ) from error
+        values = {"seconds": f"{wait:g}", "lock": lock.lock_file}
+        raise WriteError.of(path, "file.locked", **values) from error
     except OSError as error:
-        raise WriteError(
-            path,
-            f"its folder could not be locked: {error.strerror or error}",
-            f"the folder must be writable, and so must {lock.lock_file}",
-        ) from error
+        values = {"reason": reason(error), "lock": lock.lock_file}
+        raise WriteError.of(path, "file.not-lockable", **values) from error
     try:
         yield
     finally:
@@ -144,8 +141,4 @@ def _give(number: int, rights: Rights, path: str) -> None:
         if now.mode != rights.mode:
             os.fchmod(number, rights.mode)
     except OSError as error:
-        raise WriteError(
-            path,
-            "its owner, group or mode would be lost in writing",
-            "run the command as the owner of the file",
-        ) from error
+        raise WriteError.of(path, "file.rights") from error

@@ -32,7 +32,7 @@ def report_file(path: str) -> Iterator[Callable[[str], None]]:
         mode = _mode(path)
         special = mode is not None and not stat.S_ISREG(mode)
         if not special and not target.parent.is_dir():
-            raise WriteError(path, "its folder does not exist", "make the folder first")
+            raise WriteError.of(path, "file.no-report-folder")
         temporary = None if special else _temporary(target.parent, mode)
         file = _opened(temporary or Path(path))
     try:

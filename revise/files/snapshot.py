@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from revise.model.limits import LARGEST_FILE
-from revise.model.problem import Code, InputError, Problem
+from revise.model.problem import InputError
+from revise.model.shown import reason
 
 # Not to wait for a writer of a pipe, and not to follow a link that was put in a resolved
 # file's place; Windows has neither flag.
@@ -47,7 +48,7 @@ def take(target: str | Path, path: str) -> Snapshot:
         with open(target, "rb", opener=_open) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise _refused(path, "not-readable", "is not a regular file", "name one order file")
+                raise InputError.of(path, "not-readable", "file.irregular-order")
             # Asking for 4 MiB would fetch the memory for them, whatever the file's size.
             data = file.read(min(status.st_size, LARGEST_FILE) + 1)
             if len(data) > status.st_size:
@@ -55,18 +56,8 @@ def take(target: str | Path, path: str) -> Snapshot:
     except OSError as error:
         raise _unread(path, error) from error
     if len(data) > LARGEST_FILE:
-        raise too_large(path, "is larger than 4 MiB")
+        raise InputError.of(path, "too-large", "file.too-large")
     return Snapshot(data, status.st_dev, status.st_ino, Rights.of(status))
-
-
-def too_large(path: str, message: str) -> InputError:
-    """Return the error for a file that is, or would become, larger than an order file may be."""
-    return _refused(
-        path,
-        "too-large",
-        message,
-        "keep long texts and logs in files of their own and name those in the order",
-    )
 
 
 def _open(name: str, flags: int) -> int:
@@ -74,16 +65,13 @@ def _open(name: str, flags: int) -> int:
 
 
 def _unread(path: str, error: OSError) -> InputError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return InputError.of(path, "not-found", "file.no-order")
+    if isinstance(error, IsADirectoryError):
+        return InputError.of(path, "not-readable", "file.folder")
+    if not isinstance(error, PermissionError):
+        return InputError.of(path, "not-readable", "file.unread", reason=reason(error))
     from shlex import quote
 
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        there = "check the path; `revise new` starts an order"
-        return _refused(path, "not-found", "there is no such file", there)
-    if isinstance(error, IsADirectoryError):
-        return _refused(path, "not-readable", "is a folder", "name one order file in it")
-    hint = f"allow it with: chmod u+r {quote(path)}" if isinstance(error, PermissionError) else None
-    return _refused(path, "not-readable", f"could not be read: {error.strerror or error}", hint)
-
-
-def _refused(path: str, code: Code, message: str, hint: str | None) -> InputError:
-    return InputError(path, (Problem(code, message, hint=hint),))
+    values = {"reason": reason(error), "name": quote(path)}
+    return InputError.of(path, "not-readable", "file.may-not-be-read", **values)

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from revise.model.config import Config
-from revise.model.problem import InputError, Problem
+from revise.model.problem import InputError
+from revise.model.shown import reason
 
 NAME = "revise.toml"
 LARGEST_FILE = 1024 * 1024
@@ -62,32 +63,28 @@ def _load(path: Path) -> Config:
     from revise.model.config_file import parse_config
 
     shown = str(path)
-    text = decode(_read(path), shown)
+    text = decode(_read(path, shown), shown)
     found = parse_config(load_toml(text, shown), path.parent)
     if isinstance(found, Config):
         return found
     raise refused(OrderText(shown, text), found)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, shown: str) -> bytes:
     try:
         with open(path, "rb", opener=_open) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _unread(path, "is not a regular file", "name a file to read")
+                raise InputError.of(shown, "config", "policy.irregular-config")
             data = file.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL
-        raise _unread(path, "there is no such file", "check the path") from error
+        raise InputError.of(shown, "config", "policy.no-config") from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise _unread(path, f"could not be read: {reason}", "name a file to read") from error
+        values = {"reason": reason(error)}
+        raise InputError.of(shown, "config", "policy.unread-config", **values) from error
     if len(data) > LARGEST_FILE:
-        raise _unread(path, "is larger than 1 MiB", "name a revise.toml")
+        raise InputError.of(shown, "config", "policy.large-config")
     return data
 
 
 def _open(name: str, flags: int) -> int:
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe may have no writer
-
-
-def _unread(path: Path, message: str, hint: str) -> InputError:
-    return InputError(str(path), (Problem("config", message, hint=hint),))

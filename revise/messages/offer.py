@@ -8,7 +8,7 @@ from revise.messages.forms import said
 from revise.messages.points import Points, Values
 from revise.model.event import Extra
 from revise.policies.values import after_hours
-from revise.rules import state
+from revise.rules import round_state
 from revise.rules.proposal import ExtraOffer, Proposal
 
 
@@ -28,7 +28,7 @@ def carried_proposal(made: Proposal | None, points: Points) -> Values | None:
 
 def open_proposal(points: Points) -> Values | None:
     """Give the same of the proposal that waits for an answer, with its day; None if none does."""
-    ask = state.open_proposal(points.state.round)
+    ask = round_state.open_proposal(points.state.round)
     if ask is None or ask.event.type != "proposed":
         return None
     made = ask.event

@@ -9,7 +9,7 @@ from revise import words
 from revise.messages.forms import Forms, own_words, said
 from revise.model.problem import InputError, problem
 from revise.rules.assessment import Assessment
-from revise.rules.state import ItemState
+from revise.rules.round_state import ItemState
 
 Values = dict[str, Any]
 

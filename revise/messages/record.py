@@ -9,8 +9,9 @@ from typing import Any
 
 from revise.messages.forms import Forms, said
 from revise.model.event import AnyEvent, File, Proposed
+from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
-from revise.rules.state import AskState, State
+from revise.rules.state import State
 
 Entry = dict[str, Any]
 

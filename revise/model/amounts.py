@@ -29,15 +29,14 @@ def _decimal(value: object) -> Decimal:
     if isinstance(value, str):
         return _from_text(value)
     if isinstance(value, bool) or not isinstance(value, _NUMBER):
-        raise wrong(f"must be a number, is {shown(value)}", 'write it as 12.5 or "12.50"')
+        raise wrong("value.no-number", value=shown(value))
     number = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
     if not number.is_finite():
-        raise wrong(f"must be a number, is {shown(value)}", "give the number itself")
+        raise wrong("value.not-finite", value=shown(value))
     if number < 0:
-        raise wrong(f"must be 0 or more, is {shown(value)}", "write it without the minus sign")
+        raise wrong("value.negative", value=shown(value))
     if number >= _LARGEST:
-        must = "must have at most 12 digits before the point"
-        raise wrong(f"{must}, is {shown(value)}", "check the number")
+        raise wrong("value.large-number", value=shown(value))
     if isinstance(value, float):
         _check_digits(number)
     return abs(number)
@@ -47,13 +46,8 @@ def _from_text(value: str) -> Decimal:
     if _TEXT.fullmatch(value):
         return Decimal(value)
     if comma := re.fullmatch(r"([0-9]{1,12}),([0-9]{1,4})", value):
-        hint = f'write the comma as a point: "{comma[1]}.{comma[2]}"'
-    else:
-        hint = (
-            'write digits and a point alone, like "180.00": no sign, no exponent, no unit,'
-            " at most 12 digits before the point and 4 after it"
-        )
-    raise wrong(f"must be a plain number, is {shown(value)}", hint)
+        raise wrong("value.comma", value=shown(value), number=f"{comma[1]}.{comma[2]}")
+    raise wrong("value.no-plain-number", value=shown(value))
 
 
 def _check_digits(number: Decimal) -> None:
@@ -62,14 +56,12 @@ def _check_digits(number: Decimal) -> None:
         and len(number.normalize().as_tuple().digits) > _FLOAT_DIGITS
     ):
         rounded = plain(round(number, 4))
-        must = f"has more than {_FLOAT_DIGITS} significant digits: {number}"
-        raise wrong(must, f'round it and quote it: "{rounded}"')
+        raise wrong("value.digits", most=_FLOAT_DIGITS, number=number, rounded=rounded)
 
 
 def _hours(value: object) -> Decimal:
     if isinstance(value, _NUMBER) and value < 0:
-        hint = "give the hours this change takes, or leave the key out"
-        raise wrong(f"must be 0 or more, is {shown(value)}", hint)
+        raise wrong("value.negative-hours", value=shown(value))
     return _decimal(value)
 
 
@@ -77,8 +69,7 @@ def _positive(value: object) -> Decimal:
     known = isinstance(value, _NUMBER) and value < 0
     number = Decimal(0) if known else _decimal(value)
     if number == 0:
-        must = f"must be more than 0, is {shown(value)}"
-        raise wrong(must, "leave the key out if it is not known")
+        raise wrong("value.not-positive", value=shown(value))
     return number
 
 

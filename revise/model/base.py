@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, GetPydanticSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from revise import words
 from revise.model.limits import FIRST_YEAR, LARGEST_TEXT, LAST_YEAR
 from revise.model.shown import shown, when
 
+Language = words.Language
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 
-Language = Literal["en", "de"]
 CancellationKind = Literal[
     "other", "requirements-phase", "mutual-reorder", "mistaken-order", "fraud"
 ]
@@ -25,10 +26,14 @@ class Part(BaseModel):
 
 
 def wrong(
-    message: str, hint: str, code: Literal["invalid-value", "too-large"] = "invalid-value"
+    name: str, code: Literal["invalid-value", "too-large"] = "invalid-value", /, **values: object
 ) -> PydanticCustomError:
-    """Give the complaint of a validator: what is wrong with the value, and what to do."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+    """Give the complaint of a validator, with the words of that name: a pair.
+
+    They travel in its context: what pydantic makes a message of can be said in English alone.
+    """
+    said = {"message": words.said(name, **values), "hint": words.hint(name, **values)}
+    return PydanticCustomError(code, "{message}", said)
 
 
 def _text(value: str) -> str:
@@ -36,11 +41,7 @@ def _text(value: str) -> str:
     if len(value) > LARGEST_TEXT // 4:
         size = len(value.encode())
         if size > LARGEST_TEXT:
-            raise wrong(
-                f"a text may have 64 KiB at most ({LARGEST_TEXT:,} bytes), has {size:,}",
-                "keep the long text in a file of its own and name that",
-                "too-large",
-            )
+            raise wrong("value.long-text", "too-large", most=LARGEST_TEXT, size=size)
     return value.replace("\r\n", "\n") if "\r" in value else value
 
 
@@ -48,11 +49,7 @@ def _moment(value: object) -> datetime:
     if not isinstance(value, datetime):
         raise _no_moment(value)
     if value.tzinfo is None:
-        text = when(value)
-        raise wrong(
-            f"has no offset: {text}",
-            f"add it, like {text}+01:00 or {text}Z, or name a `timezone` in revise.toml",
-        )
+        raise wrong("value.no-offset", time=when(value))
     if not FIRST_YEAR < value.year < LAST_YEAR:
         _check_year(value)
     return value.astimezone(UTC)
@@ -60,23 +57,21 @@ def _moment(value: object) -> datetime:
 
 def _no_moment(value: object) -> PydanticCustomError:
     example = "2026-11-15T18:00:00Z"
-    missing = {date: "a date without a time", time: "a time without a date"}.get(type(value))
     if isinstance(value, str):
-        hint = f"write it without quotes, like {example}"
-    elif type(value) is date:
-        hint = f"add the time, like {when(value)}T18:00:00Z"
-    else:
-        hint = f"write it like {example}"
-    return wrong(f"must be a date-time with an offset, is {missing or shown(value)}", hint)
+        return wrong("value.time-in-quotes", value=shown(value), example=example)
+    if type(value) is date:
+        return wrong("value.no-time", value=words.said("value.date"), day=when(value))
+    odd = words.said("value.time") if isinstance(value, time) else shown(value)
+    return wrong("value.no-date-time", value=odd, example=example)
 
 
 def _check_year(value: datetime) -> None:
-    must = f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}, is {when(value)}"
+    years = {"first": FIRST_YEAR, "last": LAST_YEAR, "time": when(value)}
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise wrong(must, "check the year")
+        raise wrong("value.far-year", **years)
     utc = value.astimezone(UTC)
     if not FIRST_YEAR <= utc.year <= LAST_YEAR:
-        raise wrong(f"{must}, which is {when(utc)}", "check the year and the offset")
+        raise wrong("value.far-year-in-utc", **years, utc=when(utc))
 
 
 def checked(schema: CoreSchema) -> GetPydanticSchema:

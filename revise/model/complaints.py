@@ -7,12 +7,11 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from revise.model.event import EVENT_CLASSES, Extra, File, RevisionRequested
-from revise.model.item import Estimate, Item
+from revise.model.event import EVENT_CLASSES
 from revise.model.keypath import join
-from revise.model.order import Order, Scope, Terms
-from revise.model.problem import Code, Place, Problem
-from revise.model.shown import did_you_mean, nearest, shown
+from revise.model.problem import Code, Place, Problem, problem
+from revise.model.shown import did_you_mean, either, nearest, shown
+from revise.words import said
 
 Path = tuple[str | int, ...]
 
@@ -21,72 +20,32 @@ _LONGEST = 64
 _EVENT_TAG = 2
 """Where in a location pydantic puts the type of an event, as the member of a union."""
 
-_BELOW = {Item: "items", Estimate: "items", Extra: "extras", File: "files"}
-"""The list of an event that a table stands in."""
-
 _IDS = frozenset({"id", "scope", "to", "items", "free", "declined", "questions"})
 """The keys whose text is an id, or that list ids."""
-
-_MUST = {
-    "string_type": ("must be text", 'write it in quotes, like "…"'),
-    "bool_type": ("must be true or false", "write true or false, without quotes"),
-    "int_type": ("must be a whole number", "write it without quotes and without a point"),
-}
 
 _LISTED = frozenset({"event", "scope", "items", "extras", "files"})
 """Lists of tables, which may have headers of their own."""
 
-_EXAMPLES = {
-    "id": 'id = "A1"',
-    "text": 'text = "…"',
-    "title": 'title = "…"',
-    "type": 'type = "message"',
-    "at": "at = 2026-11-15T18:00:00Z",
-    "due": "due = 2026-11-20T18:00:00Z",
-    "price": 'price = "180.00"',
-    "revisions": 'revisions = 2, or revisions = "unlimited"',
-    "by": 'by = "client", or by = "freelancer"',
-    "to": 'to = "P1"',
-    "answer": 'answer = "accepted"',
-    "items": 'items = ["1.1"]',
-    "free": 'free = ["1.1"]',
-    "declined": 'declined = ["1.1"]',
-    "questions": 'questions = ["1.1"]',
-    "extras": 'extras = [{ items = ["1.1"], title = "…", price = "30.00", days = 1 }]',
-    "files": 'files = [{ path = "out/logo-v1.svg" }]',
-    "path": 'path = "out/logo-v1.svg"',
-    "days": "days = 1",
-    "hours": "hours = 1.5",
-}
-_OF_TYPE = {
-    ("revision-requested", "items"): 'items = [{ text = "…" }]',
-    ("estimated", "items"): 'items = [{ id = "1.1", hours = 1.5 }]',
-    ("estimated", "id"): 'id = "1.1"',
-    ("proposed", "id"): 'id = "P1"',
-    ("extension-requested", "id"): 'id = "X1"',
-    ("escalated", "id"): 'id = "R1"',
-    ("escalated", "to"): 'to = "resolution-center", or to = "support"',
-    ("cancellation-requested", "id"): 'id = "C1"',
-}
+
+def _any_text(key: str, _event_type: str) -> str:
+    return f'{key} = "…"'
+
+
+def _nowhere(_key: str, _shape: type[BaseModel], _event_type: str) -> None:
+    return None
 
 
 class Root(NamedTuple):
     """The file that is read: its shape, the name of its schema, and how its keys are written.
 
-    `example` gives a line that sets a key, as it may stand in an event of the type named.
+    `example` gives a line that sets a key, as it may stand in an event of the type named. `home`
+    says where a key belongs that is not known in a table of this shape, None where nowhere.
     """
 
     shape: type[BaseModel]
     schema: str
-    example: Callable[[str, str], str]
-
-
-def example(key: str, event_type: str = "") -> str:
-    """Give a line that sets a key of an order, as it may stand in an event of this type."""
-    return _OF_TYPE.get((event_type, key)) or _EXAMPLES.get(key, f'{key} = "…"')
-
-
-ORDER = Root(Order, "order", example)
+    example: Callable[[str, str], str] = _any_text
+    home: Callable[[str, type[BaseModel], str], str | None] = _nowhere
 
 
 class Complaint(NamedTuple):
@@ -95,7 +54,6 @@ class Complaint(NamedTuple):
     kind: str
     loc: Path
     value: Any
-    says: str
     context: Mapping[str, Any]
     root: Root
 
@@ -109,50 +67,49 @@ class Complaint(NamedTuple):
     @property
     def event_type(self) -> str:
         """The type of the event it stands in; empty elsewhere."""
-        in_event = self.loc[0] == "event" and len(self.loc) > _EVENT_TAG
+        in_event = self.loc[:1] == ("event",) and len(self.loc) > _EVENT_TAG
         return str(self.loc[_EVENT_TAG]) if in_event else ""
+
+    @property
+    def key(self) -> str:
+        """The last name of the path: in a list, what the list is called."""
+        return next(str(part) for part in reversed(self.path) if isinstance(part, str))
 
     def example(self, name: str) -> str:
         """Give a line that sets the key `name` there."""
         return self.root.example(name, self.event_type)
 
+    def problem(self, code: Code, name: str, *below: str, **values: object) -> Problem:
+        """Make a problem of the words of that name, at this place or at a key below it."""
+        return problem(code, name, Place(join((*self.path, *below))), **values)
 
-def problem_of(error: Mapping[str, Any], root: Root = ORDER) -> Problem:
+    def wrong(self, name: str, **values: object) -> Problem:
+        """Make a problem of the value, with the words of that name."""
+        return self.problem("invalid-value", name, value=shown(self.value), **values)
+
+
+def problem_of(error: Mapping[str, Any], root: Root) -> Problem:
     """Turn one of pydantic's errors into a problem; its place has no line yet."""
     context = error.get("ctx", {})
-    one = Complaint(error["type"], error["loc"], error["input"], error["msg"], context, root)
-    return _BY_TYPE.get(one.kind, _wrong_value)(one)
+    one = Complaint(error["type"], error["loc"], error["input"], context, root)
+    make = _BY_TYPE.get(one.kind, _odd)
+    return one.wrong(make) if isinstance(make, str) else make(one)
 
 
-def _problem(code: Code, path: Path, message: str, hint: str) -> Problem:
-    return Problem(code, message, Place(join(path)), hint)
+def keys(shape: type[BaseModel]) -> set[str]:
+    """Give the keys of a table as they are written."""
+    return {field.alias or key for key, field in shape.model_fields.items()}
 
 
 def _unknown_key(one: Complaint) -> Problem:
     name = str(one.path[-1])
     if name == "seal" and one.path[0] == "event":
-        return _problem("unknown-key", one.path, "`seal` is reserved", "choose another name")
+        return one.problem("unknown-key", "order.seal")
     shape = _shape_at(one)
-    hint = _home(name, shape, one.event_type) or did_you_mean(name, _keys(shape))
-    return _problem("unknown-key", one.path, f"unknown key {_named(name)}", hint)
-
-
-def _named(name: str) -> str:
-    return f"`{name}`" if name.isprintable() and 0 < len(name) <= _LONGEST else shown(name)
-
-
-def _home(name: str, shape: type[BaseModel], event_type: str) -> str | None:
-    """Say where a key of an order belongs that was typed below a header too late."""
-    below = _BELOW.get(shape)
-    if below and name in _keys(EVENT_CLASSES.get(event_type, RevisionRequested)):
-        return f"`{name}` belongs to the event: put it above [[event.{below}]]"
-    if shape in (Order, Scope) and nearest(name, _keys(shape)) is None and name in _keys(Terms):
-        return f"`{name}` belongs to the order: put it below [order]"
-    return None
-
-
-def _keys(shape: type[BaseModel]) -> set[str]:
-    return {field.alias or key for key, field in shape.model_fields.items()}
+    meant = one.root.home(name, shape, one.event_type) or did_you_mean(name, keys(shape))
+    plain = name.isprintable() and 0 < len(name) <= _LONGEST
+    named = f"`{name}`" if plain else shown(name)
+    return one.problem("unknown-key", "order.unknown-key", key=named, meant=meant)
 
 
 def _shape_at(one: Complaint) -> type[BaseModel]:
@@ -183,100 +140,77 @@ def _table_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 # any 
 
 def _missing_key(one: Complaint) -> Problem:
     name = str(one.path[-1])
-    hint = f"add {one.example(name)}"
-    return _problem("missing-key", one.path, f"`{name}` is missing", hint)
+    return one.problem("missing-key", "order.missing-key", key=name, line=one.example(name))
 
 
 def _missing_type(one: Complaint) -> Problem:
-    hint = f"add {example('type')}, or another of: {', '.join(EVENT_CLASSES)}"
-    return _problem("missing-key", (*one.path, "type"), "`type` is missing", hint)
+    values = {"line": one.example("type"), "types": ", ".join(EVENT_CLASSES)}
+    return one.problem("missing-key", "order.missing-type", "type", **values)
 
 
 def _unknown_type(one: Complaint) -> Problem:
     name = one.value["type"]
     if isinstance(name, str):
-        message, hint = f"unknown event type {shown(name)}", did_you_mean(name, EVENT_CLASSES)
-    else:
-        message, hint = f"must be text, is {shown(name)}", f"write it like {example('type')}"
-    return _problem("unknown-type", (*one.path, "type"), message, hint)
+        values = {"type": shown(name), "meant": did_you_mean(name, EVENT_CLASSES)}
+        return one.problem("unknown-type", "order.unknown-type", "type", **values)
+    values = {"value": shown(name), "line": one.example("type")}
+    return one.problem("unknown-type", "order.type-is-text", "type", **values)
 
 
 def _not_one_of(one: Complaint) -> Problem:
-    expected, value = str(one.context["expected"]), one.value
-    known = expected.replace("'", "`")
-    near = nearest(value, expected.split("'")[1::2]) if isinstance(value, str) else None
-    hint = f"did you mean `{near}`?" if near else "write one of these, in quotes"
-    return _problem("invalid-value", one.path, f"must be {known}, is {shown(value)}", hint)
+    names = str(one.context["expected"]).split("'")[1::2]
+    near = nearest(one.value, names) if isinstance(one.value, str) else None
+    meant = said("value.did-you-mean", name=f"`{near}`") if near else said("value.in-quotes")
+    known = either([f"`{name}`" for name in names])
+    return one.wrong("value.not-one-of", known=known, meant=meant)
 
 
 def _pattern(one: Complaint) -> Problem:
-    if one.path[-1] == "sha256":
-        must = "must be a SHA-256 of 64 hexadecimal digits, is"
-        hint = "leave the key out: revise records it"
-    else:
-        must = "is not an id:"
-        hint = (
-            "an id has 1 to 64 letters (a to z), digits, dots, dashes and underscores,"
-            " and begins with a letter or digit"
-        )
-    return _problem("invalid-value", one.path, f"{must} {shown(one.value)}", hint)
+    return one.wrong("value.no-sha256" if one.path[-1] == "sha256" else "value.no-id")
 
 
 def _ours(one: Complaint) -> Problem:
     code: Code = "too-large" if one.kind == "too-large" else "invalid-value"
-    return _problem(code, one.path, one.says, one.context["hint"])
+    return Problem(code, one.context["message"], Place(join(one.path)), one.context["hint"])
 
 
 def _not_a_list(one: Complaint) -> Problem:
     name = str(one.path[-1])
-    if len(one.path) == 1:
-        hint = f"begin each with [[{name}]], in two brackets"
-    elif isinstance(one.value, dict) and name in _LISTED:
-        hint = f"begin each with [[{one.path[0]}.{name}]], in two brackets"
-    else:
-        hint = f"write it in brackets, like {one.example(name)}"
-    return _problem("invalid-value", one.path, f"must be a list, is {shown(one.value)}", hint)
+    of_tables = isinstance(one.value, dict) and name in _LISTED
+    if len(one.path) == 1 or of_tables:
+        header = name if len(one.path) == 1 else f"{one.path[0]}.{name}"
+        return one.wrong("value.no-list-of-tables", header=header)
+    return one.wrong("value.no-list", line=one.example(name))
 
 
 def _not_a_table(one: Complaint) -> Problem:
     *above, last = one.path
     if any(isinstance(part, int) for part in above):
-        name = next(str(part) for part in reversed(one.path) if isinstance(part, str))
-        line = one.example(name).partition(" = ")[2]
-        hint = f"write it like {line.removeprefix('[').removesuffix(']')}"
-    else:
-        header = f"[[{join(above)}]]" if isinstance(last, int) else f"[{join(one.path)}]"
-        hint = f"begin it with {header}"
-    return _problem("invalid-value", one.path, f"must be a table, is {shown(one.value)}", hint)
-
-
-def _empty(one: Complaint) -> Problem:
-    return _problem("invalid-value", one.path, "must not be empty", "name at least one")
+        line = one.example(one.key).partition(" = ")[2]
+        line = line.removeprefix("[").removesuffix("]")
+        return one.wrong("value.no-table-in-line", line=line)
+    header = f"[[{join(above)}]]" if isinstance(last, int) else f"[{join(one.path)}]"
+    return one.wrong("value.no-table", header=header)
 
 
 def _no_text(one: Complaint) -> Problem:
     """Say that a number is no id, which would look like one without its quotes; else no text."""
-    name = next(part for part in reversed(one.path) if isinstance(part, str))
-    if name not in _IDS or type(one.value) not in {int, float}:
-        return _wrong_value(one)
-    text = shown(one.value)
-    must = f"an id is always text, is {text}"
-    return _problem("invalid-value", one.path, must, f'quote it: "{text}"')
+    number = one.key in _IDS and type(one.value) in {int, float}
+    return one.wrong("value.id-without-quotes" if number else "value.no-text")
 
 
 def _bound(one: Complaint) -> Problem:
     least, most = one.context.get("ge"), one.context.get("le")
-    must = f"must be {least} or more" if most is None else f"must be {most:,} at most"
-    hint = "check the number"
-    return _problem("invalid-value", one.path, f"{must}, is {shown(one.value)}", hint)
+    if most is None:
+        return one.wrong("value.at-least", least=least)
+    return one.wrong("value.at-most", most=most)
 
 
-def _wrong_value(one: Complaint) -> Problem:
-    must, hint = _MUST.get(one.kind, (one.says.lower(), f"see `revise schema {one.root.schema}`"))
-    return _problem("invalid-value", one.path, f"{must}, is {shown(one.value)}", hint)
+def _odd(one: Complaint) -> Problem:
+    return one.wrong("value.odd", schema=one.root.schema)
 
 
-_BY_TYPE: dict[str, Callable[[Complaint], Problem]] = {
+_BY_TYPE: dict[str, Callable[[Complaint], Problem] | str] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "union_tag_not_found": _missing_type,
@@ -284,13 +218,16 @@ _BY_TYPE: dict[str, Callable[[Complaint], Problem]] = {
     "literal_error": _not_one_of,
     "string_pattern_mismatch": _pattern,
     "string_type": _no_text,
+    "bool_type": "value.no-boolean",
+    "int_type": "value.no-whole-number",
     "tuple_type": _not_a_list,
     "dict_type": _not_a_table,
     "model_type": _not_a_table,
     "model_attributes_type": _not_a_table,
-    "too_short": _empty,
+    "too_short": "value.empty",
     "greater_than_equal": _bound,
     "less_than_equal": _bound,
     "invalid-value": _ours,
     "too-large": _ours,
 }
+"""What pydantic calls an error → what tells it, or the words that name its value alone."""

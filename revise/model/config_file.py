@@ -17,10 +17,10 @@ from pydantic import (
 from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller
-from revise.model.keypath import join
 from revise.model.order import Currency
-from revise.model.problem import Place, Problem
-from revise.model.shown import did_you_mean, nearest, shown
+from revise.model.problem import Problem
+from revise.model.shown import nearest, shown
+from revise.words import said
 
 _HOURS_OF_A_DAY = 24
 _DEFAULTS, _SELLER, _MESSAGES, _POLICY = Config()
@@ -33,27 +33,27 @@ def _timezone(name: str) -> str:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown, no name at all, or a folder of names
         near = nearest(name, available_timezones())
-        hint = f'did you mean "{near}"?' if near else 'give its IANA name, like "Europe/Berlin"'
-        raise wrong(f"unknown time zone {shown(name)}", hint) from None
+        meant = said("value.did-you-mean", name=f'"{near}"') if near else said("policy.like-berlin")
+        raise wrong("policy.unknown-zone", zone=shown(name), meant=meant) from None
     return name
 
 
 def _within_a_day(hours: Any) -> Any:  # noqa: ANN401 # a Decimal; pydantic hands it on untyped
     if hours > _HOURS_OF_A_DAY:
-        raise wrong(f"must be at most 24, is {hours}", "give the hours you work on a usual day")
+        raise wrong("policy.long-day", hours=hours)
     return hours
 
 
 def _count(value: object) -> object:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise wrong(f"must be a whole number of 0 or more, is {shown(value)}", "count the orders")
+        raise wrong("policy.no-count", value=shown(value))
     return value
 
 
 def _beside(value: object, info: ValidationInfo) -> object:
     """Take a relative path from the config file's folder, which comes in as the context."""
     if not isinstance(value, str) or not value or "\0" in value:
-        raise wrong(f"must be a path, is {shown(value)}", 'write it like "folder/name"')
+        raise wrong("policy.no-path", value=shown(value))
     return Path(info.context or "", value)
 
 
@@ -160,7 +160,10 @@ def parse_config(data: dict[str, Any], folder: Path) -> Config | tuple[Problem, 
     try:
         return ConfigFile.model_validate(data, context=folder).config()
     except ValidationError as error:
-        return tuple(_problem(dict(found)) for found in error.errors(include_url=False))
+        from revise.model.complaints import Root, problem_of  # only a bad file needs them
+
+        root = Root(ConfigFile, "config", home=_home)
+        return tuple(problem_of(dict(found), root) for found in error.errors(include_url=False))
 
 
 def schema() -> dict[str, Any]:
@@ -168,22 +171,8 @@ def schema() -> dict[str, Any]:
     return ConfigFile.model_json_schema()
 
 
-def _problem(error: dict[str, Any]) -> Problem:
-    if error["type"] == "extra_forbidden":
-        return _unknown_key(*error["loc"])
-    from revise.model.complaints import problem_of  # only a bad file needs it
-
-    return problem_of(error)
-
-
-def _unknown_key(*path: str) -> Problem:
-    *table, name = path
-    tables: dict[str, set[str]] = {
-        key: set(field.annotation.model_fields)
-        for key, field in ConfigFile.model_fields.items()
-        if isinstance(field.annotation, type) and issubclass(field.annotation, Part)
-    }
-    homes = [key for key, names in tables.items() if name in names]
-    known = tables[table[0]] if table else tables
-    hint = f"`{name}` belongs in [{homes[0]}]" if homes else did_you_mean(name, known)
-    return Problem("unknown-key", f"unknown key `{name[:80]}`", Place(join(path)), hint)
+def _home(key: str, *_: object) -> str | None:
+    for table, field in ConfigFile.model_fields.items():
+        if field.annotation and key in field.annotation.model_fields:
+            return said("policy.belongs-in", key=key, table=table)
+    return None

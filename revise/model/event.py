@@ -18,8 +18,7 @@ Cancellation = Annotated[
 
 def _relative(value: str) -> str:
     if not value or value.startswith("/") or value[1:2] == ":" or "\\" in value or "\0" in value:
-        must = "must be a path relative to the order file, with forward slashes"
-        raise wrong(f"{must}, is {shown(value)}", 'write it like "out/logo-v2.svg"')
+        raise wrong("value.no-relative-path", value=shown(value))
     return value
 
 
@@ -114,10 +113,7 @@ class Escalated(_Event):
     @model_validator(mode="after")
     def _offer_and_amount(self) -> Self:
         if (self.offer is None) != (self.amount is None):
-            raise wrong(
-                "a partial refund needs both `offer` and `amount`",
-                'write offer = "partial-refund" and its amount, or neither',
-            )
+            raise wrong("order.offer-without-amount")
         return self
 
 

@@ -8,23 +8,21 @@ from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Id, Language, Moment, Part, Text, wrong
 from revise.model.event import AnyEvent
 from revise.model.shown import nearest, shown
+from revise.words import said
 
 
 def _rounds(value: object) -> object:
     whole = isinstance(value, int) and not isinstance(value, bool)
     if value == "unlimited" or (whole and isinstance(value, int) and value >= 0):
         return value
-    must = "0 or more" if whole else 'a whole number or "unlimited"'
-    hint = 'give the rounds included, without quotes, or "unlimited"'
-    raise wrong(f"must be {must}, is {shown(value)}", hint)
+    raise wrong("value.negative-rounds" if whole else "value.no-rounds", value=shown(value))
 
 
 def _format(value: object) -> object:
     """Take 1 alone: `true` and `1.0` are equal to it in Python."""
     if type(value) is int and value == 1:
         return value
-    must = f"format {shown(value)} is not known to this version, which reads format 1"
-    raise wrong(must, "update revise, or leave the key out")
+    raise wrong("order.unknown-format", value=shown(value))
 
 
 # Most orders are in one of these; only another code costs the import of all.
@@ -40,8 +38,8 @@ def _currency(value: str) -> str:
     if value in codes:
         return value
     near = nearest(value.upper(), _COMMON)
-    hint = f'did you mean "{near}"?' if near else 'write three capital letters, like "EUR"'
-    raise wrong(f"must be an ISO 4217 currency code, is {shown(value)}", hint)
+    meant = said("value.did-you-mean", name=f'"{near}"') if near else said("value.like-eur")
+    raise wrong("value.no-currency", value=shown(value), meant=meant)
 
 
 Currency = Annotated[

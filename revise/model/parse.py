@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from revise.model.keypath import join
 from revise.model.limits import DEEPEST_NESTING, LARGEST_HISTORY, LARGEST_LIST, MOST_PROBLEMS
 from revise.model.order import Order
-from revise.model.problem import Place, Problem
+from revise.model.problem import Place, Problem, problem
 from revise.model.references import Path, Table, check_references, tables
 from revise.model.shown import when
 
@@ -39,35 +39,30 @@ def parse(data: dict[str, Any], timezone: tzinfo | None = None) -> Order | tuple
 
 
 def _complaints(error: ValidationError) -> Iterator[Problem]:
-    from revise.model.complaints import problem_of  # only a bad file needs it
+    from revise.model.complaints import problem_of  # only a bad file needs these
+    from revise.model.order_keys import ORDER_FILE
 
     every = error.errors(include_url=False, include_context=True)
-    return (problem_of(dict(found)) for found in islice(every, MOST_PROBLEMS + 1))
+    return (problem_of(dict(found), ORDER_FILE) for found in islice(every, MOST_PROBLEMS + 1))
 
 
 def _first_of_each_key(problems: list[Problem]) -> tuple[Problem, ...]:
     """Leave out what follows from another problem with the same value, and more than one reads."""
     found: dict[str, Problem] = {}
-    for problem in problems:
-        found.setdefault(problem.where.key, problem)
+    for one in problems:
+        found.setdefault(one.where.key, one)
     told = list(found.values())
     if len(told) > MOST_PROBLEMS:
-        more = f"only the first {MOST_PROBLEMS:,} problems are listed"
-        told[MOST_PROBLEMS:] = [Problem("too-large", more, hint="mend these first")]
+        told[MOST_PROBLEMS:] = [problem("too-large", "order.problems", most=MOST_PROBLEMS)]
     return tuple(told)
 
 
 def _too_much(data: dict[str, Any]) -> tuple[Problem, ...]:
     events = data.get("event")
     if isinstance(events, list) and len(events) > LARGEST_HISTORY:
-        return (
-            Problem(
-                "too-large",
-                f"an order may have {LARGEST_HISTORY:,} events at most, has {len(events):,}",
-                Place(join(("event", LARGEST_HISTORY))),
-                "begin a new order file for what follows",
-            ),
-        )
+        here = Place(join(("event", LARGEST_HISTORY)))
+        counts = {"most": LARGEST_HISTORY, "count": len(events)}
+        return (problem("too-large", "order.long-history", here, **counts),)
     return _too_nested(data)
 
 
@@ -76,8 +71,7 @@ def _too_nested(data: dict[str, Any]) -> tuple[Problem, ...]:
     level: list[Any] = [data]
     for _ in range(DEEPEST_NESTING + 1):
         if max(map(len, level)) > LARGEST_LIST:
-            long = f"a list or table may have {LARGEST_LIST:,} entries at most"
-            return (Problem("too-large", long, hint="shorten it"),)
+            return (problem("too-large", "order.long-list", most=LARGEST_LIST),)
         level = [
             value
             for outer in level
@@ -86,8 +80,8 @@ def _too_nested(data: dict[str, Any]) -> tuple[Problem, ...]:
         ]
         if not level:
             return ()
-    deep = f"tables and lists may be nested {DEEPEST_NESTING} deep at most"
-    return (Problem("too-large", deep, Place(join(_deepest(data))), "flatten this part"),)
+    here = Place(join(_deepest(data)))
+    return (problem("too-large", "order.nested", here, most=DEEPEST_NESTING),)
 
 
 def _deepest(data: dict[str, Any]) -> Path:
@@ -126,16 +120,11 @@ def _localise(data: dict[str, Any], timezone: tzinfo) -> list[Problem]:
 def _odd(key: str, value: datetime, read: tuple[datetime, datetime]) -> Problem:
     """Say that the clocks of a time zone show a time twice or never, and how to tell which."""
     first, second = sorted(map(_utc, read))
-    twice = _utc(read[0]) == first
-    how = (
-        "comes twice: the clocks go back then"
-        if twice
-        else "is skipped: the clocks go forward then"
-    )
+    name = "order.time-twice" if _utc(read[0]) == first else "order.time-skipped"
     zone = read[0].tzinfo
-    message = f"{when(value)} in {zone} {how}"
-    either = " or ".join(when(at.astimezone(zone)) for at in (first, second))
-    return Problem("invalid-value", message, Place(key), f"write {either}")
+    early, late = (when(at.astimezone(zone)) for at in (first, second))
+    values = {"time": when(value), "zone": zone, "early": early, "late": late}
+    return problem("invalid-value", name, Place(key), **values)
 
 
 def _utc(at: datetime) -> datetime:

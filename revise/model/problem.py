@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from revise.words import Language, hint, said, told
 
@@ -76,8 +76,37 @@ class InputError(Exception):
         self.path = path
         self.problems = problems
 
+    @classmethod
+    def of(
+        cls, path: str, code: Code, name: str, where: Place = WHOLE, /, **values: object
+    ) -> Self:
+        """Make the error of one problem with the words of that name."""
+        return cls(path, (problem(code, name, where, **values),))
+
     def told_in(self, lang: Language) -> InputError:
         """Give the same error in a language."""
         same = InputError(self.path, tuple(one.told_in(lang) for one in self.problems))
         same.traceback = self.traceback
         return same
+
+
+class UserError(Exception):
+    """What a user can cause and mend: `message` says what is wrong, `hint` what to do, or None."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def told_in(self, lang: Language) -> Self:
+        """Give the same error in a language."""
+        return type(self)(*(told(text, lang) for text in self.args))
+
+
+class WrongUseError(UserError, ValueError):
+    """The command line is used wrongly (exit code 2)."""
+
+    @classmethod
+    def of(cls, name: str, /, **values: object) -> Self:
+        """Make the error of the words of that name."""
+        return cls(said(name, **values), hint(name, **values))

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from revise.model.asks import ASKING, ASKS, ask_of, possible_answers
 from revise.model.keypath import join
 from revise.model.limits import LARGEST_ROUND
-from revise.model.problem import Code, Place, Problem
+from revise.model.problem import Code, Place, Problem, problem
 from revise.model.shown import nearest, shown, when
+from revise.words import hint, said
 
 _NAMED = 10
 """Known names that a hint lists; a wrong one among thousands would list them all."""
@@ -30,169 +31,176 @@ _ITEM_LISTS: dict[str, tuple[str, ...]] = {
 
 Path = tuple[str | int, ...]
 Table = dict[str, Any]
+Entry = TypeVar("Entry", str, Table)
 
 
 def check_references(data: Table) -> list[Problem]:
     """Number the items of `data` in place and give every problem with ids and times."""
-    return _Walk(data).problems()
+    found = _Problems()
+    rounds, asks = _Rounds(found, _scopes(data, found)), _Asks(found)
+    last: datetime | None = None
+    for index, event in tables(data.get("event")):
+        path = ("event", index)
+        last = _check_time((*path, "at"), event.get("at"), last, found)
+        kind = event.get("type")
+        if isinstance(kind, str):
+            rounds.check(kind, path, event)
+            asks.check(kind, path, event)
+    return found
 
 
 def tables(value: object) -> Iterator[tuple[int, Table]]:
     """Give the tables in a list with their index; anything else is passed over."""
+    return _each(value, dict)
+
+
+def _each(value: object, kind: type[Entry]) -> Iterator[tuple[int, Entry]]:
     if isinstance(value, list):
         for index, entry in enumerate(value):
-            if isinstance(entry, dict):
+            if isinstance(entry, kind):
                 yield index, entry
 
 
-def _texts(value: object) -> Iterator[tuple[int, str]]:
-    if isinstance(value, list):
-        for index, entry in enumerate(value):
-            if isinstance(entry, str):
-                yield index, entry
+class _Problems(list[Problem]):
+    def say(self, code: Code, path: Path, name: str, **values: object) -> None:
+        self.append(problem(code, name, Place(join(path)), **values))
+
+    def taken(self, path: Path, name: str, id_: str) -> None:
+        self.say("duplicate-id", path, name, id=shown(id_), plain=id_)
+
+    def unknown(
+        self, path: Path, name: str, id_: str, known: Collection[str], **values: object
+    ) -> None:
+        """Say that nothing has this id, and which one is meant, or which there are."""
+        near = nearest(id_, known) if len(self) < _SUGGESTED else None
+        advice: str | None = hint(name, **values)
+        if near:
+            advice = said("value.did-you-mean", name=shown(near))
+        elif known:
+            names = ", ".join(islice(known, _NAMED)) + (" …" if len(known) > _NAMED else "")
+            advice = said("order.known-too", advice=advice, names=names)
+        message = said(name, id=shown(id_), **values)
+        self.append(Problem("unknown-id", message, Place(join(path)), advice))
 
 
-class _Walk:
-    def __init__(self, data: Table) -> None:
-        self.data = data
-        self.found: list[Problem] = []
-        self.scopes: dict[str, None] = {}
+def _scopes(data: Table, found: _Problems) -> dict[str, None]:
+    scopes: dict[str, None] = {}
+    for index, scope in tables(data.get("scope")):
+        name = scope.get("id")
+        if isinstance(name, str):
+            if name in scopes:
+                found.taken(("scope", index, "id"), "order.scope-taken", name)
+            scopes[name] = None
+    return scopes
+
+
+def _check_time(path: Path, at: object, last: datetime | None, found: _Problems) -> datetime | None:
+    """Give the latest time up to here."""
+    if not isinstance(at, datetime) or at.tzinfo is None:
+        return last
+    if last is not None and at < last:
+        found.say("history-order", path, "order.too-early", time=when(at), last=when(last))
+        return last
+    return at
+
+
+class _Rounds:
+    """The items of the rounds so far, and who speaks of them."""
+
+    def __init__(self, found: _Problems, scopes: dict[str, None]) -> None:
+        self.found = found
+        self.scopes = scopes
         self.items: dict[str, int] = {}
-        self.asks: dict[str, Table] = {}
-        self.offers: dict[str, dict[str, None]] = {}
         self.rounds = 0
         self.in_round = 0
-        self.round_open = False
-        self.last: datetime | None = None
+        self.is_open = False
 
-    def problems(self) -> list[Problem]:
-        for index, scope in tables(self.data.get("scope")):
-            self._add_scope(("scope", index, "id"), scope.get("id"))
-        for index, event in tables(self.data.get("event")):
-            self._check_time(("event", index, "at"), event.get("at"))
-            self._check_event(("event", index), event)
-        return self.found
-
-    def _say(self, code: Code, path: Path, message: str, hint: str) -> None:
-        self.found.append(Problem(code, message, Place(join(path)), hint))
-
-    def _add_scope(self, path: Path, name: object) -> None:
-        if not isinstance(name, str):
-            return
-        if name in self.scopes:
-            self._taken("scope", path, name, "choose another")
-        self.scopes[name] = None
-
-    def _taken(self, what: str, path: Path, name: str, hint: str) -> None:
-        self._say("duplicate-id", path, f"the {what} id {shown(name)} is taken", hint)
-
-    def _suggest(self, name: str, known: Collection[str], otherwise: str) -> str:
-        """Say which known name is meant, or which there are, or what else to do."""
-        near = nearest(name, known) if len(self.found) < _SUGGESTED else None
-        if near:
-            return f"did you mean {shown(near)}?"
-        names = ", ".join(islice(known, _NAMED)) + (" …" if len(known) > _NAMED else "")
-        return f"{otherwise}; known here: {names}" if names else otherwise
-
-    def _check_time(self, path: Path, at: object) -> None:
-        if not isinstance(at, datetime) or at.tzinfo is None:
-            return
-        if self.last is not None and at < self.last:
-            self._say(
-                "history-order",
-                path,
-                f"{when(at)} is before the event above it ({when(self.last)})",
-                "events stand oldest first: move this one up, or mend its time",
-            )
-            return
-        self.last = at
-
-    def _check_event(self, path: Path, event: Table) -> None:
-        kind = event.get("type")
-        if not isinstance(kind, str):
-            return
+    def check(self, kind: str, path: Path, event: Table) -> None:
         if kind == "revision-requested":
-            self._open_round(path, event)
+            self._request(path, event)
         elif kind == "redelivered":
-            self.round_open = False
+            self.is_open = False
         elif kind == "estimated":
             self._check_estimates(path, event)
-        elif kind in {"answered", "withdrawn"}:
-            self._check_answer(path, event)
-        if kind in ASKING:
-            self._check_ask(path, event)
         if kind in _ITEM_LISTS:
-            self._check_lists(path, event, _ITEM_LISTS[kind], proposal=kind == "proposed")
+            self._check_lists(path, event, kind)
 
-    def _open_round(self, path: Path, event: Table) -> None:
-        if not self.round_open:
-            self.rounds, self.in_round, self.round_open = self.rounds + 1, 0, True
+    def _request(self, path: Path, event: Table) -> None:
+        if not self.is_open:
+            self.rounds, self.in_round, self.is_open = self.rounds + 1, 0, True
         for index, item in tables(event.get("items")):
             self.in_round += 1
             here = (*path, "items", index)
             if self.in_round == LARGEST_ROUND + 1:
-                most = f"a round may have {LARGEST_ROUND:,} items at most"
-                self._say("too-large", here, most, "put small wishes together into one item")
-            self._add_item(here, item)
-            self._check_scope((*here, "scope"), item.get("scope"))
+                self.found.say("too-large", here, "order.long-round", most=LARGEST_ROUND)
+            self._add(here, item)
+            self._check_scope(here, item)
 
-    def _add_item(self, path: Path, item: Table) -> None:
+    def _add(self, path: Path, item: Table) -> None:
         written = "id" in item
         name = item.setdefault("id", f"{self.rounds}.{self.in_round}")
         if not isinstance(name, str):
             return
         if name in self.items:
-            hint = "each item of an order has an id of its own: choose another"
-            if not written:
-                hint = f"without an id this item is {name}: give it, or the other one, another id"
-            self._taken("item", (*path, "id"), name, hint)
+            words = "order.item-taken" if written else "order.number-taken"
+            self.found.taken((*path, "id"), words, name)
         self.items.setdefault(name, self.rounds)
 
-    def _check_scope(self, path: Path, name: object) -> None:
+    def _check_scope(self, path: Path, item: Table) -> None:
+        name = item.get("scope")
         if isinstance(name, str) and name not in self.scopes:
-            hint = self._suggest(name, self.scopes, "add it as a [[scope]], or leave the key out")
-            self._say("unknown-id", path, f"no [[scope]] has the id {shown(name)}", hint)
+            self.found.unknown((*path, "scope"), "order.no-scope", name, self.scopes)
 
     def _check_item(self, path: Path, name: str) -> None:
-        if name in self.items:
-            return
-        hint = self._suggest(name, self.items, "a `revision-requested` event adds items")
-        self._say("unknown-id", path, f"no item up to here has the id {shown(name)}", hint)
+        if name not in self.items:
+            self.found.unknown(path, "order.no-item", name, self.items)
 
     def _check_estimates(self, path: Path, event: Table) -> None:
         for index, estimate in tables(event.get("items")):
-            name = estimate.get("id")
+            here, name = (*path, "items", index), estimate.get("id")
             if isinstance(name, str):
-                self._check_item((*path, "items", index, "id"), name)
-            self._check_scope((*path, "items", index, "scope"), estimate.get("scope"))
+                self._check_item((*here, "id"), name)
+            self._check_scope(here, estimate)
 
-    def _check_ask(self, path: Path, event: Table) -> None:
+    def _check_lists(self, path: Path, event: Table, kind: str) -> None:
+        listed: set[str] = set()
+        for here, name in _listed_ids(path, event, _ITEM_LISTS[kind]):
+            self._check_item(here, name)
+            if name in listed:
+                self.found.say("duplicate-id", here, "order.item-twice", id=shown(name))
+            elif kind == "proposed":
+                self._check_round(here, name)
+            listed.add(name)
+
+    def _check_round(self, path: Path, name: str) -> None:
+        its, this = self.items.get(name, self.rounds), self.rounds
+        if its != this:
+            values = {"id": shown(name), "its": its, "this": this}
+            self.found.say("invalid-value", path, "order.other-round", **values)
+
+
+class _Asks:
+    """What was asked so far, and the answers to it."""
+
+    def __init__(self, found: _Problems) -> None:
+        self.found = found
+        self.asks: dict[str, Table] = {}
+        self.offers: dict[str, dict[str, None]] = {}
+
+    def check(self, kind: str, path: Path, event: Table) -> None:
+        if kind in {"answered", "withdrawn"}:
+            self._check_answer(path, event)
+        if kind in ASKING:
+            self._add(path, event)
+
+    def _add(self, path: Path, event: Table) -> None:
         name = event.get("id")
         if not isinstance(name, str):
             return
         if name in self.asks:
-            self._taken("ask", (*path, "id"), name, "choose another, like P2 after P1")
+            self.found.taken((*path, "id"), "order.ask-taken", name)
         self.asks[name] = event
         self.offers.pop(name, None)
-
-    def _check_lists(
-        self, path: Path, event: Table, keys: tuple[str, ...], *, proposal: bool
-    ) -> None:
-        listed: set[str] = set()
-        for here, name in _listed_ids(path, event, keys):
-            self._check_item(here, name)
-            if name in listed:
-                twice = f"the item {shown(name)} stands in this event twice"
-                self._say("duplicate-id", here, twice, "name it once")
-            elif proposal and self.items.get(name, self.rounds) != self.rounds:
-                self._say(
-                    "invalid-value",
-                    here,
-                    f"the item {shown(name)} belongs to round {self.items[name]},"
-                    f" this is round {self.rounds}",
-                    "leave it out: a proposal speaks of the items of its own round",
-                )
-            listed.add(name)
 
     def _check_answer(self, path: Path, event: Table) -> None:
         name = event.get("to")
@@ -200,33 +208,26 @@ class _Walk:
             return
         ask = self.asks.get(name)
         if ask is None:
-            hint = self._suggest(name, self.asks, "first comes the event that asks")
-            missing = f"nothing asked up to here has the id {shown(name)}"
-            self._say("unknown-id", (*path, "to"), missing, hint)
+            self.found.unknown((*path, "to"), "order.no-ask", name, self.asks)
         elif event.get("type") == "answered":
             self._check_answer_to(path, event, ask)
+            self._check_items(path, event)
 
     def _check_answer_to(self, path: Path, event: Table, ask: Table) -> None:
         answer, known = event.get("answer"), possible_answers(ask)
         if isinstance(answer, str) and answer not in known:
-            self._say(
-                "invalid-value",
-                (*path, "answer"),
-                f"{shown(answer)} is no answer to {event['to']}",
-                f"possible here: {', '.join(known)}",
-            )
+            values = {"answer": shown(answer), "ask": event["to"], "known": ", ".join(known)}
+            self.found.say("invalid-value", (*path, "answer"), "order.no-answer", **values)
         elif answer == "partly" and event.get("items") in (None, []):
-            self._say(
-                "missing-key",
-                (*path, "items"),
-                "`partly` needs the items accepted",
-                'add them, like items = ["1.1"]',
-            )
-        for index, name in _texts(event.get("items")):
-            if name not in self._offered(event["to"]):
-                message = f"{event['to']} does not name the item {shown(name)}"
-                hint = self._suggest(name, self._offered(event["to"]), "leave it out")
-                self._say("unknown-id", (*path, "items", index), message, hint)
+            self.found.say("missing-key", (*path, "items"), "order.partly-without-items")
+
+    def _check_items(self, path: Path, event: Table) -> None:
+        ask = event["to"]
+        for index, name in _each(event.get("items"), str):
+            offered = self._offered(ask)
+            if name not in offered:
+                here = (*path, "items", index)
+                self.found.unknown(here, "order.item-not-asked", name, offered, ask=ask)
 
     def _offered(self, name: str) -> dict[str, None]:
         if name not in self.offers:
@@ -239,8 +240,8 @@ class _Walk:
 
 def _listed_ids(path: Path, event: Table, keys: Iterable[str]) -> Iterator[tuple[Path, str]]:
     for key in keys:
-        for index, name in _texts(event.get(key)):
+        for index, name in _each(event.get(key), str):
             yield (*path, key, index), name
     for number, extra in tables(event.get("extras")):
-        for index, name in _texts(extra.get("items")):
+        for index, name in _each(extra.get("items"), str):
             yield (*path, "extras", number, "items", index), name

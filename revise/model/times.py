@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # it brings pydantic, which `revise --help` does without
-    from revise.model.base import Language
+from revise.model.limits import FIRST_YEAR, LAST_YEAR
+from revise.model.problem import WrongUseError
+from revise.words import Language, word
 
 _END_OF_DAY = time(23, 59)
 
@@ -27,17 +27,10 @@ _UNITS = (
 )
 _RELATIVE = re.compile(r"(?P<sign>[+-])(?=\d)" + _UNITS, re.ASCII)
 _SPAN = re.compile(r"\+?(?=\d)" + _UNITS, re.ASCII)
-_FIRST_YEAR, _LAST_YEAR = 2000, 2199  # order-format.md: what an order file may hold
-_FORMS = "type it like 2026-11-20T18:00:00+01:00, 2026-11-20 18:00, +2d, +36h or -1h"
 
 
-class TimeError(ValueError):
-    """A time cannot be used: `message` says what is wrong, `hint` what to type instead."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message, hint)
-        self.message = message
-        self.hint = hint
+class TimeError(WrongUseError):
+    """A time cannot be used as it was typed."""
 
 
 def parse_time(
@@ -59,11 +52,10 @@ def parse_time(
     elif found := _ABSOLUTE.fullmatch(typed):
         at = _absolute(found, timezone, of_day)
     else:
-        raise TimeError(f"not a time: {text[:80]!r}", _FORMS)
-    if at is None or not _FIRST_YEAR <= at.year <= _LAST_YEAR:
-        raise TimeError(
-            f"must lie in the years {_FIRST_YEAR} to {_LAST_YEAR}: {text[:80]!r}", "check the year"
-        )
+        raise TimeError.of("time.no-time", text=repr(text[:80]))
+    if at is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
+        years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise TimeError.of("time.far-year", text=repr(text[:80]), **years)
     return at
 
 
@@ -75,7 +67,7 @@ def parse_span(text: str) -> timedelta:
     """
     found = _SPAN.fullmatch(text.strip())
     if found is None:
-        raise TimeError(f"not a span of time: {text[:80]!r}", "type it like 24h, 2d, 90m or 1w2d3h")
+        raise TimeError.of("time.no-span", text=repr(text[:80]))
     return _span(found)
 
 
@@ -98,10 +90,8 @@ def _absolute(found: re.Match[str], timezone: tzinfo | None, of_day: time) -> da
     try:
         typed = datetime.fromisoformat(f"{found['date']}T{clock}{offset}")
     except ValueError:
-        raise TimeError(
-            f"no such day or hour: {found[0]!r}", "check the day, the hour and the offset"
-        ) from None
-    if not _FIRST_YEAR <= typed.year <= _LAST_YEAR:
+        raise TimeError.of("time.no-such-time", text=repr(found[0])) from None
+    if not FIRST_YEAR <= typed.year <= LAST_YEAR:
         return None
     return typed.astimezone(UTC) if offset else _from_local(typed, timezone)
 
@@ -112,13 +102,11 @@ def _from_local(wall: datetime, timezone: tzinfo | None) -> datetime:
     if before == after:
         return before
     twice = local(before, timezone).replace(tzinfo=None) == wall
-    trouble = "comes twice: the clocks are put back then"
-    if not twice:
-        trouble = "does not exist: the clocks are put forward then"
     first, second = (
         local(at, timezone).isoformat(timespec="minutes") for at in sorted((before, after))
     )
-    raise TimeError(f"{wall:%Y-%m-%d %H:%M} {trouble}", f"type {first} or {second}")
+    name = "time.twice" if twice else "time.skipped"
+    raise TimeError.of(name, time=f"{wall:%Y-%m-%d %H:%M}", first=first, second=second)
 
 
 def local(at: datetime, timezone: tzinfo | None) -> datetime:
@@ -129,9 +117,6 @@ def local(at: datetime, timezone: tzinfo | None) -> datetime:
 def utc(at: datetime) -> str:
     """Write an aware time for JSON: `2026-11-15T12:00:00Z`, with microseconds if it has any."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
-
-
-_LOCAL_FORM = {"en": "EEE d MMM y, HH:mm", "de": "EEE, d. MMM y, HH:mm 'Uhr'"}
 
 
 def show_time(at: datetime, timezone: tzinfo | None, lang: Language) -> str:
@@ -145,11 +130,11 @@ def show_time(at: datetime, timezone: tzinfo | None, lang: Language) -> str:
     shown = local(at, timezone)
     offset = shown.isoformat(timespec="minutes")[-6:]
     zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
-    return f"{format_datetime(shown, _LOCAL_FORM[lang], locale=lang)} ({zone})"
+    return f"{format_datetime(shown, word('form.moment', lang), locale=lang)} ({zone})"
 
 
 def show_date(day: date, lang: Language) -> str:
     """Write a day for a reader: `23 Nov 2026`, German `23.11.2026`."""
     from babel.dates import format_date
 
-    return format_date(day, {"en": "d MMM y", "de": "dd.MM.y"}[lang], locale=lang)
+    return format_date(day, word("form.date", lang), locale=lang)

@@ -1,4 +1,4 @@
-"""Policy data → policy. Trusts its input: a user's policy goes through `rules.check` first."""
+"""Policy data → policy. Trusts its input: a user's policy goes through `check_policy` first."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ Data = Mapping[str, Any]
 T = TypeVar("T", Rule, Clock)
 
 
-def build(data: Data, base: Policy | None = None) -> Policy:
-    """Make a policy from its TOML data, on top of the one that it extends."""
+def build(data: Data, base: Policy | None = None, units: Mapping[str, str] | None = None) -> Policy:
+    """Make a policy from its TOML data, on top of the one that it extends.
+
+    `units` are those of the facts; a policy that extends another has them from there.
+    """
     tables = {table: _table(data, table, base) for table in (*FIRST_HIT, *COLLECT)}
     return Policy(
         name=data["name"],
@@ -35,7 +38,7 @@ def build(data: Data, base: Policy | None = None) -> Policy:
         tables=_retold(tables, data.get("say", {})),
         unknown=_unknown(data, base),
         steps=_steps(data, base),
-        units=_units(data, base),
+        units=base.units if base else units or {},
         clocks=_by_id((_clock(row) for row in data.get("clock", ())), base.clocks if base else ()),
         words=_words(data, base),
         sparing=(base.sparing if base else ())
@@ -124,12 +127,6 @@ def _unknown(data: Data, base: Policy | None) -> dict[str, str | None]:
 
 def _steps(data: Data, base: Policy | None) -> tuple[Step, ...]:
     return base.steps if base else tuple(Step(**row) for row in data["steps"])
-
-
-def _units(data: Data, base: Policy | None) -> dict[str, str]:
-    if base:
-        return dict(base.units)
-    return {name: unit for unit, names in data["units"].items() for name in names}
 
 
 def _clock(row: Data) -> Clock:

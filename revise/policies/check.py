@@ -32,7 +32,7 @@ OWN_KEYS = (
 )
 """What a policy may bring beside `name` and `extends`."""
 
-GUIDE_KEYS = ("treatment", "verdict", "step", "next", "steps", "unknown", "units")
+GUIDE_KEYS = ("treatment", "verdict", "step", "next", "steps", "unknown")
 """What is the guide's and stays."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")

@@ -1,4 +1,4 @@
-"""What only the guide has: steps, units, and tables whose first true rule decides."""
+"""What only the guide has: steps, and tables whose first true rule decides."""
 
 from __future__ import annotations
 
@@ -6,25 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from revise.policies.check_names import Names
-from revise.policies.check_parameters import UNITS
 from revise.policies.check_row import Report
 from revise.policies.check_rules import Rules, check_last
 from revise.policies.policy import FIRST_HIT
 
 
 def check_guide(report: Report, data: Mapping[str, Any], names: Names) -> None:
-    """Check the first-hit tables, their words for unknown, the steps and the units."""
+    """Check the first-hit tables, their words for unknown and the steps."""
     for table in FIRST_HIT:
         check_last(table, Rules(report, names, table, None).check(data), report)
     _unknown(report, data, names)
     _steps(report, data, names)
-    for unit, listed in data.get("units", {}).items():
-        if unit not in (*UNITS, "span"):
-            report.unknown(("units", unit), "unit", unit, UNITS)
-        for index, name in enumerate(listed):
-            if name not in names.glossary.facts:
-                path = ("units", unit, index)
-                report.unknown(path, "fact", name, names.glossary.facts)
 
 
 def _unknown(report: Report, data: Mapping[str, Any], names: Names) -> None:

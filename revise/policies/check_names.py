@@ -25,7 +25,6 @@ class Names:
         self.glossary = glossary
         self.inherited = dict(base.parameters) if base else {}
         self.parameters = {name: p.unit for name, p in self.inherited.items()}
-        self.units = dict(base.units) if base else _units(data)
         self.words = {*(base.words if base else ()), *_tables(data, "words")}
         self.used: set[str] = set()
         for name, row in _tables(data, "parameters").items():
@@ -35,12 +34,7 @@ class Names:
     def dimension(self, name: str) -> str:
         """Give what a fact or parameter counts in, such as hours, ratio, money, count or text."""
         fact = self.glossary.facts.get(name)
-        if name in self.units:
-            unit = self.units[name]
-        elif fact is not None:
-            unit = "hours" if fact.type == "number" else fact.type
-        else:
-            unit = self.parameters[name]
+        unit = self.parameters[name] if fact is None else fact.unit or fact.type
         return _DIMENSIONS.get(unit, unit)
 
     def fact(self, report: Report, row: Row, key: str, table: str) -> Fact | None:
@@ -145,7 +139,3 @@ def _unknown_placeholder(row: Row, key: str, name: str, known: Collection[str]) 
 def _tables(data: Mapping[str, Any], key: str) -> dict[str, Any]:
     found = data.get(key)
     return dict(found) if isinstance(found, Mapping) else {}
-
-
-def _units(data: Mapping[str, Any]) -> dict[str, str]:
-    return {name: unit for unit, names in _tables(data, "units").items() for name in names}

@@ -35,10 +35,15 @@ that is only asked once everything is decided.
 
 
 class Fact(NamedTuple):
-    """What a fact means. `values` are the words that a text can be, empty where it is free."""
+    """What a fact means.
+
+    `unit` is what it counts in, None where its type says so. `values` are the words that a text
+    can be, empty where it is free.
+    """
 
     name: str
     type: FactType
+    unit: str | None
     tables: tuple[str, ...]
     values: tuple[str, ...]
     say: Texts
@@ -83,7 +88,7 @@ def read_glossary() -> Glossary:
 
 def _fact(name: str, row: Data) -> Fact:
     seen = SEEN_BY[row.get("from", "order")]
-    return Fact(name, row["type"], seen, tuple(row.get("values", ())), row["say"])
+    return Fact(name, row["type"], row.get("unit"), seen, tuple(row.get("values", ())), row["say"])
 
 
 def _point(name: str, row: Data, as_of: date) -> Source:

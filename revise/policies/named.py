@@ -34,7 +34,13 @@ def shipped(name: str) -> Policy:
     """Give a shipped policy."""
     data = shipped_data(name)
     base = data.get("extends")
-    return build(data, shipped(base) if base else None)
+    return build(data, shipped(base)) if base else build(data, units=_units())
+
+
+def _units() -> dict[str, str]:
+    """Give the unit of each fact that has one."""
+    facts = data_of("facts")["facts"]
+    return {name: row["unit"] for name, row in facts.items() if "unit" in row}
 
 
 def shipped_data(name: str) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from fractions import Fraction
 from revise.model.asks import ANSWERS
 from revise.policies.policy import Silence
 from revise.policies.values import NUMBER, Facts, Value, hours_between
-from revise.rules.state import AskState, State, accepted_extras, open_proposal
+from revise.rules.ask_state import AskState, accepted_extras
+from revise.rules.round_state import open_proposal
+from revise.rules.state import State
 
 
 def paid_items(state: State) -> set[str]:

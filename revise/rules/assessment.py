@@ -11,7 +11,8 @@ from typing import NamedTuple
 from revise.model.order import Order
 from revise.policies.policy import Level, Policy, Rule, Step
 from revise.policies.values import Facts, Value
-from revise.rules.state import ItemState, State
+from revise.rules.round_state import ItemState
+from revise.rules.state import State
 
 
 class Decision(NamedTuple):

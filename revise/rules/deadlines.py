@@ -10,7 +10,8 @@ from typing import NamedTuple
 from revise.policies.policy import Clock, Policy, Silence
 from revise.policies.values import NUMBER, Facts, after_hours, hours_between
 from revise.rules.assessment import Assessment, Deadline
-from revise.rules.state import State, open_proposal
+from revise.rules.round_state import open_proposal
+from revise.rules.state import State
 
 
 class _Running(NamedTuple):

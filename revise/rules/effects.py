@@ -1,135 +1,190 @@
-"""What an ask's outcome and an order's closing do to the state, and how each is undone.
-
-Each costs the same however many asks there are: an order's history may close and reopen it
-thousands of times, with thousands of asks open.
-"""
+"""What each event does to an order (order-format.md, `[[event]]`, "effect")."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Literal
+from typing import Any, NamedTuple
 
-from revise.model.asks import AskKind
-from revise.rules.state import AskState, Closing, DueChange, Outcome, State, accepted_extras
-
-
-def open_ask(state: State, ask: AskState) -> None:
-    """Add an ask that now waits for an answer."""
-    state.asks[ask.id] = ask
-    _waiting(state, ask)[ask.id] = ask
-    state.cancellations_open += ask.kind == "cancellation"
-
-
-def close_ask(
-    state: State, ask: AskState, outcome: Outcome, at: datetime, index: int | None
-) -> None:
-    """Close an open ask; `index` is the event that did it, or the last one before silence did."""
-    ask.outcome, ask.closed, ask.closed_index = outcome, at, index
-    del _waiting(state, ask)[ask.id]
-    if ask.kind == "cancellation":
-        state.cancellations_open -= 1
-        state.cancellation_closed = at
-
-
-def reopen_ask(state: State, ask: AskState) -> None:
-    """Let an ask wait again, as if silence had not closed it.
-
-    What happened since would have closed it too: the closing of the order, a redelivery, a newer
-    proposal.
-    """
-    ask.outcome = ask.closed = ask.closed_index = None
-    state.cancellations_open += ask.kind == "cancellation"
-    asked_in = None if ask.round is None else state.rounds[ask.round - 1]
-    if ask.kind == "proposal" and asked_in is not None and asked_in.proposals[-1] is not ask:
-        ask.outcome = "superseded"
-    elif ask.kind == "proposal" and asked_in is not _round(state):
-        ask.outcome = "ended"
-    elif state.closing is not None and ask.row.ends_with_order:
-        state.closing.ended[ask.id] = ask
-    else:
-        _waiting(state, ask)[ask.id] = ask
+from revise.model.asks import Party, ask_of
+from revise.model.event import (
+    Answered,
+    AnyEvent,
+    AskEvent,
+    CancellationRequested,
+    Cancelled,
+    Completed,
+    Delivered,
+    Escalated,
+    Estimated,
+    ExtensionRequested,
+    Message,
+    Proposed,
+    Redelivered,
+    RevisionRequested,
+    Withdrawn,
+    Worked,
+)
+from revise.rules import outcomes
+from revise.rules.ask_state import AskState
+from revise.rules.round_state import RoundState, item_state, open_proposal
+from revise.rules.silence import Clocks
+from revise.rules.state import State
 
 
-def _waiting(state: State, ask: AskState) -> dict[str, AskState]:
-    return state.requests if ask.row.ends_with_order else state.support
+class Fold(NamedTuple):
+    """What events act on: the state so far, and its running clocks."""
+
+    state: State
+    clocks: Clocks
 
 
-def _round(state: State) -> object:
-    return state.round if state.closing is None else state.closing.round
+def happen(fold: Fold, index: int, event: AnyEvent) -> None:
+    """Let a legal event happen: the state is what follows from it."""
+    before = fold.state.status
+    _EFFECTS[type(event)](fold, index, event)
+    if fold.state.status != before:
+        fold.state.status_index = index
 
 
-def settle(state: State, ask: AskState, at: datetime, *, silent: bool) -> None:
-    """Carry out what the answer to an ask means for the due date and for the order."""
-    if ask.outcome in {"accepted", "partly"}:
-        ACCEPTED[ask.kind](state, ask, at, silent)
+def _delivered(fold: Fold, index: int, event: Delivered | Redelivered) -> None:
+    fold.state.status = "delivered"
+    fold.state.deliveries.append(index)
+    fold.clocks.start_review(fold.state, event.at)
 
 
-def _extend(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
-    _change_due(state, DueChange(ask, date=ask.event.due))  # type: ignore[union-attr] # its event
+def _requested(fold: Fold, index: int, event: RevisionRequested) -> None:
+    state = fold.state
+    opened = state.round or _open_round(state, index, event)
+    if (event.via or opened.via) == "button":
+        opened.formal = True
+        state.status = "in-revision"
+    for number, item in enumerate(event.items):
+        added = item_state(item, f"event[{index}].items[{number}]")
+        opened.items.append(added)
+        state.items[item.id] = added
 
 
-def _add_days(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
-    days = sum(extra.days for extra in accepted_extras(ask))
-    if days:
-        _change_due(state, DueChange(ask, days=days))
+def _open_round(state: State, index: int, event: RevisionRequested) -> RoundState:
+    number, via = len(state.rounds) + 1, event.via or "button"
+    state.round = RoundState(number, event.at, index, via, formal=False)
+    state.rounds.append(state.round)
+    if state.redeliveries > len(state.rejected):
+        state.rejected.append(index)
+    return state.round
 
 
-def _cancel(state: State, ask: AskState, at: datetime, silent: bool) -> None:
-    close_order(state, "cancelled", at, silent=silent, ask=ask)
+def _estimated(fold: Fold, index: int, event: Estimated) -> None:
+    for number, estimate in enumerate(event.items):
+        item = fold.state.items.get(estimate.id)
+        if item is None:  # the request that added it could not happen, and is told
+            continue
+        for key in estimate.model_fields_set - {"id"}:
+            setattr(item, key, getattr(estimate, key))
+            item.places[key] = f"event[{index}].items[{number}].{key}"
 
 
-def _change_due(state: State, change: DueChange) -> None:
-    state.due_changes[change.ask.id] = change
-    if state.known_due is not None:
-        state.known_due = (change.of(state.known_due[0]),)
+def _asked(fold: Fold, index: int, event: AskEvent) -> None:
+    state = fold.state
+    by: Party = event.by if event.type == "cancellation-requested" else "freelancer"
+    if by == "freelancer":
+        _reply(state)
+    number = None if state.round is None else state.round.number
+    ask = AskState(event.id, ask_of(vars(event)).kind, by, event, index, event.at, number)
+    if ask.kind == "proposal":
+        _supersede(state, ask)
+    outcomes.open_ask(state, ask)
+    fold.clocks.start(ask)
 
 
-def undo_due(state: State, ask: AskState) -> None:
-    """Restore the due date as if `ask` had never moved it."""
-    if state.due_changes.pop(ask.id, None) is not None:
-        state.known_due = None
+def _supersede(state: State, ask: AskState) -> None:
+    """Put a proposal in the place of the one that is open, if any."""
+    earlier = open_proposal(state.round)
+    if earlier is not None:
+        outcomes.close_ask(state, earlier, "superseded", ask.opened, ask.index)
+    state.rounds[-1].proposals.append(ask)  # the open one
 
 
-def close_order(
-    state: State,
-    status: Literal["completed", "cancelled"],
-    at: datetime,
-    *,
-    silent: bool,
-    ask: AskState | None = None,
-) -> None:
-    """Close the order: ends its open round and every ask but one to support."""
-    end_asks(state)
-    state.closing = Closing(at, state.status, state.round, state.requests, silent, ask)
-    state.status, state.round, state.requests = status, None, {}
-
-
-def end_asks(state: State) -> None:
-    """Give the asks that the order's closing ended their outcome, once it will not be undone."""
-    if state.closing is None:
+def _answered(fold: Fold, index: int, event: Answered) -> None:
+    state, ask = fold.state, fold.state.asks[event.to]
+    if ask.by == "client":
+        _reply(state)
+    if ask.silent:
+        _confirm(state, ask, index)
         return
-    for ask in state.closing.ended.values():
-        ask.outcome, ask.closed = "ended", state.closing.at
-    state.closing.ended.clear()
-    state.cancellations_open = 0
+    if event.answer == "partly":
+        ask.accepted_items = frozenset(event.items)
+    outcomes.close_ask(state, ask, event.answer, event.at, index)
+    outcomes.settle(state, ask, event.at, silent=False)
 
 
-def reopen_order(state: State, closing: Closing) -> None:
-    """Undo the last closing: what it ended is open again."""
-    state.status, state.round, state.closing = closing.before, closing.round, None
-    state.requests = closing.ended
+def _confirm(state: State, ask: AskState, index: int) -> None:
+    """Note that what silence said was said in words after all."""
+    closing = state.closing
+    ask.silent, ask.closed_index = False, index
+    if closing is not None and closing.ask is ask:
+        closing.silent, state.status_index = False, index
 
 
-def _nothing(_state: State, _ask: AskState, _at: datetime, _silent: bool) -> None:
-    pass
+def _withdrawn(fold: Fold, index: int, event: Withdrawn) -> None:
+    ask = fold.state.asks[event.to]
+    if ask.by == "freelancer":
+        _reply(fold.state)
+    outcomes.close_ask(fold.state, ask, "withdrawn", event.at, index)
 
 
-ACCEPTED: dict[AskKind, Callable[[State, AskState, datetime, bool], None]] = {
-    "proposal": _add_days,
-    "extension": _extend,
-    "resolution": _nothing,
-    "support": _nothing,
-    "cancellation": _cancel,
+def _redelivered(fold: Fold, index: int, event: Redelivered) -> None:
+    state = fold.state
+    proposal = open_proposal(state.round)
+    if proposal is not None:
+        outcomes.close_ask(state, proposal, "ended", event.at, index)
+    state.round = None
+    state.redeliveries += 1
+    _delivered(fold, index, event)
+
+
+def _completed(fold: Fold, index: int, event: Completed) -> None:
+    state = fold.state
+    if state.closing is None:
+        outcomes.close_order(state, "completed", event.at, silent=False)
+    else:
+        state.closing.silent, state.status_index = False, index
+
+
+def _cancelled(fold: Fold, index: int, event: Cancelled) -> None:
+    closing = fold.state.closing
+    if closing is None or closing.ask is None:
+        outcomes.close_order(fold.state, "cancelled", event.at, silent=False)
+    else:
+        _confirm(fold.state, closing.ask, index)
+
+
+def _message(fold: Fold, _index: int, event: Message) -> None:
+    if event.by == "freelancer":
+        _reply(fold.state)
+
+
+def _worked(fold: Fold, _index: int, event: Worked) -> None:
+    fold.state.worked.append(event.hours)
+
+
+def _reply(state: State) -> None:
+    if state.round is not None:
+        state.round.replied = True
+
+
+_EFFECTS: dict[type[Any], Callable[[Fold, int, Any], None]] = {
+    Delivered: _delivered,
+    RevisionRequested: _requested,
+    Estimated: _estimated,
+    Proposed: _asked,
+    ExtensionRequested: _asked,
+    Escalated: _asked,
+    CancellationRequested: _asked,
+    Answered: _answered,
+    Withdrawn: _withdrawn,
+    Redelivered: _redelivered,
+    Completed: _completed,
+    Cancelled: _cancelled,
+    Message: _message,
+    Worked: _worked,
 }
-"""What follows once an ask is accepted."""

@@ -10,7 +10,9 @@ from revise.model.item import Kind
 from revise.policies.policy import Silence
 from revise.policies.values import NUMBER, Facts, Value, fraction, hours_between
 from revise.rules import ask_facts, sums
-from revise.rules.state import RoundState, State, accepted_extras
+from revise.rules.ask_state import accepted_extras
+from revise.rules.round_state import RoundState
+from revise.rules.state import State
 
 
 def facts(

@@ -13,8 +13,9 @@ from revise.policies.values import Facts, fraction, hours_between
 from revise.rules import sums
 from revise.rules.assessment import ItemVerdict
 from revise.rules.decide import first_hit
+from revise.rules.round_state import ItemState, open_proposal
 from revise.rules.sources import Sources
-from revise.rules.state import ItemState, State, open_proposal
+from revise.rules.state import State
 
 FREE = frozenset({"fix", "revise"})
 

@@ -20,9 +20,11 @@ from revise.model.event import (
     RevisionRequested,
     Withdrawn,
 )
-from revise.rules.state import AskState, State
+from revise.rules.ask_state import AskState
+from revise.rules.state import State
+from revise.words import Said, hint, said
 
-Objection = tuple[str, str]
+Objection = tuple[Said, Said | None]
 """What is wrong, and what to do."""
 
 
@@ -36,13 +38,13 @@ def _delivered(state: State, _event: Delivered) -> Objection | None:
     if state.status == "in-progress" or (state.status == "delivered" and state.round is None):
         return None
     if state.round is not None:
-        return "a round is open", "what answers a revision request is `redelivered`"
+        return _object("round-open")
     return _is_closed(state)
 
 
 def _requested(state: State, _event: RevisionRequested) -> Objection | None:
     if state.status == "in-progress":
-        return "nothing was delivered yet", "add the `delivered` event first, or use `message`"
+        return _object("request-undelivered")
     return _is_closed(state)
 
 
@@ -53,7 +55,7 @@ def _open_order(state: State, _event: object) -> Objection | None:
 def _open_round(state: State, _event: object) -> Objection | None:
     if state.round is not None:
         return None
-    return _is_closed(state) or ("no round is open", "a `revision-requested` event opens one")
+    return _is_closed(state) or _object("no-round")
 
 
 def _escalated(state: State, event: Escalated) -> Objection | None:
@@ -62,7 +64,7 @@ def _escalated(state: State, event: Escalated) -> Objection | None:
 
 def _completed(state: State, _event: Completed) -> Objection | None:
     if state.status == "in-progress":
-        return "nothing was delivered yet", "add the `delivered` event first"
+        return _object("undelivered")
     if state.status == "completed" and _silent(state):
         return None
     return _is_closed(state)
@@ -79,7 +81,7 @@ def _cancelled(state: State, event: Cancelled) -> Objection | None:
 def _answered(state: State, event: Answered) -> Objection | None:
     ask = state.asks.get(event.to)
     if ask is None:
-        return _never_asked(event.to)
+        return _object("never-asked", ask=event.to)
     if state.waits(ask) or (ask.silent and ask.outcome == event.answer):
         return None
     return _is_answered(ask)
@@ -88,38 +90,24 @@ def _answered(state: State, event: Answered) -> Objection | None:
 def _withdrawn(state: State, event: Withdrawn) -> Objection | None:
     ask = state.asks.get(event.to)
     if ask is None:
-        return _never_asked(event.to)
+        return _object("never-asked", ask=event.to)
     return None if state.waits(ask) else _is_answered(ask)
 
 
-def _never_asked(name: str) -> Objection:
-    return f"{name} itself could not be asked", f"mend the event that asks {name} first"
-
-
-_ENDED = "ended when its round or the order closed"
-_HOW = {
-    None: _ENDED,
-    "ended": _ENDED,
-    "partly": "was accepted in part",
-    "superseded": "gave way to a newer proposal",
-    "no-effect": "came to nothing",
-}
-
-
 def _is_answered(ask: AskState) -> Objection:
-    return (
-        f"{ask.id} is no longer open: it {_HOW.get(ask.outcome, f'was {ask.outcome}')}",
-        "each ask is answered or withdrawn once: leave this event out, or mend the one before it",
-    )
+    how = said(f"history.ask-{ask.outcome or 'ended'}")  # not yet told: its order closed
+    return _object("ask-closed", ask=ask.id, how=how)
 
 
 def _is_closed(state: State) -> Objection | None:
     if not state.closed:
         return None
-    return (
-        f"the order is {state.status}",
-        "leave this event out, or mend the event that closed the order",
-    )
+    return _object("order-closed", status=said(f"history.{state.status}"))
+
+
+def _object(name: str, **values: object) -> Objection:
+    name = f"history.{name}"
+    return said(name, **values), hint(name, **values)
 
 
 def _silent(state: State) -> bool:

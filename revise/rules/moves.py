@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from revise.model.asks import ask_of
 from revise.policies.values import Facts
+from revise.rules.ask_state import accepted_extras
 from revise.rules.assessment import Assessment, Decision, HeldBack
 from revise.rules.decide import collect
 from revise.rules.engine import default_move
 from revise.rules.items import FREE
 from revise.rules.sources import Sources
-from revise.rules.state import accepted_extras
 
 
 def judge(assessment: Assessment, move: str, carried: Facts) -> tuple[HeldBack, ...]:

@@ -12,8 +12,9 @@ from heapq import heappop, heappush
 
 from revise.policies.policy import Silence
 from revise.policies.values import after_hours
-from revise.rules import effects
-from revise.rules.state import AskState, Outcome, State
+from revise.rules import outcomes
+from revise.rules.ask_state import AskState, Outcome
+from revise.rules.state import State
 
 _Running = tuple[datetime, int, AskState]
 """When the clock of an ask ends, the ask's event, and the ask."""
@@ -60,7 +61,7 @@ class Clocks:
             if ends > until or (ends == until and not inclusive):
                 return
             if ask is None:
-                effects.close_order(state, "completed", ends, silent=True)
+                outcomes.close_order(state, "completed", ends, silent=True)
             else:
                 heappop(self._heap(ask))
                 self._silent(state, ask, ends)
@@ -88,9 +89,9 @@ class Clocks:
     def _silent(self, state: State, ask: AskState, at: datetime) -> None:
         declined = self.silences[ask.clock].means == "declined"
         outcome: Outcome = "declined" if declined else "accepted"
-        effects.close_ask(state, ask, outcome, at, state.seen - 1)
+        outcomes.close_ask(state, ask, outcome, at, state.seen - 1)
         ask.silent = True
-        effects.settle(state, ask, at, silent=True)
+        outcomes.settle(state, ask, at, silent=True)
 
     def take_back(self, state: State, target: AskState | None) -> bool:
         """Take back one silence: that of `target`, else the one that closed the order.
@@ -101,13 +102,13 @@ class Clocks:
         """
         if target is not None and target.silent:
             self._undo(state, target)
-            effects.reopen_ask(state, target)
+            outcomes.reopen_ask(state, target)
             return True
         closing = state.closing
         if closing is None or not closing.silent:
             return False
         if closing.ask is None:
-            effects.reopen_order(state, closing)
+            outcomes.reopen_order(state, closing)
             state.review_ends = None
         else:
             self._undo(state, closing.ask)
@@ -116,9 +117,9 @@ class Clocks:
 
     def _undo(self, state: State, ask: AskState) -> None:
         ask.silent = False
-        effects.undo_due(state, ask)
+        outcomes.undo_due(state, ask)
         if state.closing is not None and state.closing.ask is ask:
-            effects.reopen_order(state, state.closing)
+            outcomes.reopen_order(state, state.closing)
 
 
 def _only_asks(ask: AskState) -> bool:

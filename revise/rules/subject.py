@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from revise.rules.state import ItemState, State
+from revise.rules.round_state import ItemState
+from revise.rules.state import State
 
 Spot = tuple[str, bool]
 """A key path, and whether it stands in the file."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from revise.policies.values import fraction
-from revise.rules.state import ItemState, RoundState
+from revise.rules.round_state import ItemState, RoundState
 
 Number = int | Decimal | Fraction
 

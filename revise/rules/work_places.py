@@ -8,7 +8,7 @@ from itertools import takewhile
 from revise.rules import sums
 from revise.rules.ask_facts import paid_items
 from revise.rules.history_places import HISTORY
-from revise.rules.state import ItemState, RoundState, open_proposal
+from revise.rules.round_state import ItemState, RoundState, open_proposal
 from revise.rules.subject import Spot, Subject, by_name
 
 

@@ -17,7 +17,7 @@ from revise.files.read import parse_order
 from revise.policies.named import shipped_data
 from revise.policies.own import find_policy
 from revise.render.documents import error_document
-from revise.render.move_json import Made, move_document, refusal_document
+from revise.render.order_json import Made, move_document, refusal_document
 from revise.render.speech import Speech
 from tests import validating
 from tests.orders import START, delivered, event, extra, hour, item, order, proposed, requested

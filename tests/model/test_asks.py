@@ -8,7 +8,7 @@ import pytest
 
 from revise.model.asks import ASKING, ASKS, AskKind, ask_of, clock_of, possible_answers
 from revise.model.event import EVENT_CLASSES, AskEvent
-from revise.rules.effects import ACCEPTED
+from revise.rules.outcomes import ACCEPTED
 
 
 def test_every_ask_has_a_row_a_shape_and_an_effect() -> None:

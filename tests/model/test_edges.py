@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import pytest
 
 import revise
-from revise.model.complaints import example, problem_of
+from revise.model.complaints import problem_of
 from revise.model.item import Item
 from revise.model.keypath import unquote
+from revise.model.order_keys import ORDER_FILE, example
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem
 from revise.model.shown import nearest
@@ -81,11 +82,11 @@ def test_a_table_with_a_list_inside_is_shown_whole() -> None:
     )
 
 
-def test_what_pydantic_may_say_one_day_is_told_in_its_words() -> None:
-    odd = {"type": "odd", "loc": ("order", "id"), "msg": "Odd Thing", "input": 5}
+def test_what_pydantic_may_say_one_day_is_told_as_well() -> None:
+    odd = {"type": "odd", "loc": ("order", "id"), "input": 5}
 
-    assert problem_of(odd) == Problem(
-        "invalid-value", "odd thing, is 5", Place("order.id"), "see `revise schema order`"
+    assert problem_of(odd, ORDER_FILE) == Problem(
+        "invalid-value", "cannot be read, is 5", Place("order.id"), "see `revise schema order`"
     )
 
 

@@ -46,12 +46,12 @@ silenc = 1
     pytest.param(
         own(r"""
 verdict = []
-units = {}
+steps = []
 """),
         "unknown-key verdict: `verdict` belongs to the guide and stays as it is\n"
         "  hint: a policy may bring as_of, parameters, silence, words, say, finding, gate, "
         "clock, sparing\n"
-        "unknown-key units: `units` belongs to the guide and stays as it is\n"
+        "unknown-key steps: `steps` belongs to the guide and stays as it is\n"
         "  hint: a policy may bring as_of, parameters, silence, words, say, finding, gate, "
         "clock, sparing",
         id="the-guides-own-tables",

@@ -108,14 +108,6 @@ GUIDE: list[Any] = [
         "missing-key unknown.verdict: `verdict` is missing\n  hint: add `verdict`",
         id="no-words-for-unknown",
     ),
-    pytest.param(
-        lambda data: data["units"].update(weeks=["prise"]),
-        "unknown-id units.weeks: unknown unit `weeks`\n"
-        "  hint: known here: count, days, hours, money, money-per-hour, ratio, share, text\n"
-        "unknown-id units.weeks[0]: unknown fact `prise`\n"
-        "  hint: did you mean `price`?",
-        id="units-of-nothing",
-    ),
 ]
 
 

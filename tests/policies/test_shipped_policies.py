@@ -139,6 +139,17 @@ def test_every_fact_is_of_the_type_that_the_glossary_names(text: str) -> None:
             assert isinstance(value, bool) == (fact.type == "yes-no"), name
 
 
+def test_every_number_says_what_it_counts_in_and_nothing_else_does_but_days() -> None:
+    """facts.toml: "every number has one, a count may"; a policy has the units from there."""
+    units = {name: (fact.type, fact.unit) for name, fact in GLOSSARY.facts.items()}
+    known = {"hours", "span", "days", "ratio", "share", "money", "money-per-hour"}
+    assert {unit for type_, unit in units.values() if type_ == "number"} == known - {"days"}
+    assert {unit for type_, unit in units.values() if type_ == "count"} == {"days", None}
+    assert {unit for type_, unit in units.values() if type_ not in {"number", "count"}} == {None}
+    named = {name: unit for name, (_, unit) in units.items() if unit}
+    assert [shipped(name).units for name in shipped_names()] == [named] * len(shipped_names())
+
+
 def values(name: str) -> set[str]:
     return set(GLOSSARY.facts[name].values)
 

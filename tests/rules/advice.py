@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from revise.rules.state import AskState
+from revise.rules.ask_state import AskState
 from tests.orders import answered, cancellation, escalated, item, redelivered, requested, withdrawn
 from tests.rules.histories import History, estimate, grid, history, likeness, proposal
 

@@ -227,3 +227,19 @@ def test_the_whole_history_is_checked_whatever_the_instant(at: int) -> None:
     with pytest.raises(revise.InputError) as refused:
         revise.assess(revise.loads(text), at=hour(at))
     assert [problem.where.key for problem in refused.value.problems] == ["event[2]"]
+
+
+def test_a_german_run_says_in_german_what_cannot_happen() -> None:
+    """One sentence, whatever stands inside it."""
+    asked = [*IN_REVISION, ASKS["proposal"], withdrawn(2, "A")]
+    with pytest.raises(revise.InputError) as refused:
+        revise.assess(revise.loads(order(*asked, withdrawn(3, "A"))), at=hour(10))
+    (problem,) = refused.value.told_in("de").problems
+
+    assert problem.message == (
+        "`withdrawn` kann hier nicht geschehen: A ist nicht mehr offen, sondern zurückgezogen"
+    )
+    assert problem.hint == (
+        "Jede Anfrage wird einmal beantwortet oder zurückgezogen:"
+        " Lass dieses Ereignis weg, oder berichtige das davor"
+    )

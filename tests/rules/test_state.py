@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 import revise
-from revise.rules.state import item_state
+from revise.rules.round_state import item_state
 from tests.orders import delivered, order, requested
 
 

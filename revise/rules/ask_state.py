@@ -1,0 +1,82 @@
+"""What one side asked of the other, and what of it was agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from revise.model.asks import ANSWERS, ASKS, Answer, Ask, AskKind, Party
+from revise.model.event import AskEvent, Extra
+
+Outcome = Answer | Literal["withdrawn", "superseded", "ended", "no-effect"]
+
+
+@dataclass(eq=False, slots=True)
+class AskState:
+    """Something one side asked of the other, open until `outcome` is known.
+
+    `round` is the number of the round it was asked in. The round itself would close a circle that
+    only the garbage collector opens, and a run over many orders would wait for it.
+    """
+
+    id: str
+    kind: AskKind
+    by: Party
+    event: AskEvent
+    index: int
+    opened: datetime
+    round: int | None
+    ends: datetime | None = None
+    outcome: Outcome | None = None
+    closed: datetime | None = None
+    closed_index: int | None = None
+    silent: bool = False
+    accepted_items: frozenset[str] | None = None
+
+    @property
+    def row(self) -> Ask:
+        """What holds for all asks of its kind."""
+        return ASKS[self.kind]
+
+    @property
+    def clock(self) -> str:
+        """The clock of silence that may run while it is open."""
+        return self.row.clocks[self.by]
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.outcome is None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the other side answered it in words (silence is no answer)."""
+        return self.outcome in ANSWERS and not self.silent
+
+
+def proposed_items(event: AskEvent) -> list[str]:
+    """Give the ids of all items that a proposal names, in its order."""
+    if event.type != "proposed":
+        return []
+    paid = [name for extra in event.extras for name in extra.items]
+    return [*event.free, *event.declined, *event.questions, *paid]
+
+
+def accepted_extras(ask: AskState) -> list[Extra]:
+    """Give the extras of a proposal that the client accepted, each with all of its items."""
+    if ask.event.type != "proposed" or ask.outcome not in {"accepted", "partly"}:
+        return []
+    taken = ask.accepted_items
+    return [e for e in ask.event.extras if taken is None or taken.issuperset(e.items)]
+
+
+def accepted_items(ask: AskState) -> list[str]:
+    """Give the ids that an accepted or partly accepted proposal covers (questions do not count)."""
+    if ask.event.type != "proposed" or ask.outcome not in {"accepted", "partly"}:
+        return []
+    taken = ask.accepted_items
+    plain = [
+        name for name in (*ask.event.free, *ask.event.declined) if taken is None or name in taken
+    ]
+    return plain + [name for extra in accepted_extras(ask) for name in extra.items]

@@ -1,0 +1,80 @@
+"""A revision round as its events left it: the items asked for, and the proposals made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from revise.model.item import Item, Kind
+from revise.rules.ask_state import AskState, accepted_items, proposed_items
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class ItemState:
+    """One item with all estimates merged; `places` says where each overriding key stands.
+
+    `home` is the key path of the item where it was asked for, `written` the keys that stand there.
+    """
+
+    home: str
+    written: frozenset[str]
+    id: str
+    text: str
+    scope: str | None
+    kind: Kind | None
+    hours: Decimal | None
+    clear: bool
+    question: str | None
+    feasible: bool
+    alternative: str | None
+    dropped: bool
+    places: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def effective_kind(self) -> Kind | None:
+        """The kind once all estimates are merged: `change` with a scope, else as written."""
+        return self.kind or ("change" if self.scope is not None else None)
+
+    def place(self, key: str) -> str:
+        """Give the key path where `key` stands, or would have to stand."""
+        return self.places.get(key, f"{self.home}.{key}")
+
+    def states(self, key: str) -> bool:
+        """Whether `key` stands somewhere in the file."""
+        return key in self.places or key in self.written
+
+
+def item_state(item: Item, home: str) -> ItemState:
+    """Begin an item as its request wrote it."""
+    return ItemState(home=home, written=frozenset(item.model_fields_set), **vars(item))
+
+
+@dataclass(eq=False, slots=True)
+class RoundState:
+    """A revision round: opens with a request, closes with the redelivery."""
+
+    number: int
+    opened: datetime
+    index: int
+    via: Literal["button", "message"]
+    formal: bool
+    items: list[ItemState] = field(default_factory=list)
+    proposals: list[AskState] = field(default_factory=list)
+    replied: bool = False
+
+    def put(self) -> set[str]:
+        """Give the ids of all items that a proposal of this round ever named."""
+        return {name for ask in self.proposals for name in proposed_items(ask.event)}
+
+    def covered(self) -> set[str]:
+        """Give the ids of all items that stand in what the client accepted in this round."""
+        return {name for ask in self.proposals for name in accepted_items(ask)}
+
+
+def open_proposal(of: RoundState | None) -> AskState | None:
+    """Give the proposal that waits for an answer; only a round's last one can."""
+    if of is None or not of.proposals or not of.proposals[-1].open:
+        return None
+    return of.proposals[-1]
