@@ -18,7 +18,8 @@ from markdown_it import MarkdownIt
 
 import revise
 from revise.files.schemas import DOCUMENTS
-from revise.messages.draft import Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import Carried, Voice
 from revise.model.config import Config
 from revise.model.config_file import parse_config
 from revise.policies.named import shipped_names
