@@ -8,11 +8,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from revise.model.times import local, show_date, show_time
+from babel.dates import format_datetime
+from babel.numbers import format_currency, get_currency_precision
+
+from revise.model.base import Language
+from revise.model.times import local
 from revise.render import numbers
 from revise.render.escape import one_line
-from revise.words import Language
 
+_DAY = {"en": "d MMMM y", "de": "d. MMMM y"}
+_MINUTE = {"en": "EEEE, d MMMM y, HH:mm", "de": "d. MMMM y, HH:mm 'Uhr'"}
 _QUOTES = {
     "en": ("\u201c", "\u201d", "\u2018", "\u2019"),
     "de": ("\u201e", "\u201c", "\u201a", "\u2018"),
@@ -21,6 +26,9 @@ _QUOTES = {
 
 _LONGEST = 200
 """Characters of a client's text in a message: the client knows the rest."""
+
+_CODE = re.compile(r"(?<=[A-Z])(?=\d)")
+"""Where a code such as CHF touches its number."""
 
 _MARKS = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb')
 _OPENS = re.compile(r"[\s(\[/\u2013\u2014-]")
@@ -38,11 +46,14 @@ class Forms(NamedTuple):
 
     def day(self, at: datetime) -> str:
         """Write the day of an instant: `15 November 2026`, `15. November 2026`."""
-        return show_date(local(at, self.timezone), self.language, "long-date")
+        return format_datetime(local(at, self.timezone), _DAY[self.language], locale=self.language)
 
     def minute(self, at: datetime) -> str:
         """Write an instant to the minute, with its offset: client and freelancer may be apart."""
-        return show_time(at, self.timezone, self.language, "long-moment")
+        shown = local(at, self.timezone)
+        offset = shown.isoformat(timespec="minutes")[-6:]
+        zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
+        return f"{format_datetime(shown, _MINUTE[self.language], locale=self.language)} ({zone})"
 
     def day_of(self, at: datetime | None) -> str | None:
         """Write the day of an instant that may be unknown."""
@@ -54,7 +65,17 @@ class Forms(NamedTuple):
 
     def money(self, amount: Fraction | Decimal) -> str:
         """Write an amount with the decimals it is recorded with: `$167.00`, `167,00 €`."""
-        return numbers.price(amount, self.currency, self.language)
+        recorded = numbers.money(amount, self.currency)
+        decimals = len(recorded.partition(".")[2])
+        whole = decimals <= get_currency_precision(self.currency)
+        text = format_currency(
+            Decimal(recorded),
+            self.currency,
+            locale=self.language,
+            currency_digits=whole,
+            decimal_quantization=whole,
+        )
+        return _CODE.sub(" ", text.replace("\u00a0", " "))
 
 
 def quoted(text: str, language: Language) -> str:
@@ -77,7 +98,7 @@ def quoted(text: str, language: Language) -> str:
     return f"{begin}{''.join(shown)}{end}"
 
 
-def said(text: str | None) -> str | None:
+def their_words(text: str | None) -> str | None:
     """Make what someone wrote safe, on one line, and not too long; None if nothing is left."""
     line = one_line(text or "").strip()
     if len(line) > _LONGEST:
