@@ -68,7 +68,7 @@ class Forms(NamedTuple):
 
 def quoted(text: str, language: Language) -> str:
     """Put a text in the language's quotation marks, those inside it in the inner ones."""
-    begin, end, inner_begin, inner_end = word("form.quotes", language)
+    begin, end, inner_begin, inner_end = tuple(word("form.quotes", language))
     inner = 0
     shown = []
     for index, character in enumerate(text):
