@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shlex import quote
 
 from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
+from revise.files.rights import Attributes, attributes
 from revise.files.snapshot import Snapshot, take
 from revise.model.problem import InputError
 
@@ -20,6 +21,8 @@ class Held:
         self._target = target
         self._old = old
         self._path = path
+        self.other_owner = False
+        """Whether it has another owner now: who wrote it could not give it back."""
 
     @property
     def data(self) -> bytes:
@@ -38,13 +41,19 @@ class Held:
         target, old, path = self._target, self._old, self._path
         if not new.startswith(old.data):
             raise RuntimeError("a file is only ever added to")
-        with writing(path), synced(target.parent, new, path, old.rights) as temporary:
+        if old.names > 1:
+            raise WriteError.of(path, "file.several-names", count=old.names)
+        kept: Attributes = {}
+        with suppress(FileNotFoundError):  # it was taken away, as is seen below
+            kept = attributes(target)
+        with writing(path), synced(target.parent, new, path, old.rights, kept) as temporary:
             if not _untouched(target, old, path):
                 raise WriteError.of(path, "file.changed")
             if not os.access(target, os.W_OK):  # the folder's rights would be enough to replace it
                 raise WriteError.of(path, "file.read-only", name=quote(path))
-            temporary.replace(target)
+            temporary.take_the_place_of(target, new)
             sync_folder(target.parent)
+        self.other_owner = temporary.other_owner
 
 
 @contextmanager

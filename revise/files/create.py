@@ -8,7 +8,7 @@ from pathlib import Path
 from shlex import quote
 
 from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
-from revise.files.snapshot import Rights
+from revise.files.rights import Rights
 
 _PRIVATE = 0o600
 
@@ -32,9 +32,9 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
         rights = _rights(target, named) if force else None
         with synced(target.parent, text.encode(), named, rights) as temporary:
             if force:
-                temporary.replace(target)
+                temporary.take_the_place_of(target, text.encode())
             else:
-                _claim(target, temporary, named)
+                _claim(target, temporary.path, named)
             sync_folder(target.parent)
 
 
@@ -56,4 +56,6 @@ def _rights(target: Path, path: str) -> Rights | None:
         return None
     if not stat.S_ISREG(status.st_mode):
         raise WriteError.of(path, "file.irregular-target")
+    if status.st_nlink > 1:
+        raise WriteError.of(path, "file.several-names", count=status.st_nlink)
     return Rights.of(status)._replace(mode=_PRIVATE)

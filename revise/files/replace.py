@@ -9,9 +9,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
-from revise.files.snapshot import Rights
+from revise.files.rights import Attributes, Rights, RightsError, give
 from revise.model.problem import UserError
 from revise.model.shown import reason
 from revise.words import hint, said
@@ -61,6 +61,7 @@ def writing(path: str) -> Iterator[None]:
 def locked(folder: Path, path: str, wait: float = LONGEST_WAIT) -> Iterator[None]:
     """Hold the lock of an existing `folder` so that `path` may be written; `wait` in seconds.
 
+    What a writer that died has left in the folder is cleared away first.
     The lock ends with its process, however that ends. The empty lock file stays: were it
     removed, one writer could lock the removed file and another one the new file of that name.
 
@@ -69,7 +70,7 @@ def locked(folder: Path, path: str, wait: float = LONGEST_WAIT) -> Iterator[None
     """
     from filelock import FileLock, Timeout  # here: 60 ms that no reading command pays
 
-    lock = FileLock(folder / LOCK_NAME, timeout=wait)
+    lock = FileLock(folder / LOCK_NAME, timeout=wait, mode=_mode_of_the_lock(folder))
     try:
         lock.acquire()
     except Timeout as error:
@@ -79,34 +80,79 @@ def locked(folder: Path, path: str, wait: float = LONGEST_WAIT) -> Iterator[None
         values = {"reason": reason(error), "lock": lock.lock_file}
         raise WriteError.of(path, "file.not-lockable", **values) from error
     try:
+        _shared(folder / LOCK_NAME, folder)
+        _remove_stale(folder)
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # it ends with the process at the latest; the work is done
+            lock.release()
+
+
+def _mode_of_the_lock(folder: Path) -> int:
+    """Let whoever may write in the folder take its lock."""
+    writable = folder.stat().st_mode & 0o022
+    return 0o600 | writable | writable << 1
+
+
+def _shared(lock: Path, folder: Path) -> None:
+    """Let the lock belong to the folder's group, whatever group made it."""
+    with suppress(OSError):  # another member of the group has made it
+        os.chown(lock, -1, folder.stat().st_gid)
+
+
+class New(NamedTuple):
+    """A file that waits to take its place; `other_owner`: it could not be its owner's."""
+
+    path: Path
+    other_owner: bool
+
+    def take_the_place_of(self, target: Path, data: bytes) -> None:
+        """Rename it over `target`; it holds `data`.
+
+        Some network file systems rename and report an error: who then reads what was to be
+        written has written it. Raises OSError where it was not.
+        """
+        try:
+            self.path.replace(target)
+        except OSError:
+            if not _holds(target, data):
+                raise
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.read_bytes() == data
+    except OSError:
+        return False
 
 
 @contextmanager
-def synced(folder: Path, data: bytes, path: str, rights: Rights | None) -> Iterator[Path]:
+def synced(
+    folder: Path,
+    data: bytes,
+    path: str,
+    rights: Rights | None = None,
+    kept: Attributes | None = None,
+) -> Iterator[New]:
     """Yield a new hidden file in `folder` that holds `data` and is safely on the disk.
 
-    It has these rights, else is readable by its owner alone. At the end it is gone,
-    unless the caller has given it another name. The caller holds the folder's lock, so that any
-    other such file was left by a writer that died; those are removed.
+    It has these rights and attributes, else is readable by its owner alone. At the end it is gone,
+    unless the caller has given it another name. The caller holds the folder's lock.
 
     Raises:
         WriteError: the rights cannot be given to a new file.
         OSError: there cannot be such a file.
     """
-    _remove_stale(folder)
     number, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
-    new = Path(name)
+    new, changed = Path(name), False
     try:
         with open(number, "wb") as file:  # noqa: PTH123 - a descriptor is no path
             file.write(data)
             file.flush()
             if rights is not None:
-                _give(number, rights, path)
+                changed = _given(number, rights, kept or {}, path)
             os.fsync(number)
-        yield new
+        yield New(new, changed)
     finally:
         with suppress(OSError):  # the new file may be in place already: no time to fail
             new.unlink(missing_ok=True)
@@ -127,18 +173,16 @@ def sync_folder(folder: Path) -> None:
 
 
 def _remove_stale(folder: Path) -> None:
-    for entry in folder.iterdir():
-        if _TEMPORARY.fullmatch(entry.name):
-            with suppress(OSError):  # another user's, perhaps; it disturbs nobody
-                entry.unlink()
+    names: list[str] = []
+    with suppress(OSError):  # a folder that may not be listed
+        names = os.listdir(folder)  # noqa: PTH208 # names alone are asked for
+    for name in filter(_TEMPORARY.fullmatch, names):
+        with suppress(OSError):  # another user's, perhaps; it disturbs nobody
+            (folder / name).unlink()
 
 
-def _give(number: int, rights: Rights, path: str) -> None:
-    now = Rights.of(os.fstat(number))
+def _given(number: int, rights: Rights, kept: Attributes, path: str) -> bool:
     try:
-        if now[:2] != rights[:2]:
-            os.fchown(number, rights.owner, rights.group)
-        if now.mode != rights.mode:
-            os.fchmod(number, rights.mode)
-    except OSError as error:
+        return give(number, rights, kept)
+    except RightsError as error:
         raise WriteError.of(path, "file.rights") from error

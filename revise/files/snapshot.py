@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
+from revise.files.rights import Rights
 from revise.model.limits import LARGEST_FILE
 from revise.model.problem import InputError
 from revise.model.shown import reason
@@ -16,25 +17,16 @@ from revise.model.shown import reason
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-class Rights(NamedTuple):
-    """Whose a file is, as numbers, and its permission bits: what a new file takes over."""
-
-    owner: int
-    group: int
-    mode: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Self:
-        """Return the rights that `status` tells."""
-        return cls(status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode))
-
-
 class Snapshot(NamedTuple):
-    """Content and identity of a file; two are equal if nobody touched it in between."""
+    """Content and identity of a file; two are equal if nobody touched it in between.
+
+    `names` counts its hard links.
+    """
 
     data: bytes
     device: int
     inode: int
+    names: int
     rights: Rights
 
 
@@ -57,7 +49,7 @@ def take(target: str | Path, path: str) -> Snapshot:
         raise _unread(path, error) from error
     if len(data) > LARGEST_FILE:
         raise InputError.of(path, "too-large", "file.too-large")
-    return Snapshot(data, status.st_dev, status.st_ino, Rights.of(status))
+    return Snapshot(data, status.st_dev, status.st_ino, status.st_nlink, Rights.of(status))
 
 
 def _open(name: str, flags: int) -> int:

@@ -129,7 +129,7 @@ def test_an_owner_that_cannot_be_kept(open_folder: Path, run: Run) -> None:
     order.write_text(ORDER)
     order.chmod(0o666)
     assert run("drop_root()" + ATTEMPT, order) == (
-        "its owner, group or mode would be lost in writing\n"
+        "its group, mode, access list or attributes would be lost in writing\n"
         "run the command as the owner of the file\n"
     )
     assert order.read_text() == ORDER
