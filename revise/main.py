@@ -17,26 +17,20 @@ from typer.main import get_command
 
 from revise import __version__
 from revise.app import exits, output
-from revise.model.problem import InputError
-from revise.model.times import TimeError
+from revise.model.problem import InputError, WrongUseError
+from revise.options import option, worded
+from revise.words import said
 
-COMMANDS = {
-    "assess": "Say where an order stands: step, verdict, moves, clocks, next command.",
-    "propose": "Sort the items, price extras, ask questions; draft and record the proposal.",
-    "extend": "Ask for a later due date.",
-    "redeliver": "Check, hash and record the revised delivery.",
-    "escalate": "Turn to the Resolution Center, or after it to customer support.",
-    "cancel": "Ask to cancel the order, as the last resort.",
-    "record": "Log what happened: requests, estimates, answers and so on.",
-    "draft": "Write only the words of a message to the client.",
-    "proofread": "Check a message for pressure, blame, off-platform contact and the like.",
-    "check": "Validate order files and their histories; silent when all is fine.",
-    "due": "List every running clock over all orders, soonest first; also as a calendar.",
-    "new": "Write a commented order file to start from.",
-    "explain": "Explain the guide, a step, a rule, a fact or a parameter.",
-    "schema": "Print the JSON Schema of a document or an input file.",
-}
-"""Command → what it does, in the order of the ladder's daily use."""
+COMMANDS = (
+    *("assess", "propose", "extend", "redeliver", "escalate", "cancel", "record", "draft"),
+    *("proofread", "check", "due", "new", "explain", "schema"),
+)
+"""All commands, in the order of the ladder's daily use."""
+
+
+def about(command: str) -> str:
+    """Say in a line what a command does."""
+    return said(f"help.{command}")
 
 
 class Program(TyperGroup):
@@ -54,17 +48,22 @@ class Program(TyperGroup):
             return super().get_command(ctx, cmd_name)
         module = import_module(f"revise.commands.{cmd_name}")
         if hasattr(module, "app"):
-            return get_command(module.app)
+            return worded(get_command(module.app))
         return command_of(cmd_name, getattr(module, cmd_name))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 # as above
+        """Give the program's own page."""
+        worded(self)
+        super().format_help(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 # as above
         """List the commands without loading them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, about(name)) for name in COMMANDS])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401, ARG002 # as above
         """Complete the name of a command without loading any."""
-        named = [TyperCommand(name, short_help=does) for name, does in COMMANDS.items()]
+        named = [TyperCommand(name, short_help=about(name)) for name in COMMANDS]
         group = TyperGroup(name=self.name, commands=named, params=self.params)
         return group.shell_complete(typer.Context(group), incomplete)
 
@@ -88,7 +87,7 @@ def _explained(error: Exception) -> int | None:
         output.let_go()
         output.say(f"revise: the output could not be written: {error}\n")
         return exits.UNWRITTEN
-    if isinstance(error, TimeError):
+    if isinstance(error, WrongUseError):
         output.say(f"revise: {error.message}\n  hint: {error.hint}\n")
         return exits.USAGE
     if "revise.files.replace" in sys.modules:
@@ -110,8 +109,8 @@ def _explained(error: Exception) -> int | None:
 def command_of(name: str, function: Any) -> Any:  # noqa: ANN401 # as above
     """Make one command of a function, by its annotations."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, help=function.__doc__)(function)
-    return get_command(alone)
+    alone.command(name, help=f"help.{name}")(function)
+    return worded(get_command(alone))
 
 
 app = typer.Typer(
@@ -121,8 +120,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Walk a client's big revision request up the six-step ladder."
-    " An order is one TOML file; start with `revise new order.toml`.",
+    help="help.revise",
 )
 
 
@@ -134,14 +132,8 @@ def _print_version(asked: bool) -> None:
 
 Version = Annotated[
     bool,
-    typer.Option(
-        "--version",
-        "-V",
-        help="Print the version and exit.",
-        # Before the options of completion are looked at, which takes pydantic.
-        is_eager=True,
-        callback=_print_version,
-    ),
+    # Eager: before the options of completion are looked at, which takes pydantic.
+    option("--version", "-V", is_eager=True, callback=_print_version),
 ]
 
 

@@ -1,13 +1,36 @@
-"""Shared options, each defined once; flag beats environment beats config."""
+"""Options that several commands share, each defined once; flag beats environment beats config.
 
-from __future__ import annotations
+A command takes a group of them as one parameter: `grouped` shows Typer the single options.
+"""
 
-from typing import Annotated, Literal, get_args
+# No annotations as text here: a group's options are looked at while commands are made.
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
 
 import typer
 
+from revise.words import hint, knows, said
+
+if TYPE_CHECKING:
+    from revise.app.batch import Batch
+    from revise.app.run import Run
+
 Color = Literal["auto", "always", "never"]
-Lang = Literal["en", "de"]
+Language = Literal["en", "de"]
+
+
+def option(*names: str, about: str | None = None, env: str | None = None, **more: Any) -> Any:  # noqa: ANN401 # Typer's own keywords
+    """Make an option of these names; its help stands in the words under `option`."""
+    about = about or names[0].removeprefix("--")
+    return typer.Option(*names, help=f"option.{about}", envvar=env, **more)
+
+
+def argument(metavar: str | None, about: str, **more: Any) -> Any:  # noqa: ANN401 # as above
+    """Make an argument; its help stands in the words under `option`."""
+    return typer.Argument(metavar=metavar, help=f"option.{about}", **more)
 
 
 def policy_names(incomplete: str) -> list[str]:
@@ -17,168 +40,143 @@ def policy_names(incomplete: str) -> list[str]:
     return [name for name in shipped_names() if name.startswith(incomplete)]
 
 
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="PATH",
-        help="Order files, folders, or - for standard input. [default: current folder]",
-        show_default=False,
-    ),
-]
-At = Annotated[
+# ---- Single options -------------------------------------------------------------------------
+
+Paths = Annotated[list[str] | None, argument("PATH", "paths", show_default=False)]
+OnePath = Annotated[str, argument("PATH", "path")]
+Json = Annotated[bool, option("--json")]
+Lang = Annotated[Language | None, option("--lang", env="REVISE_LANG")]
+Policy = Annotated[
     str | None,
-    typer.Option(
-        "--at",
-        envvar="REVISE_AT",
-        metavar="TIME",
-        help="Assess as of this time, such as 2026-11-20T18:00:00Z, '2026-11-20 18:00' or -1h."
-        " [default: now]",
-        show_default=False,
-    ),
+    option("--policy", env="REVISE_POLICY", metavar="NAME|FILE", autocompletion=policy_names),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-LangOption = Annotated[
-    Lang | None,
-    typer.Option(
-        "--lang",
-        envvar="REVISE_LANG",
-        help="Write reports in English or German. [default: config, else en]",
-        show_default=False,
-    ),
-]
-PolicyOption = Annotated[
-    str | None,
-    typer.Option(
-        "--policy",
-        envvar="REVISE_POLICY",
-        metavar="NAME|FILE",
-        help="Decide by this policy. [default: the order's platform, else config, else fiverr]",
-        show_default=False,
-        autocompletion=policy_names,
-    ),
-]
-ConfigOption = Annotated[
-    str | None,
-    typer.Option(
-        "--config",
-        envvar="REVISE_CONFIG",
-        metavar="FILE",
-        help="Use this config. [default: the nearest revise.toml upwards from the order]",
-        show_default=False,
-    ),
-]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", envvar="REVISE_QUIET", help="Print nothing but errors.")
-]
-ColorOption = Annotated[
-    Color, typer.Option("--color", envvar="REVISE_COLOR", help="Colour the text output.")
-]
-Outputs = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output",
-        metavar="FORMAT=FILE",
-        help="Write a report in this format to this file, too; may be given several times.",
-        show_default=False,
-    ),
-]
-Redact = Annotated[
-    bool,
-    typer.Option("--redact", help="Leave out titles, handles and everything the client wrote."),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs",
-        "-j",
-        min=1,
-        metavar="N",
-        help="Read many orders in so many processes. [default: all cores]",
-        show_default=False,
-    ),
-]
-NoIgnore = Annotated[
-    bool, typer.Option("--no-ignore", help="Read orders that .gitignore leaves out, too.")
-]
-StdinFilename = Annotated[
-    str | None,
-    typer.Option(
-        "--stdin-filename",
-        metavar="PATH",
-        help="Name standard input by this path in messages and commands.",
-        show_default=False,
-    ),
-]
+Config = Annotated[str | None, option("--config", env="REVISE_CONFIG", metavar="FILE")]
+At = Annotated[str | None, option("--at", env="REVISE_AT", metavar="TIME")]
+Quiet = Annotated[bool, option("--quiet", "-q", env="REVISE_QUIET")]
+Colored = Annotated[Color, option("--color", env="REVISE_COLOR")]
+NoInput = Annotated[bool, option("--no-input")]
+MessageLanguage = Annotated[Language | None, option("--language")]
+Reason = Annotated[str, option("--reason", metavar="TEXT")]
+Files = Annotated[list[str] | None, argument("FILE", "files")]
 
 
-def formats(option: object) -> tuple[str, ...]:
-    """Give the names that a format option takes."""
-    return get_args(get_args(option)[0])
+# ---- Groups ---------------------------------------------------------------------------------
 
 
-# ---- Writing: never from the environment ----------------------------------------------------
+class Reading(NamedTuple):
+    """How an order is read: as of when, by which policy and config, told in which language."""
 
-OnePath = Annotated[str, typer.Argument(metavar="PATH", help="The order file.")]
-EventAt = Annotated[
-    str | None,
-    typer.Option(
-        "--at",
-        metavar="TIME",
-        help="When it happened; not before the last event. [default: now]",
-        show_default=False,
-    ),
-]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", "-n", help="Show event and message, write nothing.")
-]
-Override = Annotated[
-    str | None,
-    typer.Option(
-        "--override",
-        metavar="REASON",
-        help="Go on although the ladder says not yet; the reason is kept in the event's note.",
-        show_default=False,
-    ),
-]
-OwnMessage = Annotated[
-    str | None,
-    typer.Option(
-        "--message",
-        metavar="FILE",
-        help="Send your own words from this file (or -) instead of the draft; proofread first.",
-        show_default=False,
-    ),
-]
-MessageLanguage = Annotated[
-    Lang | None,
-    typer.Option(
-        "--language",
-        help="Write to the client in this language. [default: the order's, else config, else en]",
-        show_default=False,
-    ),
-]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask, not even on a terminal.")]
-Reason = Annotated[
-    str, typer.Option("--reason", metavar="TEXT", help="Say why, in the client's language.")
-]
+    at: At = None
+    lang: Lang = None
+    policy: Policy = None
+    config: Config = None
 
-MessageText = Annotated[
-    str | None, typer.Option("--text", metavar="TEXT", help="The text itself.", show_default=False)
-]
-TextFile = Annotated[
-    str | None,
-    typer.Option(
-        "--text-file",
-        metavar="FILE",
-        help="Read the text from this file, or - for standard input.",
-        show_default=False,
-    ),
-]
-Ask = Annotated[
-    str | None,
-    typer.Option(
-        "--to",
-        metavar="ASK",
-        help="The proposal or request meant, such as P1, if several are open.",
-    ),
-]
+    def run(self, *, stdin_name: str | None = None, redact: bool = False) -> "Run":
+        """Give the settings of the run. Raises TimeError for a time that is none."""
+        from revise.app.run import Run
+
+        return Run(**self._asdict(), stdin_name=stdin_name, redact=redact)
+
+
+class Many(NamedTuple):
+    """A run over many orders: which of them, and how they are told."""
+
+    json: Json = False
+    outputs: Annotated[list[str] | None, option("--output", metavar="FORMAT=FILE")] = None
+    redact: Annotated[bool, option("--redact")] = False
+    jobs: Annotated[int | None, option("--jobs", "-j", min=1, metavar="N")] = None
+    no_ignore: Annotated[bool, option("--no-ignore")] = False
+    stdin_filename: Annotated[str | None, option("--stdin-filename", metavar="PATH")] = None
+    quiet: Quiet = False
+
+    def orders(
+        self, paths: Sequence[str] | None, reading: Reading, *, orders_only: bool = False
+    ) -> "Batch":
+        """Give the orders that are meant."""
+        from revise.app.batch import Batch
+        from revise.files.find import find
+
+        run = reading.run(stdin_name=self.stdin_filename, redact=self.redact)
+        found = find(paths or ["."], ignore=not self.no_ignore, orders_only=orders_only)
+        return Batch(run, found, quiet=self.quiet, jobs=self.jobs)
+
+
+class Recording(NamedTuple):
+    """What every writing command takes; never from the environment, but how an order is read."""
+
+    at: Annotated[str | None, option("--at", about="event-at", metavar="TIME")] = None
+    dry_run: Annotated[bool, option("--dry-run", "-n")] = False
+    no_input: NoInput = False
+    json: Json = False
+    lang: Lang = None
+    policy: Policy = None
+    config: Config = None
+
+    def run(self) -> "Run":
+        """Give the settings of the run. Raises TimeError for a time that is none."""
+        from revise.app.run import Run
+
+        return Run(lang=self.lang, policy=self.policy, config=self.config, at=self.at)
+
+
+class Letter(NamedTuple):
+    """What every move takes beside: the message to the client, and a reason to go on."""
+
+    message: Annotated[str | None, option("--message", metavar="FILE")] = None
+    language: MessageLanguage = None
+    override: Annotated[str | None, option("--override", metavar="REASON")] = None
+
+
+class Text(NamedTuple):
+    """What someone wrote, typed or in a file."""
+
+    text: Annotated[str | None, option("--text", metavar="TEXT")] = None
+    text_file: Annotated[str | None, option("--text-file", metavar="FILE")] = None
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take groups: Typer sees each option of them, the command the groups."""
+    asked = signature(command, eval_str=True).parameters
+    groups = {
+        name: one.annotation for name, one in asked.items() if hasattr(one.annotation, "_fields")
+    }
+    seen: list[Parameter] = []
+    for name, parameter in asked.items():
+        seen += _options(groups[name]) if name in groups else [parameter]
+
+    @wraps(command)
+    def taken(**given: Any) -> None:  # noqa: ANN401 # whatever the options are
+        for name, group in groups.items():
+            given[name] = group(**{field: given.pop(field) for field in group._fields})
+        command(**given)
+
+    taken.__signature__ = Signature(seen)  # type: ignore[attr-defined] # what Typer looks at
+    taken.__annotations__ = {one.name: one.annotation for one in seen}
+    return taken
+
+
+def _options(group: Any) -> list[Parameter]:  # noqa: ANN401 # a NamedTuple
+    defaults = group._field_defaults
+    return [
+        Parameter(
+            name, Parameter.KEYWORD_ONLY, default=defaults.get(name, Parameter.empty), annotation=of
+        )
+        for name, of in get_type_hints(group, include_extras=True).items()
+    ]
+
+
+def worded(command: Any) -> Any:  # noqa: ANN401 # Typer's own Click
+    """Put the words in place of their names, into a command and what is below it."""
+    if command.help and knows(command.help):
+        command.help = hint(command.help) or said(command.help)
+    for parameter in command.params:
+        if parameter.help and knows(parameter.help):
+            parameter.help = said(parameter.help)
+    for below in getattr(command, "commands", {}).values():
+        worded(below)
+    return command
+
+
+def values(annotation: object) -> tuple[str, ...]:
+    """Give the values that an option of a fixed choice takes."""
+    return get_args(get_args(annotation)[0])

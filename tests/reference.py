@@ -6,7 +6,8 @@ from typing import Any
 
 import typer
 
-from revise.main import COMMANDS, app
+from revise.main import COMMANDS, about, app
+from revise.options import worded
 from tests.cli import ROOT
 
 REFERENCE = ROOT / "CLI.md"
@@ -22,7 +23,7 @@ _PLAIN_TYPE = re.compile(r" <(str|list\[str\])>$")
 
 def reference() -> str:
     """Give the whole page."""
-    group: Any = typer.main.get_command(app)
+    group: Any = worded(typer.main.get_command(app))
     context = typer.Context(group, info_name="revise")
     commands = [(name, group.get_command(context, name)) for name in COMMANDS]
     parts = [_HEAD, *_index(), *_section(group, context)]
@@ -32,7 +33,7 @@ def reference() -> str:
 
 
 def _index() -> Iterator[str]:
-    yield from (f"- [`{name}`](#revise-{name}): {does}" for name, does in COMMANDS.items())
+    yield from (f"- [`{name}`](#revise-{name}): {about(name)}" for name in COMMANDS)
     yield ""
 
 

@@ -49,3 +49,48 @@ def test_every_stage_of_a_start_can_be_measured() -> None:
     )
     stages = [re.sub(r" +\d+\.\d\d$", "", line) for line in done.stdout.splitlines()]
     assert stages == list(STAGES)
+
+
+PROGRAM = """
+import sys
+
+def run():
+    print("order config" if len(sys.argv) == 1 else sys.argv[-1])
+
+if __name__ == "__main__":
+    run()
+"""
+"""Another checkout, whose program knows two names and repeats its last word."""
+
+
+def test_a_checkout_that_prints_something_else_is_seen(tmp_path: Path) -> None:
+    """`python -m tests.benchmarks.same OTHER` shows the first line that differs, and counts."""
+    (tmp_path / "revise").mkdir()
+    (tmp_path / "revise" / "__init__.py").touch()
+    (tmp_path / "revise" / "__main__.py").write_text(PROGRAM)
+    assert same(tmp_path) == (
+        1,
+        "3 runs of each checkout\n"
+        "schema: : out, line 1\n"
+        "    - schema\n"
+        "    + order         One order file. Every item has an id, written or `ROUND.N`.\n"
+        "schema order: order: out, line 1\n    - order\n    + {\n"
+        "schema config: config: out, line 1\n    - config\n    + {\n"
+        "      1 x schema\n      1 x schema order\n      1 x schema config\n"
+        "3 runs differ\n",
+    )
+    assert same(ROOT) == (0, "12 runs of each checkout\nall the same\n")
+
+
+def same(other: Path) -> tuple[int, str]:
+    """Compare the schemas that another checkout prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.same", other, "--orders=0", "--only=^schema"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.stderr == ""
+    return done.returncode, done.stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from revise.main import COMMANDS
+from revise.main import COMMANDS, about
 from revise.policies.named import shipped_names
 from tests.cli import RUN, environment, process, revise
 
@@ -88,7 +88,7 @@ def test_zsh_shows_the_help_beside_each(tmp_path: Path) -> None:
     )
     asked["_TYPER_COMPLETE_ARGS"] = "revise sche"
     assert process(env=asked, cwd=tmp_path).stdout.decode() == (
-        f"""_arguments '*: :(("schema":"{COMMANDS["schema"]}"))'\n"""
+        f"""_arguments '*: :(("schema":"{about("schema")}"))'\n"""
     )
 
 
@@ -102,8 +102,8 @@ def test_fish_shows_the_help_beside_each(tmp_path: Path) -> None:
     done = process(env=asked, cwd=tmp_path)
     assert done.stderr == b""
     assert done.stdout.decode().splitlines() == [
-        f"propose\t{COMMANDS['propose']}",
-        f"proofread\t{COMMANDS['proofread']}",
+        f"propose\t{about('propose')}",
+        f"proofread\t{about('proofread')}",
     ]
 
 

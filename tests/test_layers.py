@@ -188,10 +188,11 @@ def test_no_circle_of_modules() -> None:
 
 def test_no_name_is_used_twice() -> None:
     """A file name means one thing, but `__init__` and a command beside its part."""
+    verbs = {"commands", "record"}
     names = Counter(
-        path.stem for path in SOURCES if path.stem != "__init__" and path.parts[-2] != "commands"
+        path.stem for path in SOURCES if path.stem != "__init__" and path.parts[-2] not in verbs
     )
-    commands = {path.stem for path in SOURCES if path.parts[-2] in {"commands", "record"}}
+    commands = {path.stem for path in SOURCES if path.parts[-2] in verbs} - {"__init__"}
     beside = commands & names.keys()
     assert [name for name, count in names.items() if count > 1] == []
     assert beside <= {"due", "explain", "proofread", "draft"}

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 import revise
-from revise.render.assessment_json import assessment_document
+from revise.render.order_json import assessment_document
 from revise.render.speech import Speech
 from tests import cli
 from tests.orders import START, delivered, hour, item, order, requested

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-import typer
-
-from revise.app import exits, output
+from revise.app import output
+from revise.model.base import Language
 from revise.render.escape import visible
+from revise.words import told
 
 Complaint = Callable[[str], str | None]
 """What is wrong with an answer, None if nothing is."""
@@ -16,20 +16,25 @@ Complaint = Callable[[str], str | None]
 
 def may_ask(*, no_input: bool) -> bool:
     """Whether someone is there to answer: both ends of the conversation are a terminal."""
-    return not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    typed = sys.stdin is not None and sys.stdin.isatty()
+    return not no_input and typed and output.seen()
 
 
-def ask(question: str, default: str | None, complaint: Complaint) -> str:
-    """Ask until the answer is good; an empty one is the default. An end of input interrupts."""
+def ask(question: str, default: str | None, complaint: Complaint, lang: Language) -> str:
+    """Ask until the answer is good; an empty one is the default.
+
+    Raises:
+        KeyboardInterrupt: the input ended.
+    """
     while True:
         output.say(visible(question))
         line = sys.stdin.readline()
         if not line:
             output.say("\n")
-            raise typer.Exit(exits.INTERRUPTED)
+            raise KeyboardInterrupt
         answer = line.strip() or default
         wrong = complaint(answer) if answer else None
         if answer and wrong is None:
             return answer
         if wrong:
-            output.say(f"  {visible(wrong)}\n")
+            output.say(f"  {visible(told(wrong, lang))}\n")

@@ -16,7 +16,7 @@ from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
 from revise.model.problem import InputError, Problem
 from revise.model.times import TimeError
-from revise.render.redact import redacted
+from revise.render.problems import redacted
 
 Result = Assessed | InputError
 Answer = TypeVar("Answer")

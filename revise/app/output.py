@@ -86,6 +86,11 @@ def say(text: str) -> None:
             sys.stderr.write(text)
 
 
+def seen() -> bool:
+    """Whether what is said is seen at once: stderr is a terminal."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 class Progress:
     """How far a long run is: a bar on stderr where that is a terminal, and nowhere else.
 
@@ -97,7 +102,7 @@ class Progress:
         self._size = size
         self._total = 0
         self._next = time.monotonic() + _PATIENCE
-        self._wanted = sys.stderr is not None and sys.stderr.isatty()
+        self._wanted = seen()
 
     def at(self, done: int) -> None:
         """Say that so many are done."""

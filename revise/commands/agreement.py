@@ -15,6 +15,7 @@ from revise.model.parse import parse
 from revise.model.problem import Problem
 from revise.model.times import TimeError, parse_time
 from revise.render.escape import one_line
+from revise.words import hint, said
 
 _REQUIRED = ("id", "title", "price", "revisions")
 _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
@@ -31,16 +32,15 @@ class Objection(Exception):  # noqa: N818 # the field's word: what is typed cann
         self.complaints = tuple(complaints)
 
     @classmethod
-    def of(cls, option: str, message: str, hint: str) -> Objection:
-        """Make one about one option."""
-        return cls([(option, message, hint)])
+    def of(cls, option: str, name: str) -> Objection:
+        """Make one about one option, of the pair of that name among the words."""
+        return cls([(option, said(name), hint(name))])
 
     @classmethod
     def missing(cls, keys: Iterable[str]) -> Objection:
         """Make one about the required options that are not there, all at once."""
         named = ", ".join(f"--{key}" for key in keys)
-        hint = "give them, or run it on a terminal without --no-input: there it asks"
-        return cls([("missing", named, hint)])
+        return cls([(said("use.missing"), named, hint("use.missing"))])
 
     @classmethod
     def about(cls, problems: Iterable[Problem]) -> Objection:
@@ -50,9 +50,9 @@ class Objection(Exception):  # noqa: N818 # the field's word: what is typed cann
     def text(self) -> str:
         """Write it for stderr: one line a problem, then what to do."""
         lines = []
-        for option, message, hint in self.complaints:
+        for option, message, todo in self.complaints:
             lines.append(one_line(f"revise: {option}: {message}"))
-            lines += [f"  hint: {one_line(hint)}"] if hint else []
+            lines += [f"  hint: {one_line(todo)}"] if todo else []
         return "\n".join(lines) + "\n"
 
 
@@ -118,7 +118,7 @@ class Agreed:
         typed = [(f"--{key}", value) for key, value in self.terms.items()]
         for option, value in [*typed, *(("--scope", text) for text in self.scope)]:
             if any("\ud800" <= character <= "\udfff" for character in value):
-                self.wrong.append((option, "is not UTF-8", "type it again"))
+                self.wrong.append((option, said("use.not-utf8"), hint("use.not-utf8")))
 
     def _terms(self) -> dict[str, Any]:
         terms: dict[str, Any] = {key: _typed(key, value) for key, value in self.terms.items()}
@@ -147,8 +147,7 @@ class Agreed:
             return delivered
         if _DATE.fullmatch(self.delivered or "") and delivered - at < timedelta(days=1):
             return at  # the day alone means its end, and that is not over yet
-        hint = "give the time of the delivery; the client's message comes after it"
-        self.wrong.append(("--delivered", "must not be later than now, or than --at", hint))
+        self.wrong.append(("--delivered", said("use.delivered-late"), hint("use.delivered-late")))
         return None
 
 

@@ -11,8 +11,8 @@ from revise.app.reports import Format
 from revise.commands.json_formats import json_format
 from revise.model.problem import InputError
 from revise.policies.policy import Level
-from revise.render.assessment_json import assessment_document
 from revise.render.documents import Document, error_document
+from revise.render.order_json import assessment_document
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class AssessFormats:
         if name == "text":
             return _text_format(self.batch, color=self.color)
         if name == "csv":
-            from revise.render.csv_rows import csv_report
+            from revise.render.rows import csv_report
 
             return Format(_csv, csv_report())
         if name == "markdown":
@@ -48,7 +48,7 @@ def _document(result: Result) -> Document:
 
 def _text_format(batch: Batch, *, color: bool) -> Format:
     from revise.render.report import Joined
-    from revise.render.table import TableReport
+    from revise.render.rows import TableReport
 
     if batch.alone:
         return Format(partial(_page, color=color), Joined())
@@ -56,8 +56,8 @@ def _text_format(batch: Batch, *, color: bool) -> Format:
 
 
 def _page(result: Result, *, color: bool) -> str:
+    from revise.render.lines import Style
     from revise.render.page import page
-    from revise.render.style import Style
 
     if isinstance(result, InputError):
         return ""
@@ -66,7 +66,7 @@ def _page(result: Result, *, color: bool) -> str:
 
 
 def _row(result: Result) -> Any:  # noqa: ANN401 # a row and its language, or None
-    from revise.render.table import row
+    from revise.render.rows import row
 
     if isinstance(result, InputError):
         return None
@@ -74,7 +74,7 @@ def _row(result: Result) -> Any:  # noqa: ANN401 # a row and its language, or No
 
 
 def _csv(result: Result) -> str:
-    from revise.render.csv_rows import csv_order, csv_problem
+    from revise.render.rows import csv_order, csv_problem
 
     if isinstance(result, InputError):
         return csv_problem(result)

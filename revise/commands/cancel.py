@@ -4,61 +4,40 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import typer
-
-from revise import options
 from revise.app.counting import counted
-from revise.app.run import Assessed, Run
-from revise.app.writing import Composed, Writer
-from revise.commands.telling import perform
+from revise.app.run import Assessed
+from revise.app.writing import Composed
+from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried
 from revise.model.base import CancellationKind
+from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.policies.values import Facts
 from revise.rules.facts import completion
 from revise.rules.moves import next_id
 from revise.words import label
 
-Kind = Annotated[
-    CancellationKind,
-    typer.Option("--kind", help="Why it is cancelled; some kinds may spare the completion rate."),
-]
-Orders = Annotated[
-    str | None,
-    typer.Option(
-        "--orders",
-        metavar="FOLDER",
-        help="Count completed and cancelled orders there, within the policy's window.",
-    ),
-]
+Kind = Annotated[CancellationKind, option("--kind", about="cancel-kind")]
+Orders = Annotated[str | None, option("--orders", metavar="FOLDER")]
 
 
+@grouped
 def cancel(
-    path: options.OnePath,
+    path: OnePath,
     *,
-    reason: options.Reason,
+    reason: Reason,
     kind: Kind = "other",
     orders: Orders = None,
-    at: options.EventAt = None,
-    dry_run: options.DryRun = False,
-    override: options.Override = None,
-    message: options.OwnMessage = None,
-    language: options.MessageLanguage = None,
-    _no_input: options.NoInput = False,
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
+    recording: Recording,
+    letter: Letter,
 ) -> None:
-    """Ask to cancel the order; says what that does to the completion rate."""
-    run = Run(lang=lang, policy=policy, config=config, at=at)
-    wording = Wording("cancellation", message, language)
-    writer = Writer(run, path, "cancel", dry_run=dry_run, override=override)
-    counts: list[Facts] = []
-
-    def ready(assessed: Assessed) -> None:
+    """Ask to cancel; say what that does to the completion rate."""
+    writer = writer_of(path, "cancel", recording, letter)
+    wording = Wording("cancellation", letter)
+    counts: Facts | None = None
+    with answering(as_json=recording.json):
         if orders is not None:
-            counts.append(completion(*counted(run, orders, assessed.assessment)))
+            counts = completion(*counted(writer.run, orders, writer.look().assessment))
 
     def compose(assessed: Assessed) -> Composed:
         event: dict[str, Any] = {
@@ -69,11 +48,11 @@ def cancel(
         }
         if kind != "other":
             event["kind"] = kind
-        rates = counts[-1] if counts else assessed.assessment.facts
+        rates = counts or assessed.assessment.facts
         carried = Carried(reason=reason, kind=kind)
         return wording.compose(assessed, event, carried, _remarks(assessed, rates, kind))
 
-    perform(writer, compose, ready, as_json=json)
+    perform(writer, compose, as_json=recording.json)
 
 
 def _remarks(assessed: Assessed, rates: Facts, kind: str) -> tuple[str, ...]:

@@ -7,59 +7,40 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import options
 from revise.app import exits
-from revise.app.batch import Batch, Result
+from revise.app.batch import Result
 from revise.app.reports import Format, tell
-from revise.app.run import Run
 from revise.commands.outputs import outputs_of
-from revise.files.find import find
 from revise.model.problem import InputError, Problem
+from revise.options import Many, Paths, Reading, grouped, option, values
 from revise.render.documents import dump, problem_document
 from revise.render.problems import error_text
 from revise.render.report import Distinct, Joined
 
 CheckFormat = Annotated[
     Literal["text", "json", "ndjson", "github", "junit", "sarif"],
-    typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format."),
+    option("--format", env="REVISE_FORMAT"),
 ]
-OrdersOnly = Annotated[
-    bool,
-    typer.Option(
-        "--orders-only",
-        help="Pass over named files without an [order] table, as for pre-commit.",
-    ),
-]
+OrdersOnly = Annotated[bool, option("--orders-only")]
 
 _NOT_ABOUT_THE_ORDER = frozenset({"not-found", "not-readable", "config", "policy"})
 """Codes that say nothing about an order: it could not be looked at (exit 4)."""
 
 
+@grouped
 def check(
-    paths: options.Paths = None,
+    paths: Paths = None,
     *,
     output_format: CheckFormat = "text",
-    json: options.Json = False,
-    outputs: options.Outputs = None,
-    at: options.At = None,
-    _lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
-    redact: options.Redact = False,
-    jobs: options.Jobs = None,
-    no_ignore: options.NoIgnore = False,
     orders_only: OrdersOnly = False,
-    stdin_filename: options.StdinFilename = None,
-    quiet: options.Quiet = False,
-    _color: options.ColorOption = "auto",
+    reading: Reading,
+    many: Many,
 ) -> None:
-    """Validate order files and their histories; silent and 0 when all is fine, 1 if not."""
-    run = Run(policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact)
-    found = find(paths or ["."], ignore=not no_ignore, orders_only=orders_only)
-    batch = Batch(run, found, quiet=quiet, jobs=jobs)
-    terminal = None if quiet else _format("json" if json else output_format)
-    files = outputs_of(outputs, options.formats(CheckFormat), _format)
-    raise typer.Exit(tell(batch, terminal, files, _judged, aside=quiet))
+    """Validate order files and their histories."""
+    batch = many.orders(paths, reading, orders_only=orders_only)
+    terminal = None if many.quiet else _format("json" if many.json else output_format)
+    files = outputs_of(many.outputs, values(CheckFormat), _format)
+    raise typer.Exit(tell(batch, terminal, files, _judged, aside=many.quiet))
 
 
 _HEAD = '{"schema": "revise.check/1", "files": ['

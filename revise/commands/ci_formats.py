@@ -16,9 +16,14 @@ from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.policies.glossary import read_glossary
 from revise.policies.policy import Level, Policy, Rule
-from revise.render.annotation import Annotation, of_findings, of_problems
-from revise.render.github import workflow_commands
-from revise.render.junit import junit_report, junit_suite
+from revise.render.ci import (
+    Annotation,
+    junit_report,
+    junit_suite,
+    of_findings,
+    of_problems,
+    workflow_commands,
+)
 from revise.render.report import Distinct
 from revise.render.sarif import SarifPart, SarifReport, descriptor, sarif_part
 from revise.words import word

@@ -6,61 +6,38 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import options
 from revise.app import exits, output
-from revise.app.run import Assessed, Run
-from revise.commands.wording import drafted, voice_of
-from revise.messages.draft import Carried
+from revise.app.run import Assessed
+from revise.commands.wording import drafted, unpriced, voice_of
+from revise.messages.letter import Carried, Kind
 from revise.model.problem import InputError
 from revise.model.times import parse_time
+from revise.options import Json, MessageLanguage, OnePath, Reading, argument, grouped, option
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
 
-Kind = Annotated[
-    Literal[
-        "acknowledgement",
-        "questions",
-        "proposal",
-        "extension",
-        "reminder",
-        "redelivery",
-        "statement",
-        "support",
-        "cancellation",
-        "answer",
-    ],
-    typer.Argument(help="Which message."),
-]
-Reason = Annotated[
-    str | None, typer.Option("--reason", metavar="TEXT", help="Why, where the message says so.")
-]
-Due = Annotated[
-    str | None, typer.Option("--due", metavar="TIME", help="The new due date of an extension.")
-]
-AnswerOption = Annotated[
-    Literal["accepted", "declined"] | None,
-    typer.Option("--answer", help="Your answer to the client's request to cancel."),
-]
+Which = Annotated[Kind, argument(None, "letter")]
+Reason = Annotated[str | None, option("--reason", about="draft-reason", metavar="TEXT")]
+Due = Annotated[str | None, option("--due", about="draft-due", metavar="TIME")]
+Answer = Annotated[Literal["accepted", "declined"] | None, option("--answer")]
 
 
+@grouped
 def draft(
-    kind: Kind,
-    path: options.OnePath,
+    kind: Which,
+    path: OnePath,
     *,
     reason: Reason = None,
     due: Due = None,
-    answer: AnswerOption = None,
-    at: options.At = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
+    answer: Answer = None,
+    language: MessageLanguage = None,
+    json: Json = False,
+    reading: Reading,
 ) -> None:
-    """Write only the words of a message to the client; nothing is recorded."""
-    run = Run(lang=lang, policy=policy, config=config, at=at)
+    """Write the words of a message, and record nothing."""
+    run = reading.run()
     try:
         assessed = run.assess(path)
         voice = voice_of(assessed, language)
@@ -91,7 +68,4 @@ def _carried(
     try:
         return carried._replace(proposal=propose(assessed.assessment, assessed.config.seller))
     except Unpriced as unknown:
-        missing = " or ".join(unknown.missing)
-        raise typer.BadParameter(
-            f"the price of item {unknown.item} is unknown: set {missing}"
-        ) from None
+        raise unpriced(unknown, "use.unpriced") from None

@@ -9,78 +9,53 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import options
 from revise.app import exits, output
-from revise.app.batch import Batch, Result
+from revise.app.batch import Result
 from revise.app.reports import Format, tell
-from revise.app.run import Assessed, Run
+from revise.app.run import Assessed
 from revise.commands.outputs import outputs_of
-from revise.files.find import find
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.model.times import parse_span
+from revise.options import Colored, Many, Paths, Reading, grouped, option, values
+from revise.render.due import DueRow, ending_within, rows_of
 from revise.render.due_report import DueReport
-from revise.render.due_row import DueRow, ending_within, rows_of
+from revise.words import said
 
 DueFormat = Annotated[
     Literal["text", "json", "ndjson", "csv", "markdown", "ics"],
-    typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format."),
+    option("--format", env="REVISE_FORMAT"),
 ]
-Ics = Annotated[bool, typer.Option("--ics", help="Short for --format ics: a calendar.")]
-Within = Annotated[
-    str | None,
-    typer.Option(
-        "--within",
-        metavar="SPAN",
-        help="Show only clocks that end within this time, such as 24h or 1w2d; exit 1 if any does.",
-        show_default=False,
-    ),
-]
+Ics = Annotated[bool, option("--ics")]
+Within = Annotated[str | None, option("--within", metavar="SPAN")]
 
 
+@grouped
 def due(
-    paths: options.Paths = None,
+    paths: Paths = None,
     *,
     within: Within = None,
     ics: Ics = False,
-    at: options.At = None,
     output_format: DueFormat = "text",
-    json: options.Json = False,
-    outputs: options.Outputs = None,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
-    redact: options.Redact = False,
-    jobs: options.Jobs = None,
-    no_ignore: options.NoIgnore = False,
-    stdin_filename: options.StdinFilename = None,
-    quiet: options.Quiet = False,
-    color: options.ColorOption = "auto",
+    color: Colored = "auto",
+    reading: Reading,
+    many: Many,
 ) -> None:
-    """List every running clock over all orders, soonest first, and what silence means.
-
-    What you still owe although its clock ran out, a late delivery or first reply, comes first.
-    An order that cannot be read is said on stderr, and the others go on.
-    """
-    if ics and json:
-        raise typer.BadParameter("--ics and --json exclude each other")
+    """List the clocks of orders, soonest first."""
+    if ics and many.json:
+        raise typer.BadParameter(said("use.ics-or-json"))
     span = None if within is None else parse_span(within)
-    run = Run(
-        lang=lang, policy=policy, config=config, at=at, stdin_name=stdin_filename, redact=redact
-    )
-    batch = Batch(run, find(paths or ["."], ignore=not no_ignore), quiet=quiet, jobs=jobs)
-
-    told = DueReport(
-        "ics" if ics else "json" if json else output_format, color=output.colored(color)
-    )
-    terminal = None if quiet else _format(span, told)
+    batch = many.orders(paths, reading)
+    chosen = "ics" if ics else "json" if many.json else output_format
+    told = DueReport(chosen, color=output.colored(color))
+    terminal = None if many.quiet else _format(span, told)
 
     def in_a_file(name: str) -> Format:
         return _format(span, DueReport(name, color=color == "always"))
 
-    files = outputs_of(outputs, options.formats(DueFormat), in_a_file)
+    files = outputs_of(many.outputs, values(DueFormat), in_a_file)
     code = tell(batch, terminal, files, partial(_judged, span), aside=True)
-    if code == exits.DONE and span is None and not quiet:
+    if code == exits.DONE and span is None and not many.quiet:
         output.say(told.nothing())
     raise typer.Exit(code)
 

@@ -7,66 +7,47 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from revise import options
-from revise.app.run import Assessed, Run
-from revise.app.writing import Composed, Writer
+from revise.app.run import Assessed
+from revise.app.writing import Composed
 from revise.commands.parsing import amount_of
-from revise.commands.telling import perform
+from revise.commands.telling import perform, writer_of
 from revise.commands.wording import Wording
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried
+from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.policies.values import Facts
 from revise.render.numbers import money
 from revise.rules.engine import default_move
 from revise.rules.moves import next_id
+from revise.words import said
 
-To = Annotated[
-    Literal["resolution-center", "support"] | None,
-    typer.Option(
-        "--to",
-        help="Whom to turn to. [default: the Resolution Center, support once cancelling failed]",
-        show_default=False,
-    ),
-]
-Offer = Annotated[
-    Literal["partial-refund"] | None,
-    typer.Option("--offer", help="Offer a partial refund, with --amount."),
-]
-Amount = Annotated[
-    str | None,
-    typer.Option("--amount", metavar="MONEY|PERCENT", help="Amount of the refund, like 30 or 25%."),
-]
+To = Annotated[Literal["resolution-center", "support"] | None, option("--to", about="escalate-to")]
+Offer = Annotated[Literal["partial-refund"] | None, option("--offer")]
+Amount = Annotated[str | None, option("--amount", metavar="MONEY|PERCENT")]
 
 
+@grouped
 def escalate(
-    path: options.OnePath,
+    path: OnePath,
     *,
-    reason: options.Reason,
+    reason: Reason,
     to: To = None,
     offer: Offer = None,
     amount: Amount = None,
-    at: options.EventAt = None,
-    dry_run: options.DryRun = False,
-    override: options.Override = None,
-    message: options.OwnMessage = None,
-    language: options.MessageLanguage = None,
-    _no_input: options.NoInput = False,
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
+    recording: Recording,
+    letter: Letter,
 ) -> None:
-    """Take it to the Resolution Center, or after it to customer support; draft the statement."""
+    """Take it to the Resolution Center, or after it to customer support."""
     if (offer is None) != (amount is None):
-        raise typer.BadParameter("a partial refund needs both --offer and --amount")
-    run = Run(lang=lang, policy=policy, config=config, at=at)
-    wording = Wording("statement", message, language)
+        raise typer.BadParameter(said("use.refund-needs-both"))
+    writer = writer_of(path, "escalate", recording, letter)
+    wording = Wording("statement", letter)
 
     def compose(assessed: Assessed) -> Composed:
         assessment = assessed.assessment
         whom = to or str(default_move("escalate", assessment.facts)["move.to"])
         refund = None
         if amount is not None and whom == "support":
-            raise typer.BadParameter("a partial refund is offered in the Resolution Center only")
+            raise typer.BadParameter(said("use.refund-in-center"))
         if amount is not None:
             refund = amount_of(amount, Fraction(assessment.order.terms.price))
         event: dict[str, Any] = {
@@ -83,5 +64,4 @@ def escalate(
         composed = wording.compose(assessed, event, carried, kind=kind, facts=facts)
         return composed._replace(pressed=whom == "resolution-center")
 
-    writer = Writer(run, path, "escalate", dry_run=dry_run, override=override)
-    perform(writer, compose, as_json=json)
+    perform(writer, compose, as_json=recording.json)

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import options
 from revise.app import output
 from revise.explain.as_json import explanation_json
 from revise.explain.as_text import explanation_text
@@ -16,12 +15,13 @@ from revise.explain.names import explain as explanation_of
 from revise.files.upwards import load_config
 from revise.model.base import Language
 from revise.model.problem import Problem
+from revise.options import Colored, Config, Json, Lang, Policy, argument, option
 from revise.policies.glossary import Glossary, read_glossary
 from revise.policies.named import DEFAULT
 from revise.policies.own import find_policy
 from revise.proofread import Rule, rules
 from revise.render.documents import dump
-from revise.render.style import Style
+from revise.render.lines import Style
 
 
 def _names(incomplete: str) -> list[str]:
@@ -34,31 +34,22 @@ def _names(incomplete: str) -> list[str]:
 
 Name = Annotated[
     str | None,
-    typer.Argument(
-        metavar="NAME",
-        help="A guide point (G3a), step (3, clear-up), table, rule, fact, parameter or platform"
-        " fact (A3.4), or a proofreading rule (tone.blame). [default: an overview]",
-        show_default=False,
-        autocompletion=_names,
-    ),
+    argument("NAME", "name", autocompletion=_names),
 ]
-ExplainFormat = Annotated[
-    Literal["text", "json"],
-    typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format."),
-]
+ExplainFormat = Annotated[Literal["text", "json"], option("--format", env="REVISE_FORMAT")]
 
 
 def explain(
     name: Name = None,
     *,
     output_format: ExplainFormat = "text",
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
-    color: options.ColorOption = "auto",
+    json: Json = False,
+    lang: Lang = None,
+    policy: Policy = None,
+    config: Config = None,
+    color: Colored = "auto",
 ) -> None:
-    """Explain the guide, a step, a rule, a fact or a parameter: what, why, source, confidence."""
+    """Explain one thing, or give an overview."""
     settings = load_config(Path(), Path(config) if config else None)
     own = settings.policy.file
     chosen = policy or (str(own) if own else settings.defaults.platform) or DEFAULT

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from revise import options
 from revise.app import exits, output
 from revise.app.asking import ask, may_ask
 from revise.app.run import STDIN, Run, timezone
-from revise.commands import new_options
 from revise.commands.agreement import Agreed, Objection, Request, required, stem_id
 from revise.commands.agreement import complaint as complaint_about
 from revise.files.create import create
@@ -23,80 +21,88 @@ from revise.files.schemas import schema_above
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.order import Order
-from revise.model.problem import InputError, Problem
+from revise.model.problem import InputError, Problem, problem
+from revise.options import (
+    Config,
+    Lang,
+    MessageLanguage,
+    NoInput,
+    argument,
+    grouped,
+    option,
+    policy_names,
+)
 from revise.render.escape import visible
 from revise.render.new_order import new_order
 from revise.render.speech import shell_path
 from revise.rules import engine
 from revise.rules.assessment import Assessment
-from revise.words import said, word
+from revise.words import hint, said, word
 
 
+class Terms(NamedTuple):
+    """What was agreed: the keys of `[order]`, as they are typed."""
+
+    id: Annotated[str | None, option("--id", metavar="ID")] = None
+    title: Annotated[str | None, option("--title", metavar="TEXT")] = None
+    price: Annotated[str | None, option("--price", metavar="MONEY")] = None
+    currency: Annotated[str | None, option("--currency", metavar="CODE")] = None
+    revisions: Annotated[str | None, option("--revisions", metavar="N|unlimited")] = None
+    hours: Annotated[str | None, option("--hours", metavar="HOURS")] = None
+    due: Annotated[str | None, option("--due", metavar="TIME")] = None
+    client: Annotated[str | None, option("--client", metavar="TEXT")] = None
+    platform: Annotated[
+        str | None, option("--platform", metavar="NAME", autocompletion=policy_names)
+    ] = None
+    language: MessageLanguage = None
+
+
+class Since(NamedTuple):
+    """What happened since: a delivery, and the client's message."""
+
+    delivered: Annotated[str | None, option("--delivered", metavar="TIME")] = None
+    request: Annotated[str | None, option("--request", metavar="FILE|-")] = None
+    at: Annotated[str | None, option("--at", about="request-at", metavar="TIME")] = None
+    no_items: Annotated[bool, option("--no-items")] = False
+
+
+@grouped
 def new(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="The order file to write.")],
+    path: Annotated[str, argument("PATH", "new-path")],
     *,
-    id_: new_options.Id = None,
-    title: new_options.Title = None,
-    price: new_options.Price = None,
-    currency: new_options.Currency = None,
-    hours: new_options.Hours = None,
-    revisions: new_options.Revisions = None,
-    due: new_options.Due = None,
-    scope: new_options.Scope = None,
-    client: new_options.Client = None,
-    platform: new_options.Platform = None,
-    language: options.MessageLanguage = None,
-    delivered: new_options.Delivered = None,
-    request: new_options.RequestFile = None,
-    at: new_options.At = None,
-    no_items: new_options.NoItems = False,
-    force: new_options.Force = False,
-    dry_run: new_options.DryRun = False,
-    no_input: options.NoInput = False,
-    lang: options.LangOption = None,
-    config: options.ConfigOption = None,
+    terms: Terms,
+    scope: Annotated[list[str] | None, option("--scope", metavar="TEXT")] = None,
+    since: Since,
+    force: Annotated[bool, option("--force")] = False,
+    dry_run: Annotated[bool, option("--dry-run", "-n", about="new-dry-run")] = False,
+    no_input: NoInput = False,
+    lang: Lang = None,
+    config: Config = None,
 ) -> None:
-    """Write a commented order file to start from; on a terminal it asks for what is missing.
-
-    With --delivered and --request a client's message becomes an order that can be assessed.
-    """
-    given = {
-        "id": id_,
-        "title": title,
-        "price": price,
-        "currency": currency,
-        "revisions": revisions,
-        "hours": hours,
-        "due": due,
-        "client": client,
-        "platform": platform,
-        "language": language,
-    }
+    """Write an order file; ask on a terminal for what is missing."""
     run = Run(lang=lang, config=config)
     try:
-        _check_use(path, delivered, request, no_items=no_items)
-        new = _New(run, path, given, scope or [], delivered)
+        _check_use(path, since)
+        order_file = _New(run, path, terms, scope or [], since.delivered)
         if not (force or dry_run) and os.path.lexists(path):
-            hint = "choose another path, or replace it with --force"
-            raise WriteError(path, "exists already", hint)
-        new.complete(asking=may_ask(no_input=no_input))
-        order = new.order(_message(request, new.lang), at, itemize=not no_items)
-        text = new.text(order)
+            raise WriteError(path, said("use.exists"), hint("use.exists"))
+        order_file.complete(asking=may_ask(no_input=no_input))
+        message = _message(since.request, order_file.lang)
+        order = order_file.order(message, since.at, itemize=not since.no_items)
+        text = order_file.text(order)
     except Objection as objection:
         output.say(objection.text())
         raise typer.Exit(exits.USAGE) from None
-    _finish(new, order, text, force=force, dry_run=dry_run)
+    _finish(order_file, order, text, force=force, dry_run=dry_run)
 
 
-def _check_use(path: str, delivered: str | None, request: str | None, *, no_items: bool) -> None:
+def _check_use(path: str, since: Since) -> None:
     if path == STDIN:
-        raise Objection.of("PATH", "must be a file", "name one; --dry-run prints instead")
-    if request is not None and delivered is None:
-        raise Objection.of(
-            "--request", "needs --delivered", "a client asks for changes to what was delivered"
-        )
-    if no_items and request is None:
-        raise Objection.of("--no-items", "needs --request", "leave it out")
+        raise Objection.of("PATH", "use.not-a-file")
+    if since.request is not None and since.delivered is None:
+        raise Objection.of("--request", "use.needs-delivered")
+    if since.no_items and since.request is None:
+        raise Objection.of("--no-items", "use.needs-request")
 
 
 def _message(source: str | None, lang: Language) -> str | None:
@@ -109,19 +115,18 @@ def _message(source: str | None, lang: Language) -> str | None:
         text = decode(read_bytes(source), source)
     except InputError as error:
         first = error.problems[0]
-        hint = "name a text file in UTF-8, or - for standard input"
-        problem = Problem("message", first.message, first.where, hint)
-        raise InputError(source, (problem,)) from None
+        found = Problem("message", first.message, first.where, said("use.no-text-file"))
+        raise InputError(source, (found,)) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not text.strip():
-        raise _unusable(source, "holds no text", "put the client's message into it")
+        raise _unusable(source, "use.no-words")
     if len(text.encode()) > LARGEST_TEXT:
-        raise _unusable(source, "is larger than 64 KiB", "keep the part that asks for changes")
+        raise _unusable(source, "use.too-many-words")
     return text
 
 
-def _unusable(source: str, message: str, hint: str) -> InputError:
-    return InputError(source, (Problem("message", message, hint=hint),))
+def _unusable(source: str, name: str) -> InputError:
+    return InputError(source, (problem("message", name),))
 
 
 class _New:
@@ -131,7 +136,7 @@ class _New:
         self,
         run: Run,
         path: str,
-        given: dict[str, str | None],
+        terms: Terms,
         scope: list[str],
         delivered: str | None,
     ) -> None:
@@ -140,7 +145,7 @@ class _New:
         self.config = run.config_for(path)
         self.zone = timezone(self.config)
         self.lang = run.language(self.config)
-        self.terms = {key: value for key, value in given.items() if value is not None}
+        self.terms = {key: text for key, text in terms._asdict().items() if text is not None}
         self.terms.setdefault("currency", self.config.defaults.currency or "USD")
         self.scope = scope
         self.delivered = delivered
@@ -153,7 +158,7 @@ class _New:
         defaults = {"id": stem_id(self.path), "revisions": "1"}
         for key in missing:
             asked = self._question(key, defaults.get(key))
-            self.terms[key] = ask(asked, defaults.get(key), complaint_about(key))
+            self.terms[key] = ask(asked, defaults.get(key), complaint_about(key), self.lang)
 
     def _question(self, key: str, default: str | None) -> str:
         asked = said(f"new.ask-{key}", currency=self.terms["currency"]).told(self.lang)

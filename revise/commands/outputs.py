@@ -10,6 +10,7 @@ import typer
 from revise.app.reports import Format
 from revise.files.find import is_order
 from revise.model.shown import did_you_mean
+from revise.words import Said, said
 
 
 def outputs_of(
@@ -20,16 +21,16 @@ def outputs_of(
     for one in outputs or ():
         name, equals, path = one.partition("=")
         if not (equals and path):
-            raise _wrong(f"write it as FORMAT=FILE, not {one!r}")
+            raise _wrong(said("use.shape", shape="FORMAT=FILE", value=one))
         if name not in formats:
-            raise _wrong(f"there is no format {name!r} here ({did_you_mean(name, formats)})")
+            raise _wrong(said("use.no-format", name=name, near=did_you_mean(name, formats)))
         if path == "-":
-            raise _wrong("standard output has --format")
+            raise _wrong(said("use.output-stdout"))
         target = os.path.realpath(path)
         if target.casefold().endswith(".toml") or _holds_an_order(target):
-            raise _wrong(f"{path!r} is where an order would stand: choose another name")
+            raise _wrong(said("use.output-order", path=path))
         if target in found:
-            raise _wrong(f"{path!r} is named twice")
+            raise _wrong(said("use.output-twice", path=path))
         found[target] = name, path
     return [(make(name), path) for name, path in found.values()]
 
@@ -42,5 +43,5 @@ def _holds_an_order(path: str) -> bool:
         return False
 
 
-def _wrong(message: str) -> typer.BadParameter:
+def _wrong(message: Said) -> typer.BadParameter:
     return typer.BadParameter(message, param_hint="--output")

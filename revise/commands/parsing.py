@@ -8,6 +8,7 @@ from fractions import Fraction
 import typer
 
 from revise.rules.proposal import ByHand
+from revise.words import said
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?", re.ASCII)
 _DAYS = re.compile(r"[0-9]{1,4}", re.ASCII)
@@ -19,7 +20,8 @@ def pairs(values: list[str], option: str, shape: str) -> dict[str, str]:
     for value in values:
         item, equals, rest = value.partition("=")
         if not (item and equals and rest):
-            raise typer.BadParameter(f"write it as {shape}, not {value!r}", param_hint=option)
+            wrong = said("use.shape", shape=shape, value=value)
+            raise typer.BadParameter(wrong, param_hint=option)
         found[item] = rest
     return found
 
@@ -30,7 +32,7 @@ def by_hand(values: list[str]) -> dict[str, ByHand]:
     for item, rest in pairs(values, "--extra", "ITEM=PRICE[:DAYS]").items():
         price, colon, days = rest.partition(":")
         if colon and not _DAYS.fullmatch(days):
-            raise typer.BadParameter(f"days are a whole number, not {days!r}", param_hint="--extra")
+            raise typer.BadParameter(said("use.days", value=days), param_hint="--extra")
         found[item] = ByHand(_amount(price, "--extra"), int(days) if colon else None)
     return found
 
@@ -49,9 +51,7 @@ def is_amount(text: str) -> bool:
 
 def _amount(text: str, option: str) -> Fraction:
     if not is_amount(text):
-        raise typer.BadParameter(
-            f"write an amount like 90 or 90.00, not {text!r}", param_hint=option
-        )
+        raise typer.BadParameter(said("use.amount", value=text), param_hint=option)
     return Fraction(text)
 
 

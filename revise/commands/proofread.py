@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import options
 from revise.app import exits, output
 from revise.app.run import Run
 from revise.commands.wording import read_message
 from revise.model.base import Language
 from revise.model.problem import InputError
+from revise.options import Config, Json, Lang, Quiet, argument, option
 from revise.proofread import Remark
 from revise.proofread import proofread as remarks_on
 from revise.render.documents import Document, dump, error_document
@@ -19,12 +19,9 @@ from revise.render.escape import one_line
 from revise.render.problems import error_text
 from revise.words import label
 
-Messages = Annotated[
-    list[str], typer.Argument(metavar="FILE", help="Messages to check, or - for standard input.")
-]
+Messages = Annotated[list[str], argument("FILE", "messages")]
 ProofreadFormat = Annotated[
-    Literal["text", "json", "ndjson"],
-    typer.Option("--format", envvar="REVISE_FORMAT", help="Choose the output format."),
+    Literal["text", "json", "ndjson"], option("--format", env="REVISE_FORMAT")
 ]
 
 
@@ -32,15 +29,12 @@ def proofread(
     files: Messages,
     *,
     output_format: ProofreadFormat = "text",
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    config: options.ConfigOption = None,
-    quiet: options.Quiet = False,
+    json: Json = False,
+    lang: Lang = None,
+    config: Config = None,
+    quiet: Quiet = False,
 ) -> None:
-    """Check messages for pressure, blame, off-platform contact and the like, English and German.
-
-    Exit 1 if there is an error or a warning.
-    """
+    """Check messages before they leave."""
     chosen = "json" if json else output_format
     run, codes = Run(lang=lang, config=config), []
     documents: list[Document] = []

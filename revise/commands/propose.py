@@ -6,64 +6,39 @@ from typing import Annotated, Any
 
 import typer
 
-from revise import options
-from revise.app.run import Assessed, Run
-from revise.app.writing import Composed, Writer
+from revise.app.run import Assessed
+from revise.app.writing import Composed
 from revise.commands.parsing import by_hand
-from revise.commands.telling import perform
-from revise.commands.wording import Wording
-from revise.messages.draft import Carried
+from revise.commands.telling import perform, writer_of
+from revise.commands.wording import Wording, unpriced
+from revise.messages.letter import Carried
+from revise.options import Letter, OnePath, Recording, grouped, option
 from revise.render.numbers import money
 from revise.rules.moves import next_id
 from revise.rules.proposal import ByHand, Proposal, Unpriced
 from revise.rules.proposal import propose as proposal_of
-from revise.words import label
+from revise.words import label, said
 
-Extra = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--extra",
-        metavar="ITEM=PRICE[:DAYS]",
-        help="Offer this item as an extra at your own price (and days).",
-    ),
-]
-CustomOffer = Annotated[
-    bool, typer.Option("--custom-offer", help="Carry the extras as a custom offer.")
-]
-Recommend = Annotated[
-    str | None,
-    typer.Option("--recommend", metavar="TEXT", help="Add your recommendation as the expert."),
-]
-Lean = Annotated[
-    bool,
-    typer.Option("--lean", help="Propose what fits into the round; the rest as later extras."),
-]
+Extra = Annotated[list[str] | None, option("--extra", metavar="ITEM=PRICE[:DAYS]")]
+CustomOffer = Annotated[bool, option("--custom-offer")]
+Recommend = Annotated[str | None, option("--recommend", metavar="TEXT")]
+Lean = Annotated[bool, option("--lean")]
 
 
+@grouped
 def propose(
-    path: options.OnePath,
+    path: OnePath,
     *,
     extra: Extra = None,
     custom_offer: CustomOffer = False,
     recommend: Recommend = None,
     lean: Lean = False,
-    at: options.EventAt = None,
-    dry_run: options.DryRun = False,
-    override: options.Override = None,
-    message: options.OwnMessage = None,
-    language: options.MessageLanguage = None,
-    _no_input: options.NoInput = False,
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
+    recording: Recording,
+    letter: Letter,
 ) -> None:
-    """Propose what is free, what is an extra and what is not possible; ask what is unclear.
-
-    The message to the client goes to stdout, ready to send; the proposal is recorded.
-    """
-    run = Run(lang=lang, policy=policy, config=config, at=at)
-    wording = Wording("proposal", message, language)
+    """Propose what is free, what is an extra and what is not possible; ask what is unclear."""
+    writer = writer_of(path, "propose", recording, letter)
+    wording = Wording("proposal", letter)
     prices = by_hand(extra or [])
 
     def compose(assessed: Assessed) -> Composed:
@@ -77,15 +52,14 @@ def propose(
                 custom_offer=custom_offer,
             )
         except Unpriced as unknown:
-            raise _unpriced(unknown) from None
+            raise unpriced(unknown, "use.unpriced-extra") from None
         carried = Carried(proposal=proposal, recommend=recommend)
         kind = "questions" if _only_asks(proposal) else "proposal"
         event, remarks = _event(assessed, proposal), _remarks(assessed, proposal)
         composed = wording.compose(assessed, event, carried, remarks, kind=kind)
         return composed._replace(pressed=bool(proposal.extras))
 
-    writer = Writer(run, path, "propose", dry_run=dry_run, override=override)
-    perform(writer, compose, as_json=json)
+    perform(writer, compose, as_json=recording.json)
 
 
 def _check(assessed: Assessed, prices: dict[str, ByHand]) -> None:
@@ -94,21 +68,12 @@ def _check(assessed: Assessed, prices: dict[str, ByHand]) -> None:
     for item in prices:
         if known and known.get(item, "dropped") == "dropped":
             open_items = ", ".join(name for name, what in known.items() if what != "dropped")
-            raise typer.BadParameter(
-                f"no open item has the id {item!r}; known: {open_items}", param_hint="--extra"
-            )
+            unknown = said("use.no-open-item", id=item, known=open_items)
+            raise typer.BadParameter(unknown, param_hint="--extra")
 
 
 def _only_asks(proposal: Proposal) -> bool:
     return bool(proposal.questions) and not (proposal.free or proposal.declined or proposal.extras)
-
-
-def _unpriced(unknown: Unpriced) -> typer.BadParameter:
-    missing = " or ".join(unknown.missing)
-    return typer.BadParameter(
-        f"the price of item {unknown.item} is unknown: set {missing},"
-        f" or give it with --extra {unknown.item}=PRICE:DAYS"
-    )
 
 
 def _event(assessed: Assessed, proposal: Proposal) -> dict[str, Any]:

@@ -2,64 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
-import typer
-
-from revise import options
-from revise.app.run import Assessed, Run
-from revise.app.writing import Composed, Writer
+from revise.app.run import Assessed
+from revise.app.writing import Composed, held_back
 from revise.commands.parsing import ids
-from revise.commands.telling import perform
+from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.files.deliverables import Deliverable, hashed
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried
+from revise.options import Files, Letter, OnePath, Recording, grouped, option
 from revise.policies.values import Facts
 from revise.rules.moves import to_deliver
 from revise.words import label
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", help="The files delivered.")]
-Items = Annotated[
-    str | None,
-    typer.Option(
-        "--items",
-        metavar="IDS",
-        help="The items done, such as 1.1,1.2. [default: all that is free or agreed]",
-        show_default=False,
-    ),
-]
+Items = Annotated[str | None, option("--items", about="redeliver-items", metavar="IDS")]
 
 
+@grouped
 def redeliver(
-    path: options.OnePath,
+    path: OnePath,
     files: Files = None,
     *,
     items: Items = None,
-    at: options.EventAt = None,
-    dry_run: options.DryRun = False,
-    override: options.Override = None,
-    message: options.OwnMessage = None,
-    language: options.MessageLanguage = None,
-    _no_input: options.NoInput = False,
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
+    recording: Recording,
+    letter: Letter,
 ) -> None:
-    """Record the revised delivery with its files, and draft the message that goes with it."""
-    run = Run(lang=lang, policy=policy, config=config, at=at)
-    wording = Wording("redelivery", message, language)
-    writer = Writer(run, path, "redeliver", dry_run=dry_run, override=override)
-    delivered: list[Deliverable] = []
+    """Record the revised delivery with its files."""
+    writer = writer_of(path, "redeliver", recording, letter)
+    wording = Wording("redelivery", letter)
 
     def facts(assessed: Assessed) -> Facts:
         owed = to_deliver(assessed.assessment)
         left = len([item for item in owed if item not in (ids(items) or owed)])
         return {"move.items_left": left, "move.files": len(files or ())}
 
-    def ready(assessed: Assessed) -> None:
-        writer.held(assessed, facts(assessed))  # no file is read for a move that is refused
-        delivered.extend(hashed(files or [], path))
+    with answering(as_json=recording.json):
+        before = writer.look()
+        held_back(before, writer.name, facts(before), writer.override)  # before any file is read
+        delivered = hashed(files or [], path)
 
     def compose(assessed: Assessed) -> Composed:
         done = ids(items) or to_deliver(assessed.assessment)
@@ -70,10 +52,10 @@ def redeliver(
         remarks = tuple(_known(assessed, delivered))
         return wording.compose(assessed, event, carried, remarks, facts=facts(assessed))
 
-    perform(writer, compose, ready, as_json=json)
+    perform(writer, compose, as_json=recording.json)
 
 
-def _known(assessed: Assessed, delivered: list[Deliverable]) -> list[str]:
+def _known(assessed: Assessed, delivered: Sequence[Deliverable]) -> list[str]:
     """Point out files that are the same as ones delivered before."""
     before = {
         file.sha256: file.path

@@ -9,6 +9,7 @@ import typer
 from revise.app import exits, output
 from revise.files.schemas import DOCUMENTS, shipped_schema
 from revise.model.shown import did_you_mean
+from revise.options import argument
 from revise.render.documents import Document, dump
 from revise.render.escape import one_line
 from revise.render.input_schemas import INPUTS
@@ -23,16 +24,12 @@ def _names(incomplete: str) -> list[str]:
 
 Name = Annotated[
     str | None,
-    typer.Argument(
-        metavar="NAME",
-        help="Which schema; without it, all names are listed.",
-        autocompletion=_names,
-    ),
+    argument("NAME", "schema", autocompletion=_names),
 ]
 
 
 def schema(name: Name = None) -> None:
-    """Print the JSON Schema (2020-12) of a document or of an input file."""
+    """Print a schema, or list them."""
     if name is None:
         for one in _NAMES:
             output.out(f"{one:{_WIDEST}}  {schema_of(one)['description']}\n")

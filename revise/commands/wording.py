@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
+
+import typer
 
 from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.files.read import decode, read_bytes
-from revise.messages.draft import Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import Carried, Voice
 from revise.model.base import Language
-from revise.model.problem import InputError, Problem
+from revise.model.problem import InputError, problem
+from revise.options import Letter, Text
 from revise.policies.values import Facts
 from revise.proofread import Remark, proofread
-from revise.words import label
+from revise.rules.proposal import Unpriced
+from revise.words import label, said
 
 
 class Wording:
-    """How a command words its message: `kind` of draft, or the file with the user's own words."""
+    """How a command words its message: `kind` of draft, or the user's own words."""
 
-    def __init__(self, kind: str, own: str | None, language: Language | None) -> None:
+    def __init__(self, kind: str, letter: Letter) -> None:
         self.kind = kind
-        self.own = None if own is None else read_words(own)
-        self.language = language
+        self.own = None if letter.message is None else read_words(letter.message)
+        self.language = letter.language
 
     def compose(
         self,
@@ -52,11 +58,29 @@ class Wording:
         )
 
 
+def text_of(text: Text, *, required: bool = True) -> str | None:
+    """Give the words of `--text` or `--text-file`.
+
+    Raises:
+        BadParameter: both are given, they are empty, or they are `required` and missing.
+        InputError: the file cannot be used.
+    """
+    if text.text is not None and text.text_file is not None:
+        raise typer.BadParameter(said("use.text-twice"))
+    if text.text_file is not None:
+        return read_words(text.text_file)
+    if text.text is None and required:
+        raise typer.BadParameter(said("use.no-text"))
+    if text.text is not None and not text.text.strip():
+        raise typer.BadParameter(said("use.empty-text"), param_hint="--text")
+    return text.text
+
+
 def read_words(path: str) -> str:
     """Read someone's own words. Raises InputError like `read_message`, and if there are none."""
     text = read_message(path)
     if not text.strip():
-        raise InputError(path, (Problem("message", "is empty", hint="write the message into it"),))
+        raise InputError(path, (problem("message", "use.empty-message"),))
     return text
 
 
@@ -65,7 +89,7 @@ def read_message(path: str) -> str:
     try:
         return decode(read_bytes(path), path)
     except InputError as error:
-        hint = "check the path of the message"
+        hint = said("use.message-path")
         raise InputError(
             error.path,
             tuple(
@@ -95,6 +119,12 @@ def voice_of(assessed: Assessed, language: Language | None) -> Voice:
         folder=config.messages.folder,
         timezone=assessed.timezone,
     )
+
+
+def unpriced(unknown: Unpriced, name: str) -> typer.BadParameter:
+    """Say by the text of that name which price is unknown, and what would make it known."""
+    missing = reduce(lambda one, other: said("use.or", one=one, other=other), unknown.missing)
+    return typer.BadParameter(said(name, item=unknown.item, missing=missing))
 
 
 def remark_line(remark: Remark, lang: Language) -> str:

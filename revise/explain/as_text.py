@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Iterator
 
 from revise.explain.explanation import Entry, Explanation, Kind, Reference
 from revise.render.escape import visible
-from revise.render.style import PLAIN, Style
+from revise.render.lines import PLAIN, Style, wrapped
 from revise.words import LANGUAGES, label
 
-WIDTH = 80
 _INDENT = 2
 _EXAMPLES: tuple[Kind, ...] = (
     *("step", "guide", "table", "rule", "fact", "parameter"),
     *("platform-fact", "silence", "clock", "move", "sparing", "proofreading"),
 )
-_UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%])")
-_STICKY = "\u00a0"  # keeps a number and its unit on one line
 
 
 def explanation_text(explanation: Explanation, style: Style = PLAIN) -> str:
@@ -46,11 +41,11 @@ class _Text:
             if entry.kind == "step":
                 head = f"{entry.step}  {entry.title}"
                 aside = self.style.paint(f"  {entry.name}, {entry.rests_on}", "dim")
-                yield [head + aside, *wrapped(entry.say[self.lang], 3)]
+                yield [head + aside, *_wrapped(entry.say[self.lang], 3)]
         yield [self.style.paint(self._label("the-guide"), "bold")]
         for entry in entries:
             if entry.kind == "guide":
-                yield [f"{entry.name}  {entry.title}", *wrapped(entry.say[self.lang], 3)]
+                yield [f"{entry.name}  {entry.title}", *_wrapped(entry.say[self.lang], 3)]
         yield [self.style.paint(self._label("ask"), "bold"), *self._examples()]
 
     def _examples(self) -> Iterator[str]:
@@ -91,9 +86,9 @@ class _Text:
     def _said(self, entry: Entry) -> Iterator[str]:
         if entry.kind in {"rule", "proofreading"}:
             for lang in LANGUAGES:
-                yield from wrapped(f"{lang}: {entry.say[lang]}", _INDENT, 4)
+                yield from _wrapped(f"{lang}: {entry.say[lang]}", _INDENT, 4)
         elif self.lang in entry.say:
-            yield from wrapped(entry.say[self.lang], _INDENT)
+            yield from _wrapped(entry.say[self.lang], _INDENT)
 
     def _condition(self, entry: Entry) -> Iterator[str]:
         if entry.when:
@@ -104,10 +99,10 @@ class _Text:
 
     def _block(self, name: str, lines: tuple[str, ...]) -> Iterator[str]:
         first, *rest = lines
-        yield from wrapped(f"{name}: {first}", _INDENT, _INDENT + 2)
+        yield from _wrapped(f"{name}: {first}", _INDENT, _INDENT + 2)
         for line in rest:
             depth = len(line) - len(line.lstrip())
-            yield from wrapped(f"- {line.strip()}", _INDENT + depth, 2)
+            yield from _wrapped(f"- {line.strip()}", _INDENT + depth, 2)
 
     def _facts_of(self, entry: Entry) -> Iterator[str]:
         """The short answers: value, outcome, level, what is held back, where it comes from."""
@@ -133,7 +128,7 @@ class _Text:
         opens = self._label("command" if entry.hard is None else "opens")
         if entry.hard is not None and entry.move:
             yield from self._pair("holds", self._label(entry.move))
-            yield from wrapped(self._label("hard" if entry.hard else "soft"), _INDENT)
+            yield from _wrapped(self._label("hard" if entry.hard else "soft"), _INDENT)
         # Commands are to be copied: on one line.
         if entry.command:
             yield f"  {opens}: {visible(entry.command)}"
@@ -151,24 +146,15 @@ class _Text:
         if self.lang in entry.conflict:
             yield from self._pair("conflict", entry.conflict[self.lang])
 
-    def _pair(self, name: str, text: str) -> Iterator[str]:
-        return wrapped(f"{self._label(name)}: {text}", _INDENT, 2)
+    def _pair(self, name: str, text: str) -> list[str]:
+        return _wrapped(f"{self._label(name)}: {text}", _INDENT, 2)
 
     def _listed(self, references: tuple[Reference, ...]) -> Iterator[str]:
         for one in references:
             aside = one.outcome or (self._label(one.confidence) if one.confidence else "")
             name = f"{one.name} ({aside})" if aside else one.name
-            yield from wrapped(f"{name}: {one.text}", _INDENT + 2, 2)
+            yield from _wrapped(f"{name}: {one.text}", _INDENT + 2, 2)
 
 
-def wrapped(text: str, indent: int, hang: int = 0) -> Iterator[str]:
-    """Break a text into lines of at most 80 columns; further lines hang `hang` deeper."""
-    space = " " * indent
-    lines = textwrap.wrap(
-        _UNIT.sub(_STICKY, " ".join(visible(text).split())),
-        WIDTH,
-        initial_indent=space,
-        subsequent_indent=space + " " * hang,
-        break_on_hyphens=False,
-    )
-    yield from (line.replace(_STICKY, " ") for line in lines)
+def _wrapped(text: str, indent: int, hang: int = 0) -> list[str]:
+    return wrapped(" ".join(visible(text).split()), indent, hang)

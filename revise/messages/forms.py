@@ -98,7 +98,7 @@ def quoted(text: str, language: Language) -> str:
     return f"{begin}{''.join(shown)}{end}"
 
 
-def said(text: str | None) -> str | None:
+def their_words(text: str | None) -> str | None:
     """Make what someone wrote safe, on one line, and not too long; None if nothing is left."""
     line = one_line(text or "").strip()
     if len(line) > _LONGEST:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from revise.messages.forms import Forms, said
+from revise.messages.forms import Forms, their_words
 from revise.model.event import AnyEvent, File, Proposed
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
@@ -56,8 +56,8 @@ class _Record:
                 done = event.items if event.type == "redelivered" else ()
                 values = {"files": _names(event.files), "points": self._texts(done)}
             case "revision-requested":
-                texts = [said(item.text) for item in event.items]
-                values = {"points": texts or [said(event.text)]}
+                texts = [their_words(item.text) for item in event.items]
+                values = {"points": texts or [their_words(event.text)]}
             case "proposed":
                 values = self._proposed(event)
             case "extension-requested":
@@ -80,17 +80,17 @@ class _Record:
             "declined": self._texts(event.declined),
             "questions": self._texts(event.questions),
             "extras": [
-                {"title": said(one.title), "price": self.forms.money(one.price)}
+                {"title": their_words(one.title), "price": self.forms.money(one.price)}
                 for one in event.extras
             ],
         }
 
     def _texts(self, ids: Iterable[str]) -> list[str | None]:
-        return [said(self.state.items[name].text) for name in ids]
+        return [their_words(self.state.items[name].text) for name in ids]
 
     def _ask(self, ask: AskState) -> Entry:
         return {"kind": ask.kind, "by": ask.by, "day": self.forms.day(ask.opened)}
 
 
 def _names(files: Iterable[File]) -> list[str | None]:
-    return [*dict.fromkeys(said(PurePosixPath(file.path).name) for file in files)]
+    return [*dict.fromkeys(their_words(PurePosixPath(file.path).name) for file in files)]

@@ -12,8 +12,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
 from revise.model.base import Language
-from revise.render.due_row import DueRow
-from revise.render.due_text import clock_name, silence_line
+from revise.render.due import DueRow, clock_name, silence_line
 from revise.render.escape import exact_line, one_line
 from revise.words import label
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from revise.model.base import Language
 from revise.model.problem import InputError
-from revise.render.due_row import DueRow, soonest_first
-from revise.render.style import Style
+from revise.render.due import DueRow, soonest_first
+from revise.render.lines import Style
 from revise.words import label
 
 
@@ -44,7 +44,7 @@ class DueReport:
         """Give all of them; each format is loaded when it is asked for."""
         rows = soonest_first(self._rows)
         if self.name == "text":
-            from revise.render.due_text import due_text
+            from revise.render.due import due_text
 
             return [due_text(rows, style=Style(self._color))]
         if self.name == "ics":
@@ -52,10 +52,10 @@ class DueReport:
 
             return [due_calendar(rows, self._lang or "en")]
         if self.name in {"csv", "markdown"}:
-            from revise.render.due_table import due_csv, due_markdown
+            from revise.render.due_tables import due_csv, due_markdown
 
             return due_csv(rows) if self.name == "csv" else [due_markdown(rows)]
-        from revise.render.due_json import due_json, due_lines
+        from revise.render.due_tables import due_json, due_lines
 
         tell = due_lines if self.name == "ndjson" else due_json
         return tell(rows, self._errors)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.model.times import show_date, show_time
-from revise.render.escape_markdown import code, plain, table_lines
+from revise.render.escape import code_span, markdown, markdown_table
 from revise.render.page import silence_text
 from revise.render.problems import problem_text
+from revise.render.rows import COLUMNS, Row, in_order
 from revise.render.speech import Speech
-from revise.render.table import COLUMNS, Row, in_order
 from revise.rules.assessment import Assessment, Deadline, ItemVerdict
 from revise.words import label
 
@@ -42,35 +42,39 @@ class _Order(NamedTuple):
     def _head(self) -> Iterator[str]:
         one, lang = self.assessment, self.speech.lang
         terms = one.order.terms
-        yield f"## {code(terms.id)} {code(self.speech.outside(terms.title))}"
+        yield f"## {code_span(terms.id)} {code_span(self.speech.outside(terms.title))}"
         yield ""
         status = self._label(one.state.status)
         step = f"**{one.step.number} {one.step.title[lang]}**, {status}" if one.step else status
         as_of = show_date(one.policy.as_of, lang)
-        policy = f"{self._label('policy')} {code(one.policy.name)}, {self._label('as-of')} {as_of}"
+        policy = (
+            f"{self._label('policy')} {code_span(one.policy.name)}, {self._label('as-of')} {as_of}"
+        )
         yield f"{step}; {self._time(one.instant)}; {policy}"
         yield ""
-        yield plain(self.speech.said(one.step_decision))
+        yield markdown(self.speech.said(one.step_decision))
 
     def _verdict(self) -> Iterator[str]:
         yield f"### {self._label('verdict')}"
         yield ""
-        yield plain(self.speech.said(self.assessment.verdict))
+        yield markdown(self.speech.said(self.assessment.verdict))
 
     def _items(self) -> Iterator[str]:
         if self.assessment.items:
             yield f"### {self._label('items')}"
             yield ""
             names = ("item", "hours", "treatment", "why")
-            yield from table_lines(map(self._label, names), map(self._item, self.assessment.items))
+            yield from markdown_table(
+                map(self._label, names), map(self._item, self.assessment.items)
+            )
 
     def _item(self, one: ItemVerdict) -> tuple[str, ...]:
         hours = "?" if one.hours is None else self.speech.in_hours(one.hours)
         return (
-            f"{code(one.item.id)} {code(self.speech.outside(one.item.text))}",
+            f"{code_span(one.item.id)} {code_span(self.speech.outside(one.item.text))}",
             hours,
             self._label(one.treatment),
-            plain(self.speech.said(one.decision)),
+            markdown(self.speech.said(one.decision)),
         )
 
     def _findings(self) -> Iterator[str]:
@@ -79,15 +83,15 @@ class _Order(NamedTuple):
             yield ""
         for finding in self.assessment.findings:
             level, said = self._label(f"level-{finding.level}"), finding.decision
-            rule = code(said.rule.id)
-            yield f"- **{level}**: {plain(self.speech.said(said))} ({rule})"
+            rule = code_span(said.rule.id)
+            yield f"- **{level}**: {markdown(self.speech.said(said))} ({rule})"
 
     def _clocks(self) -> Iterator[str]:
         if self.assessment.deadlines:
             yield f"### {self._label('clocks')}"
             yield ""
             names = ("left", "clock", "ends", "who", "on-silence")
-            yield from table_lines(
+            yield from markdown_table(
                 map(self._label, names), map(self._clock, self.assessment.deadlines)
             )
 
@@ -95,21 +99,21 @@ class _Order(NamedTuple):
         meaning = silence_text(self.assessment.policy, one, self.speech)
         return (
             self.speech.span(one.hours_left),
-            plain(self._label(one.clock)),
+            markdown(self._label(one.clock)),
             self._time(one.at),
-            plain(self._label(one.who)),
-            plain(meaning),
+            markdown(self._label(one.who)),
+            markdown(meaning),
         )
 
     def _next(self) -> Iterator[str]:
         decision = self.assessment.next
         yield f"### {self._label('next')}"
         yield ""
-        yield plain(self.speech.said(decision))
+        yield markdown(self.speech.said(decision))
         command = self.speech.command(decision.rule.command, self.assessment)
         if command:
             yield ""
-            yield code(command)
+            yield code_span(command)
 
 
 class MarkdownReport:
@@ -136,7 +140,7 @@ class MarkdownReport:
         if self._rows:
             head = (label(name, self._lang) for name in COLUMNS)
             rows = (_cells(row) for row in in_order(self._rows))
-            blocks.append("\n".join(table_lines(head, rows)))
+            blocks.append("\n".join(markdown_table(head, rows)))
         if self._problems:
             blocks.append(problem_list(self._problems))
         return ["\n\n".join(blocks) + "\n"] if blocks else []
@@ -145,7 +149,7 @@ class MarkdownReport:
 def problem_list(errors: Iterable[InputError]) -> str:
     """Write every problem as a point of a list."""
     return "\n".join(
-        f"- {code(error.path)}: {code(problem_text(problem))}"
+        f"- {code_span(error.path)}: {code_span(problem_text(problem))}"
         for error in errors
         for problem in error.problems
     )
@@ -153,4 +157,4 @@ def problem_list(errors: Iterable[InputError]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     first, *words, last = row.cells
-    return (code(first), *map(plain, words), code(last))
+    return (code_span(first), *map(markdown, words), code_span(last))

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
 
 from revise.model.problem import Place
 from revise.model.times import show_date, show_time
 from revise.policies.policy import Policy
-from revise.render.escape import exact_line, one_line
-from revise.render.redact import LEFT_OUT
+from revise.render.escape import LEFT_OUT, exact_line, one_line
+from revise.render.lines import PLAIN, WIDTH, Style, shortened, wrapped
 from revise.render.speech import Speech
-from revise.render.style import PLAIN, Style
 from revise.rules.assessment import Assessment, Deadline, Finding, HeldBack, ItemVerdict
 from revise.words import label
 
-WIDTH = 80
-_UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%])")
 _IF_FREE = ("rate_if_free", "if-free")
-_STICKY = "\u00a0"  # keeps a number and its unit on one line
 _INDENT = 2
 
 Locate = Callable[[str], Place]
@@ -74,7 +68,7 @@ class _Page:
         terms, policy = self.assessment.order.terms, self.assessment.policy
         status = self._label(self.assessment.state.status)
         room = WIDTH - len(terms.id) - len(status) - 4
-        title = textwrap.shorten(self._outside(terms.title), room, placeholder=" …")
+        title = shortened(self._outside(terms.title), room)
         left = f"{terms.id}  {title}"
         padding = " " * max(2, WIDTH - len(left) - len(status))
         yield f"{self.style.paint(left, 'bold')}{padding}{status}"
@@ -95,11 +89,11 @@ class _Page:
             else:
                 yield self.style.paint(f"  {line}", "dim")
         yield ""
-        yield from _wrapped(self.speech.said(self.assessment.step_decision))
+        yield from wrapped(self.speech.said(self.assessment.step_decision), _INDENT)
 
     def _verdict(self) -> Iterator[str]:
         yield self._heading("verdict")
-        yield from _wrapped(self.speech.said(self.assessment.verdict))
+        yield from wrapped(self.speech.said(self.assessment.verdict), _INDENT)
 
     def _items(self) -> Iterator[str]:
         if self.assessment.items:
@@ -112,10 +106,10 @@ class _Page:
         right = f"{hours:>8}  {self._label(one.treatment)}"
         name = f"{one.item.id}  "
         room = WIDTH - _INDENT - len(name) - 2 - 24
-        text = textwrap.shorten(self._outside(one.item.text), room, placeholder=" …")
+        text = shortened(self._outside(one.item.text), room)
         yield f"  {name}{text:<{room}}  {right}".rstrip()
         indent = _INDENT + len(name)
-        yield from _wrapped(self.speech.said(one.decision), indent, self.style)
+        yield from _dim(self.speech.said(one.decision), indent, self.style)
         item = one.item
         if one.treatment == "clarify" and item.question:
             yield from self._aside("question", item.question, indent)
@@ -123,7 +117,7 @@ class _Page:
             yield from self._aside("alternative", item.alternative, indent)
 
     def _aside(self, name: str, text: str, indent: int) -> Iterator[str]:
-        yield from _wrapped(f"{self._label(name)}: {self._outside(text)}", indent)
+        yield from wrapped(f"{self._label(name)}: {self._outside(text)}", indent)
 
     def _findings(self) -> Iterator[str]:
         if self.assessment.findings:
@@ -140,7 +134,7 @@ class _Page:
             where = f", {path}:{place.line}:{place.column}"
         level = f"{self._label(f'level-{finding.level}')}: "
         said = self.speech.said(finding.decision)
-        lines = list(_wrapped(f"{level}{said}"))
+        lines = list(wrapped(f"{level}{said}", _INDENT))
         painted = self.style.paint(level, finding.level)
         yield lines[0].replace(level, painted, 1)
         yield from lines[1:]
@@ -159,7 +153,7 @@ class _Page:
             first = f"{name}{self._label('not-yet'):<{state}}  "
             for held in telling_gates(move.held_back_by):
                 text = self.speech.said(held.decision)
-                lines = [line.strip() for line in _wrapped(text, indent)]
+                lines = [line.strip() for line in wrapped(text, indent)]
                 yield first + lines[0]
                 first = " " * indent
                 yield from (first + line for line in lines[1:])
@@ -190,7 +184,7 @@ class _Page:
         yield f"  {left:>15}  {name}, {self._time(deadline.at)}"
         who = self._label(deadline.who)
         meaning = silence_text(self.assessment.policy, deadline, self.speech)
-        yield from _wrapped(f"{who}; {self._label('silence')} {meaning}", 19, self.style)
+        yield from _dim(f"{who}; {self._label('silence')} {meaning}", 19, self.style)
 
     def _money(self) -> Iterator[str]:
         facts, speech = self.assessment.facts, self.speech
@@ -198,7 +192,7 @@ class _Page:
         price = speech.value("price", facts["price"])
         rate = facts["rate"]
         if rate is None:
-            yield from _wrapped(f"{price}; {self._label('rate-unknown')}")
+            yield from wrapped(f"{price}; {self._label('rate-unknown')}", _INDENT)
             return
         extras = facts["extras_price"]
         if extras:
@@ -207,12 +201,12 @@ class _Page:
         if facts["rate_if_free"] is not None and facts["hours_requested"]:
             name, what = ("rate_with_extras", "with-extras") if extras else _IF_FREE
             line += f", {speech.value(name, facts[name])} {self._label(what)}"
-        yield from _wrapped(line)
+        yield from wrapped(line, _INDENT)
 
     def _next(self) -> Iterator[str]:
         decision = self.assessment.next
         yield self._heading("next")
-        yield from _wrapped(self.speech.said(decision))
+        yield from wrapped(self.speech.said(decision), _INDENT)
         command = self.speech.command(decision.rule.command, self.assessment)
         if command:
             yield f"  $ {self.style.paint(exact_line(command), 'bold')}"
@@ -232,12 +226,5 @@ def silence_text(policy: Policy, deadline: Deadline, speech: Speech) -> str:
     return speech.fill(say, {}) if say else deadline.on_silence
 
 
-def _wrapped(text: str, indent: int = _INDENT, style: Style | None = None) -> Iterator[str]:
-    space = " " * indent
-    together = _UNIT.sub(_STICKY, text)
-    lines = textwrap.wrap(
-        together, WIDTH, initial_indent=space, subsequent_indent=space, break_on_hyphens=False
-    )
-    for line in lines or [space]:
-        shown = line.replace(_STICKY, " ")
-        yield style.paint(shown, "dim") if style else shown
+def _dim(text: str, indent: int, style: Style) -> Iterator[str]:
+    return (style.paint(line, "dim") for line in wrapped(text, indent))

@@ -1,11 +1,23 @@
-"""Problems in the form that editors and CI understand: one line a problem, then what to do."""
+"""Problems in the form that editors and CI understand, and without other people's words.
+
+One line a problem, then what to do. Orders are told without titles, handles and what the client
+wrote by `Speech.outside`.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 
+from revise.model.keypath import join, split
 from revise.model.problem import InputError, Problem
-from revise.render.escape import exact_line, one_line
+from revise.render.escape import LEFT_OUT, exact_line, one_line
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)', re.DOTALL)
+_NAMED = re.compile(r"`[^`]*`")
+_OURS = frozenset({'"unlimited"'})
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def problem_text(problem: Problem) -> str:
@@ -28,3 +40,30 @@ def error_text(error: InputError) -> str:
     """Write every problem of an input."""
     lines = (line for problem in error.problems for line in problem_lines(error.path, problem))
     return "\n".join(lines) + "\n"
+
+
+def redacted(error: InputError) -> InputError:
+    """Give the same problems without a word of what the file holds in other people's words.
+
+    What a message quotes is left out, whatever key it stands at: a client's words may have been
+    put anywhere. Names of keys stay while they look like names; a text whose quotes were forgotten
+    does not.
+    """
+    return InputError(error.path, tuple(_without_words(problem) for problem in error.problems))
+
+
+def _without_words(problem: Problem) -> Problem:
+    parts = split(problem.where.key)
+    named = tuple(takewhile(_is_a_name, parts))
+    message = _QUOTED.sub(_kept, problem.message)
+    if named != parts or message.startswith("is not valid TOML: duplicate key"):
+        message = _NAMED.sub(LEFT_OUT, message)
+    return problem._replace(message=message, where=problem.where._replace(key=join(named)))
+
+
+def _kept(quoted: re.Match[str]) -> str:
+    return quoted[0] if quoted[0] in _OURS else LEFT_OUT
+
+
+def _is_a_name(part: str | int) -> bool:
+    return isinstance(part, int) or _BARE.fullmatch(part) is not None

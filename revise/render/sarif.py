@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
-from revise.render.annotation import Annotation
+from revise.render.ci import Annotation
 from revise.render.documents import Document, dump
 from revise.render.escape import visible
 

@@ -12,8 +12,8 @@ from revise.app.run import Run
 from revise.files.read import parse_order
 from revise.model.order import Order
 from revise.policies.named import shipped
-from revise.render.assessment_json import assessment_document
 from revise.render.documents import dump
+from revise.render.order_json import assessment_document
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment

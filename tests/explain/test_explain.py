@@ -15,7 +15,7 @@ from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped, shipped_names
 from revise.policies.own import parse_own
 from revise.policies.policy import MOVES
-from revise.render.style import Style
+from revise.render.lines import Style
 
 Language = Literal["en", "de"]
 GLOSSARY = read_glossary()

@@ -18,14 +18,13 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it
 
 from revise.files.read import OrderText
 from revise.files.schemas import shipped_schema
-from revise.render.assessment_json import assessment_document
-from revise.render.csv_rows import csv_order, csv_report
 from revise.render.documents import dump
+from revise.render.lines import Style
 from revise.render.markdown import markdown_order
+from revise.render.order_json import assessment_document
 from revise.render.page import page
+from revise.render.rows import csv_order, csv_report, row, table
 from revise.render.speech import Speech
-from revise.render.style import Style
-from revise.render.table import row, table
 from revise.rules.assessment import Assessment
 from tests.validating import FORMATS
 

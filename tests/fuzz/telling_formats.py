@@ -12,15 +12,12 @@ from xml.etree import ElementTree as ET
 import icalendar
 from sarif_kit import validation_errors
 
-from revise.render.annotation import Annotation, of_findings
 from revise.render.calendar import due_calendar
-from revise.render.csv_rows import COLUMNS, csv_order, csv_report
-from revise.render.due_row import DueRow, rows_of
-from revise.render.due_table import due_csv, due_markdown
-from revise.render.due_text import due_text
-from revise.render.github import workflow_commands
-from revise.render.junit import junit_suite
+from revise.render.ci import Annotation, junit_suite, of_findings, workflow_commands
+from revise.render.due import DueRow, due_text, rows_of
+from revise.render.due_tables import due_csv, due_markdown
 from revise.render.markdown import markdown_order
+from revise.render.rows import CSV_COLUMNS, csv_order, csv_report
 from revise.render.sarif import SarifReport, descriptor, sarif_part
 from tests.fuzz.telling import Told, hidden
 
@@ -60,7 +57,7 @@ def csv_of(told: Told) -> list[str]:
     text = csv_report().add(csv_order(told.assessment, told.speech, "order.toml"))
     head, cells = csv.reader(io.StringIO(text, newline=""))
     odd = [cell for cell in cells if cell.startswith(("=", "+", "@"))]
-    return [*hidden(text), *odd, *([] if head == [*COLUMNS] else head)]
+    return [*hidden(text), *odd, *([] if head == [*CSV_COLUMNS] else head)]
 
 
 def markdown(told: Told) -> list[str]:

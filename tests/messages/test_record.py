@@ -8,7 +8,8 @@ from typing import Literal
 import pytest
 
 import revise
-from revise.messages.draft import Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import Carried, Voice
 from tests.orders import (
     answered,
     cancellation,

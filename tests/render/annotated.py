@@ -1,7 +1,7 @@
 """Annotations to write in every format, hostile ones among them."""
 
 from revise.model.problem import Place
-from revise.render.annotation import Annotation
+from revise.render.ci import Annotation
 
 PROBLEM = Annotation(
     "orders/a.toml",

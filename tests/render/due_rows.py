@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from revise.render.due_row import DueRow
+from revise.render.due import DueRow
 
 NOW = datetime(2026, 11, 15, 12, tzinfo=UTC)
 

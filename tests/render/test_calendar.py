@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revise.render.calendar import due_calendar
-from revise.render.due_row import DueRow
+from revise.render.due import DueRow
 from revise.render.escape import exact_line, one_line
 from tests.render.due_rows import NOW, row
 

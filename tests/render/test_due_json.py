@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from revise.files.schemas import shipped_schema
-from revise.render.due_json import deadline_document, due_json, due_lines
+from revise.render.due_tables import deadline_document, due_json, due_lines
 from tests.render.due_rows import NOW, row
 from tests.validating import complaints
 

@@ -10,7 +10,7 @@ import pytest
 import revise
 from revise.model.base import Language
 from revise.policies.named import shipped
-from revise.render.due_row import DueRow, ending_within, rows_of, soonest_first
+from revise.render.due import DueRow, ending_within, rows_of, soonest_first
 from revise.render.speech import Speech
 from tests.orders import cancellation, delivered, hour, item, order, requested
 from tests.render.due_rows import NOW, row

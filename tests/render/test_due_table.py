@@ -1,6 +1,6 @@
 """`due` for spreadsheets and for Markdown: text from outside stays text."""
 
-from revise.render.due_table import due_csv, due_markdown
+from revise.render.due_tables import due_csv, due_markdown
 from tests.render.due_rows import row
 
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from revise.render.due_text import due_text
-from revise.render.style import Style
+from revise.render.due import due_text
+from revise.render.lines import Style
 from tests.render.due_rows import NOW, row
 
 BERLIN = ZoneInfo("Europe/Berlin")

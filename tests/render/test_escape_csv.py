@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revise.render.escape import exact_line, one_line
-from revise.render.escape_csv import csv_line, csv_path, csv_text
+from revise.render.escape import csv_line, csv_path, csv_text, exact_line, one_line
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from revise.render.escape import exact_line, one_line
-from revise.render.escape_markdown import code, plain, table_lines
-from revise.render.redact import LEFT_OUT
+from revise.render.escape import LEFT_OUT, code_span, exact_line, markdown, markdown_table, one_line
 
 HOSTILE = [
     "`",
@@ -51,13 +49,13 @@ def tokens(text: str) -> Iterator[Token]:
     ],
 )
 def test_a_text_from_outside_stands_in_code(text: str | None, span: str) -> None:
-    assert code(text) == span
+    assert code_span(text) == span
 
 
 @given(TEXTS.filter(lambda text: exact_line(text).strip(" ") != ""))
 def test_any_text_stays_in_its_span(text: str) -> None:
     """Text from outside is escaped for the format it goes into: Markdown."""
-    kinds = [one for one in tokens(f"before {code(text)} after") if not one.hidden]
+    kinds = [one for one in tokens(f"before {code_span(text)} after") if not one.hidden]
     (span,) = [one for one in kinds if one.type == "code_inline"]
     assert span.content == exact_line(text)
     shown = {one.type for one in kinds}
@@ -67,7 +65,7 @@ def test_any_text_stays_in_its_span(text: str) -> None:
 @given(TEXTS, TEXTS.filter(lambda text: exact_line(text).strip(" ") != ""))
 def test_any_text_stays_in_its_cell(first: str, second: str) -> None:
     """A bar ends a cell, even in code."""
-    text = "\n".join(table_lines(("a", "b"), [(f"x{plain(first)}", code(second))]))
+    text = "\n".join(markdown_table(("a", "b"), [(f"x{markdown(first)}", code_span(second))]))
     read = list(tokens(text))
     assert len([one for one in read if one.type in {"td_open", "th_open"}]) == 4
     assert [one.content for one in read if one.type == "code_inline"][-1] == exact_line(second)
@@ -83,12 +81,12 @@ def test_any_text_stays_in_its_cell(first: str, second: str) -> None:
     ],
 )
 def test_what_calls_or_leads_away_is_code(text: str, shown: str) -> None:
-    assert plain(text) == shown
+    assert markdown(text) == shown
 
 
 @given(st.text(alphabet="ab.,`*_[]<>#~&\\ é!"))
 def test_a_sentence_is_read_as_it_was_written(text: str) -> None:
-    read = list(tokens(f"x{plain(text)}"))
+    read = list(tokens(f"x{markdown(text)}"))
     shown = "".join(one.content for one in read if one.type in {"text", "text_special"})
     assert shown == f"x{one_line(text)}".rstrip(" ")
     assert not [one for one in read if one.type in {"em_open", "strong_open", "link_open", "image"}]

@@ -6,9 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revise.model.problem import Place
-from revise.render.annotation import Annotation
+from revise.render.ci import Annotation, workflow_commands
 from revise.render.escape import visible
-from revise.render.github import workflow_commands
 from tests.render.annotated import FINDING, HOSTILE, PROBLEM, WHOLE
 
 

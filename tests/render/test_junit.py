@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from revise.model.problem import Place
 from revise.policies.policy import Level
-from revise.render.annotation import Annotation
-from revise.render.junit import junit_report, junit_suite
+from revise.render.ci import Annotation, junit_report, junit_suite
 from tests.render.annotated import FINDING, HOSTILE, PROBLEM, WHOLE
 
 

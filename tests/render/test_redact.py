@@ -4,7 +4,7 @@ import pytest
 
 from revise.files.read import parse_order
 from revise.model.problem import Code, InputError, Place, Problem
-from revise.render.redact import redacted
+from revise.render.problems import redacted
 
 
 def left(problem: Problem) -> Problem:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sarif_kit import validation_errors
 
 from revise.model.problem import Place
-from revise.render.annotation import Annotation
+from revise.render.ci import Annotation
 from revise.render.documents import Document
 from revise.render.sarif import SarifReport, descriptor, sarif_part, uri
 from tests.render.annotated import FINDING, HOSTILE, PROBLEM, WHOLE

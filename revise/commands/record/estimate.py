@@ -2,72 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
-from revise import options
-from revise.app.asking import may_ask
-from revise.app.run import Assessed, Run
-from revise.commands.parsing import pairs
-from revise.commands.record.common import Keys, record
-from revise.commands.record.dialog import ask_estimates
+from revise.app import output
+from revise.app.asking import ask, may_ask
+from revise.app.run import Assessed
+from revise.commands.parsing import is_amount, pairs
+from revise.commands.telling import Keys, record
+from revise.model.base import Language
+from revise.model.item import Kind
+from revise.options import OnePath, Recording, argument, grouped, option
+from revise.render.escape import one_line
+from revise.rules.assessment import ItemVerdict
+from revise.words import said, word
 
-Hours = Annotated[
-    list[str] | None, typer.Argument(metavar="ITEM=HOURS", help="Hours of items, like 1.1=2.")
-]
-Kind = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--kind", metavar="ITEM=KIND", help="Say what an item is: mistake, missed, change or new."
-    ),
-]
-ScopeOf = Annotated[
-    list[str] | None,
-    typer.Option("--scope", metavar="ITEM=ID", help="The agreed thing an item belongs to."),
-]
-Unclear = Annotated[
-    list[str] | None,
-    typer.Option("--unclear", metavar="ITEM[=QUESTION]", help="The client must be asked first."),
-]
-Clear = Annotated[
-    list[str] | None, typer.Option("--clear", metavar="ITEM", help="It is clear now.")
-]
-Infeasible = Annotated[
-    list[str] | None,
-    typer.Option("--infeasible", metavar="ITEM[=ALTERNATIVE]", help="It cannot be done as asked."),
-]
-Feasible = Annotated[
-    list[str] | None, typer.Option("--feasible", metavar="ITEM", help="It can be done.")
-]
-Drop = Annotated[
-    list[str] | None, typer.Option("--drop", metavar="ITEM", help="The client no longer wants it.")
-]
+Several = list[str] | None
+Hours = Annotated[Several, argument("ITEM=HOURS", "item-hours")]
+Kinds = Annotated[Several, option("--kind", about="item-kind", metavar="ITEM=KIND")]
+Scopes = Annotated[Several, option("--scope", about="item-scope", metavar="ITEM=ID")]
+Unclear = Annotated[Several, option("--unclear", metavar="ITEM[=QUESTION]")]
+Clear = Annotated[Several, option("--clear", metavar="ITEM")]
+Infeasible = Annotated[Several, option("--infeasible", metavar="ITEM[=ALTERNATIVE]")]
+Feasible = Annotated[Several, option("--feasible", metavar="ITEM")]
+Drop = Annotated[Several, option("--drop", metavar="ITEM")]
 
 Changes = dict[str, dict[str, Any]]
+"""Item → its keys that change."""
+
+_UNKNOWN = "-"
 
 
+@grouped
 def estimate(
-    path: options.OnePath,
+    path: OnePath,
     hours: Hours = None,
     *,
-    kind: Kind = None,
-    scope: ScopeOf = None,
+    kind: Kinds = None,
+    scope: Scopes = None,
     unclear: Unclear = None,
     clear: Clear = None,
     infeasible: Infeasible = None,
     feasible: Feasible = None,
     drop: Drop = None,
-    no_input: options.NoInput = False,
-    at: options.EventAt = None,
-    dry_run: options.DryRun = False,
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
+    recording: Recording,
 ) -> None:
-    """Record what items take and are: hours, kind, scope, clear or not, feasible or not."""
-    run = Run(lang=lang, policy=policy, config=config, at=at)
+    """Record what the items take and are."""
     given: Changes = {}
     _set(given, "hours", pairs(hours or [], "ITEM=HOURS", "ITEM=HOURS"))
     _set(given, "kind", pairs(kind or [], "--kind", "ITEM=KIND"))
@@ -77,18 +58,15 @@ def estimate(
     _flag(given, "feasible", infeasible, value=False, text="alternative")
     _flag(given, "feasible", feasible, value=True)
     _flag(given, "dropped", drop, value=True)
-    if not given and not may_ask(no_input=no_input):
-        raise typer.BadParameter("nothing to record: give ITEM=HOURS, --kind or another option")
+    if not given and not may_ask(no_input=recording.no_input):
+        raise typer.BadParameter(said("use.no-estimate"))
 
     def gather(assessed: Assessed) -> Keys:
-        changes = given or ask_estimates(assessed)
+        changes = given or _asked(assessed)
         _check(assessed, changes)
         return {"items": [{"id": item, **keys} for item, keys in changes.items()]}
 
-    def event(_assessed: Assessed) -> Keys:
-        return {"type": "estimated"}
-
-    record(run, path, "estimate", event, gather, dry_run=dry_run, as_json=json)
+    record(recording, path, "estimate", lambda _: {"type": "estimated"}, gather)
 
 
 def _set(changes: Changes, key: str, values: dict[str, str]) -> None:
@@ -97,7 +75,7 @@ def _set(changes: Changes, key: str, values: dict[str, str]) -> None:
 
 
 def _flag(
-    changes: Changes, key: str, values: list[str] | None, *, value: bool, text: str | None = None
+    changes: Changes, key: str, values: Several, *, value: bool, text: str | None = None
 ) -> None:
     for given in values or []:
         item, equals, words = given.partition("=")
@@ -111,4 +89,39 @@ def _check(assessed: Assessed, changes: Changes) -> None:
     known = assessed.assessment.state.items
     for item in changes:
         if item not in known:
-            raise typer.BadParameter(f"no item has the id {item!r}; known: {', '.join(known)}")
+            raise typer.BadParameter(said("use.no-item", id=item, known=", ".join(known)))
+
+
+def _asked(assessed: Assessed) -> Changes:
+    """Ask kind and hours of every item that lacks them, one by one. Raises BadParameter."""
+    lang = assessed.speech.lang
+    answers = {
+        one.item.id: _asked_of(one, lang)
+        for one in assessed.assessment.items
+        if one.treatment != "dropped" and (one.kind is None or one.hours is None)
+    }
+    changes = {item: keys for item, keys in answers.items() if keys}
+    if not changes:
+        raise typer.BadParameter(said("use.no-answer"))
+    return changes
+
+
+def _asked_of(one: ItemVerdict, lang: Language) -> dict[str, str]:
+    output.say(f"{one.item.id}  {one_line(one.item.text)}\n")
+    keys = {}
+    if one.kind is None:
+        keys["kind"] = ask(f"  {word('record.kind', lang)}: ", _UNKNOWN, _no_kind, lang)
+    if one.hours is None:
+        keys["hours"] = ask(f"  {word('record.hours', lang)}: ", _UNKNOWN, _no_hours, lang)
+    return {key: value for key, value in keys.items() if value != _UNKNOWN}
+
+
+def _no_kind(answer: str) -> str | None:
+    known = get_args(Kind)
+    fine = answer in {*known, _UNKNOWN}
+    return None if fine else said("record.one-of", names=", ".join(known))
+
+
+def _no_hours(answer: str) -> str | None:
+    fine = answer == _UNKNOWN or is_amount(answer)
+    return None if fine else said("record.a-number")

@@ -6,57 +6,49 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise import options
-from revise.app.asking import may_ask
-from revise.app.run import Assessed, Run
-from revise.commands.record.common import Keys, record, text_of
-from revise.commands.record.dialog import confirm_items, pasted_text
+from revise.app import output
+from revise.app.asking import ask, may_ask
+from revise.app.run import Assessed
+from revise.commands.telling import Keys, record
+from revise.commands.wording import text_of
+from revise.files.editor import edited
 from revise.itemize.split import split_request
+from revise.model.base import Language
+from revise.options import OnePath, Recording, Text, grouped, option
+from revise.render.escape import one_line
+from revise.words import said, word
 
-Item = Annotated[
-    list[str] | None,
-    typer.Option("--item", metavar="TEXT", help="One thing asked for; repeat for each."),
-]
-NoItems = Annotated[
-    bool, typer.Option("--no-items", help="Keep the text alone, list the items later.")
-]
-Via = Annotated[
-    Literal["button", "message"] | None,
-    typer.Option("--via", help="By the platform's button, or by message only. [default: button]"),
-]
+Item = Annotated[list[str] | None, option("--item", metavar="TEXT")]
+NoItems = Annotated[bool, option("--no-items", about="request-no-items")]
+Via = Annotated[Literal["button", "message"] | None, option("--via")]
+
+_LEAVE_OUT = "-"
 
 
+@grouped
 def request(
-    path: options.OnePath,
+    path: OnePath,
     *,
     item: Item = None,
     no_items: NoItems = False,
     via: Via = None,
-    text: options.MessageText = None,
-    text_file: options.TextFile = None,
-    no_input: options.NoInput = False,
-    at: options.EventAt = None,
-    dry_run: options.DryRun = False,
-    json: options.Json = False,
-    lang: options.LangOption = None,
-    policy: options.PolicyOption = None,
-    config: options.ConfigOption = None,
+    text: Text,
+    recording: Recording,
 ) -> None:
-    """Record a revision request; without --item its list points or sentences become the items."""
-    run = Run(lang=lang, policy=policy, config=config, at=at)
-    asking = may_ask(no_input=no_input)
+    """Record what the client asks for, item by item."""
+    asking = may_ask(no_input=recording.no_input)
     if item and not all(one.strip() for one in item):
-        raise typer.BadParameter("is empty: say what is asked for", param_hint="--item")
+        raise typer.BadParameter(said("use.empty-item"), param_hint="--item")
     if item and no_items:
-        raise typer.BadParameter("give --item or --no-items, not both")
+        raise typer.BadParameter(said("use.item-or-none"))
 
     def gather(assessed: Assessed) -> Keys:
         items = list(item or ())
-        words = _words(text, text_file, items, assessed, asking=asking)
+        words = _words(text, items, assessed, asking=asking)
         if not items and not no_items:
             items = list(split_request(words))
             if asking:
-                items = confirm_items(items, assessed.speech.lang)
+                items = _confirmed(items, assessed.speech.lang)
         return {"text": words, "items": [{"text": one} for one in items] or None}
 
     def event(assessed: Assessed) -> Keys:
@@ -65,13 +57,33 @@ def request(
         event_via = None if chosen == "button" else chosen
         return {"type": "revision-requested", "text": None, "via": event_via}
 
-    record(run, path, "request", event, gather, dry_run=dry_run, as_json=json)
+    record(recording, path, "request", event, gather)
 
 
-def _words(
-    text: str | None, text_file: str | None, items: list[str], assessed: Assessed, *, asking: bool
-) -> str:
+def _words(text: Text, items: list[str], assessed: Assessed, *, asking: bool) -> str:
     """Give the client's words; items alone will do for a round whose words are recorded already."""
-    if items and text is None and text_file is None and assessed.assessment.state.round:
+    if items and text == Text() and assessed.assessment.state.round:
         return "\n".join(items)
-    return text_of(text, text_file, required=not asking) or pasted_text()
+    return text_of(text, required=not asking) or _pasted()
+
+
+def _pasted() -> str:
+    """Let the user paste the client's message in their editor. Raises BadParameter if empty."""
+    text = edited()
+    if not text.strip():
+        raise typer.BadParameter(said("use.nothing-pasted"))
+    return text
+
+
+def _confirmed(items: list[str], lang: Language) -> list[str]:
+    """Show the items and let the user keep, leave out or change each."""
+    output.say(word("record.confirm-items", lang) + "\n")
+    answers = [
+        ask(f"{number}. {one_line(item)}: ", item, _anything, lang)
+        for number, item in enumerate(items, 1)
+    ]
+    return [answer for answer in answers if answer != _LEAVE_OUT]
+
+
+def _anything(_answer: str) -> None:
+    return None

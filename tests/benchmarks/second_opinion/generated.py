@@ -54,10 +54,24 @@ def _of_the_grid() -> Iterator[Case]:
             yield Case(f"{platform} {number}", found.order, policy, ANYONE, branch.of.now)
 
 
-def _walk(rng: Random, name: str) -> Case:
+def histories(count: int, seed: int) -> Iterator[History]:
+    """Give so many orders as text: half of them from all over the grid, the others walks."""
+    rng = Random(seed)
+    half = count // 2
+    every = [one.of for platform in DEPTH for one in grid(platform)] if half else []
+    yield from (every[number * len(every) // half] for number in range(half))
+    yield from (_way(rng) for _ in range(count - half))
+
+
+def _way(rng: Random) -> History:
     at = _start(rng)
     for _ in range(rng.randrange(10)):
         at = _step(rng, at)
+    return at
+
+
+def _walk(rng: Random, name: str) -> Case:
+    at = _way(rng)
     carried = tuple((move, _carried(rng)) for move in MOVES)
     policy = revise.policy(rng.choice(POLICIES[at.found.policy.name]))
     # An event may still lie ahead of the instant that is looked at.

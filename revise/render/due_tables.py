@@ -1,15 +1,20 @@
-"""Clocks of many orders as the document `revise.due/1`."""
+"""The clocks of many orders for other programs: `revise.due/1`, CSV, and a Markdown table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from revise.model.problem import InputError
+from revise.model.times import show_time
 from revise.render.documents import Document, dump, moment, number, problem_document
-from revise.render.due_row import DueRow
+from revise.render.due import DueRow, clock_name, left_text
+from revise.render.escape import code_span, csv_line, csv_path, markdown, markdown_table
 from revise.render.report import Joined
+from revise.words import label
 
 _HEAD = '{"schema": "revise.due/1", "deadlines": ['
+_COLUMNS = ("order", "path", "clock", "at", "hours_left", "who", "on_silence")
+_HEADS = ("ends", "left", "order", "clock", "who", "on-silence", "file")
 
 
 def due_json(rows: Iterable[DueRow], errors: Iterable[InputError] = ()) -> Iterator[str]:
@@ -54,3 +59,31 @@ def deadline_document(row: DueRow) -> Document:
         "who": row.who,
         "on_silence": row.on_silence,
     }
+
+
+def due_csv(rows: Iterable[DueRow]) -> Iterator[str]:
+    """Write the keys of `revise.due/1` as columns and a clock a line, line by line."""
+    yield csv_line(_COLUMNS)
+    for row in rows:
+        document = {**deadline_document(row), "path": csv_path(row.path)}
+        yield csv_line(document[name] for name in _COLUMNS)
+
+
+def due_markdown(rows: Sequence[DueRow]) -> str:
+    """Write a table of GitHub's Markdown, with the words of the text; nothing without a clock."""
+    if not rows:
+        return ""
+    heads = (label(name, rows[0].lang) for name in _HEADS)
+    return "".join(f"{line}\n" for line in markdown_table(heads, map(_cells, rows)))
+
+
+def _cells(row: DueRow) -> list[str]:
+    return [
+        show_time(row.at, row.zone, row.lang),
+        left_text(row),
+        code_span(row.order),
+        markdown(clock_name(row)),
+        markdown(label(row.who, row.lang)),
+        markdown(row.meaning),
+        code_span(row.path),
+    ]

@@ -1,16 +1,23 @@
-"""Orders as CSV: one row an order, for spreadsheets and scripts."""
+"""Many orders, a row each: as a table, the soonest clock first, and as CSV for other programs."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 from revise.model.problem import InputError
 from revise.policies.policy import LEVELS
 from revise.render import documents, numbers
-from revise.render.escape_csv import csv_line, csv_path
+from revise.render.escape import csv_line, csv_path, exact_line
 from revise.render.problems import problem_text
 from revise.render.report import Joined
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
+from revise.words import Language, label
 
+COLUMNS = ("order", "status", "step", "verdict", "next", "soonest", "file")
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _ORDER = ("path", "id", "title", "client", "status", "due", "price", "currency")
 _DECIDED = ("step", "step_id", "verdict", "next", "next_command")
 _FACTS = (
@@ -19,8 +26,69 @@ _FACTS = (
 )
 _CLOCK = ("clock", "clock_at", "clock_hours_left", "clock_who", "clock_on_silence")
 _COUNTS = ("errors", "warnings", "infos")
-COLUMNS = (*_ORDER, *_DECIDED, *_FACTS, *_CLOCK, *_COUNTS, "error")
+CSV_COLUMNS = (*_ORDER, *_DECIDED, *_FACTS, *_CLOCK, *_COUNTS, "error")
 """The soonest clock, the number of findings of each level, and last why an order has no row."""
+
+
+class Row(NamedTuple):
+    """One order in short; rows sort by their soonest clock, then by file."""
+
+    soonest: datetime
+    path: str
+    cells: tuple[str, ...]
+
+
+def row(assessment: Assessment, speech: Speech, path: str) -> Row:
+    """Put one assessment into a row."""
+    lang, first = speech.lang, next(iter(assessment.deadlines), None)
+    clock = "-"
+    if first is not None:
+        clock = f"{speech.span(first.hours_left)} ({label(first.clock, lang)})"
+    step = "-" if assessment.step is None else str(assessment.step.number)
+    cells = (
+        assessment.order.terms.id,
+        label(assessment.state.status, lang),
+        step,
+        label(assessment.verdict.outcome, lang),
+        label(assessment.next.outcome, lang),
+        clock,
+        exact_line(path),
+    )
+    return Row(first.at if first else _NEVER, path, cells)
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    """Sort rows by their soonest clock, then by file."""
+    return sorted(rows, key=lambda one: (one.soonest, one.path))
+
+
+class TableReport:
+    """The table of many orders, whole at the end."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._lang: Language = "en"
+
+    def add(self, part: tuple[Row, Language] | None) -> str:
+        """Take a row and its language; the table speaks that of the first."""
+        if part is not None:
+            row, lang = part
+            self._lang = self._lang if self._rows else lang
+            self._rows.append(row)
+        return ""
+
+    def end(self) -> Iterable[str]:
+        """Give the table; nothing where there is no row."""
+        return [table(self._rows, self._lang)] if self._rows else []
+
+
+def table(rows: list[Row], lang: Language) -> str:
+    """Write the rows as a table, the soonest clock first."""
+    from tabulate import tabulate  # costs as much as a small program
+
+    headers = [label(name, lang) for name in COLUMNS]
+    body = [one.cells for one in in_order(rows)]
+    return tabulate(body, headers, tablefmt="simple", disable_numparse=True) + "\n"
 
 
 Cell = str | int | None
@@ -28,7 +96,7 @@ Cell = str | int | None
 
 def csv_report() -> Joined:
     """Give a report that joins rows below their head."""
-    return Joined(csv_line(COLUMNS), "", "")
+    return Joined(csv_line(CSV_COLUMNS), "", "")
 
 
 def csv_order(assessment: Assessment, speech: Speech, path: str) -> str:
@@ -48,7 +116,7 @@ def csv_order(assessment: Assessment, speech: Speech, path: str) -> str:
 def csv_problem(error: InputError) -> str:
     """Write the row of an order that cannot be used: its path and what is wrong."""
     told = "; ".join(problem_text(problem) for problem in error.problems)
-    cells = [None] * (len(COLUMNS) - 2)
+    cells = [None] * (len(CSV_COLUMNS) - 2)
     return csv_line((csv_path(error.path), *cells, told))
 
 

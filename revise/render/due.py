@@ -1,19 +1,30 @@
-"""One clock of one order as a row: plain values that any form of `due` is written from."""
+"""The clocks of many orders: one of one order as a row of plain values, and rows as text.
+
+Any form of `due` is written from rows; the text is for an 80-column terminal, as the page of one
+order shows its own clocks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from revise.model.base import Language
+from revise.model.times import show_time
 from revise.policies.values import hours_between
+from revise.render.escape import exact_line, one_line
+from revise.render.lines import PLAIN, Style, shortened, wrapped
 from revise.render.page import silence_text
-from revise.render.speech import Speech
+from revise.render.speech import Speech, span
 from revise.rules.assessment import Assessment
 from revise.rules.deadlines import overdue
+from revise.words import Language, label
+
+SOON = timedelta(hours=24)
+_NOTHING = timedelta()
+_TITLE = 40
 
 
 class DueRow(NamedTuple):
@@ -88,3 +99,45 @@ def soonest_first(rows: Iterable[DueRow]) -> list[DueRow]:
     """Sort rows by when they end, then by file; a file that is named twice counts once."""
     ordered = sorted(rows, key=lambda row: (row.at, row.path, row.clock, row.ask or ""))
     return [row for row, _ in groupby(ordered)]
+
+
+def due_text(rows: Sequence[DueRow], *, style: Style = PLAIN) -> str:
+    """Write a block a clock: how long still, which, who; when, what silence means; the file.
+
+    What ends within 24 hours has a colour, what ran out another.
+    """
+    width = max((len(left_text(row)) for row in rows), default=0)
+    return "\n".join("".join(_block(row, width, style)) for row in rows)
+
+
+def left_text(row: DueRow) -> str:
+    """Say how long the clock still runs, or how long ago it ran out: `12 h`, `3 h late`."""
+    shown = span(row.hours_left, row.lang)
+    return shown if row.left > _NOTHING else f"{shown} {label('late', row.lang)}"
+
+
+def silence_line(row: DueRow) -> str:
+    """Say what it means if nothing happens, or what has come of it."""
+    meaning = one_line(row.meaning)
+    if row.left <= _NOTHING:
+        return meaning
+    return f"{label('silence', row.lang)} {meaning}"
+
+
+def clock_name(row: DueRow) -> str:
+    """Name the clock for a reader; one of a user's own policy may be called anything."""
+    return one_line(label(row.clock, row.lang))
+
+
+def _block(row: DueRow, width: int, style: Style) -> Iterator[str]:
+    left = f"{left_text(row):>{width}}"
+    if row.left <= SOON:
+        left = style.paint(left, "warning" if row.left > _NOTHING else "error")
+    what = style.paint(f"{row.order}  {clock_name(row)}", "bold")
+    yield f"{left}  {what}, {label(row.who, row.lang)}\n"
+    indent = " " * (width + 2)
+    said = f"{show_time(row.at, row.zone, row.lang)}; {silence_line(row)}"
+    for line in wrapped(said, width + 2):
+        yield indent + style.paint(line.strip(), "dim") + "\n"
+    names = [shortened(one_line(row.title), _TITLE)] if row.title else []
+    yield indent + style.paint("  ".join([*names, exact_line(row.path)]), "dim") + "\n"

@@ -1,0 +1,150 @@
+"""Problems and findings for whoever reads results of CI: annotations, and JUnit XML.
+
+They never carry titles, handles or what the client wrote (cli.md, "Errors"). Annotations become
+workflow commands, which GitHub Actions shows beside the lines of a change. In JUnit a file is a
+test suite, a problem or finding a test case; counts that only the end would know are left out, so
+that a suite can be written as soon as its file was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from revise.model.problem import InputError, Place
+from revise.policies.policy import LEVELS, Level, Rule
+from revise.render.escape import visible
+from revise.render.order_json import Locate
+from revise.render.problems import redacted
+from revise.render.report import Joined
+from revise.render.speech import Speech
+from revise.rules.assessment import Assessment
+
+_GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+_IN_DATA = re.compile("[%\r\n]")
+_IN_PROPERTY = re.compile("[%\r\n:,]")
+
+# What XML 1.0 cannot carry even as a reference, and `visible` does not touch.
+_NOT_XML = re.compile("[\ufffe\uffff]")
+
+
+class Annotation(NamedTuple):
+    """One problem of a file, or one finding about an order, at its place.
+
+    `rule` is the code of the problem or the id of the finding's rule, and `found` that rule
+    itself. `where.line` is None where the file as a whole is meant.
+    """
+
+    path: str
+    rule: str
+    level: Level
+    message: str
+    where: Place
+    hint: str | None = None
+    found: Rule | None = None
+
+    @property
+    def text(self) -> str:
+        """The message with its key, and what to do on a second line."""
+        key = f"{self.where.key}: " if self.where.key and self.found is None else ""
+        hint = f"\nhint: {self.hint}" if self.hint else ""
+        return f"{key}{self.message}{hint}"
+
+
+def of_problems(error: InputError) -> Iterator[Annotation]:
+    """Annotate every problem of an input that cannot be used."""
+    for problem in redacted(error).problems:
+        yield Annotation(
+            error.path, problem.code, "error", problem.message, problem.where, problem.hint
+        )
+
+
+def of_findings(
+    assessment: Assessment, speech: Speech, path: str, locate: Locate
+) -> Iterator[Annotation]:
+    """Annotate every finding about an order."""
+    for finding in assessment.findings:
+        rule = finding.decision.rule
+        where = Place("") if finding.where is None else locate(finding.where)
+        said = speech.said(finding.decision)
+        yield Annotation(path, rule.id, finding.level, said, where, found=rule)
+
+
+def workflow_commands(annotations: Iterable[Annotation]) -> str:
+    """Write `::error file=…,line=…,col=…,title=…::message`, one line each."""
+    return "".join(map(_command, annotations))
+
+
+def _command(one: Annotation) -> str:
+    # Standard input is no file that could be shown.
+    properties = {} if one.path == "-" else {"file": one.path.removeprefix("./")}
+    if one.where.line is not None:
+        properties |= {"line": str(one.where.line), "col": str(one.where.column or 1)}
+    properties["title"] = f"revise: {one.rule}"
+    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{_GITHUB_LEVELS[one.level]} {written}::{_data(one.text)}\n"
+
+
+def _data(text: str) -> str:
+    return _IN_DATA.sub(_percent, visible(text))
+
+
+def _property(text: str) -> str:
+    # Line ends of a file name stay what they are: the runner reads them back.
+    return _IN_PROPERTY.sub(_percent, "\n".join(visible(line) for line in text.split("\n")))
+
+
+def _percent(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
+
+
+def junit_report(command: str) -> Joined:
+    """Give a report that joins what `junit_suite` writes."""
+    head = f'<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="revise {command}">\n'
+    return Joined(head, "", "</testsuites>\n")
+
+
+def junit_suite(path: str, annotations: Sequence[Annotation], fails: Level | None) -> str:
+    """Write one file's suite; what has the level `fails` or a higher one is a failure.
+
+    What has a lower one is a test that passed and has something to say; `fails` None lets
+    nothing fail. A file about which there is nothing to say is one test that passed.
+    """
+    floor = len(LEVELS) if fails is None else LEVELS.index(fails)
+    cases = [_case(path, one, failed=LEVELS.index(one.level) >= floor) for one in annotations]
+    failures = sum(LEVELS.index(one.level) >= floor for one in annotations)
+    if not cases:
+        cases = [f"    <testcase classname={_attribute(path)} name={quoteattr('fine')}/>\n"]
+    counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0"'
+    return f"  <testsuite name={_attribute(path)} {counts}>\n{''.join(cases)}  </testsuite>\n"
+
+
+def _case(path: str, one: Annotation, *, failed: bool) -> str:
+    line = "" if one.where.line is None else f" (line {one.where.line})"
+    what = f"{one.rule}: {one.where.key}" if one.where.key else one.rule
+    place = f"{path}:{one.where.line or 1}:{one.where.column or 1}"
+    head = f"classname={_attribute(path)} name={_attribute(what + line)}"
+    if one.where.line is not None:
+        head += f' file={_attribute(path)} line="{one.where.line}"'
+    said = f"{place}: {one.text}"
+    if failed:
+        kind = f"message={_attribute(one.text.partition(chr(10))[0])} type={_attribute(one.level)}"
+        inside = f"<failure {kind}>{_text(said)}</failure>"
+    else:
+        inside = f"<system-out>{_text(f'{one.level}: {said}')}</system-out>"
+    return f"    <testcase {head}>\n      {inside}\n    </testcase>\n"
+
+
+def _text(text: str) -> str:
+    return escape(_clean(text))
+
+
+def _attribute(text: str) -> str:
+    # Line ends as references: an attribute would make spaces of them.
+    return quoteattr(_clean(text), {"\n": "&#10;"})
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", visible(text))
