@@ -7,7 +7,7 @@ from typing import Any
 import rtoml
 
 from revise.model.problem import Problem
-from revise.policies.check import check_policy
+from revise.policies.check_policy import check_policy
 from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped, shipped_names
 from revise.render.escape import one_line

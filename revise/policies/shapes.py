@@ -2,7 +2,7 @@
 
 The engine has shapes of its own (`policy.py`): two policies are built at every start from data that
 the tests have checked, and to build these, or only to import them, would be felt there. What no
-shape can know of a policy, such as which names there are, is for `check.py`.
+shape can know of a policy, such as which names there are, is for `check_policy`.
 """
 
 from __future__ import annotations
@@ -88,12 +88,12 @@ def _like(pattern: str, words: str) -> AfterValidator:
 
 
 def _if_table(value: object, checked: ValidatorFunctionWrapHandler) -> object:
-    """Leave to `check.py` what is no table: whether it fits depends on the fact."""
+    """Leave to `check_policy` what is no table: whether it fits depends on the fact."""
     return checked(value) if isinstance(value, dict) else value
 
 
 def _if_text(value: object, checked: ValidatorFunctionWrapHandler) -> object:
-    """Leave to `check.py` what is no text: whether it fits depends on the unit."""
+    """Leave to `check_policy` what is no text: whether it fits depends on the unit."""
     return checked(value) if isinstance(value, str) else value
 
 
@@ -120,7 +120,7 @@ Line = Annotated[StrictStr, AfterValidator(_line), WithJsonSchema(_TEXT)]
 Lines = Annotated[StrictStr, AfterValidator(_lines), WithJsonSchema(_TEXT)]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Name = Annotated[StrictStr, WithJsonSchema({"type": "string"})]
-"""The name of a fact, a parameter or an outcome; `check.py` knows which there are."""
+"""The name of a fact, a parameter or an outcome; `check_policy` knows which there are."""
 
 
 class Texts(Part):
@@ -159,7 +159,7 @@ class Condition(Part):
                 {"required": ["not"], "maxProperties": 1},
                 {
                     "required": ["fact"],
-                    "properties": {"all": False, "any": False, "not": False},
+                    "not": {"anyOf": [{"required": [joint]} for joint in JOINTS]},
                     "minProperties": 2,
                     "maxProperties": 2,
                 },
