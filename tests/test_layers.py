@@ -51,7 +51,10 @@ MAY = {
     "jinja2": ({"revise.messages"}, {}),
     "pydantic": (
         {"revise.model"},
-        {"revise.policies.shapes": "policies of one's own are read by shapes, as orders are"},
+        {
+            "revise.policies.fields": "policies of one's own are read by shapes, as orders are",
+            "revise.policies.shapes": "the same",
+        },
     ),
 }
 """Library → the parts that know it, and single modules beside them with the reason."""
