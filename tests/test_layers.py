@@ -13,7 +13,8 @@ ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "revise").rglob("*.py"))
 
 LAYERS = (
-    {"revise.words", "revise.proofread", "revise.itemize"},
+    {"revise.words"},
+    {"revise.proofread", "revise.itemize"},
     {"revise.model"},
     {"revise.files"},
     {"revise.policies"},
