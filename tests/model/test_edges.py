@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
+import sys
 import time
 from collections.abc import Iterator
 
 import pytest
 
 import revise
-from revise.model.complaints import problem_of
+from revise import words
+from revise.model.complaints import Root, problem_of
 from revise.model.item import Item
 from revise.model.keypath import unquote
-from revise.model.order_keys import ORDER_FILE, example
+from revise.model.order import Order, example
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem
-from revise.model.shown import nearest
+from revise.model.shown import nearest, reason
 from tests.model.telling import DELIVERED, REQUESTED, TERMS, told
 
 
@@ -85,13 +89,22 @@ def test_a_table_with_a_list_inside_is_shown_whole() -> None:
 def test_what_pydantic_may_say_one_day_is_told_as_well() -> None:
     odd = {"type": "odd", "loc": ("order", "id"), "input": 5}
 
-    assert problem_of(odd, ORDER_FILE) == Problem(
+    assert problem_of(odd, Root(Order, "order", example)) == Problem(
         "invalid-value", "cannot be read, is 5", Place("order.id"), "see `revise schema order`"
     )
 
 
 def test_a_key_without_an_example_gets_a_text() -> None:
     assert example("nothing") == 'nothing = "…"'
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system has its own words")
+def test_what_the_system_reports_is_said_in_its_own_words_and_in_german() -> None:
+    for number in (errno.EACCES, errno.EISDIR, errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO):
+        said = reason(OSError(number, "?"))
+        assert said == os.strerror(number)
+        assert words.told(said, "de") != said
+    assert reason(OSError(errno.ECHILD, "No child processes")) == "No child processes"
 
 
 def test_only_the_first_thousand_names_are_looked_at() -> None:
