@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain, islice, zip_longest
 from typing import Any
 
-from revise.model.base import Part
-from revise.model.base import keys_of
+from revise.model.base import Part, keys_of
 from revise.model.complaints import Root, problem_of
 from revise.model.problem import Problem, problem
 from revise.policies.check_names import Names, Row, rows, unknown, wrong
