@@ -43,47 +43,12 @@ def test_years_are_those_of_utc_wherever_the_machine_stands() -> None:
     )
 
 
-@pytest.mark.parametrize(("length", "shown"), [(64, "`{}`"), (65, '"{}"')])
-def test_a_key_of_up_to_64_characters_is_named_as_code(length: int, shown: str) -> None:
-    name = "k" * length
-
-    assert told(f"{TERMS}{name} = 1\n").startswith(
-        f"order.toml:6:1: order.{name}: unknown key {shown.format(name)} [unknown-key]\n"
-    )
-
-
 PROPOSED = """
 [[event]]
 type = "proposed"
 at = 2026-11-15T10:00:00Z
 id = "P1"
 """
-
-
-def test_a_key_of_a_proposal_below_its_extras_is_sent_home() -> None:
-    """order-format.md, "Bad files": "a key that belongs to the event … gets that hint"."""
-    extras = '[[event.extras]]\nitems = ["1.1"]\ntitle = "x"\nprice = 1\ndays = 1\n'
-
-    assert told(f'{TERMS}{DELIVERED}{REQUESTED}{PROPOSED}{extras}questions = ["1.2"]\n') == (
-        "order.toml:26:1: event[2].extras[0].questions: unknown key `questions` [unknown-key]\n"
-        "  hint: `questions` belongs to the event: put it above [[event.extras]]\n"
-    )
-
-
-def test_a_list_is_shown_as_its_event_has_it() -> None:
-    estimated = '\n[[event]]\ntype = "estimated"\nat = 2026-11-15T10:00:00Z\nitems = 1\n'
-
-    assert told(TERMS + DELIVERED + REQUESTED + estimated) == (
-        "order.toml:20:9: event[2].items: must be a list, is 1 [invalid-value]\n"
-        '  hint: write it in brackets, like items = [{ id = "1.1", hours = 1.5 }]\n'
-    )
-
-
-def test_a_table_with_a_list_inside_is_shown_whole() -> None:
-    assert told(f"{TERMS}{DELIVERED}{REQUESTED}{PROPOSED}extras = [1]\n") == (
-        "order.toml:21:11: event[2].extras[0]: must be a table, is 1 [invalid-value]\n"
-        '  hint: write it like { items = ["1.1"], title = "…", price = "30.00", days = 1 }\n'
-    )
 
 
 def test_what_pydantic_may_say_one_day_is_told_as_well() -> None:
@@ -137,32 +102,10 @@ def test_an_input_error_goes_from_process_to_process() -> None:
     assert str(back) == str(error) == f"('order.toml', {error.problems!r})"
 
 
-@pytest.mark.parametrize(("count", "more"), [(10, ""), (11, " …")])
-def test_ten_known_names_are_listed(count: int, more: str) -> None:
-    scopes = "".join(f'[[scope]]\nid = "s{number}"\ntext = "x"\n' for number in range(count))
-    asked = REQUESTED.replace("letters", 'letters", scope = "elsewhere')
-    listed = ", ".join(f"s{number}" for number in range(10))
-
-    assert told(f"{TERMS}{scopes}{DELIVERED}{asked}").endswith(
-        f"  hint: add it as a [[scope]], or leave the key out; known here: {listed}{more}\n"
-    )
-
-
 def answered(to: str, answer: str, *keys: str) -> str:
     lines = [f'to = "{to}"', f'answer = "{answer}"', *keys]
     return (
         "\n".join(["\n[[event]]", 'type = "answered"', "at = 2026-11-15T11:00:00Z", *lines]) + "\n"
-    )
-
-
-def test_an_ask_whose_id_is_taken_is_answered_as_it_stands() -> None:
-    """One problem is told once: what follows from it is not."""
-    partly = (answered("P1", "partly", f'items = ["1.{one}"]') for one in (1, 2))
-    first, second = (f'{PROPOSED}free = ["1.{one}"]\n{next(partly)}' for one in (1, 2))
-
-    assert told(TERMS + DELIVERED + REQUESTED + first + second.replace("10:00", "11:00")) == (
-        'order.toml:33:6: event[4].id: the ask id "P1" is taken [duplicate-id]\n'
-        "  hint: choose another, like P2 after P1\n"
     )
 
 
