@@ -47,8 +47,8 @@ MEANINGS: dict[tuple[str, ...], tuple[str, ...]] = {
         "The one who ordered it.",
         "Customer support.",
     ),
-    ("accepted", "declined"): ("It counts as a yes.", "It counts as a no."),
-    ("cancelled", "declined"): ("The order is cancelled.", "It counts as a no."),
+    ("accepted", "declined"): ("It counts as accepted.", "It counts as declined."),
+    ("cancelled", "declined"): ("The order is cancelled.", "It counts as declined."),
     ("due", "request", "proposal"): (
         "The due date, extensions and extras included.",
         "The open revision request.",
@@ -57,10 +57,10 @@ MEANINGS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("info", "warning", "error"): ("Good to know.", "To be looked at.", "Urgent."),
     ("warning", "error"): ("To be looked at.", "Urgent."),
     ("high", "medium", "low", "unknown"): (
-        "The source says so itself.",
-        "Sources disagree, or say so for something similar.",
-        "Said in passing, or long ago.",
-        "No source says it.",
+        "Well attested.",
+        "Likely; sources disagree, are old, or speak of something similar.",
+        "Hardly more than hearsay.",
+        "Nobody says.",
     ),
     ("hours", "days", "ratio", "share", "count", "money", "money-per-hour", "text"): (
         "Hours.",
