@@ -50,7 +50,13 @@ MAY = {
     "phonenumbers": ({"revise.proofread"}, {}),
     "linkify_it": ({"revise.proofread"}, {}),
     "jinja2": ({"revise.messages"}, {}),
-    "pydantic": ({"revise.model"}, {}),
+    "pydantic": (
+        {"revise.model"},
+        {
+            "revise.policies.fields": "policies of one's own are read by shapes, as orders are",
+            "revise.policies.shapes": "the same",
+        },
+    ),
 }
 """Library → the parts that know it, and single modules beside them with the reason."""
 
