@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,7 +77,9 @@ class Found(Iterator[str | InputError]):
         from revise.files.walk import toml_files
 
         folders = self.folders
-        below = sum(1 for folder in folders for _ in toml_files(folder, ignore=self._ignore))
+        below = 0
+        with suppress(InputError):  # it is told where the folder is read
+            below = sum(1 for folder in folders for _ in toml_files(folder, ignore=self._ignore))
         return len(self.paths) - len(folders) + below
 
     def __next__(self) -> str | InputError:
@@ -103,7 +106,10 @@ class Found(Iterator[str | InputError]):
             return
         kind = stat.S_IFMT(status.st_mode) if status else None
         if kind == stat.S_IFDIR:
-            yield from self._in_folder(path)
+            try:
+                yield from self._in_folder(path)
+            except InputError as error:  # what is to be ignored there cannot be known
+                yield error
         elif not (self._orders_only and kind == stat.S_IFREG) or _is_order(path):
             yield path  # one that cannot be opened, too: its reader says why
 

@@ -9,14 +9,23 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from revise.files.repository import exclude_files, root_of
-
-if TYPE_CHECKING:
-    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+from revise.model.problem import InputError
 
 NAME = ".gitignore"
+
+LARGEST_FILE, MOST_LINES = 256 * 1024, 10_000
+"""Bytes and lines of a `.gitignore`: each line is held against each name."""
+
+# What pathspec makes of `*` and of `**` between slashes and at the beginning.
+_STAR, _DEEP, _ANYWHERE = r"[^/]*", r"(?:/.+)?", r"^(?:.+/)?"
+_ONE = r"(?:\\.|\[\^?\]?[^\]]*\]|[^\\\[\]()*+?.^$|/])"  # what stands for one character
+_NEGATED = re.compile(r"(?<!\\)\[\^(?!/\])")
+_STARRED = re.compile(
+    rf"{re.escape(_STAR)}((?:(?!{re.escape(_STAR)}){_ONE})*)(?={re.escape(_STAR)})"
+)
 
 
 class Ignore(NamedTuple):
@@ -34,7 +43,7 @@ class Ignore(NamedTuple):
         for lines, way in self.files:
             for line in lines:
                 if line.fits(way, name, folder=folder):
-                    return bool(line.pattern.include)
+                    return line.leaves_out
         return False
 
     def below(self, name: str) -> Ignore:
@@ -42,14 +51,22 @@ class Ignore(NamedTuple):
         return Ignore(tuple((lines, f"{way}{name}/") for lines, way in self.files))
 
     def with_file(self, path: str) -> Ignore:
-        """Add the file at `path`, of `.gitignore`'s form; one not to be read is as good as none."""
+        """Add the file at `path`, of `.gitignore`'s form; one not to be read is as good as none.
+
+        Raises:
+            InputError: `too-large`; to leave its lines out would give orders that are ignored.
+        """
         try:
             if not Path(path).is_file():  # a pipe would be waited for
                 return self
-            text = Path(path).read_text("utf-8-sig", "surrogateescape")
+            with Path(path).open("rb") as file:
+                data = file.read(LARGEST_FILE + 1)
         except (OSError, ValueError):  # ValueError: a NUL in a name that a config gave
             return self
-        lines = (_line(line) for line in reversed(text.split("\n")))
+        written = data.decode("utf-8-sig", "surrogateescape").split("\n")
+        if len(data) > LARGEST_FILE or len(written) > MOST_LINES:
+            raise InputError.of(path, "too-large", "file.ignore-too-large", lines=MOST_LINES)
+        lines = (_line(line) for line in reversed(written))
         return Ignore(((tuple(line for line in lines if line), ""), *self.files))
 
     def with_repository(self, root: str | Path) -> Ignore:
@@ -81,7 +98,8 @@ def above(folder: str) -> Ignore:
 
 
 class _Line(NamedTuple):
-    pattern: GitIgnoreSpecPattern
+    regex: re.Pattern[str]
+    leaves_out: bool  # or takes back in
     for_folders: bool  # it ends with a slash
     anywhere: bool  # without a slash inside it holds at every depth
     within: bool  # `a/**`: all that is in the folder, but not the folder
@@ -90,7 +108,7 @@ class _Line(NamedTuple):
         """Say whether it names this entry itself, not only a folder around it."""
         if self.for_folders and not folder:
             return False
-        matches = self.pattern.match_file
+        matches = self.regex.search
         entry = name + "/" if self.for_folders else name
         if self.anywhere:
             return matches(entry) is not None
@@ -106,10 +124,29 @@ def _line(text: str) -> _Line | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # `[[:alpha:]]` makes `re` warn of the future
             pattern = GitIgnoreSpecPattern(text)
+            if pattern.include is None or pattern.regex is None:
+                return None
+            regex = re.compile(_linear(pattern.regex.pattern))
     except (ValueError, re.error):
-        return None
-    if pattern.include is None:
         return None
     core = text.rstrip().removeprefix("!")
     anywhere = "/" not in core.removeprefix("**/").rstrip("/")
-    return _Line(pattern, core.endswith("/"), anywhere, core.endswith("/**"))
+    return _Line(regex, pattern.include, core.endswith("/"), anywhere, core.endswith("/**"))
+
+
+def _linear(pattern: str) -> str:
+    """Keep an expression from going back over what it has passed: a hostile line has many stars.
+
+    Between two stars the first place that fits is as good as any other: what comes after may begin
+    anywhere behind it. So each is taken once and for good, first within a name, then, for `**`,
+    from folder to folder.
+    """
+    within = _NEGATED.sub("[^/", pattern)  # as git has it, a slash fits no class
+    first, *others = _STARRED.sub(r"(?>[^/]*?\1)", within).split(_DEEP)
+    if not others:
+        return first
+    *between, last = others
+    if first.startswith(_ANYWHERE):
+        first = f"^(?>(?:.+?/)??{first.removeprefix(_ANYWHERE)}(?=/))"
+    middle = "".join(f"(?>(?:/.+?)??{part}(?=/))" for part in between)
+    return f"{first}{middle}{_DEEP}{last}"

@@ -441,3 +441,13 @@ def test_not_more_than_4_mib_are_read(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_the_callers_to_report(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         is_order(str(tmp_path / "none.toml"))
+
+
+def test_a_folder_whose_rules_are_too_large_is_told_and_not_guessed_at(tmp_path: Path) -> None:
+    """Orders that its .gitignore may leave out are not read; --no-ignore reads them."""
+    (tmp_path / "a.toml").write_text('[order]\nid = "A"\n')
+    (tmp_path / ".gitignore").write_text("x\n" * 10_001)
+    problem = next(find([str(tmp_path)]))
+    assert isinstance(problem, InputError)
+    assert problem.path == str(tmp_path / ".gitignore")
+    assert [*find([str(tmp_path)], ignore=False)] == [str(tmp_path / "a.toml")]

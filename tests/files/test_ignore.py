@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from revise.files.ignore import Ignore, above
+from revise.model.problem import InputError
 
 
 def rules(folder: Path, text: str) -> Ignore:
@@ -127,3 +128,24 @@ def test_a_folder_that_is_left_out_but_named_is_read(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("orders/\n*.toml\n")
 
     assert above(str(tmp_path / "orders" / "old")) == Ignore()
+
+
+def test_what_steps_back_without_end_elsewhere_is_linear(tmp_path: Path) -> None:
+    """Six `*a` before `*b.toml` took 21 s; no time is asserted, the test would not come back."""
+    for line in ("*a" * 60 + "*b.toml", "**/a" * 60 + "/**/b", "*?" * 60 + "/**/*[!a]*" * 8):
+        known = rules(tmp_path, line)
+        assert not known.leaves_out("a" * 250, folder=False)
+        for _ in range(200):
+            known = known.below("a")
+        assert not known.leaves_out("c", folder=False)
+
+
+@pytest.mark.parametrize("text", ["x" * (256 * 1024 + 1), "x\n" * 10_000])
+def test_a_file_too_large_to_hold_against_every_name_is_refused(tmp_path: Path, text: str) -> None:
+    """Passing it over would read orders that are left out."""
+    with pytest.raises(InputError) as error:
+        rules(tmp_path, text)
+    assert [one.message for one in error.value.problems] == [
+        "is larger than 256 KiB, or has more than 10,000 lines"
+    ]
+    rules(tmp_path, text[:-2])
