@@ -10,6 +10,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
 FEW = 64
 """Things that are done sooner than processes for them are begun."""
 
+MOST = 64
+"""Processes at a time: more than that help nobody, and a slip of the finger asks for thousands."""
+
 _CHUNK = 32
 _AHEAD = 3  # chunks under way for each process: enough that none waits, few enough to hold
+
+# No semaphores, no process or thread more, no file handle: what a system that allows little says.
+_NOT_ALLOWED = (OSError, RuntimeError, ImportError)
 
 Work = Callable[[Any], Any]
 Failed = Callable[[Any, str], Any]
@@ -46,7 +53,8 @@ def in_order(
     """Give `work(thing)` for each thing, in their order; `failed(thing, how)` where it crashes.
 
     Errors of the types `passes` are no crash: they are raised here and end the run. `jobs` is the
-    number of processes, all cores unless told; one, or few things, need none.
+    number of processes, all cores unless told; one, or few things, need none. Where the system
+    allows no processes, the work goes on in this one.
     Not more than a few hundred things and answers are held at a time. Things, answers, `work`
     and `failed` must be such as can be sent to another process. Close the generator to end early.
     """
@@ -54,11 +62,12 @@ def in_order(
     rest = iter(things)
     first = list(islice(rest, FEW + 1))
     every = chain(first, rest)
-    wanted = jobs or cores()
-    if wanted == 1 or len(first) <= FEW:
+    wanted = min(jobs or cores(), MOST)
+    processes = None if wanted == 1 or len(first) <= FEW else _Processes(safe, wanted)
+    if processes is None or not processes.begin():
         yield from map(safe, every)
     else:
-        yield from _Processes(safe, wanted).answers(every)
+        yield from processes.answers(every)
 
 
 @dataclass(frozen=True)
@@ -81,10 +90,21 @@ class _Safe:
 
 
 class _Processes:
+    pool: ProcessPoolExecutor
+
     def __init__(self, safe: _Safe, jobs: int) -> None:
         self.safe = safe
         self.jobs = jobs
-        self.pool = self._pool(jobs)
+
+    def begin(self) -> bool:
+        """Begin the processes; says whether that many may run here."""
+        try:
+            self.pool = self._pool(self.jobs)
+            self.pool.submit(_do, []).result()
+        except _NOT_ALLOWED:
+            _end_children()
+            return False
+        return True
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
         from concurrent.futures import ProcessPoolExecutor
@@ -113,8 +133,14 @@ class _Processes:
             return self.pool.submit(_do, chunk)
         except BrokenProcessPool:
             self.pool.shutdown()
-            self.pool = self._pool(self.jobs)
-            return self.pool.submit(_do, chunk)
+            return self._done_here(chunk) if not self.begin() else self.pool.submit(_do, chunk)
+
+    def _done_here(self, chunk: list[Any]) -> Future[list[Any]]:
+        from concurrent.futures import Future
+
+        here: Future[list[Any]] = Future()
+        here.set_result([self.safe(thing) for thing in chunk])
+        return here
 
     def _answered(self, chunk: list[Any], future: Future[list[Any]]) -> list[Any]:
         from concurrent.futures.process import BrokenProcessPool
@@ -130,7 +156,11 @@ class _Processes:
 
         done: list[Any] = []
         while len(done) < len(chunk):
-            with self._pool(1) as alone:
+            try:
+                pool = self._pool(1)
+            except _NOT_ALLOWED:
+                return [*done, *map(self.safe, chunk[len(done) :])]
+            with pool as alone:
                 try:
                     for thing in chunk[len(done) :]:
                         done += alone.submit(_do, [thing]).result()
@@ -152,8 +182,18 @@ def _begin(safe: _Safe) -> None:
     # Ctrl-C reaches all processes of the terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    Thread(target=_end_with_the_first, daemon=True).start()
+    with suppress(RuntimeError):  # no thread more is allowed: then nobody watches the first
+        Thread(target=_end_with_the_first, daemon=True).start()
     _safe[:] = [safe]
+
+
+def _end_children() -> None:
+    """End what was begun before the system said no: nobody would ever give it work."""
+    from multiprocessing import active_children
+
+    for child in active_children():
+        child.terminate()
+        child.join()
 
 
 def _end_with_the_first() -> None:

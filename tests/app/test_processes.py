@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from revise.app.processes import FEW, in_order
+from revise.app.processes import FEW, MOST, in_order
 from tests.cli import FINE, ORDER, ROOT, RUN, environment, process
 
 AT = "2026-11-15T12:00:00Z"
@@ -268,3 +268,63 @@ def test_a_reader_that_has_read_enough_ends_it(folder: Path) -> None:
     )
     assert done.stdout.count(b"\n") == 1
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+LIMITED = """\
+import resource, sys
+from tests.app.test_processes import MANY, failed, square
+from revise.app import processes
+{before}
+print(list(processes.in_order(square, range(MANY), failed=failed, jobs=4)) ==
+      [number * number for number in range(MANY)])
+"""
+
+NO_SEMAPHORES = """\
+import _multiprocessing
+class Refused:
+    SEM_VALUE_MAX = 1
+    def __new__(cls, *_):
+        raise OSError(38, "Function not implemented")
+_multiprocessing.SemLock = Refused
+"""
+FEW_HANDLES = "resource.setrlimit(resource.RLIMIT_NOFILE, (12, 12))"
+NO_FORKS = """\
+import os
+count = 0
+fork = os.fork
+def refused():
+    global count
+    count += 1
+    if count > 2:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+    return fork()
+os.fork = refused
+"""
+NO_THREADS = """\
+import threading
+def refused(*_):
+    raise RuntimeError("can't start new thread")
+threading.Thread.start = refused
+"""
+
+
+@pytest.mark.parametrize("before", [NO_SEMAPHORES, FEW_HANDLES, NO_FORKS, NO_THREADS])
+def test_where_no_processes_may_run_the_work_goes_on_in_this_one(before: str) -> None:
+    """Few processes or threads allowed, no semaphores, few file handles."""
+    done = process(code=LIMITED.format(before=before))
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"True\n", b"")
+
+
+def test_a_slip_of_the_finger_begins_no_thousands_of_processes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`--jobs 99999`."""
+    wanted: list[int] = []
+
+    def counted(jobs: int, *_: object) -> None:
+        wanted.append(jobs)
+        raise OSError
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", counted)
+    assert len(list(in_order(square, range(MANY), failed=failed, jobs=99_999))) == MANY
+    assert wanted == [MOST]
