@@ -106,3 +106,38 @@ def test_an_open_pipe_is_written_to_by_its_number() -> None:
     os.close(writing)
     assert os.read(reading, 100) == b"through"
     os.close(reading)
+
+
+def test_a_report_is_no_more_readable_than_what_it_tells_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.touch()
+    path.chmod(0o644)
+    with report_file(str(path), lambda: 0o600) as write:
+        write("new")
+        (temporary,) = tmp_path.glob(".revise-report-*.tmp")
+        assert stat.S_IMODE(temporary.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_dead_runs_left_is_cleared_away_and_what_runs_is_not(tmp_path: Path) -> None:
+    dead = tmp_path / ".revise-report-abcdefgh.tmp"
+    dead.touch()
+    os.utime(dead, (1, 1))
+    fresh = tmp_path / ".revise-report-12345678.tmp"
+    fresh.touch()
+    with report_file(str(tmp_path / "a.csv")) as write:
+        write("a")
+        (alive,) = {*tmp_path.glob("*.tmp")} - {fresh, dead}
+        os.utime(alive, (1, 1))
+        with report_file(str(tmp_path / "b.csv")):
+            pass
+        assert alive.exists()
+    assert sorted(one.name for one in tmp_path.iterdir()) == [fresh.name, "a.csv", "b.csv"]
+
+
+def test_a_report_with_several_names_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.touch()
+    (tmp_path / "b.csv").hardlink_to(path)
+    with pytest.raises(WriteError, match="has 2 names"), report_file(str(path)):
+        pass
