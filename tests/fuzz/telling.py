@@ -138,7 +138,7 @@ def junit(told: Told) -> list[str]:
 
 
 def sarif(told: Told) -> list[str]:
-    report = SarifReport("assess", "1.0.0")
+    report = SarifReport("assess", "1.0.0", "/repo")
     part = sarif_part(
         told.annotations(), lambda one: descriptor(one.rule, "About.", "All.", "error")
     )
