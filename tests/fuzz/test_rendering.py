@@ -21,6 +21,8 @@ from tests.fuzz import telling_formats
 from tests.fuzz.orders import ORDERS
 from tests.fuzz.telling import RENDERERS, Told
 
+pytestmark = pytest.mark.slow
+
 POLICIES = tuple(map(revise.policy, ("fiverr", "direct", "guide")))
 SELLERS = (
     Seller(),

@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
+import pytest
 import rtoml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -33,6 +34,8 @@ from tests.orders import (
     proposed,
     requested,
 )
+
+pytestmark = pytest.mark.slow
 
 GLOSSARY = read_glossary()
 
