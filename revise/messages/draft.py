@@ -6,7 +6,6 @@ from the record. Pure but for the templates, which are read from disk.
 
 from __future__ import annotations
 
-from revise.messages.content import content
 from revise.messages.letter import Carried, Voice
 from revise.rules.assessment import Assessment
 
@@ -22,6 +21,7 @@ def draft(kind: str, assessment: Assessment, carried: Carried, voice: Voice) -> 
             where to put it), or a template of the user's own cannot be used (names file and
             line); code `unknown-id`: `carried` names an item that the order does not have.
     """
-    from revise.messages.rendering import render  # Jinja2: only when a draft is made
+    from revise.messages.content import content  # Babel and Jinja2: only when a draft is made
+    from revise.messages.rendering import render
 
     return render(kind, content(assessment, carried, voice), voice, assessment.order.terms.id)

@@ -8,21 +8,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from babel.dates import format_datetime
 from babel.numbers import format_currency, get_currency_precision
 
-from revise.model.base import Language
-from revise.model.times import local
+from revise.model.times import local, show_date, show_time
 from revise.render import numbers
 from revise.render.escape import one_line
-
-_DAY = {"en": "d MMMM y", "de": "d. MMMM y"}
-_MINUTE = {"en": "EEEE, d MMMM y, HH:mm", "de": "d. MMMM y, HH:mm 'Uhr'"}
-_QUOTES = {
-    "en": ("\u201c", "\u201d", "\u2018", "\u2019"),
-    "de": ("\u201e", "\u201c", "\u201a", "\u2018"),
-}
-"""Around a quotation, and around one inside it."""
+from revise.words import Language, word
 
 _LONGEST = 200
 """Characters of a client's text in a message: the client knows the rest."""
@@ -46,14 +37,11 @@ class Forms(NamedTuple):
 
     def day(self, at: datetime) -> str:
         """Write the day of an instant: `15 November 2026`, `15. November 2026`."""
-        return format_datetime(local(at, self.timezone), _DAY[self.language], locale=self.language)
+        return show_date(local(at, self.timezone), self.language, "long-date")
 
     def minute(self, at: datetime) -> str:
         """Write an instant to the minute, with its offset: client and freelancer may be apart."""
-        shown = local(at, self.timezone)
-        offset = shown.isoformat(timespec="minutes")[-6:]
-        zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
-        return f"{format_datetime(shown, _MINUTE[self.language], locale=self.language)} ({zone})"
+        return show_time(at, self.timezone, self.language, "long-moment")
 
     def day_of(self, at: datetime | None) -> str | None:
         """Write the day of an instant that may be unknown."""
@@ -80,7 +68,7 @@ class Forms(NamedTuple):
 
 def quoted(text: str, language: Language) -> str:
     """Put a text in the language's quotation marks, those inside it in the inner ones."""
-    begin, end, inner_begin, inner_end = _QUOTES[language]
+    begin, end, inner_begin, inner_end = tuple(word("form.quotes", language))
     inner = 0
     shown = []
     for index, character in enumerate(text):

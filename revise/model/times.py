@@ -119,7 +119,7 @@ def utc(at: datetime) -> str:
     return at.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
-def show_time(at: datetime, timezone: tzinfo | None, lang: Language) -> str:
+def show_time(at: datetime, timezone: tzinfo | None, lang: Language, form: str = "moment") -> str:
     """Write an aware time for a reader: local time with its offset, to the minute.
 
     English `Sun 15 Nov 2026, 19:00 (UTC+01:00)`, German `So., 15. Nov. 2026, 19:00 Uhr
@@ -130,11 +130,11 @@ def show_time(at: datetime, timezone: tzinfo | None, lang: Language) -> str:
     shown = local(at, timezone)
     offset = shown.isoformat(timespec="minutes")[-6:]
     zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
-    return f"{format_datetime(shown, word('form.moment', lang), locale=lang)} ({zone})"
+    return f"{format_datetime(shown, word(f'form.{form}', lang), locale=lang)} ({zone})"
 
 
-def show_date(day: date, lang: Language) -> str:
+def show_date(day: date, lang: Language, form: str = "date") -> str:
     """Write a day for a reader: `23 Nov 2026`, German `23.11.2026`."""
     from babel.dates import format_date
 
-    return format_date(day, word("form.date", lang), locale=lang)
+    return format_date(day, word(f"form.{form}", lang), locale=lang)
