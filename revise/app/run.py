@@ -16,6 +16,7 @@ from revise.policies.named import DEFAULT, named_policy
 from revise.policies.own import find_policy
 from revise.policies.policy import Policy
 from revise.render.speech import Speech
+from revise.render.view import View
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 
@@ -31,6 +32,11 @@ class Assessed(NamedTuple):
     speech: Speech
     timezone: tzinfo | None
     config: Config
+
+    @property
+    def view(self) -> View:
+        """The order as it is told."""
+        return View(self.assessment, self.speech, self.timezone, self.source.place)
 
 
 class Run:

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from revise.model.problem import InputError, Place
+from revise.model.problem import InputError, Locate, Place
 from revise.policies.policy import LEVELS, Level, Rule
 from revise.render.escape import visible
-from revise.render.order_json import Locate
 from revise.render.problems import redacted
 from revise.render.report import Joined
 from revise.render.speech import Speech
