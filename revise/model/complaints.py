@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
+from revise.model.base import keys_of
 from revise.model.event import EVENT_CLASSES
 from revise.model.keypath import join
 from revise.model.problem import Code, Place, Problem, problem
@@ -96,17 +97,12 @@ def problem_of(error: Mapping[str, Any], root: Root) -> Problem:
     return one.wrong(make) if isinstance(make, str) else make(one)
 
 
-def keys(shape: type[BaseModel]) -> set[str]:
-    """Give the keys of a table as they are written."""
-    return {field.alias or key for key, field in shape.model_fields.items()}
-
-
 def _unknown_key(one: Complaint) -> Problem:
     name = str(one.path[-1])
     if name == "seal" and one.path[0] == "event":
         return one.problem("unknown-key", "order.seal")
     shape = _shape_at(one)
-    meant = one.root.home(name, shape, one.event_type) or did_you_mean(name, keys(shape))
+    meant = one.root.home(name, shape, one.event_type) or did_you_mean(name, keys_of(shape))
     plain = name.isprintable() and 0 < len(name) <= _LONGEST
     named = f"`{name}`" if plain else shown(name)
     return one.problem("unknown-key", "order.unknown-key", key=named, meant=meant)

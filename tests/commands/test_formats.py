@@ -266,6 +266,7 @@ def test_a_level_is_met_in_every_format(name: str) -> None:
     assert done.exit_code == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "name"), EVERY)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_every_format_comes_through_any_stream(
