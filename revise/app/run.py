@@ -17,6 +17,7 @@ from revise.policies.own import find_policy
 from revise.policies.policy import Policy
 from revise.render.problems import redacted
 from revise.render.speech import Speech
+from revise.render.view import View
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 
@@ -32,6 +33,11 @@ class Assessed(NamedTuple):
     speech: Speech
     timezone: tzinfo | None
     config: Config
+
+    @property
+    def view(self) -> View:
+        """The order as it is told."""
+        return View(self.assessment, self.speech, self.timezone, self.source.place)
 
 
 class Run:

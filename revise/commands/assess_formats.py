@@ -61,8 +61,7 @@ def _page(result: Result, *, color: bool) -> str:
 
     if isinstance(result, InputError):
         return ""
-    place, zone = result.source.place, result.timezone
-    return page(result.assessment, result.speech, place, timezone=zone, style=Style(color))
+    return page(result.view, Style(color))
 
 
 def _row(result: Result) -> Any:  # noqa: ANN401 # a row and its language, or None
@@ -95,7 +94,7 @@ def _markdown(result: Result) -> str:
 
     if isinstance(result, InputError):
         return problem_list([result]) + "\n"
-    return markdown_order(result.assessment, result.speech, result.timezone)
+    return markdown_order(result.view)
 
 
 def _markdown_row(result: Result) -> Any:  # noqa: ANN401 # a row and its language, or the error

@@ -8,7 +8,7 @@ from revise.app import output
 from revise.app.run import Assessed
 from revise.commands.telling import answering
 from revise.commands.wording import drafted, unpriced, voice_of
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried, Kind
 from revise.model.times import parse_time
 from revise.options import Json, MessageLanguage, OnePath, Reading, argument, grouped, option
 from revise.render.documents import dump
@@ -16,21 +16,7 @@ from revise.render.escape import visible
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
 
-Kind = Annotated[
-    Literal[
-        "acknowledgement",
-        "questions",
-        "proposal",
-        "extension",
-        "reminder",
-        "redelivery",
-        "statement",
-        "support",
-        "cancellation",
-        "answer",
-    ],
-    argument(None, "letter"),
-]
+Which = Annotated[Kind, argument(None, "letter")]
 Reason = Annotated[str | None, option("--reason", about="draft-reason", metavar="TEXT")]
 Due = Annotated[str | None, option("--due", about="draft-due", metavar="TIME")]
 Answer = Annotated[Literal["accepted", "declined"] | None, option("--answer")]
@@ -38,7 +24,7 @@ Answer = Annotated[Literal["accepted", "declined"] | None, option("--answer")]
 
 @grouped
 def draft(
-    kind: Kind,
+    kind: Which,
     path: OnePath,
     *,
     reason: Reason = None,

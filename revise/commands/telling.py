@@ -19,7 +19,6 @@ from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
-from revise.render.page import silence_text, telling_gates
 from revise.words import label, said, told, word
 
 _CLOCKS = {
@@ -119,11 +118,11 @@ def _told(made: Made, after: Assessed) -> None:
 
 def _silence(made: Made, after: Assessed) -> Iterator[str]:
     """Say when silence ends what was recorded, and how."""
-    speech, policy = after.speech, after.assessment.policy
+    speech = after.speech
     for one in after.assessment.deadlines:
         if one.clock == _CLOCKS.get(made.event["type"]):
             at = show_time(one.at, after.timezone, speech.lang)
-            when = f"{label('silence', speech.lang)} {silence_text(policy, one, speech)}, {at}"
+            when = f"{label('silence', speech.lang)} {speech.silence(one)}, {at}"
             yield when[0].upper() + when[1:]
 
 
@@ -143,14 +142,12 @@ def _refused_json(refusal: Refusal) -> None:
 
 
 def _refused(refusal: Refusal) -> None:
-    before, speech = refusal.assessed.assessment, refusal.assessed.speech
-    lang, held_back_by = speech.lang, refusal.held_back_by
+    lang, held_back_by = refusal.assessed.speech.lang, refusal.held_back_by
     output.say(f"{label('refused', lang)}: {refusal.name}\n")
-    for held in telling_gates(held_back_by):
-        output.say(textwrap.indent(_wrapped(speech.said(held.decision)), "  "))
-        command = speech.opener(held.decision, before)
-        if command:
-            output.say(f"    {label('opens', lang)}: {visible(command)}\n")
+    for gate in refusal.assessed.view.gates(held_back_by):
+        output.say(textwrap.indent(_wrapped(gate.said), "  "))
+        if gate.opener:
+            output.say(f"    {label('opens', lang)}: {visible(gate.opener)}\n")
     if refusal.objection:
         output.say(f"  {visible(told(refusal.objection, lang))}\n")
     if refusal.hint:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
+from revise.model.base import keys_of
 from revise.model.event import EVENT_CLASSES
 from revise.model.keypath import join
 from revise.model.problem import Code, Place, Problem, problem
@@ -96,17 +97,12 @@ def problem_of(error: Mapping[str, Any], root: Root) -> Problem:
     return one.wrong(make) if isinstance(make, str) else make(one)
 
 
-def keys(shape: type[BaseModel]) -> set[str]:
-    """Give the keys of a table as they are written."""
-    return {field.alias or key for key, field in shape.model_fields.items()}
-
-
 def _unknown_key(one: Complaint) -> Problem:
     name = str(one.path[-1])
     if name == "seal" and one.path[0] == "event":
         return one.problem("unknown-key", "order.seal")
     shape = _shape_at(one)
-    meant = one.root.home(name, shape, one.event_type) or did_you_mean(name, keys(shape))
+    meant = one.root.home(name, shape, one.event_type) or did_you_mean(name, keys_of(shape))
     plain = name.isprintable() and 0 < len(name) <= _LONGEST
     named = f"`{name}`" if plain else shown(name)
     return one.problem("unknown-key", "order.unknown-key", key=named, meant=meant)
@@ -185,9 +181,8 @@ def _not_a_list(one: Complaint) -> Problem:
 
 def _not_a_table(one: Complaint) -> Problem:
     *above, last = one.path
-    if any(isinstance(part, int) for part in above):
-        line = one.example(one.key).partition(" = ")[2]
-        line = line.removeprefix("[").removesuffix("]")
+    line = one.example(one.key).partition(" = ")[2].removeprefix("[").removesuffix("]")
+    if line.startswith("{"):
         return one.wrong("value.no-table-in-line", line=line)
     header = f"[[{join(above)}]]" if isinstance(last, int) else f"[{join(one.path)}]"
     return one.wrong("value.no-table", header=header)
@@ -204,6 +199,11 @@ def _bound(one: Complaint) -> Problem:
     if most is None:
         return one.wrong("value.at-least", least=least)
     return one.wrong("value.at-most", most=most)
+
+
+def _too_many(one: Complaint) -> Problem:
+    counts = {"most": one.context["max_length"], "count": len(one.value)}
+    return one.problem("invalid-value", "value.too-many", **counts)
 
 
 def _odd(one: Complaint) -> Problem:
@@ -225,6 +225,7 @@ _BY_TYPE: dict[str, Callable[[Complaint], Problem] | str] = {
     "model_type": _not_a_table,
     "model_attributes_type": _not_a_table,
     "too_short": "value.empty",
+    "too_long": _too_many,
     "greater_than_equal": _bound,
     "less_than_equal": _bound,
     "invalid-value": _ours,

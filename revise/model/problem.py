@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple, Self
 
 from revise.words import Language, hint, said, told
@@ -40,6 +41,9 @@ class Place(NamedTuple):
     line: int | None = None
     column: int | None = None
 
+
+Locate = Callable[[str], Place]
+"""Gives line and column of a key path."""
 
 WHOLE = Place("")
 """The file as a whole."""

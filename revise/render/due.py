@@ -16,7 +16,6 @@ from revise.model.times import show_time
 from revise.policies.values import hours_between
 from revise.render.escape import exact_line, one_line
 from revise.render.lines import PLAIN, Style, shortened, wrapped
-from revise.render.page import silence_text
 from revise.render.speech import Speech, span
 from revise.rules.assessment import Assessment
 from revise.rules.deadlines import overdue
@@ -77,7 +76,7 @@ def rows_of(
             ask=one.ask,
             who=one.who,
             on_silence=one.on_silence,
-            meaning=silence_text(assessment.policy, one, speech),
+            meaning=speech.silence(one),
             command=command,
             lang=speech.lang,
             zone=zone,

@@ -8,25 +8,34 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC
+from datetime import UTC, tzinfo
 from functools import cache
 from io import StringIO
 from typing import NamedTuple
+from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
+import icalendar
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no types
+from sarif_kit import validation_errors
 
 from revise.files.read import OrderText
 from revise.files.schemas import shipped_schema
+from revise.render.calendar import due_calendar
+from revise.render.ci import Annotation, junit_suite, of_findings, workflow_commands
 from revise.render.documents import dump
+from revise.render.due import DueRow, due_text, rows_of
+from revise.render.due_tables import due_csv, due_markdown
 from revise.render.lines import Style
 from revise.render.markdown import markdown_order
 from revise.render.order_json import assessment_document
 from revise.render.page import page
-from revise.render.rows import csv_order, csv_report, row, table
+from revise.render.rows import CSV_COLUMNS, csv_order, csv_report, row, table
+from revise.render.sarif import SarifReport, descriptor, sarif_part
 from revise.render.speech import Speech
+from revise.render.view import View
 from revise.rules.assessment import Assessment
-from tests.validating import FORMATS
+from tests.validating import FORMATS, closed
 
 
 class Told(NamedTuple):
@@ -35,6 +44,18 @@ class Told(NamedTuple):
     assessment: Assessment
     speech: Speech
     source: OrderText
+
+    def view(self, zone: tzinfo) -> View:
+        """Give the order as it is told."""
+        return View(self.assessment, self.speech, zone, self.source.place)
+
+    def annotations(self) -> list[Annotation]:
+        """Annotate the findings; no word of the client may be among them."""
+        return list(of_findings(self.assessment, self.speech, "order.toml", self.source.place))
+
+    def clocks(self) -> tuple[DueRow, ...]:
+        """Give the clocks."""
+        return rows_of(self.assessment, self.speech, "order.toml", UTC)
 
 
 HIDDEN = frozenset(
@@ -56,7 +77,7 @@ def hidden(text: str) -> list[str]:
 @cache
 def validator(name: str) -> Draft202012Validator:
     """Give the validator of a document's own schema."""
-    return Draft202012Validator(shipped_schema(name), format_checker=FORMATS)
+    return Draft202012Validator(closed(shipped_schema(name)), format_checker=FORMATS)
 
 
 def document_of(text: str, schema: str) -> list[str]:
@@ -73,17 +94,20 @@ def json_of(told: Told, indent: int | None) -> list[str]:
 
 
 def page_of(told: Told, *, color: bool = False) -> list[str]:
-    text = page(
-        told.assessment,
-        told.speech,
-        told.source.place,
-        timezone=ZoneInfo("Europe/Berlin") if color else UTC,
-        style=Style(color),
-    )
-    unfilled = [name for name in ("None", "Fraction(", "Decimal(") if name in text]
+    text = page(told.view(ZoneInfo("Europe/Berlin") if color else UTC), Style(color))
     shown = text.replace("\x1b[", "") if color else text
-    told_back = any(name in told.source.text for name in unfilled)
-    return [*hidden(shown), *([] if told_back else unfilled)]
+    return [*hidden(shown), *unfilled(text, told)]
+
+
+def markdown_of(told: Told) -> list[str]:
+    text = markdown_order(told.view(UTC))
+    return [*hidden(text), *unfilled(text, told)]
+
+
+def unfilled(text: str, told: Told) -> list[str]:
+    """Give what Python calls its own values, unless the order says so itself."""
+    names = [name for name in ("None", "Fraction(", "Decimal(") if name in text]
+    return [] if any(name in told.source.text for name in names) else names
 
 
 def table_of(told: Told) -> list[str]:
@@ -95,11 +119,47 @@ def table_of(told: Told) -> list[str]:
 def csv_of(told: Told) -> list[str]:
     """One line of as many cells as the head, none of them a formula."""
     text = csv_report().add(csv_order(told.assessment, told.speech, "order.toml"))
-    head, *rows = csv.reader(StringIO(text, newline=""))
-    cells = [cell for row in rows for cell in row]
-    formulas = [cell for cell in cells if cell[:1] in {"=", "+", "@", "\t", "\r"}]
-    lengths = [f"{len(row)} cells" for row in rows if len(row) != len(head)]
-    return [*hidden(text.replace("\r\n", "\n")), *formulas, *lengths]
+    head, cells = csv.reader(StringIO(text, newline=""))
+    odd = [cell for cell in cells if cell[:1] in {"=", "+", "@", "\t", "\r"}]
+    same = head == [*CSV_COLUMNS] and len(cells) == len(head)
+    return [*hidden(text.replace("\r\n", "\n")), *odd, *([] if same else head)]
+
+
+def github(told: Told) -> list[str]:
+    text = workflow_commands(told.annotations())
+    odd = [line for line in text.splitlines() if not line.startswith("::")]
+    return [*hidden(text), *odd]
+
+
+def junit(told: Told) -> list[str]:
+    text = junit_suite("order.toml", told.annotations(), "warning")
+    suite = ET.fromstring(text)
+    return [*hidden(text), *(one.tag for one in suite if one.tag != "testcase")]
+
+
+def sarif(told: Told) -> list[str]:
+    report = SarifReport("assess", "1.0.0", "/repo")
+    part = sarif_part(
+        told.annotations(), lambda one: descriptor(one.rule, "About.", "All.", "error")
+    )
+    text = "".join([report.add(part), *report.end()])
+    return [*hidden(text), *map(str, validation_errors(json.loads(text)))]
+
+
+def due(told: Told) -> list[str]:
+    rows = told.clocks()
+    text = due_text(rows) + due_markdown(rows)
+    table = list(csv.reader(due_csv(rows)))
+    return [*hidden(text), *([] if len(table) == 1 + len(rows) else ["rows"])]
+
+
+def calendar(told: Told) -> list[str]:
+    rows = told.clocks()
+    text = due_calendar(rows)
+    read = icalendar.Calendar.from_ical(text)
+    long = [line for line in text.split("\r\n") if len(line.encode()) > 75]
+    same = len(read.walk("VEVENT")) == len(rows)
+    return [*hidden(text.replace("\r\n", "\n")), *long, *([] if same else ["events"])]
 
 
 RENDERERS: Mapping[str, Callable[[Told], list[str]]] = {
@@ -109,6 +169,11 @@ RENDERERS: Mapping[str, Callable[[Told], list[str]]] = {
     "json": lambda told: json_of(told, 2),
     "ndjson": lambda told: json_of(told, None),
     "csv": csv_of,
-    "markdown": lambda told: hidden(markdown_order(told.assessment, told.speech, UTC)),
+    "markdown": markdown_of,
+    "github": github,
+    "junit": junit,
+    "sarif": sarif,
+    "due": due,
+    "calendar": calendar,
 }
 """Name → what is wrong with what it makes of an assessment: an empty list."""

@@ -8,12 +8,14 @@ from datetime import UTC, timedelta
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import revise
 from revise.itemize.split import split_request
-from revise.messages.draft import KINDS, Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import KINDS, Carried, Voice
 from revise.model.limits import LARGEST_ROUND
 from revise.proofread import Remark, proofread
 from revise.rules.moves import to_deliver
@@ -21,6 +23,8 @@ from revise.rules.proposal import Unpriced, propose
 from tests.fuzz.telling import Told, document_of
 from tests.fuzz.test_rendering import SELLERS, tellings
 from tests.fuzz.values import HOSTILE_TEXTS
+
+pytestmark = pytest.mark.slow
 
 CORPUS = Path(__file__).parents[1] / "proofread" / "corpus"
 SPOKEN = tuple(
