@@ -336,6 +336,7 @@ def order_data(draw: st.DrawFn) -> dict[str, Any]:
     return data
 
 
+@pytest.mark.slow
 @given(order_data())
 def test_whatever_the_reader_accepts_the_schema_accepts(data: dict[str, Any]) -> None:
     """cli.md: "`revise schema` describes each"; order-format.md is what it describes."""
@@ -343,6 +344,7 @@ def test_whatever_the_reader_accepts_the_schema_accepts(data: dict[str, Any]) ->
     assert complaints(schema("order"), plain(data)) == []
 
 
+@pytest.mark.slow
 @given(
     table(
         {},
