@@ -21,11 +21,6 @@ def test_a_line_an_annotation_with_its_place_rule_and_hint() -> None:
     )
 
 
-def test_a_path_is_named_as_the_repository_names_it() -> None:
-    line = workflow_commands([WHOLE._replace(path="./orders/a.toml")])
-    assert line.startswith("::notice file=orders/a.toml,")
-
-
 def test_no_text_becomes_a_command_or_a_property() -> None:
     """Output is escaped for its format: workflow commands."""
     assert workflow_commands([HOSTILE]) == (

@@ -23,7 +23,7 @@ def test_a_suite_a_file_and_a_case_a_problem() -> None:
         '<testsuites name="revise check">\n'
         '  <testsuite name="orders/a.toml" tests="1" failures="1" errors="0" skipped="0">\n'
         '    <testcase classname="orders/a.toml" name="invalid-value:'
-        ' event[1].items[0].hours (line 36)"'
+        ' event[1].items[0].hours"'
         ' file="orders/a.toml" line="36">\n'
         '      <failure message="event[1].items[0].hours: must be 0 or more, is -2" type="error">'
         "orders/a.toml:36:9: event[1].items[0].hours: must be 0 or more, is -2\n"
@@ -63,6 +63,24 @@ def test_no_text_leaves_its_place() -> None:
     message = "100 %\\x0d\n::stop-commands::x\\x00\\x1b[2J\\u202e\\ufffe ]]> <b>&amp;"
     assert failure.get("message") == "k: 100 %\\x0d"
     assert failure.text == f"{shown}:1:1: k: {message}"
+
+
+def test_a_case_keeps_its_name_when_a_comment_is_written_above_it() -> None:
+    """CI tells by names what is new: only the line moves."""
+    moved = PROBLEM._replace(where=PROBLEM.where._replace(line=37))
+    before, after = (ET.fromstring(junit_suite("a", [one], None))[0] for one in (PROBLEM, moved))
+    assert before.get("name") == after.get("name")
+    assert (before.get("line"), after.get("line")) == ("36", "37")
+
+
+def test_cases_of_one_name_are_told_apart_by_their_order() -> None:
+    suite = ET.fromstring(junit_suite("a", [WHOLE, PROBLEM, WHOLE, WHOLE], None))
+    assert [case.get("name") for case in suite] == [
+        "calm.first-reply",
+        "invalid-value: event[1].items[0].hours",
+        "calm.first-reply (2)",
+        "calm.first-reply (3)",
+    ]
 
 
 @given(st.text(), st.text(), st.text())
