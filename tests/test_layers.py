@@ -20,7 +20,7 @@ LAYERS = (
     {"revise"},
     {"revise.render"},
     {"revise.explain", "revise.messages", "revise.app"},
-    {"revise.options"},
+    {"revise.options", "revise.usage"},
     {"revise.commands"},
     {"revise.main"},
     {"revise.__main__"},
@@ -31,7 +31,7 @@ LAYERS = (
 """
 
 MAY = {
-    "typer": ({"revise.commands", "revise.options", "revise.main"}, {}),
+    "typer": ({"revise.commands", "revise.options", "revise.usage", "revise.main"}, {}),
     "rtoml": (
         {"revise.files"},
         {

@@ -22,6 +22,7 @@ from revise.render.problems import redacted
 from revise.render.report import Joined
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
+from revise.words import Language, word
 
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = re.compile("[%\r\n]")
@@ -48,21 +49,21 @@ class Annotation(NamedTuple):
     where: Place
     hint: str | None = None
     found: Rule | None = None
+    lang: Language = "en"
 
     @property
     def text(self) -> str:
         """The message with its key, and what to do on a second line."""
         key = f"{self.where.key}: " if self.where.key and self.found is None else ""
-        hint = f"\nhint: {self.hint}" if self.hint else ""
+        hint = f"\n{word('run.hint', self.lang)}: {self.hint}" if self.hint else ""
         return f"{key}{self.message}{hint}"
 
 
 def of_problems(error: InputError) -> Iterator[Annotation]:
     """Annotate every problem of an input that cannot be used."""
     for problem in redacted(error).problems:
-        yield Annotation(
-            error.path, problem.code, "error", problem.message, problem.where, problem.hint
-        )
+        code, message, where, hint = problem
+        yield Annotation(error.path, code, "error", message, where, hint, lang=error.lang)
 
 
 def of_findings(

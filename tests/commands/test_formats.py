@@ -235,7 +235,7 @@ def test_assess_as_markdown_is_a_table_of_many() -> None:
         "| `FO-1042` | in Überarbeitung | 3 | evtl. außerhalb | vorschlagen |"
         " 6 Std. (Liefertermin) | `order.toml` |\n"
         "| `FO-7` | in Bearbeitung | - | nichts offen | - | - | `fine.toml` |\n\n"
-        "- `broken.toml`: `5:9: order.hours: must be more than 0, is -4`\n"
+        "- `broken.toml`: `5:9: order.hours: muss mehr als 0 sein, ist -4`\n"
     )
 
 
