@@ -12,6 +12,8 @@ from revise.render.input_schemas import INPUTS, order_schema
 from tests.cli import ROOT
 from tests.lsp import PROGRAM, Editor
 
+pytestmark = pytest.mark.slow
+
 LINE = "#:schema ./order.schema.json\n\n"
 HEAD = f'{LINE}[order]\nid = "a"\ntitle = "b"\nprice = 1\nrevisions = 1\n'
 SCHEMA = order_schema()
