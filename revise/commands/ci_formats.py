@@ -93,7 +93,7 @@ def _sarif(annotate: Annotate, result: Result) -> SarifPart:
 
 def _described(result: Result, one: Annotation) -> str:
     if one.found is None or isinstance(result, InputError):
-        about = word(f"codes.{one.rule}", "en")
+        about = word(f"codes.{one.rule}", one.lang)
         return descriptor(one.rule, about, about, "error")
     return _rule(one.found, result.assessment.policy, result.speech.lang)
 
