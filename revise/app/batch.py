@@ -14,10 +14,9 @@ from revise.app import output, processes
 from revise.app.run import Assessed, Run
 from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
-from revise.model.problem import InputError, Problem
+from revise.model.problem import InputError
 from revise.model.times import TimeError
-from revise.render.problems import redacted
-from revise.words import said
+from revise.words import Language, said
 
 Result = Assessed | InputError
 Answer = TypeVar("Answer")
@@ -74,7 +73,7 @@ class Batch:
         answers = processes.in_order(
             reading, self._found, failed=reading.failed, passes=(TimeError,), jobs=self.jobs
         )
-        progress = output.Progress(self._search.size)
+        progress = output.Progress(self._search.size, self._lang())
         with closing(progress):
             for done, answer in enumerate(answers, 1):
                 progress.at(done)
@@ -85,14 +84,16 @@ class Batch:
         for one in self._search:
             yield _typed() if one == STDIN else one
         if not self.quiet:
-            self._say_what_is_missing()
+            self._say_what_is_missing(self._lang())
 
-    def _say_what_is_missing(self) -> None:
-        lang = self.run.lang or "en"
+    def _say_what_is_missing(self, lang: Language) -> None:
         for error in self._search.empty:
             output.say(f"{error.told_in(lang).problems[0].message}\n")
         if self._search.ignored:
             output.say(said("run.ignored", count=self._search.ignored).told(lang) + "\n")
+
+    def _lang(self) -> Language:
+        return self.run.language_near(next(iter(self._search.paths), ""))
 
 
 def _typed() -> bytes | InputError:
@@ -121,14 +122,13 @@ class _Reading:
                 return self.run.assess_bytes(found, STDIN)
             return self.run.assess(found)
         except InputError as error:
-            return redacted(error) if self.run.redact else error
+            return self.run.told(error)
 
     def failed(self, found: _Found, how: str) -> Any:  # noqa: ANN401 # as above
-        message = f"revise itself failed here: {how.strip().rpartition(chr(10))[2]}"
-        problem = Problem("bug", message, hint="please report it with the lines on stderr")
-        error = InputError(self._path(found), (problem,))
+        _, several, last = how.strip().rpartition("\n")
+        error = InputError.of(self._path(found), "bug", "run.failed", last=last if several else how)
         error.traceback = how
-        return self.work(error)
+        return self.work(self.run.told(error))
 
     def _path(self, found: _Found) -> str:
         if isinstance(found, InputError):

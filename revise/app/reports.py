@@ -14,6 +14,7 @@ from revise.model.problem import InputError
 from revise.render.escape import exact_line
 from revise.render.problems import error_text
 from revise.render.report import Report
+from revise.words import told, word
 
 
 class Format(NamedTuple):
@@ -112,7 +113,9 @@ class _Telling:
         if isinstance(result, InputError):
             if result.traceback is not None:
                 codes = (exits.BUG,)
-                said = f"{result.traceback}\n{exact_line(result.path)}: {exits.PLEASE}\n"
+                please = word("run.please", result.lang)
+                how = told(result.traceback, result.lang)
+                said = f"{how}\n{exact_line(result.path)}: {please}\n"
             elif self.aside and exits.UNUSABLE in codes:
                 said = error_text(result)
         return _Told(codes, tuple(part(result) for part in self.parts), said)

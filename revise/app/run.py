@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from revise.files.read import OrderText, parse_order, read_bytes, refused
-from revise.files.upwards import load_config
+from revise.files.upwards import config_language, load_config
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
@@ -15,6 +15,7 @@ from revise.model.problem import InputError, Place
 from revise.policies.named import DEFAULT, named_policy
 from revise.policies.own import find_policy
 from revise.policies.policy import Policy
+from revise.render.problems import redacted
 from revise.render.speech import Speech
 from revise.render.view import View
 from revise.rules import engine
@@ -82,6 +83,16 @@ class Run:
     def language(self, config: Config) -> Language:
         """Give the language of reports."""
         return self.lang or config.defaults.lang or "en"
+
+    def told(self, error: InputError) -> InputError:
+        """Say an error in the language of the run; with `redact` without other people's words."""
+        said = error.told_in(self.language_near(error.path))
+        return redacted(said) if self.redact and error.traceback is None else said
+
+    def language_near(self, path: str) -> Language:
+        """Give the language of what is said about a path, whatever its config is worth."""
+        explicit = Path(self.config) if self.config else None
+        return self.lang or config_language(Path(self.name(path)).parent, explicit) or "en"
 
     def instant(self, zone: tzinfo | None) -> datetime:
         """Give the instant to assess at. Raises TimeError for a time that is none."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
-from revise.app import exits, output
+from revise.app import output
 from revise.app.run import Assessed
+from revise.commands.telling import answering
 from revise.commands.wording import drafted, unpriced, voice_of
 from revise.messages.letter import Carried, Kind
-from revise.model.problem import InputError
 from revise.model.times import parse_time
 from revise.options import Json, MessageLanguage, OnePath, Reading, argument, grouped, option
-from revise.render.documents import dump, error_document
+from revise.render.documents import dump
 from revise.render.escape import visible
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
@@ -38,16 +36,11 @@ def draft(
 ) -> None:
     """Write the words of a message, and record nothing."""
     run = reading.run()
-    try:
+    with answering(run, as_json=json):
         assessed = run.assess(path)
         voice = voice_of(assessed, language)
         carried = _carried(kind, assessed, reason, due, answer)
         text = drafted(kind, assessed, carried, voice)
-    except InputError as error:
-        if not json:
-            raise
-        output.out(dump(error_document(error)) + "\n")
-        raise typer.Exit(exits.UNUSABLE) from None
     if json:
         document = {"language": voice.language, "text": text}
         output.out(dump({"schema": "revise.draft/1", "kind": kind, "message": document}) + "\n")

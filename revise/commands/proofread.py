@@ -42,7 +42,8 @@ def proofread(
         try:
             language = run.language(run.config_for(file))  # of the config nearest to the message
             remarks = remarks_on(read_message(file), lang=language)
-        except InputError as error:
+        except InputError as unusable:
+            error = run.told(unusable)
             codes.append(exits.UNUSABLE)
             if chosen == "text":
                 output.say(error_text(error))

@@ -28,14 +28,6 @@ _LISTED = frozenset({"event", "scope", "items", "extras", "files"})
 """Lists of tables, which may have headers of their own."""
 
 
-def _any_text(key: str, _event_type: str) -> str:
-    return f'{key} = "…"'
-
-
-def _nowhere(_key: str, _shape: type[BaseModel], _event_type: str) -> None:
-    return None
-
-
 class Root(NamedTuple):
     """The file that is read: its shape, the name of its schema, and how its keys are written.
 
@@ -45,8 +37,8 @@ class Root(NamedTuple):
 
     shape: type[BaseModel]
     schema: str
-    example: Callable[[str, str], str] = _any_text
-    home: Callable[[str, type[BaseModel], str], str | None] = _nowhere
+    example: Callable[[str, str], str]
+    home: Callable[[str, type[BaseModel], str], str | None]
 
 
 class Complaint(NamedTuple):

@@ -35,7 +35,7 @@ from revise.render.sarif import SarifReport, descriptor, sarif_part
 from revise.render.speech import Speech
 from revise.render.view import View
 from revise.rules.assessment import Assessment
-from tests.validating import FORMATS
+from tests.validating import FORMATS, closed
 
 
 class Told(NamedTuple):
@@ -77,7 +77,7 @@ def hidden(text: str) -> list[str]:
 @cache
 def validator(name: str) -> Draft202012Validator:
     """Give the validator of a document's own schema."""
-    return Draft202012Validator(shipped_schema(name), format_checker=FORMATS)
+    return Draft202012Validator(closed(shipped_schema(name)), format_checker=FORMATS)
 
 
 def document_of(text: str, schema: str) -> list[str]:
@@ -138,7 +138,7 @@ def junit(told: Told) -> list[str]:
 
 
 def sarif(told: Told) -> list[str]:
-    report = SarifReport("assess", "1.0.0")
+    report = SarifReport("assess", "1.0.0", "/repo")
     part = sarif_part(
         told.annotations(), lambda one: descriptor(one.rule, "About.", "All.", "error")
     )

@@ -20,6 +20,8 @@ from revise.rules.assessment import Assessment
 from tests.fuzz.orders import ORDERS
 from tests.fuzz.telling import RENDERERS, Told
 
+pytestmark = pytest.mark.slow
+
 POLICIES = tuple(map(revise.policy, ("fiverr", "direct", "guide")))
 SELLERS = (
     Seller(),

@@ -13,13 +13,15 @@ import pytest
 
 import revise
 from revise import words
+from revise.files.replace import WriteError
 from revise.model.complaints import Root, problem_of
 from revise.model.item import Item
 from revise.model.keypath import unquote
-from revise.model.order import Order, example
+from revise.model.order import Order, example, home_of
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem
 from revise.model.shown import nearest, reason
+from revise.model.times import TimeError
 from tests.model.telling import DELIVERED, REQUESTED, TERMS, told
 
 
@@ -54,7 +56,7 @@ id = "P1"
 def test_what_pydantic_may_say_one_day_is_told_as_well() -> None:
     odd = {"type": "odd", "loc": ("order", "id"), "input": 5}
 
-    assert problem_of(odd, Root(Order, "order", example)) == Problem(
+    assert problem_of(odd, Root(Order, "order", example, home_of)) == Problem(
         "invalid-value", "cannot be read, is 5", Place("order.id"), "see `revise schema order`"
     )
 
@@ -92,6 +94,19 @@ def test_nesting_is_found_wherever_it_stands(beside: str) -> None:
         f"order.toml:1:21: a{'[0]' * 16}: tables and lists may be nested 16 deep at most"
         " [too-large]\n  hint: flatten this part\n"
     )
+
+
+def test_errors_that_are_no_problem_of_an_input_are_told_in_german_as_well() -> None:
+    write, time = WriteError.of("a.toml", "file.exists"), TimeError.of("time.no-span", text="'x'")
+
+    assert write.told_in("de").args == (
+        "a.toml",
+        "gibt es schon",
+        "nimm einen anderen Pfad oder ersetz die Datei mit --force",
+    )
+    assert (write.path, write.message) == ("a.toml", "exists already")
+    assert time.told_in("de").message == "keine Zeitspanne: 'x'"
+    assert pickle.loads(pickle.dumps(write)).told_in("de").args == write.told_in("de").args
 
 
 def test_an_input_error_goes_from_process_to_process() -> None:

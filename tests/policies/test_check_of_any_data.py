@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
+import pytest
 import rtoml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -35,6 +36,8 @@ from tests.orders import (
     requested,
 )
 from tests.validating import complaints, plain
+
+pytestmark = pytest.mark.slow
 
 GLOSSARY = read_glossary()
 SCHEMA = policy_schema()
