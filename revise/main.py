@@ -9,7 +9,7 @@ import os
 import sys
 from functools import cached_property
 from importlib import import_module
-from signal import SIGTERM, signal
+from signal import SIG_DFL, Signals, getsignal, signal
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -101,6 +101,8 @@ def _explained(error: Exception, lang: Language) -> int | None:
     if isinstance(error, BrokenPipeError):  # who reads us has read enough
         output.let_go()
         return exits.DONE
+    if isinstance(error, OSError) and error.errno in output.TAKES_NOTHING:
+        error = output.error_of(error)  # Typer prints help pages by itself
     if isinstance(error, UsageError):
         output.say(wrong_use(error, lang))
         return exits.USAGE
@@ -163,7 +165,9 @@ def _program(*, version: Version = False) -> None:
 def run() -> None:
     """Run the program; a traceback is for our own bugs only, exit 70."""
     output.prepare()
-    signal(SIGTERM, _ended)
+    for name in ("SIGTERM", "SIGHUP"):  # a closed window; Windows has none
+        if name in Signals.__members__ and getsignal(Signals[name]) is SIG_DFL:
+            signal(Signals[name], _ended)
     if "_REVISE_COMPLETE" in os.environ:
         # Typer would load it for each help text, to take [brackets] for markup and drop them.
         sys.modules["rich"] = None  # type: ignore[assignment] # Python's way of "not there"

@@ -12,12 +12,14 @@ REFUSED = 3
 UNUSABLE = 4
 """An order, policy, config, template or message file cannot be used."""
 UNWRITTEN = 5
+UNPRINTED = 6
+"""Recorded, but the answer could not be printed."""
 BUG = 70
 INTERRUPTED = 130
 
-_RANK = (BUG, UNWRITTEN, UNUSABLE, REFUSED, FOUND, DONE)
+_RANK = (BUG, UNPRINTED, UNWRITTEN, UNUSABLE, REFUSED, FOUND, DONE)
 
 
 def worst(codes: Collection[int]) -> int:
-    """With several causes the highest of 5, 4, 3, 1 wins; a bug beats them all."""
+    """With several causes the highest of 6, 5, 4, 3, 1 wins; a bug beats them all."""
     return next((code for code in _RANK if code in codes), DONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import sys
 import time
@@ -14,6 +15,10 @@ from revise.model.problem import UserError
 from revise.words import Language, said
 
 ESCAPING = "revise.escaping"
+
+
+TAKES_NOTHING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system reports of a full disk or a device that is gone."""
 
 
 class OutputError(UserError):
@@ -59,6 +64,14 @@ def out_utf8(text: str) -> None:
         _try(lambda: raw.write(text.encode()))
 
 
+def hand_over(text: str) -> None:
+    """Write ready text to stdout and see it taken. Raises BrokenPipeError or OutputError."""
+    if text and sys.stdout is None:
+        raise OutputError(said("run.no-output"))
+    out(text)
+    flush()
+
+
 def flush() -> None:
     """Hand over what stdout holds so far. Raises BrokenPipeError or OutputError."""
     if sys.stdout is not None:
@@ -71,9 +84,14 @@ def _try(write: Callable[[], object]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        from revise.model.shown import reason  # here: most runs meet no error
+        raise error_of(error) from error
 
-        raise OutputError(said("run.unwritten", reason=reason(error))) from error
+
+def error_of(error: OSError) -> OutputError:
+    """Say that stdout takes nothing more."""
+    from revise.model.shown import reason  # only who cannot write needs it
+
+    return OutputError(said("run.unwritten", reason=reason(error)))
 
 
 def let_go() -> None:

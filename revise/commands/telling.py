@@ -20,7 +20,8 @@ from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
-from revise.words import label, said, told, word
+from revise.render.speech import shell_path
+from revise.words import hint, label, said, told, word
 
 
 @contextmanager
@@ -47,7 +48,16 @@ def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json:
     """Make a move or a record, and end the command with its exit code."""
     with answering(writer.run, as_json=as_json):
         made, after = writer.write(compose)
-    (_told_json if as_json else _told)(made, after)
+    try:
+        output.hand_over(_document(made, after) if as_json else _letter(made))
+    except (BrokenPipeError, output.OutputError) as error:
+        output.let_go()
+        if not made.recorded:
+            raise
+        _unprinted(made, after, error)
+        raise typer.Exit(exits.UNPRINTED) from error
+    if not as_json:
+        _told(made, after)
     raise typer.Exit(exits.DONE)
 
 
@@ -84,14 +94,38 @@ def record(
     perform(writer, compose, as_json=recording.json)
 
 
-def _told_json(made: Made, after: Assessed) -> None:
+def _document(made: Made, after: Assessed) -> str:
     document = move_document(made, after.assessment, after.speech, after.source.place)
-    output.out(dump(document) + "\n")
+    return dump(document) + "\n"
+
+
+def _letter(made: Made) -> str:
+    return "" if made.message is None else visible(made.message[1]).rstrip("\n") + "\n"
+
+
+_AGAIN = {
+    "proposed": "proposal",
+    "extension-requested": "extension",
+    "redelivered": "redelivery",
+    "escalated": "statement",
+    "cancellation-requested": "cancellation",
+}
+"""Event → the letter that went with it."""
+
+
+def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
+    """Say that the order was written all the same, and how to see what could not be printed."""
+    lang, path = after.speech.lang, shell_path(after.path)
+    why = told(error.message, lang) if isinstance(error, output.OutputError) else ""
+    name = made.event.get("id") or made.event["type"]
+    kind = "support" if made.event.get("to") == "support" else _AGAIN.get(made.event["type"])
+    command = f"revise draft {kind} {path}" if made.message else f"revise assess {path}"
+    values = {"name": name, "why": why or word("run.closed-pipe", lang), "command": command}
+    output.say(visible(f"{after.path}: {told(said('write.unprinted', **values), lang)}\n"))
+    output.say(f"  {visible(told(hint('write.unprinted', **values), lang) or '')}\n")
 
 
 def _told(made: Made, after: Assessed) -> None:
-    if made.message is not None:
-        output.out(visible(made.message[1]).rstrip("\n") + "\n")
     lang = after.speech.lang
     if not made.recorded:
         output.say(_wrapped(label("dry-run", lang)) + dump(event_document(made.event)) + "\n")
