@@ -22,6 +22,7 @@ from revise.policies.own import find_policy
 from revise.proofread import Rule, rules
 from revise.render.documents import dump
 from revise.render.lines import Style
+from revise.words import said
 
 
 def _names(incomplete: str) -> list[str]:
@@ -56,7 +57,7 @@ def explain(
     language = lang or settings.defaults.lang or "en"
     found = explanation_of(name, find_policy(chosen), language, read_glossary(), _spoken(language))
     if isinstance(found, Problem):
-        raise typer.BadParameter(f"{found.message} ({found.hint})")
+        raise typer.BadParameter(said("write.with-hint", what=found.message, hint=found.hint))
     if json or output_format == "json":
         output.out(dump(explanation_json(found)) + "\n")
     else:
