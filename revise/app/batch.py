@@ -8,18 +8,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any
 
 from revise.app import output, processes
-from revise.app.run import Assessed, Run
+from revise.app.run import Answer, Result, Run
 from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
-from revise.model.problem import InputError, Problem
+from revise.model.problem import InputError
 from revise.model.times import TimeError
-from revise.render.problems import redacted
-
-Result = Assessed | InputError
-Answer = TypeVar("Answer")
 
 _Found = str | bytes | InputError
 """A path, what standard input held, or why there is neither."""
@@ -103,26 +99,7 @@ class _Reading:
     work: Callable[[Result], Any]
 
     def __call__(self, found: _Found) -> Any:  # noqa: ANN401 # whatever the work gives
-        return self.work(self.result(found))
-
-    def result(self, found: _Found) -> Result:
-        try:
-            if isinstance(found, InputError):
-                raise found
-            if isinstance(found, bytes):
-                return self.run.assess_bytes(found, STDIN)
-            return self.run.assess(found)
-        except InputError as error:
-            return redacted(error) if self.run.redact else error
+        return self.work(self.run.result(found))
 
     def failed(self, found: _Found, how: str) -> Any:  # noqa: ANN401 # as above
-        message = f"revise itself failed here: {how.strip().rpartition(chr(10))[2]}"
-        problem = Problem("bug", message, hint="please report it with the lines on stderr")
-        error = InputError(self._path(found), (problem,))
-        error.traceback = how
-        return self.work(error)
-
-    def _path(self, found: _Found) -> str:
-        if isinstance(found, InputError):
-            return found.path
-        return self.run.name(STDIN if isinstance(found, bytes) else found)
+        return self.work(self.run.failed(found, how))

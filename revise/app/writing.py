@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from revise.app.run import Assessed, Run
+from revise.app.run import Run
 from revise.files.append import append
 from revise.files.continuation import continued
 from revise.files.read import read_bytes
 from revise.model.problem import InputError, Problem
 from revise.policies.values import Facts
+from revise.render.assessed import Assessed
 from revise.rules.assessment import HeldBack
 from revise.rules.moves import judge
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
 
-from revise.app import exits, output
-from revise.app.run import Assessed
+from revise.app import exits
+from revise.app.reports import Given, tell
+from revise.commands.formats import Asked
+from revise.commands.shown import shown
 from revise.commands.wording import drafted, unpriced, voice_of
 from revise.messages.draft import Carried
 from revise.model.problem import InputError
 from revise.model.times import parse_time
 from revise.options import Json, MessageLanguage, OnePath, Reading, argument, grouped, option
-from revise.render.documents import dump, error_document
-from revise.render.escape import visible
+from revise.render.assessed import Assessed
+from revise.render.letters import Letter
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
 
@@ -52,21 +55,21 @@ def draft(
 ) -> None:
     """Write the words of a message, and record nothing."""
     run = reading.run()
+    letter: Letter | InputError
     try:
         assessed = run.assess(path)
         voice = voice_of(assessed, language)
         carried = _carried(kind, assessed, reason, due, answer)
-        text = drafted(kind, assessed, carried, voice)
+        letter = Letter(kind, voice.language, drafted(kind, assessed, carried, voice))
     except InputError as error:
-        if not json:
-            raise
-        output.out(dump(error_document(error)) + "\n")
-        raise typer.Exit(exits.UNUSABLE) from None
-    if json:
-        document = {"language": voice.language, "text": text}
-        output.out(dump({"schema": "revise.draft/1", "kind": kind, "message": document}) + "\n")
-    else:
-        output.out(visible(text).rstrip("\n") + "\n")
+        letter = error
+    letters, chosen = Given([letter]), "json" if json else "text"
+    told = shown("draft", Asked(letters), chosen)
+    raise typer.Exit(tell(letters, told, _judged, aside=chosen == "text"))
+
+
+def _judged(letter: Letter | InputError) -> Sequence[int]:
+    return (exits.UNUSABLE,) if isinstance(letter, InputError) else ()
 
 
 def _carried(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.commands.parsing import ids
 from revise.commands.telling import perform, writer_of
@@ -13,6 +12,7 @@ from revise.files.deliverables import Deliverable, hashed
 from revise.messages.draft import Carried
 from revise.options import Files, Letter, OnePath, Recording, grouped, option
 from revise.policies.values import Facts
+from revise.render.assessed import Assessed
 from revise.rules.moves import to_deliver
 from revise.words import label
 

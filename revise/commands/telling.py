@@ -9,13 +9,13 @@ from typing import Any, NoReturn
 import typer
 
 from revise.app import exits, output
-from revise.app.run import Assessed
 from revise.app.writing import Compose, Composed, Ready, Refusal, Writer, Written, WrongUseError
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.model.times import show_time
 from revise.options import Letter, Recording
 from revise.policies.policy import Policy
+from revise.render.assessed import Assessed
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.lines import filled
@@ -108,7 +108,7 @@ def _told_json(written: Written) -> None:
     made = Made(
         written.name, written.is_move, written.recorded, written.event, message, _button(written)
     )
-    document = move_document(made, after.assessment, after.speech, after.source.place)
+    document = move_document(made, after)
     output.out(dump(document) + "\n")
 
 

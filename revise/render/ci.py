@@ -15,12 +15,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from revise.model.problem import InputError, Place
 from revise.policies.policy import LEVELS, Level, Rule
+from revise.render.assessed import Assessed
 from revise.render.escape import visible
-from revise.render.order_json import Locate
 from revise.render.problems import redacted
 from revise.render.report import Joined
-from revise.render.speech import Speech
-from revise.rules.assessment import Assessment
 
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = re.compile("[%\r\n]")
@@ -61,15 +59,13 @@ def of_problems(error: InputError) -> Iterator[Annotation]:
         )
 
 
-def of_findings(
-    assessment: Assessment, speech: Speech, path: str, locate: Locate
-) -> Iterator[Annotation]:
+def of_findings(one: Assessed) -> Iterator[Annotation]:
     """Annotate every finding about an order."""
-    for finding in assessment.findings:
+    for finding in one.assessment.findings:
         rule = finding.decision.rule
-        where = Place("") if finding.where is None else locate(finding.where)
-        said = speech.said(finding.decision)
-        yield Annotation(path, rule.id, finding.level, said, where, found=rule)
+        where = Place("") if finding.where is None else one.source.place(finding.where)
+        said = one.speech.said(finding.decision)
+        yield Annotation(one.path, rule.id, finding.level, said, where, found=rule)
 
 
 def workflow_commands(annotations: Iterable[Annotation]) -> str:

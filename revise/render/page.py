@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from revise.model.problem import Place
 from revise.model.times import show_date, show_time
 from revise.policies.policy import Policy
+from revise.render.assessed import Assessed
 from revise.render.escape import LEFT_OUT, exact_line, one_line
 from revise.render.lines import PLAIN, WIDTH, Style, shortened, wrapped
 from revise.render.speech import Speech
-from revise.rules.assessment import Assessment, Deadline, Finding, HeldBack, ItemVerdict
+from revise.rules.assessment import Deadline, Finding, HeldBack, ItemVerdict
 from revise.words import label
 
 _IF_FREE = ("rate_if_free", "if-free")
@@ -20,31 +21,17 @@ _INDENT = 2
 Locate = Callable[[str], Place]
 
 
-def page(
-    assessment: Assessment,
-    speech: Speech,
-    locate: Locate,
-    *,
-    timezone: tzinfo | None = None,
-    style: Style = PLAIN,
-) -> str:
+def page(one: Assessed, *, style: Style = PLAIN) -> str:
     """Write the page: step, verdict, items, findings, moves, clocks, money and what is next."""
-    return _Page(assessment, speech, locate, timezone, style).text()
+    return _Page(one, style).text()
 
 
 class _Page:
-    def __init__(
-        self,
-        assessment: Assessment,
-        speech: Speech,
-        locate: Locate,
-        timezone: tzinfo | None,
-        style: Style,
-    ) -> None:
-        self.assessment = assessment
-        self.speech = speech
-        self.locate = locate
-        self.timezone = timezone
+    def __init__(self, one: Assessed, style: Style) -> None:
+        self.assessment = one.assessment
+        self.speech = one.speech
+        self.locate = one.source.place
+        self.timezone = one.timezone
         self.style = style
 
     def text(self) -> str:
