@@ -17,8 +17,7 @@ from typer.main import get_command
 
 from revise import __version__
 from revise.app import exits, output
-from revise.model.problem import InputError
-from revise.model.times import TimeError
+from revise.model.problem import InputError, WrongUseError
 from revise.options import option, worded
 from revise.words import said
 
@@ -88,7 +87,7 @@ def _explained(error: Exception) -> int | None:
         output.let_go()
         output.say(f"revise: the output could not be written: {error}\n")
         return exits.UNWRITTEN
-    if isinstance(error, TimeError):
+    if isinstance(error, WrongUseError):
         output.say(f"revise: {error.message}\n  hint: {error.hint}\n")
         return exits.USAGE
     if "revise.files.replace" in sys.modules:
@@ -170,5 +169,5 @@ def _ended(number: int, _frame: object) -> NoReturn:
 def _bug() -> int:
     import traceback
 
-    output.say(f"{traceback.format_exc()}\n{exits.PLEASE}\n")
+    output.say(f"{traceback.format_exc()}\n{said('run.please')}\n")
     return exits.BUG

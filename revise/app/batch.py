@@ -16,6 +16,7 @@ from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
 from revise.model.problem import InputError
 from revise.model.times import TimeError
+from revise.words import said, told
 
 _Found = str | bytes | InputError
 """A path, what standard input held, or why there is neither."""
@@ -80,7 +81,8 @@ class Batch:
         for one in self._search:
             yield _typed() if one == STDIN else one
         if self._search.ignored and not self.quiet:
-            output.say(f"{self._search.ignored} ignored by .gitignore (--no-ignore reads them)\n")
+            ignored = said("run.ignored", count=self._search.ignored)
+            output.say(f"{told(ignored, self.run.lang or 'en')}\n")
 
 
 def _typed() -> bytes | InputError:

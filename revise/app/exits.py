@@ -13,7 +13,6 @@ UNUSABLE = 4
 """An order, policy, config, template or message file cannot be used."""
 UNWRITTEN = 5
 BUG = 70
-PLEASE = "This is a bug in revise. Please report it with the lines above."
 INTERRUPTED = 130
 
 _RANK = (BUG, UNWRITTEN, UNUSABLE, REFUSED, FOUND, DONE)

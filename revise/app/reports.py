@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from revise.app import exits, output
 from revise.model.problem import InputError
 from revise.render.report import Format
+from revise.words import said
 
 
 class Results(Protocol):
@@ -112,12 +113,12 @@ def _told(
 ) -> int:
     work = _Telling(tuple(sink.format.part for sink in sinks), judge, aside)
     codes: set[int] = set()
-    said = ""
+    spoken = ""
     for one in results.each(work):
         codes.update(one.codes)
-        if one.said and one.said != said:  # a bad config is told once, not for each order
-            said = one.said
-            output.say(said)
+        if one.spoken and one.spoken != spoken:  # a bad config is told once, not for each order
+            spoken = one.spoken
+            output.say(spoken)
         parts = one.parts if compare is None else compare(one.parts)
         for sink, part in zip(sinks, parts, strict=True):
             sink.add(part)
@@ -129,7 +130,7 @@ def _told(
 class _Told(NamedTuple):
     codes: tuple[int, ...]
     parts: tuple[Any, ...]
-    said: str
+    spoken: str
 
 
 @dataclass(frozen=True)
@@ -139,14 +140,14 @@ class _Telling:
     aside: bool
 
     def __call__(self, result: Any) -> _Told:  # noqa: ANN401 # whatever the parts are made of
-        codes, said = tuple(self.judge(result)), ""
+        codes, spoken = tuple(self.judge(result)), ""
         if isinstance(result, InputError):
             from revise.render.escape import exact_line
             from revise.render.problems import error_text
 
             if result.traceback is not None:
                 codes = (exits.BUG,)
-                said = f"{result.traceback}\n{exact_line(result.path)}: {exits.PLEASE}\n"
+                spoken = f"{result.traceback}\n{exact_line(result.path)}: {said('run.please')}\n"
             elif self.aside:
-                said = error_text(result)
-        return _Told(codes, tuple(part(result) for part in self.parts), said)
+                spoken = error_text(result)
+        return _Told(codes, tuple(part(result) for part in self.parts), spoken)

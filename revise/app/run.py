@@ -49,6 +49,7 @@ class Run:
         self.redact = redact
         self.look_at_the_clock()
         self._configs: dict[str, Config] = {}
+        self._typed: bytes | None = None
         self.instant(UTC)  # what is no time at all is wrong use, whatever the orders are
 
     def look_at_the_clock(self) -> None:
@@ -106,7 +107,19 @@ class Run:
         Raises:
             InputError: the order, its config or its policy cannot be used.
         """
-        return self.assess_bytes(read_bytes(path), path)
+        return self.assess_bytes(self.read(path), path)
+
+    def read(self, path: str) -> bytes:
+        """Read an order file; standard input, which comes only once, is remembered.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        if path != STDIN:
+            return read_bytes(path)
+        if self._typed is None:
+            self._typed = read_bytes(path)
+        return self._typed
 
     def assess_bytes(self, data: bytes, path: str) -> Assessed:
         """Assess an order from the bytes of its file. Raises InputError like `assess`."""

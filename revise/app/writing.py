@@ -1,4 +1,4 @@
-"""What every writing command does: decide under the lock, append, assess again.
+"""What every writing command does, in a straight line: decide under the lock, verify, replace.
 
 Append only: a move yields an event or a refusal, and nothing else changes the file.
 """
@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from revise.app.run import Run
-from revise.files.append import append
+from revise.files.append import held
 from revise.files.continuation import continued
-from revise.files.read import read_bytes
-from revise.model.problem import InputError, Problem
+from revise.model.base import Language
+from revise.model.problem import InputError
+from revise.policies.policy import MOVES
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
+from revise.render.order_json import Made
+from revise.render.speech import Speech
 from revise.rules.assessment import HeldBack
 from revise.rules.moves import judge
-
-Words = Callable[[], str]
+from revise.words import said
 
 
 class Composed(NamedTuple):
@@ -31,24 +32,12 @@ class Composed(NamedTuple):
     `pressed` is false where the platform has no button for it.
     """
 
-    event: dict[str, Any]
+    event: Mapping[str, Any]
     carried: Facts
-    words: Words | None = None
-    language: str | None = None
+    words: Callable[[], str] | None = None
+    language: Language | None = None
     remarks: tuple[str, ...] = ()
     pressed: bool = True
-
-
-class Written(NamedTuple):
-    """A move or record made, or what it would be: `recorded` is false for a dry run."""
-
-    name: str
-    is_move: bool
-    recorded: bool
-    event: Mapping[str, Any]
-    composed: Composed
-    message: str | None
-    after: Assessed
 
 
 class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
@@ -58,14 +47,14 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         self,
         name: str,
         assessed: Assessed,
-        held: tuple[HeldBack, ...] = (),
+        held_back_by: tuple[HeldBack, ...] = (),
         objection: str | None = None,
         hint: str | None = None,
     ) -> None:
         super().__init__(name)
         self.name = name
         self.assessed = assessed
-        self.held = held
+        self.held_back_by = held_back_by
         self.objection = objection
         self.hint = hint
 
@@ -73,116 +62,133 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
 class WrongUseError(ValueError):
     """What was typed makes no event: a time before the last event, a value that is none."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
-Compose = Callable[[Assessed], Composed]
-Ready = Callable[[Assessed], None]
+
+# ---- Deciding: no disk, no clock --------------------------------------------------------------
+
+
+def decided(
+    assessed: Assessed, name: str, composed: Composed, override: str | None
+) -> Mapping[str, Any]:
+    """Decide a move or a record on an order as it stands: the event that is to be appended.
+
+    `override` is the reason for going on although gates that yield to one hold the move back.
+
+    Raises:
+        Refusal: a gate holds it back.
+        WrongUseError: it is before the last event, or a reason says nothing.
+    """
+    event = {**composed.event}
+    event = {"type": event.pop("type"), "at": time_of(assessed), **event}
+    if held_back(assessed, name, composed.carried, override):
+        event["note"] = override
+    for key, option in (("reason", "--reason"), ("note", "--override")):
+        if not event.get(key, "some").strip():
+            raise WrongUseError(said("write.no-reason", option=option))
+    return event
+
+
+def held_back(assessed: Assessed, name: str, carried: Facts, override: str | None) -> bool:
+    """Say whether gates hold it back that yield to an override, which was given.
+
+    Raises:
+        Refusal: a gate holds it back for good, or there is no override.
+    """
+    held = judge(assessed.assessment, name, carried) if name in MOVES else ()
+    if any(gate.hard for gate in held) or (held and override is None):
+        raise Refusal(name, assessed, held)
+    return bool(held)
+
+
+def time_of(assessed: Assessed) -> datetime:
+    """Give an event's time, to the second. Raises WrongUseError before the last event."""
+    at = assessed.assessment.instant
+    events = assessed.assessment.order.events
+    if events and events[-1].at > at:
+        last = events[-1].at.isoformat()
+        raise WrongUseError(said("write.before-the-last", at=at.isoformat(), last=last))
+    whole = at.replace(microsecond=0)
+    return max(whole, events[-1].at) if events else whole
+
+
+def objection_to(error: InputError, assessed: Assessed, name: str) -> Exception:
+    """Say why what is recorded cannot go on with an event: it may not, or a value is none."""
+    first = error.problems[0]
+    if first.code in {"not-appendable", "too-large"}:
+        return error
+    if first.code == "history-illegal":
+        return Refusal(name, assessed, objection=first.message, hint=first.hint)
+    _, _, key = first.where.key.partition("].")
+    what = said("write.at-key", key=key, what=first.message) if key else first.message
+    return WrongUseError(
+        said("write.with-hint", what=what, hint=first.hint) if first.hint else what
+    )
+
+
+# ---- Writing ----------------------------------------------------------------------------------
 
 
 class Writer(NamedTuple):
-    """How one writing command runs: what it is called, for which file, with which options."""
+    """How one writing command runs: for which file, what it is called, with which options."""
 
     run: Run
     path: str
     name: str
-    is_move: bool = True
     dry_run: bool = False
     override: str | None = None
 
-    def write(self, compose: Compose, ready: Ready | None = None) -> Written:
-        """Make the event of the order as it is now and append it.
+    def look(self) -> Assessed:
+        """Assess the order before its folder is locked, for what takes long or asks someone.
 
-        `ready` does what takes long before the lock is asked for, and may refuse first.
+        Raises:
+            WrongUseError: the event's time is before the last event.
+            InputError: the order, its config or its policy cannot be used.
+        """
+        assessed = self.run.assess(self.path)
+        time_of(assessed)
+        return assessed
+
+    def write(self, compose: Callable[[Assessed], Composed]) -> tuple[Made, Assessed]:
+        """Append the event that `compose` makes of the order as it is now.
+
+        Gives what was recorded, or would be in a dry run, and where the order stands after it.
 
         Raises:
             Refusal: the ladder refuses; the file is untouched.
-            WrongUseError: the event's time is before the last event.
+            WrongUseError: the event's time is before the last event, or a value is none.
             InputError: the order, its config or its policy cannot be used.
             WriteError: the file could not be written; it is as it was.
         """
-        made: list[tuple[Mapping[str, Any], Composed, str | None]] = []
+        if self.dry_run:
+            _, made, after = self._made(self.run.read(self.path), compose)
+            return made, after
+        with held(self.path) as file:
+            new, made, after = self._made(file.data, compose)
+            file.replace(new)
+        return made, after
 
-        def decide(data: bytes) -> Mapping[str, Any]:
-            self.run.look_at_the_clock()  # others may have written while the lock was waited for
-            assessed = self.run.assess_bytes(data, self.path)
-            at = _time(assessed)
-            composed = compose(assessed)
-            event = self._event(assessed, at, composed)
-            made.append((event, composed, composed.words() if composed.words else None))
-            return event
-
-        data = read_bytes(self.path) if self.dry_run or ready is not None else b""
-        if ready is not None:
-            assessed = self.run.assess_bytes(data, self.path)
-            _time(assessed)
-            ready(assessed)
-        if self.dry_run:  # of what was read before: standard input comes only once
-            new = continued(data, decide(data), self.path)
-        else:
-            append(Path(self.path), decide, self._verify)
-            new = read_bytes(self.path)
-        event, composed, message = made[-1]
-        after = self.run.assess_bytes(new, self.path)
-        return Written(self.name, self.is_move, not self.dry_run, event, composed, message, after)
-
-    def held(self, assessed: Assessed, carried: Facts) -> bool:
-        """Say whether gates held it back that yield to `--override`, which was given.
-
-        Raises:
-            Refusal: a gate holds it back for good, or there is no `--override`.
-        """
-        held = judge(assessed.assessment, self.name, carried) if self.is_move else ()
-        if any(gate.hard for gate in held) or (held and self.override is None):
-            raise Refusal(self.name, assessed, held)
-        return bool(held)
-
-    def _verify(self, text: str) -> None:
-        """Replay the new history. A problem here is ours: `_event` has looked before."""
-        self.run.assess_bytes(text.encode(), self.path)
-
-    def _event(self, assessed: Assessed, at: datetime, composed: Composed) -> dict[str, Any]:
-        event = {**composed.event}
-        event = {"type": event.pop("type"), "at": at, **event}
-        if self.held(assessed, composed.carried):
-            event["note"] = self.override
-        _see_words(event)
-        self._check(assessed, event)
-        return event
-
-    def _check(self, assessed: Assessed, event: dict[str, Any]) -> None:
-        """See that the event may follow what is recorded. Raises Refusal."""
-        data = assessed.source.text.encode()
+    def _made(
+        self, data: bytes, compose: Callable[[Assessed], Composed]
+    ) -> tuple[bytes, Made, Assessed]:
+        """Make the event and the file that holds it, which was read back and replayed."""
+        self.run.look_at_the_clock()  # others may have written while the lock was waited for
+        before = self.run.assess_bytes(data, self.path)
+        composed = compose(before)
+        event = decided(before, self.name, composed, self.override)
         try:
-            self._verify(continued(data, event, self.path).decode())
+            new = continued(data, event, self.path)
+            after = self.run.assess_bytes(new, self.path)
         except InputError as error:
-            first = error.problems[0]
-            if first.code in {"not-appendable", "too-large"}:
-                raise
-            if first.code != "history-illegal":
-                raise WrongUseError(_wrong(first)) from error
-            raise Refusal(self.name, assessed, objection=first.message, hint=first.hint) from error
+            raise objection_to(error, before, self.name) from error
+        message = (composed.language or "en", composed.words()) if composed.words else None
+        button = self._button(after.speech) if composed.pressed else None
+        made = Made(self.name, not self.dry_run, event, message, composed.remarks, button)
+        return new, made, after
 
-
-def _wrong(problem: Problem) -> str:
-    """Say what is wrong with a value: its key within the event, the matter, what to type."""
-    _, _, key = problem.where.key.partition("].")
-    said = f"{key}: {problem.message}" if key else problem.message
-    return f"{said} ({problem.hint})" if problem.hint else said
-
-
-def _see_words(event: Mapping[str, Any]) -> None:
-    """See that reasons say something. Raises WrongUseError."""
-    for key, option in (("reason", "--reason"), ("note", "--override")):
-        if not event.get(key, "some").strip():
-            raise WrongUseError(f"{option} is empty: say why, in a few words")
-
-
-def _time(assessed: Assessed) -> datetime:
-    """Give the event's time, to the second; never before the last event."""
-    at = assessed.assessment.instant
-    events = assessed.assessment.order.events
-    if events and events[-1].at > at:
-        raise WrongUseError(
-            f"{at.isoformat()} is before the last event ({events[-1].at.isoformat()})"
-        )
-    whole = at.replace(microsecond=0)
-    return max(whole, events[-1].at) if events else whole
+    def _button(self, speech: Speech) -> str | None:
+        """Give what to press on the platform for a move, if the policy knows."""
+        words = speech.policy.words.get(f"{self.name}_button") if self.name in MOVES else None
+        return None if words is None else words[speech.lang]

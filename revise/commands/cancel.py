@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from revise.app.counting import counted
 from revise.app.writing import Composed
-from revise.commands.telling import perform, writer_of
+from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.messages.draft import Carried
 from revise.model.base import CancellationKind
@@ -34,11 +34,10 @@ def cancel(
     """Ask to cancel; say what that does to the completion rate."""
     writer = writer_of(path, "cancel", recording, letter)
     wording = Wording("cancellation", letter)
-    counts: list[Facts] = []
-
-    def ready(assessed: Assessed) -> None:
+    counts: Facts | None = None
+    with answering(as_json=recording.json):
         if orders is not None:
-            counts.append(completion(*counted(writer.run, orders, assessed.assessment)))
+            counts = completion(*counted(writer.run, orders, writer.look().assessment))
 
     def compose(assessed: Assessed) -> Composed:
         event: dict[str, Any] = {
@@ -49,11 +48,11 @@ def cancel(
         }
         if kind != "other":
             event["kind"] = kind
-        rates = counts[-1] if counts else assessed.assessment.facts
+        rates = counts or assessed.assessment.facts
         carried = Carried(reason=reason, kind=kind)
         return wording.compose(assessed, event, carried, _remarks(assessed, rates, kind))
 
-    perform(writer, compose, ready, as_json=recording.json)
+    perform(writer, compose, as_json=recording.json)
 
 
 def _remarks(assessed: Assessed, rates: Facts, kind: str) -> tuple[str, ...]:

@@ -15,12 +15,13 @@ from revise.app.run import Result
 from revise.model.problem import InputError
 from revise.policies.policy import Level
 from revise.render.assessed import Assessed
-from revise.render.report import Distinct, Dumped, Format, Gathered, Joined, Part, Rows
+from revise.render.report import Distinct, Dumped, Format, Gathered, Joined, Part, Rows, nothing
 
 if TYPE_CHECKING:
     from revise.explain.explanation import Explanation
     from revise.render.due import DueRow
     from revise.render.letters import Letter, Proofread
+    from revise.render.rows import Row
 
 
 class Asked(NamedTuple):
@@ -59,9 +60,15 @@ def _assess_text(asked: Asked) -> Format:
         from revise.render.page import page
 
         return Format(Part(partial(page, style=Style(asked.color))), Joined())
-    from revise.render.rows import in_order, row, table
+    from revise.render.rows import in_order, table
 
-    return Format(Rows(row), Gathered(table, in_order))
+    return Format(Rows(_row), Gathered(table, in_order))
+
+
+def _row(one: Assessed) -> Sequence[Row]:
+    from revise.render.rows import row
+
+    return [row(one)]
 
 
 def _assessment(one: Assessed) -> dict[str, Any]:
@@ -78,11 +85,11 @@ def _assess_csv(_: Asked) -> Format:
 
 def _assess_markdown(asked: Asked) -> Format:
     from revise.render.markdown import markdown_order, markdown_orders, markdown_problems
-    from revise.render.rows import in_order, row
+    from revise.render.rows import in_order
 
     if asked.results.alone:
         return Format(Part(markdown_order, markdown_problems), Joined())
-    return Format(Rows(row), Gathered(markdown_orders, in_order))
+    return Format(Rows(_row), Gathered(markdown_orders, in_order))
 
 
 def _findings(name: str, asked: Asked) -> Format:
@@ -99,7 +106,7 @@ _HEAD = '{"schema": "revise.check/1", "files": ['
 def _check_text(_: Asked) -> Format:
     from revise.render.problems import error_text
 
-    return Format(Part(str, error_text), Distinct())
+    return Format(Part(nothing, error_text), Distinct())
 
 
 def _check_json(_: Asked) -> Format:

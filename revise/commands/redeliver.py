@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
-from revise.app.writing import Composed
+from revise.app.writing import Composed, held_back
 from revise.commands.parsing import ids
-from revise.commands.telling import perform, writer_of
+from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.files.deliverables import Deliverable, hashed
 from revise.messages.draft import Carried
@@ -31,16 +32,16 @@ def redeliver(
     """Record the revised delivery with its files."""
     writer = writer_of(path, "redeliver", recording, letter)
     wording = Wording("redelivery", letter)
-    delivered: list[Deliverable] = []
 
     def facts(assessed: Assessed) -> Facts:
         owed = to_deliver(assessed.assessment)
         left = len([item for item in owed if item not in (ids(items) or owed)])
         return {"move.items_left": left, "move.files": len(files or ())}
 
-    def ready(assessed: Assessed) -> None:
-        writer.held(assessed, facts(assessed))  # no file is read for a move that is refused
-        delivered.extend(hashed(files or [], path))
+    with answering(as_json=recording.json):
+        before = writer.look()
+        held_back(before, writer.name, facts(before), writer.override)  # before any file is read
+        delivered = hashed(files or [], path)
 
     def compose(assessed: Assessed) -> Composed:
         done = ids(items) or to_deliver(assessed.assessment)
@@ -51,10 +52,10 @@ def redeliver(
         remarks = tuple(_known(assessed, delivered))
         return wording.compose(assessed, event, carried, remarks, facts=facts(assessed))
 
-    perform(writer, compose, ready, as_json=recording.json)
+    perform(writer, compose, as_json=recording.json)
 
 
-def _known(assessed: Assessed, delivered: list[Deliverable]) -> list[str]:
+def _known(assessed: Assessed, delivered: Sequence[Deliverable]) -> list[str]:
     """Point out files that are the same as ones delivered before."""
     before = {
         file.sha256: file.path

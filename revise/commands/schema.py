@@ -13,6 +13,7 @@ from revise.options import argument
 from revise.render.documents import Document, dump
 from revise.render.escape import one_line
 from revise.render.input_schemas import INPUTS
+from revise.words import said
 
 _NAMES = (*INPUTS, *DOCUMENTS)
 _WIDEST = max(map(len, _NAMES))
@@ -35,7 +36,7 @@ def schema(name: Name = None) -> None:
             output.out(f"{one:{_WIDEST}}  {schema_of(one)['description']}\n")
         return
     if name not in _NAMES:
-        message = one_line(f"revise: there is no schema named {name[:80]!r}")
+        message = one_line(f"revise: {said('use.no-schema', name=name[:80])}")
         output.say(f"{message}\n  hint: {did_you_mean(name, _NAMES)}\n")
         raise typer.Exit(exits.USAGE)
     output.out(dump(schema_of(name)) + "\n")

@@ -38,7 +38,7 @@ def format_option(command: str) -> Any:  # noqa: ANN401 # Typer's own
         env="REVISE_FORMAT",
         metavar=f"<{'|'.join(names)}>",
         callback=chosen,
-        autocompletion=lambda start: [name for name in names if name.startswith(start)],
+        autocompletion=lambda incomplete: [name for name in names if name.startswith(incomplete)],
     )
 
 

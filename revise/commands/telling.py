@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import typer
 
 from revise.app import exits, output
-from revise.app.writing import Compose, Composed, Ready, Refusal, Writer, Written, WrongUseError
-from revise.model.base import Language
+from revise.app.writing import Composed, Refusal, Writer, WrongUseError
 from revise.model.problem import InputError
 from revise.model.times import show_time
 from revise.options import Letter, Recording
-from revise.policies.policy import Policy
 from revise.render.assessed import Assessed
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
 from revise.render.page import silence_text, telling_gates
-from revise.words import label
+from revise.words import label, told, word
 
 _CLOCKS = {
     "delivered": "review",
@@ -33,23 +32,28 @@ _CLOCKS = {
 """Event → the clock that it starts."""
 
 
-def perform(
-    writer: Writer, compose: Compose, ready: Ready | None = None, *, as_json: bool
-) -> NoReturn:
-    """Make a move or a record, and end the command with its exit code."""
+@contextmanager
+def answering(*, as_json: bool) -> Iterator[None]:
+    """End a writing command with what keeps it from writing, and its exit code."""
     try:
-        written = writer.write(compose, ready)
+        yield
     except InputError as error:
         if not as_json:
             raise
         output.out(dump(error_document(error)) + "\n")
         raise typer.Exit(exits.UNUSABLE) from None
     except Refusal as refusal:
-        _refused(refusal, as_json=as_json)
+        (_refused_json if as_json else _refused)(refusal)
         raise typer.Exit(exits.REFUSED) from None
     except WrongUseError as error:
-        raise typer.BadParameter(str(error)) from None
-    (_told_json if as_json else _told)(written)
+        raise typer.BadParameter(error.message) from None
+
+
+def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json: bool) -> NoReturn:
+    """Make a move or a record, and end the command with its exit code."""
+    with answering(as_json=as_json):
+        made, after = writer.write(compose)
+    (_told_json if as_json else _told)(made, after)
     raise typer.Exit(exits.DONE)
 
 
@@ -58,15 +62,9 @@ Keys = dict[str, Any]
 
 
 def writer_of(path: str, name: str, recording: Recording, letter: Letter | None = None) -> Writer:
-    """Say how a writing command runs: a move, with the options of its letter, or a record."""
-    return Writer(
-        recording.run(),
-        path,
-        name,
-        is_move=letter is not None,
-        dry_run=recording.dry_run,
-        override=None if letter is None else letter.override,
-    )
+    """Say how a writing command runs; a move has a letter."""
+    override = None if letter is None else letter.override
+    return Writer(recording.run(), path, name, recording.dry_run, override)
 
 
 def record(
@@ -81,104 +79,78 @@ def record(
     What takes long or asks someone belongs into `gather`: it runs before the lock is held. A key
     that `event_of` names, too, stands at its place there.
     """
-    gathered: Keys = {}
-
-    def ready(assessed: Assessed) -> None:
-        if gather is not None:
-            gathered.update(gather(assessed))
+    writer = writer_of(path, name, recording)
+    with answering(as_json=recording.json):
+        gathered = {} if gather is None else gather(writer.look())
 
     def compose(assessed: Assessed) -> Composed:
         keys = {**event_of(assessed), **gathered}
         return Composed({key: value for key, value in keys.items() if value is not None}, {})
 
-    perform(writer_of(path, name, recording), compose, ready, as_json=recording.json)
+    perform(writer, compose, as_json=recording.json)
 
 
-def button_of(policy: Policy, name: str, lang: str) -> str | None:
-    """Give what to press on the platform for a move, if the policy knows."""
-    words = policy.words.get(f"{name}_button")
-    return None if words is None else words[lang]
-
-
-def _told_json(written: Written) -> None:
-    after = written.after
-    message = None
-    if written.message is not None:
-        message = (written.composed.language or "en", written.message)
-    made = Made(
-        written.name, written.is_move, written.recorded, written.event, message, _button(written)
-    )
+def _told_json(made: Made, after: Assessed) -> None:
     document = move_document(made, after)
     output.out(dump(document) + "\n")
 
 
-def _button(written: Written) -> str | None:
-    if not (written.is_move and written.composed.pressed):
-        return None
-    return button_of(written.after.assessment.policy, written.name, written.after.speech.lang)
-
-
-def _told(written: Written) -> None:
-    after = written.after
-    if written.message is not None:
-        output.out(visible(written.message).rstrip("\n") + "\n")
-    say = _sayer(after.speech.lang)
-    if not written.recorded:
-        say("dry-run", "")
-        output.say(dump(event_document(written.event)) + "\n")
+def _told(made: Made, after: Assessed) -> None:
+    if made.message is not None:
+        output.out(visible(made.message[1]).rstrip("\n") + "\n")
+    lang = after.speech.lang
+    if not made.recorded:
+        output.say(_wrapped(label("dry-run", lang)) + dump(event_document(made.event)) + "\n")
     else:
-        say("recorded", f"{written.event['type']} ({after.path})")
-    button = _button(written)
-    if button:
-        say("press", button)
-    for remark in (*written.composed.remarks, *_silence(written)):
+        _say(label("recorded", lang), f"{made.event['type']} ({after.path})")
+    if made.button:
+        _say(label("press", lang), made.button)
+    for remark in (*made.remarks, *_silence(made, after)):
         output.say(_wrapped(remark))
     decision = after.assessment.next
-    output.say(_wrapped(f"{label('next', after.speech.lang)}: {after.speech.said(decision)}"))
+    output.say(_wrapped(f"{label('next', lang)}: {after.speech.said(decision)}"))
     command = after.speech.command(decision.rule.command, after.assessment)
     if command:
         output.say(f"  $ {visible(command)}\n")
 
 
-def _silence(written: Written) -> Iterator[str]:
+def _silence(made: Made, after: Assessed) -> Iterator[str]:
     """Say when silence ends what was recorded, and how."""
-    after, speech = written.after.assessment, written.after.speech
-    clock = _CLOCKS.get(written.event["type"])
-    for one in after.deadlines:
-        if one.clock == clock:
-            at = show_time(one.at, written.after.timezone, speech.lang)
-            meaning = silence_text(after.policy, one, speech)
-            said = f"{label('silence', speech.lang)} {meaning}, {at}"
+    speech, policy = after.speech, after.assessment.policy
+    for one in after.assessment.deadlines:
+        if one.clock == _CLOCKS.get(made.event["type"]):
+            at = show_time(one.at, after.timezone, speech.lang)
+            said = f"{label('silence', speech.lang)} {silence_text(policy, one, speech)}, {at}"
             yield said[0].upper() + said[1:]
 
 
-def _sayer(lang: Language) -> Callable[[str, str], None]:
-    def say(name: str, text: str) -> None:
-        output.say(_wrapped(f"{label(name, lang)}: {visible(text)}" if text else label(name, lang)))
-
-    return say
+def _say(name: str, text: str) -> None:
+    output.say(_wrapped(f"{name}: {visible(text)}"))
 
 
 def _wrapped(text: str) -> str:
     return f"{filled(text)}\n"
 
 
-def _refused(refusal: Refusal, *, as_json: bool) -> None:
+def _refused_json(refusal: Refusal) -> None:
     before, speech = refusal.assessed.assessment, refusal.assessed.speech
-    if as_json:
-        document = refusal_document(refusal.name, refusal.held, refusal.objection, before, speech)
-        output.out(dump(document) + "\n")
-        return
-    lang = speech.lang
+    objection = told(refusal.objection, speech.lang)
+    document = refusal_document(refusal.name, refusal.held_back_by, objection, before, speech)
+    output.out(dump(document) + "\n")
+
+
+def _refused(refusal: Refusal) -> None:
+    before, speech = refusal.assessed.assessment, refusal.assessed.speech
+    lang, held_back_by = speech.lang, refusal.held_back_by
     output.say(f"{label('refused', lang)}: {refusal.name}\n")
-    for held in telling_gates(refusal.held):
+    for held in telling_gates(held_back_by):
         output.say(textwrap.indent(_wrapped(speech.said(held.decision)), "  "))
         command = speech.opener(held.decision, before)
         if command:
             output.say(f"    {label('opens', lang)}: {visible(command)}\n")
     if refusal.objection:
-        output.say(f"  {visible(refusal.objection)}\n")
+        output.say(f"  {visible(told(refusal.objection, lang))}\n")
     if refusal.hint:
-        output.say(f"    hint: {visible(refusal.hint)}\n")
-    if refusal.held and not any(held.hard for held in refusal.held):
+        output.say(f"    {word('run.hint', lang)}: {visible(told(refusal.hint, lang))}\n")
+    if held_back_by and not any(held.hard for held in held_back_by):
         output.say(f"  {label('override', lang)}\n")

@@ -1,56 +1,66 @@
-"""One more event at the end of an order file, or nothing at all (cli.md, "Writing")."""
+"""An order file that is added to, or left as it is (cli.md, "Writing")."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
-from typing import Any
 
-from revise.files.continuation import continued, decoded
 from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
 from revise.files.snapshot import Snapshot, take
 from revise.model.problem import InputError
 
-Decide = Callable[[bytes], Mapping[str, Any] | None]
-Verify = Callable[[str], object]
+
+class Held:
+    """An order file that no other command writes to: what it holds, and how it gets more."""
+
+    def __init__(self, target: Path, old: Snapshot, path: str) -> None:
+        self._target = target
+        self._old = old
+        self._path = path
+
+    @property
+    def data(self) -> bytes:
+        """What the file held when its folder was locked."""
+        return self._old.data
+
+    def replace(self, new: bytes) -> None:
+        """Put `new`, which begins with `data`, in its place; it keeps owner, group and mode.
+
+        A crash at any moment leaves either the old file or the new one.
+
+        Raises:
+            WriteError: writing failed, or another program, which does not know the lock, has
+                changed the file.
+        """
+        target, old, path = self._target, self._old, self._path
+        if not new.startswith(old.data):
+            raise RuntimeError("a file is only ever added to")
+        with writing(path), synced(target.parent, new, path, old.rights) as temporary:
+            if not _untouched(target, old, path):
+                raise WriteError.of(path, "file.changed")
+            if not os.access(target, os.W_OK):  # the folder's rights would be enough to replace it
+                raise WriteError.of(path, "file.read-only", name=quote(path))
+            temporary.replace(target)
+            sync_folder(target.parent)
 
 
-def append(
-    path: Path, decide: Decide, verify: Verify, *, wait: float = LONGEST_WAIT
-) -> Mapping[str, Any] | None:
-    """Append the event that `decide` makes of the file's bytes, and return it.
+@contextmanager
+def held(path: str, *, wait: float = LONGEST_WAIT) -> Iterator[Held]:
+    """Hold an order file, as long as the block takes; symbolic links are followed.
 
-    `decide` raises for bytes that are no order; None from it writes nothing. `verify` gets the
-    whole new text, without a byte-order mark, and raises if it is no legal history. `wait` is in
-    seconds. A crash at any moment leaves either the old file or the new one.
+    `wait` for another writer is in seconds.
 
     Raises:
-        InputError: the file cannot be used (`not-found`, `not-readable`, `not-utf8`,
-            `too-large`) or not be appended to (`not-appendable`).
-        WriteError: writing failed, the lock was not got, or another program changed the file.
+        InputError: `not-found`, `not-readable` or `too-large`.
+        WriteError: the lock was not got.
     """
-    named, target = str(path), Path(os.path.realpath(path))
-    take(target, named)  # a wrong path is told before a lock file is left in a wrong folder
-    with locked(target.parent, named, wait):
-        old = take(target, named)
-        event = decide(old.data)
-        if event is not None:
-            new = continued(old.data, event, named)
-            verify(decoded(new, named))
-            _replace(target, old, new, named)
-    return event
-
-
-def _replace(target: Path, old: Snapshot, new: bytes, path: str) -> None:
-    with writing(path), synced(target.parent, new, path, old.rights) as temporary:
-        if not _untouched(target, old, path):
-            raise WriteError.of(path, "file.changed")
-        if not os.access(target, os.W_OK):  # the folder's rights would be enough to replace it
-            raise WriteError.of(path, "file.read-only", name=quote(path))
-        temporary.replace(target)
-        sync_folder(target.parent)
+    target = Path(os.path.realpath(path))
+    take(target, path)  # a wrong path is told before a lock file is left in a wrong folder
+    with locked(target.parent, path, wait):
+        yield Held(target, take(target, path), path)
 
 
 def _untouched(target: Path, old: Snapshot, path: str) -> bool:

@@ -1,4 +1,4 @@
-"""What `.gitignore` files leave out, decided as git does it: one level of folders at a time.
+"""What `.gitignore` and its like leave out, decided as git does it: one level at a time.
 
 pathspec reads a line and matches it. Its own verdict over a whole file is not used: it sees every
 path alone, and so `a/**` with `!a/kept.toml` loses the file that git keeps.
@@ -6,11 +6,12 @@ path alone, and so `a/**` with `!a/kept.toml` loses the file that git keeps.
 
 from __future__ import annotations
 
-import os
 import re
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from revise.files.repository import exclude_files, root_of
 
 if TYPE_CHECKING:
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
@@ -21,8 +22,9 @@ NAME = ".gitignore"
 class Ignore(NamedTuple):
     """The rules in force in one folder.
 
-    `files` are the `.gitignore` files that reach down to it, the nearest first: each with its
-    lines, the last one first, and the way from its folder to this one: `""` or like `a/b/`.
+    `files` are the `.gitignore` files that reach down to it, the nearest first, and what else
+    counts in its repository: each with its lines, the last one first, and the way from the folder
+    it speaks of to this one: `""` or like `a/b/`.
     """
 
     files: tuple[tuple[tuple[_Line, ...], str], ...] = ()
@@ -40,19 +42,24 @@ class Ignore(NamedTuple):
         return Ignore(tuple((lines, f"{way}{name}/") for lines, way in self.files))
 
     def with_file(self, path: str) -> Ignore:
-        """Add the `.gitignore` at `path`; one that cannot be read is as good as none."""
-        if not Path(path).is_file():  # a pipe would be waited for
-            return self
+        """Add the file at `path`, of `.gitignore`'s form; one not to be read is as good as none."""
         try:
+            if not Path(path).is_file():  # a pipe would be waited for
+                return self
             text = Path(path).read_text("utf-8-sig", "surrogateescape")
-        except OSError:
+        except (OSError, ValueError):  # ValueError: a NUL in a name that a config gave
             return self
         lines = (_line(line) for line in reversed(text.split("\n")))
         return Ignore(((tuple(line for line in lines if line), ""), *self.files))
 
+    def with_repository(self, root: str | Path) -> Ignore:
+        """Add what counts in the git repository in whose top folder this is."""
+        nearest, farthest = exclude_files(Path(root))
+        return self.with_file(str(farthest)).with_file(str(nearest))
+
 
 def above(folder: str) -> Ignore:
-    """Give the rules that reach `folder` from above it, up to the root of its git repository.
+    """Give the rules that reach `folder` from above it, from the top of its git repository on.
 
     Outside a repository there are none. A folder that they leave out was named all the same:
     then they are set aside.
@@ -61,8 +68,10 @@ def above(folder: str) -> Ignore:
         real = Path(folder).resolve()
     except OSError:  # the current folder was removed
         return Ignore()
-    root = next((one for one in (real, *real.parents) if os.path.lexists(one / ".git")), real)
-    rules, here = Ignore(), root
+    root = root_of(real)
+    if root is None or root == real:
+        return Ignore()
+    rules, here = Ignore().with_repository(root), root
     for name in real.relative_to(root).parts:
         rules = rules.with_file(str(here / NAME))
         if rules.leaves_out(name, folder=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 import sys
@@ -16,7 +17,8 @@ from revise.files import snapshot
 from revise.model.limits import DEEPEST_NESTING, LARGEST_FILE
 from revise.model.order import Order
 from revise.model.parse import parse
-from revise.model.problem import InputError, Place, Problem, problem
+from revise.model.problem import InputError, Place, Problem, WrongUseError, problem
+from revise.model.shown import reason
 from revise.words import hint, said
 
 if TYPE_CHECKING:
@@ -72,13 +74,26 @@ def read_bytes(path: str) -> bytes:
 
     Raises:
         InputError: `not-found`, `not-readable` or `too-large`.
+        WrongUseError: standard input is closed.
     """
     if path == STDIN:
-        return _bounded(sys.stdin.buffer.read(LARGEST_FILE + 1), path)
+        return _bounded(_typed(), path)
     try:
         return snapshot.take(path, path).data
     except InputError:  # a link, perhaps: resolving every path would look at all its folders
         return snapshot.take(os.path.realpath(path), path).data
+
+
+def _typed() -> bytes:
+    try:
+        if sys.stdin is not None and not sys.stdin.closed:
+            return sys.stdin.buffer.read(LARGEST_FILE + 1)
+    except OSError as error:
+        if error.errno != errno.EBADF:
+            raise InputError.of(
+                STDIN, "not-readable", "file.unread", reason=reason(error)
+            ) from error
+    raise WrongUseError.of("use.no-input")
 
 
 def _bounded(data: bytes, path: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The TOML files below a folder, and which of them `.gitignore` leaves out."""
+"""The TOML files below a folder, and which of them git would leave out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from revise.files.ignore import NAME, Ignore, above
+from revise.files.repository import GIT
 
 
 class TomlFile(NamedTuple):
@@ -52,11 +53,14 @@ class _Folder(NamedTuple):
         """List what is to be visited in here, sorted by name."""
         with os.scandir(self.path) as found:
             kept = {one.name: _is_folder(one) for one in found if _is_wanted(one)}
-        here = self
-        if kept.get(NAME) is False:
+        is_top, has_rules = kept.pop(GIT, None) is not None, kept.get(NAME) is False
+        if has_rules:
             del kept[NAME]
-            if ignore and not self.ignored:
-                here = self._replace(rules=self.rules.with_file(_join(self.path, NAME)))
+        rules = self.rules
+        if ignore and not self.ignored:
+            rules = rules.with_repository(self.path) if is_top else rules
+            rules = rules.with_file(_join(self.path, NAME)) if has_rules else rules
+        here = self._replace(rules=rules)
         return [here.entry(name, is_folder=kept[name]) for name in sorted(kept)]
 
     def entry(self, name: str, *, is_folder: bool) -> TomlFile | _Folder:
@@ -72,9 +76,9 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
-    """Say whether an entry is a folder, a regular TOML file or a `.gitignore`."""
-    if entry.name == ".git":
-        return False
+    """Say whether an entry is a folder, a regular TOML file, a `.gitignore` or a `.git`."""
+    if entry.name == GIT:
+        return True
     try:
         named = entry.name == NAME or entry.name.endswith(".toml")
         return _is_folder(entry) or (named and entry.is_file())

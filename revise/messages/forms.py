@@ -8,16 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from babel.dates import format_datetime
-from babel.numbers import format_currency, get_currency_precision
-
-from revise.model.base import Language
-from revise.model.times import local
+from revise.model.times import local, show_date, show_time
 from revise.render import numbers
 from revise.render.escape import one_line
+from revise.words import Language
 
-_DAY = {"en": "d MMMM y", "de": "d. MMMM y"}
-_MINUTE = {"en": "EEEE, d MMMM y, HH:mm", "de": "d. MMMM y, HH:mm 'Uhr'"}
 _QUOTES = {
     "en": ("\u201c", "\u201d", "\u2018", "\u2019"),
     "de": ("\u201e", "\u201c", "\u201a", "\u2018"),
@@ -26,9 +21,6 @@ _QUOTES = {
 
 _LONGEST = 200
 """Characters of a client's text in a message: the client knows the rest."""
-
-_CODE = re.compile(r"(?<=[A-Z])(?=\d)")
-"""Where a code such as CHF touches its number."""
 
 _MARKS = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb')
 _OPENS = re.compile(r"[\s(\[/\u2013\u2014-]")
@@ -46,14 +38,11 @@ class Forms(NamedTuple):
 
     def day(self, at: datetime) -> str:
         """Write the day of an instant: `15 November 2026`, `15. November 2026`."""
-        return format_datetime(local(at, self.timezone), _DAY[self.language], locale=self.language)
+        return show_date(local(at, self.timezone), self.language, "long-date")
 
     def minute(self, at: datetime) -> str:
         """Write an instant to the minute, with its offset: client and freelancer may be apart."""
-        shown = local(at, self.timezone)
-        offset = shown.isoformat(timespec="minutes")[-6:]
-        zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
-        return f"{format_datetime(shown, _MINUTE[self.language], locale=self.language)} ({zone})"
+        return show_time(at, self.timezone, self.language, "long-moment")
 
     def day_of(self, at: datetime | None) -> str | None:
         """Write the day of an instant that may be unknown."""
@@ -65,17 +54,7 @@ class Forms(NamedTuple):
 
     def money(self, amount: Fraction | Decimal) -> str:
         """Write an amount with the decimals it is recorded with: `$167.00`, `167,00 €`."""
-        recorded = numbers.money(amount, self.currency)
-        decimals = len(recorded.partition(".")[2])
-        whole = decimals <= get_currency_precision(self.currency)
-        text = format_currency(
-            Decimal(recorded),
-            self.currency,
-            locale=self.language,
-            currency_digits=whole,
-            decimal_quantization=whole,
-        )
-        return _CODE.sub(" ", text.replace("\u00a0", " "))
+        return numbers.price(amount, self.currency, self.language)
 
 
 def quoted(text: str, language: Language) -> str:

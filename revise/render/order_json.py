@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from revise.model.base import Language
 from revise.model.problem import Place
 from revise.model.times import utc
 from revise.policies.policy import MOVES
@@ -156,14 +157,18 @@ def next_document(assessment: Assessment, speech: Speech) -> Document:
 
 
 class Made(NamedTuple):
-    """A move or record as it was made; `message` is its language and text."""
+    """A move or record as it was made, or would be: `recorded` is false for a dry run.
+
+    `message` is its language and text, `remarks` are for the freelancer alone, `button` is what to
+    press on the platform.
+    """
 
     name: str
-    is_move: bool
     recorded: bool
     event: Mapping[str, Any]
-    message: tuple[str, str] | None
-    button: str | None
+    message: tuple[Language, str] | None = None
+    remarks: tuple[str, ...] = ()
+    button: str | None = None
 
 
 def move_document(made: Made, after: Assessed) -> Document:
@@ -171,7 +176,7 @@ def move_document(made: Made, after: Assessed) -> Document:
     message = made.message
     return {
         "schema": "revise.move/1",
-        "move" if made.is_move else "record": made.name,
+        "move" if made.name in MOVES else "record": made.name,
         "recorded": made.recorded,
         "event": event_document(made.event),
         "message": None if message is None else {"language": message[0], "text": message[1]},

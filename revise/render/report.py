@@ -36,7 +36,8 @@ class Format(NamedTuple):
 # ---- Parts -----------------------------------------------------------------------------------
 
 
-def _nothing(_: InputError) -> str:
+def nothing(_: object) -> str:
+    """Add nothing to a text."""
     return ""
 
 
@@ -45,7 +46,7 @@ class Part:
     """What a result adds to a text, and what an error does in its place: nothing, unless told."""
 
     of: Callable[[Any], str]
-    instead: Callable[[InputError], str] = _nothing
+    instead: Callable[[InputError], str] = nothing
 
     def __call__(self, result: Any) -> str:  # noqa: ANN401 # what a command is about, or an error
         """Write it."""

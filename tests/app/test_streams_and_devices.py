@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli import AT, BROKEN, FINE, ORDER, process, revise
+from tests.cli import AT, BROKEN, FINE, ORDER, at_a_terminal, process, revise
 
 GERMAN = "Sie sind doch verrückt, überweisen Sie mir 20 € direkt! 🙂\n"
 
@@ -23,6 +23,29 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "broken.toml").write_text(BROKEN.replace("-4", "'ein paar → 🙂'"), "utf-8")
     (tmp_path / "nachricht.txt").write_text(GERMAN, "utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "assess -",
+        "assess - größe.toml --json",
+        "check -",
+        "due -",
+        "proofread -",
+        "draft acknowledgement -",
+        "record message größe.toml --by client --text-file -",
+        "propose größe.toml --message -",
+        "new new.toml --id A --title B --price 1 --revisions 1 --delivered -2d --request -",
+    ],
+)
+def test_standard_input_that_is_closed_is_wrong_use(folder: Path, command: str) -> None:
+    """Who starts the program may have given it none: a shell with `<&-`, a scheduler."""
+    assert at_a_terminal(folder)(f"revise {command} <&-") == (
+        "revise: standard input is closed\n"
+        "  hint: give the text by a pipe, or name a file\n"
+        "[exit 2]\n"
+    )
 
 
 SPOKEN: list[tuple[tuple[str, ...], int]] = [

@@ -268,22 +268,3 @@ def test_one_file_is_written(folder: Path, move: tuple[str, ...], path: str) -> 
     result = revise(move[0], path, *move[2:], "--at", AT, stdin=ORDER)
     assert (result.exit_code, result.stdout) == (4, "")
     assert contents(folder) == before
-
-
-@each_move
-def test_what_was_recorded_while_the_lock_was_waited_for(
-    folder: Path, move: tuple[str, ...]
-) -> None:
-    """Two writers at once lose nothing: the second's time is that of its own turn."""
-    from revise.app.run import Run
-    from revise.app.writing import Composed, Writer
-
-    (folder / "order.toml").write_text(order())
-    run = Run()
-    run.now -= timedelta(minutes=1)  # as if it had waited so long
-    first = Writer(Run(), "order.toml", "message", is_move=False)
-    second = Writer(run, "order.toml", "message", is_move=False)
-    event = {"type": "message", "by": "client", "text": move[0]}
-    first.write(lambda _: Composed(event, {}))
-    written = second.write(lambda _: Composed(event, {}))
-    assert len(written.after.assessment.order.events) == 2

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import revise
 from revise import main
-from revise.files.append import append
+from tests.cli import revise as record
 
 REQUIRED = ("--id", "FO-1", "--title", "Logo", "--price", "180", "--revisions", "2")
 AT = ("--at", "2026-11-15T12:00:00Z")
@@ -330,8 +330,7 @@ def test_a_file_that_would_not_hold_the_order_is_never_written(
 def test_what_was_written_can_be_appended_to(folder: Path) -> None:
     ran("order.toml", *REQUIRED, *ASKED[:2], *AT)
     before = (folder / "order.toml").read_text()
-    event = {"type": "completed", "at": revise.load("order.toml").events[0].at}
-    append(folder / "order.toml", lambda _: event, revise.loads)
+    assert record("record", "completion", "order.toml").exit_code == 0
 
     assert (folder / "order.toml").read_text().startswith(before)
     assert [one.type for one in revise.load("order.toml").events] == ["delivered", "completed"]

@@ -172,8 +172,8 @@ def test_moves_and_refusals_are_what_their_schemas_say(name: str) -> None:
     found = revise.assess(read, at=START)
     speech = Speech(found.policy, found.currency, "en")
     proposal = {"type": "proposed", "at": START, "id": "P1", "free": ["1.1"]}
-    made = Made("propose", True, False, proposal, ("de", "Hallo"), "Send offer")
-    record = Made("message", False, True, {"type": "message", "at": START}, None, None)
+    made = Made("propose", False, proposal, ("de", "Hallo"), button="Send offer")
+    record = Made("message", True, {"type": "message", "at": START})
     for one in (made, record):
         assert complaints("move", move_document(one, found, speech, source.place)) == []
     for move in found.moves:
@@ -244,7 +244,7 @@ def test_every_key_is_always_there_and_no_other(name: str) -> None:
     read, source = parse_order(ASKED.encode(), "order.toml")
     found = revise.assess(read, at=START)
     speech = Speech(found.policy, found.currency, "en")
-    made = Made("propose", True, False, {"type": "proposed", "at": START}, None, None)
+    made = Made("propose", False, {"type": "proposed", "at": START})
     move = move_document(made, found, speech, source.place)
     with pytest.raises(revise.InputError) as caught:
         revise.loads("[order]\nid = 1\n")

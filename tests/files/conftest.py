@@ -14,7 +14,8 @@ import encodings.utf_8_sig, os, signal, sys, time  # all here: nobody may not re
 from datetime import UTC, datetime
 from pathlib import Path
 import filelock, rtoml, tempfile, tomli_w
-from revise.files.append import append
+from revise.files.append import held
+from revise.files.continuation import continued
 from revise.files.places import Places
 from revise.model.problem import InputError
 from revise.files.replace import WriteError
@@ -25,7 +26,8 @@ def message(text):
     return {"type": "message", "at": AT, "by": "client", "text": text}
 
 def write(path, text, **options):
-    return append(Path(path), lambda _: message(text), rtoml.loads, **options)
+    with held(path, **options) as file:
+        file.replace(continued(file.data, message(text), path))
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)

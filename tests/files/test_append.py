@@ -1,15 +1,14 @@
 """Appending: whole files before and after."""
 
 import os
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import rtoml
 
-from revise.files.append import append
+from revise.files.append import held
+from revise.files.continuation import continued
 from revise.files.replace import LOCK_NAME
 from revise.model.problem import InputError, Place, Problem
 
@@ -18,12 +17,9 @@ ORDER = '[order]\nid = "A-1"\n'
 APPENDED = '\n[[event]]\ntype = "worked"\nat = 2026-11-15T12:00:00Z\nhours = "1.5"\n'
 
 
-def legal(text: str) -> None:
-    rtoml.loads(text)
-
-
-def write(path: Path, event: Mapping[str, Any] | None = WORKED) -> Mapping[str, Any] | None:
-    return append(path, lambda _: event, legal)
+def write(path: Path, event: dict[str, Any] = WORKED) -> None:
+    with held(str(path)) as file:
+        file.replace(continued(file.data, event, str(path)))
 
 
 def problem(path: Path) -> Problem:
@@ -55,7 +51,7 @@ def test_a_client_request_with_items_stands_below_what_was_there(order: Path) ->
             {"id": "1.2", "text": "Three variants", "kind": "new", "hours": 6},
         ],
     }
-    assert write(order, event) == event
+    write(order, event)
     assert order.read_bytes().decode() == (
         """[order]
 id = "A-1"
@@ -82,34 +78,23 @@ hours = 6
     )
 
 
-def test_decide_gets_the_bytes_and_verify_the_whole_new_text(order: Path) -> None:
+def test_what_the_file_holds_is_its_bytes(order: Path) -> None:
     order.write_bytes(b"\xef\xbb\xbf" + ORDER.encode())
-    got: list[bytes | str] = []
-
-    def decide(data: bytes) -> Mapping[str, Any]:
-        got.append(data)
-        return WORKED
-
-    append(order, decide, got.append)
-    assert got == [b"\xef\xbb\xbf" + ORDER.encode(), ORDER + APPENDED]
+    with held(str(order)) as file:
+        assert file.data == b"\xef\xbb\xbf" + ORDER.encode()
+    write(order)
     assert order.read_bytes() == b"\xef\xbb\xbf" + (ORDER + APPENDED).encode()
 
 
-def test_a_refused_move_leaves_the_very_file(order: Path) -> None:
+def test_a_file_that_is_not_replaced_is_the_very_file(order: Path) -> None:
+    """A refused move, a history that cannot be, a bug: nothing was written."""
     before = order.stat()
-    assert write(order, None) is None
-    assert (order.read_text(), order.stat()) == (ORDER, before)
-    assert names(order.parent) == {"order.toml", LOCK_NAME}
-
-
-def test_a_history_that_verify_refuses_leaves_the_very_file(order: Path) -> None:
-    before = order.stat()
-
-    def illegal(text: str) -> None:
-        raise LookupError(text)
-
-    with pytest.raises(LookupError):
-        append(order, lambda _: WORKED, illegal)
+    with held(str(order)):
+        pass
+    with pytest.raises(LookupError), held(str(order)):
+        raise LookupError
+    with pytest.raises(RuntimeError, match="only ever added to"), held(str(order)) as file:
+        file.replace(b"# a remark\n" + file.data)
     assert (order.read_text(), order.stat()) == (ORDER, before)
     assert names(order.parent) == {"order.toml", LOCK_NAME}
     write(order)

@@ -99,10 +99,7 @@ def test_the_lock_of_a_killed_writer_is_free_at_once(
 ) -> None:
     order = tmp_path / "order.toml"
     order.write_text(ORDER)
-    holder = spawn(
-        "append(Path(sys.argv[1]), lambda _: print('held', flush=True) or time.sleep(60), None)",
-        order,
-    )
+    holder = spawn("with held(sys.argv[1]): print('held', flush=True); time.sleep(60)", order)
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
     waiting = "try: write(sys.argv[1], 'w', wait=0.2)\nexcept WriteError as e: print(e.message)"

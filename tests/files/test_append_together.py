@@ -41,11 +41,10 @@ def test_each_writer_decides_on_what_the_one_before_it_wrote(tmp_path: Path, spa
     order = tmp_path / "order.toml"
     order.write_text('[order]\nid = "A-1"\n')
     source = """
-def next_number(data):
-    return message(str(len(rtoml.loads(data.decode()).get("event", []))))
-
 for _ in range(4):
-    append(Path(sys.argv[1]), next_number, rtoml.loads, wait=60)
+    with held(sys.argv[1], wait=60) as file:
+        number = len(rtoml.loads(file.data.decode()).get("event", []))
+        file.replace(continued(file.data, message(str(number)), sys.argv[1]))
 """
     writers = [spawn(source, order) for _ in range(4)]
     for writer in writers:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import rtoml
 import revise
 from revise.files.read import decode, parse_order, read_bytes, read_order
 from revise.model.limits import LARGEST_FILE
+from revise.model.problem import WrongUseError
 from tests.model.telling import TERMS, shown, told
 
 
@@ -209,6 +212,8 @@ def test_a_text_has_no_more_than_a_file() -> None:
 
 
 class _Stdin:
+    closed = False
+
     def __init__(self, data: bytes) -> None:
         self.buffer = io.BytesIO(data)
 
@@ -225,6 +230,36 @@ def test_standard_input_is_read_as_far_as_a_file(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(sys, "stdin", _Stdin(TERMS.encode()))
     assert decode(read_bytes("-"), "-") == TERMS
+
+
+def gone() -> None:
+    return None
+
+
+def shut() -> io.TextIOWrapper:
+    stream = io.TextIOWrapper(io.BytesIO())
+    stream.close()
+    return stream
+
+
+def without_descriptor() -> io.TextIOWrapper:
+    reading, writing = os.pipe()
+    os.close(writing)
+    stream = io.TextIOWrapper(io.FileIO(reading, closefd=False))  # type: ignore[type-var]
+    os.close(reading)
+    return stream
+
+
+@pytest.mark.parametrize("stdin", [gone, shut, without_descriptor])
+def test_standard_input_that_is_closed_is_wrong_use(
+    monkeypatch: pytest.MonkeyPatch, stdin: Callable[[], object]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin())
+
+    with pytest.raises(WrongUseError) as error:
+        read_bytes("-")
+
+    assert error.value.message == "standard input is closed"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -11,31 +11,20 @@ from collections.abc import Callable, Mapping
 from datetime import UTC
 from functools import cache
 from io import StringIO
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no types
 
-from revise.files.read import OrderText
 from revise.files.schemas import shipped_schema
+from revise.render.assessed import Assessed
 from revise.render.documents import dump
 from revise.render.lines import Style
 from revise.render.markdown import markdown_order
 from revise.render.order_json import assessment_document
 from revise.render.page import page
-from revise.render.rows import csv_order, csv_report, row, table
-from revise.render.speech import Speech
-from revise.rules.assessment import Assessment
+from revise.render.report import Gathered
+from revise.render.rows import csv_order, csv_report, in_order, row, table
 from tests.validating import FORMATS
-
-
-class Told(NamedTuple):
-    """One assessment, and what its renderers need beside it."""
-
-    assessment: Assessment
-    speech: Speech
-    source: OrderText
-
 
 HIDDEN = frozenset(
     chr(code)
@@ -65,36 +54,32 @@ def document_of(text: str, schema: str) -> list[str]:
     return [*found, *hidden(text)]
 
 
-def json_of(told: Told, indent: int | None) -> list[str]:
-    made = assessment_document(told.assessment, told.speech, "order.toml", told.source.place)
-    text = dump(made, indent=indent)
+def json_of(told: Assessed, indent: int | None) -> list[str]:
+    text = dump(assessment_document(told), indent=indent)
     lines = [] if indent else text.splitlines()[1:]
     return [*document_of(text, "assessment"), *lines]
 
 
-def page_of(told: Told, *, color: bool = False) -> list[str]:
-    text = page(
-        told.assessment,
-        told.speech,
-        told.source.place,
-        timezone=ZoneInfo("Europe/Berlin") if color else UTC,
-        style=Style(color),
-    )
+def page_of(told: Assessed, *, color: bool = False) -> list[str]:
+    zone = ZoneInfo("Europe/Berlin") if color else UTC
+    text = page(told._replace(timezone=zone), style=Style(color))
     unfilled = [name for name in ("None", "Fraction(", "Decimal(") if name in text]
     shown = text.replace("\x1b[", "") if color else text
     told_back = any(name in told.source.text for name in unfilled)
     return [*hidden(shown), *([] if told_back else unfilled)]
 
 
-def table_of(told: Told) -> list[str]:
-    one = row(told.assessment, told.speech, "order.toml")
-    text = table([one, one], told.speech.lang)
+def table_of(told: Assessed) -> list[str]:
+    report = Gathered(table, in_order)
+    for _ in range(2):
+        report.add((told.speech.lang, [row(told)]))
+    text = "".join(report.end())
     return [*hidden(text), *(["lines"] if text.count("\n") != 4 else [])]
 
 
-def csv_of(told: Told) -> list[str]:
+def csv_of(told: Assessed) -> list[str]:
     """One line of as many cells as the head, none of them a formula."""
-    text = csv_report().add(csv_order(told.assessment, told.speech, "order.toml"))
+    text = csv_report().add(csv_order(told))
     head, *rows = csv.reader(StringIO(text, newline=""))
     cells = [cell for row in rows for cell in row]
     formulas = [cell for cell in cells if cell[:1] in {"=", "+", "@", "\t", "\r"}]
@@ -102,13 +87,13 @@ def csv_of(told: Told) -> list[str]:
     return [*hidden(text.replace("\r\n", "\n")), *formulas, *lengths]
 
 
-RENDERERS: Mapping[str, Callable[[Told], list[str]]] = {
+RENDERERS: Mapping[str, Callable[[Assessed], list[str]]] = {
     "page": page_of,
     "page in colour": lambda told: page_of(told, color=True),
     "table": table_of,
     "json": lambda told: json_of(told, 2),
     "ndjson": lambda told: json_of(told, None),
     "csv": csv_of,
-    "markdown": lambda told: hidden(markdown_order(told.assessment, told.speech, UTC)),
+    "markdown": lambda told: hidden(markdown_order(told)),
 }
 """Name → what is wrong with what it makes of an assessment: an empty list."""

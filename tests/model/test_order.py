@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from babel.core import get_global
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no types
 
 import revise
@@ -322,12 +321,6 @@ def test_a_time_that_cannot_be(key: str, value: str, problem: str, hint: str) ->
     assert told(f"{TERMS}{key} = {value}\n") == (
         f"order.toml:6:{len(key) + 4}: order.{key}: {problem} [invalid-value]\n  hint: {hint}\n"
     )
-
-
-def test_every_common_currency_is_one_that_babel_knows() -> None:
-    from revise.model.order import _COMMON
-
-    assert set(get_global("all_currencies")) >= _COMMON
 
 
 @pytest.mark.parametrize(
