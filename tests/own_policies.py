@@ -1,4 +1,4 @@
-"""Policies of one's own for tests, and all that is wrong with them, as text."""
+"""Policies of one's own for tests, and all that is wrong with them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import Any
 
 import rtoml
 
-from revise.policies.check import check_policy
+from revise.model.problem import Problem
+from revise.policies.check_policy import check_policy
 from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped, shipped_names
+from revise.render.escape import one_line
 
 HEAD = 'name = "strict"\nextends = "fiverr"\n'
 
@@ -31,9 +33,21 @@ def finding(*lines: str, name: str = "house.rule") -> str:
     return "\n".join(["[[finding]]", *row, *lines]) + "\n"
 
 
-def problems(policy: str | dict[str, Any]) -> list[str]:
+def found(policy: str | dict[str, Any]) -> list[Problem]:
     """Check a policy on top of the one it extends (Fiverr's, if there is none of that name)."""
     data = rtoml.loads(policy) if isinstance(policy, str) else policy
+    if data.get("name") == "guide":
+        return check_policy(data, None, read_glossary())
     base = shipped(data["extends"] if data.get("extends") in shipped_names() else "fiverr")
-    found = check_policy(data, base, read_glossary(), shipped=shipped_names())
-    return [f"{one.code} {one.where.key}: {one.message}\n  hint: {one.hint}" for one in found]
+    return check_policy(data, base, read_glossary(), shipped=shipped_names())
+
+
+def problems(policy: str | dict[str, Any]) -> list[str]:
+    """Say what is wrong with a policy, a text a problem."""
+    return [told(one) for one in found(policy)]
+
+
+def told(problem: Problem) -> str:
+    """Write a problem as its kind, its key, what is wrong and what to do."""
+    said = f"{problem.code} {problem.where.key}: {problem.message}"
+    return f"{one_line(said)}\n  hint: {problem.hint}"

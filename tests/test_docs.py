@@ -18,7 +18,8 @@ from markdown_it import MarkdownIt
 
 import revise
 from revise.files.schemas import DOCUMENTS
-from revise.messages.draft import Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import Carried, Voice
 from revise.model.config import Config
 from revise.model.config_file import parse_config
 from revise.policies.named import shipped_names
@@ -26,6 +27,7 @@ from revise.policies.own import parse_own
 from revise.render.input_schemas import INPUTS
 from tests.cli import ORDER, ROOT, at_a_terminal
 from tests.cli import revise as run
+from tests.test_layers import LAYERS
 
 README = ROOT / "README.md"
 GUIDES = sorted((ROOT / "docs").glob("*.md"))
@@ -276,6 +278,29 @@ def test_every_page_is_found_from_the_readme() -> None:
     """A page nobody is sent to is read by nobody."""
     told = {(ROOT / link).resolve() for link in links(README) if "://" not in link}
     assert {*GUIDES, ROOT / "CLI.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"} <= told
+
+
+# ---- The map of the house --------------------------------------------------------------------
+
+MAP = ROOT / "CONTRIBUTING.md"
+
+
+def test_the_map_names_every_room_and_no_other() -> None:
+    """Every folder and every module at the top of `revise/`; each path named is there."""
+    named = {*re.findall(r"`((?:revise|tests|docs|examples)\b[\w./-]*)`", MAP.read_text("utf-8"))}
+    folders = {path.parent for path in (ROOT / "revise").rglob("*.py")} - {ROOT / "revise"}
+    doors = set((ROOT / "revise").glob("[a-z]*.py"))
+    assert {name(path) for path in folders | doors} <= named
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_the_map_is_in_the_order_of_the_imports() -> None:
+    """A part imports from those above it."""
+    rows = column(section(MAP, "The map"))
+    parts = [row.replace("/", ".").removesuffix(".py") for row in rows]
+    depths = [number for one in parts for number, layer in enumerate(LAYERS) if one in layer]
+    assert {"revise", "revise.__main__", *parts} >= set().union(*LAYERS)
+    assert depths == sorted(depths)
 
 
 # ---- The README at a package index -----------------------------------------------------------

@@ -190,12 +190,12 @@ def test_interrupted_is_130_without_a_word(folder: Path) -> None:
 
 WAITS = f"""\
 import sys
-from revise.app import batch
-read = batch.read_bytes
+from revise.app import run
+read = run.read_bytes
 def announced(path):
     print("reading", flush=True)
     return read(path)
-batch.read_bytes = announced
+run.read_bytes = announced
 {RUN}
 """
 
@@ -224,7 +224,11 @@ os.dup2(write, 1)
 @pytest.mark.parametrize("output_format", ["text", "json", "ndjson"])
 def test_a_reader_that_has_read_enough(folder: Path, files: int, output_format: str) -> None:
     """`| head -1` gives no traceback."""
-    arguments = ["assess", *["order.toml"] * files, "--at", AT, "--format", output_format]
+    order = (folder / "order.toml").read_bytes()
+    for number in range(files):
+        (folder / "orders" / f"{number}.toml").parent.mkdir(exist_ok=True)
+        (folder / "orders" / f"{number}.toml").write_bytes(order)
+    arguments = ["assess", "orders", "--at", AT, "--format", output_format]
     done = process(*arguments, cwd=folder, code=CLOSED_PIPE)
     assert (done.returncode, done.stderr) == (0, b"")
 

@@ -16,7 +16,7 @@ from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
 from revise.model.problem import InputError
 from revise.model.times import TimeError
-from revise.words import said, told
+from revise.words import said
 
 _Found = str | bytes | InputError
 """A path, what standard input held, or why there is neither."""
@@ -28,8 +28,8 @@ _GARBAGE = 50_000
 class Batch:
     """The orders of a run.
 
-    `quiet` says nothing of what `.gitignore` leaves out, `jobs` is the number of processes (all
-    cores unless told).
+    `quiet` says nothing of empty folders and of what `.gitignore` leaves out, `jobs` is the number
+    of processes (all cores unless told).
     """
 
     def __init__(
@@ -77,12 +77,18 @@ class Batch:
                 yield answer
 
     def _each(self) -> Iterator[_Found]:
-        """Give what is meant, one by one; says at the end how many `.gitignore` left out."""
+        """Give what is meant, one by one; says at the end what was empty or left out."""
         for one in self._search:
             yield _typed() if one == STDIN else one
-        if self._search.ignored and not self.quiet:
-            ignored = said("run.ignored", count=self._search.ignored)
-            output.say(f"{told(ignored, self.run.lang or 'en')}\n")
+        if not self.quiet:
+            self._say_what_is_missing()
+
+    def _say_what_is_missing(self) -> None:
+        lang = self.run.lang or "en"
+        for error in self._search.empty:
+            output.say(f"{error.told_in(lang).problems[0].message}\n")
+        if self._search.ignored:
+            output.say(said("run.ignored", count=self._search.ignored).told(lang) + "\n")
 
 
 def _typed() -> bytes | InputError:

@@ -12,7 +12,7 @@ from revise.app import exits
 from revise.app.reports import tell
 from revise.app.run import Result
 from revise.commands.formats import Asked
-from revise.commands.shown import format_option, shown
+from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError
 from revise.options import Colored, Many, Paths, Reading, grouped, option
 from revise.policies.policy import LEVELS, Level

@@ -8,7 +8,7 @@ from revise.app.counting import counted
 from revise.app.writing import Composed
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried
 from revise.model.base import CancellationKind
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.policies.values import Facts

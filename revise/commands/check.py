@@ -11,7 +11,7 @@ from revise.app import exits
 from revise.app.reports import tell
 from revise.app.run import Result
 from revise.commands.formats import Asked
-from revise.commands.shown import format_option, shown
+from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError, Problem
 from revise.options import Many, Paths, Reading, grouped, option
 

@@ -10,9 +10,9 @@ import typer
 from revise.app import exits
 from revise.app.reports import Given, tell
 from revise.commands.formats import Asked
-from revise.commands.shown import shown
+from revise.commands.outputs import shown
 from revise.commands.wording import drafted, unpriced, voice_of
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried, Kind
 from revise.model.problem import InputError
 from revise.model.times import parse_time
 from revise.options import Json, MessageLanguage, OnePath, Reading, argument, grouped, option
@@ -21,21 +21,7 @@ from revise.render.letters import Letter
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
 
-Kind = Annotated[
-    Literal[
-        "acknowledgement",
-        "questions",
-        "proposal",
-        "extension",
-        "reminder",
-        "redelivery",
-        "statement",
-        "support",
-        "cancellation",
-        "answer",
-    ],
-    argument(None, "letter"),
-]
+Which = Annotated[Kind, argument(None, "letter")]
 Reason = Annotated[str | None, option("--reason", about="draft-reason", metavar="TEXT")]
 Due = Annotated[str | None, option("--due", about="draft-due", metavar="TIME")]
 Answer = Annotated[Literal["accepted", "declined"] | None, option("--answer")]
@@ -43,7 +29,7 @@ Answer = Annotated[Literal["accepted", "declined"] | None, option("--answer")]
 
 @grouped
 def draft(
-    kind: Kind,
+    kind: Which,
     path: OnePath,
     *,
     reason: Reason = None,

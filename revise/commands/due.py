@@ -13,7 +13,7 @@ from revise.app import exits, output
 from revise.app.reports import tell
 from revise.app.run import Result
 from revise.commands.formats import Asked, clocks
-from revise.commands.shown import format_option, shown
+from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError
 from revise.model.times import parse_span
 from revise.options import Colored, Many, Paths, Reading, grouped, option

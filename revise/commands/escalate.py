@@ -11,7 +11,7 @@ from revise.app.writing import Composed
 from revise.commands.parsing import amount_of
 from revise.commands.telling import perform, writer_of
 from revise.commands.wording import Wording
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed

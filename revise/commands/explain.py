@@ -9,7 +9,7 @@ import typer
 
 from revise.app.reports import Given, tell
 from revise.commands.formats import Asked
-from revise.commands.shown import format_option, shown
+from revise.commands.outputs import format_option, shown
 from revise.explain.explanation import Entry, Explanation, Reference
 from revise.explain.names import explain as explanation_of
 from revise.files.upwards import load_config

@@ -9,7 +9,7 @@ import typer
 from revise.app.writing import Composed
 from revise.commands.telling import perform, writer_of
 from revise.commands.wording import Wording
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried
 from revise.model.times import parse_time
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.render.assessed import Assessed

@@ -11,7 +11,7 @@ from revise.app import exits
 from revise.app.reports import Given, tell
 from revise.app.run import Run
 from revise.commands.formats import Asked
-from revise.commands.shown import format_option, shown
+from revise.commands.outputs import format_option, shown
 from revise.commands.wording import read_message
 from revise.model.problem import InputError
 from revise.options import Config, Json, Lang, Quiet, argument

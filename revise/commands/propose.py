@@ -10,7 +10,7 @@ from revise.app.writing import Composed
 from revise.commands.parsing import by_hand
 from revise.commands.telling import perform, writer_of
 from revise.commands.wording import Wording, unpriced
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried
 from revise.options import Letter, OnePath, Recording, grouped, option
 from revise.render.assessed import Assessed
 from revise.render.numbers import money

@@ -10,7 +10,7 @@ from revise.commands.parsing import ids
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.files.deliverables import Deliverable, hashed
-from revise.messages.draft import Carried
+from revise.messages.letter import Carried
 from revise.options import Files, Letter, OnePath, Recording, grouped, option
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed

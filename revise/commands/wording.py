@@ -9,7 +9,8 @@ import typer
 
 from revise.app.writing import Composed
 from revise.files.read import decode, read_bytes
-from revise.messages.draft import Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import Carried, Voice
 from revise.model.base import Language
 from revise.model.problem import InputError, problem
 from revise.options import Letter, Text

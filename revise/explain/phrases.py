@@ -12,7 +12,7 @@ from revise.policies.glossary import Glossary
 from revise.policies.policy import Clock, Parameter, Policy, Rule, Texts
 from revise.policies.values import exact
 from revise.render.speech import Speech
-from revise.words import Language, said, word
+from revise.words import LANGUAGES, Language, said, word
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 _SOURCE = re.compile(r"\b(?:G[0-9][ab]?|A[0-9]+\.[0-9]+)\b")
@@ -29,9 +29,9 @@ class Words:
 
     def told(self, texts: Texts) -> Texts:
         """Fill in words and parameters, in each language; facts keep their braces."""
-        return {lang: self._filled(text, lang) for lang, text in texts.items()}
+        return {lang: self._filled(texts[lang], lang) for lang in LANGUAGES if lang in texts}
 
-    def _filled(self, text: str, lang: str) -> str:
+    def _filled(self, text: str, lang: Language) -> str:
         def put(found: re.Match[str]) -> str:
             name = found[1]
             if name in self.policy.words:
@@ -45,10 +45,9 @@ class Words:
 
         return PLACEHOLDER.sub(put, text)
 
-    def shown(self, parameter: Parameter, lang: str | None = None) -> str:
+    def shown(self, parameter: Parameter, lang: Language | None = None) -> str:
         """Write a parameter's value with its unit, money in its own currency."""
-        language: Language = "de" if (lang or self.lang) == "de" else "en"
-        speech = Speech(self.policy, parameter.currency or _NO_CURRENCY, language)
+        speech = Speech(self.policy, parameter.currency or _NO_CURRENCY, lang or self.lang)
         return speech.in_unit(parameter.unit, parameter.value)
 
     def word(self, name: str) -> str:

@@ -24,33 +24,47 @@ _MENTION = _START + rb"(?:\[{1,2}+[ \t]*+)?([\"']?)order\1[ \t]*+[\].=]"
 _LONG_STRING = rb"\"\"\"|'''"
 
 
-def find(paths: Sequence[str], *, ignore: bool = True, orders_only: bool = False) -> Found:
+def find(
+    paths: Sequence[str],
+    *,
+    ignore: bool = True,
+    orders_only: bool = False,
+    allow_empty: bool = False,
+) -> Found:
     """Find the orders that `paths` mean (cli.md, "PATH is a file, a folder, or `-`").
 
     Without a path, the current folder. `ignore=False` is `--no-ignore`. `orders_only` passes over
-    named files that are no orders. Nothing is looked at before it is asked for.
+    named files that are no orders. With `allow_empty` it is no error if there is nothing at all.
+    Nothing is looked at before it is asked for.
     """
-    return Found(paths, ignore=ignore, orders_only=orders_only)
+    return Found(paths, ignore=ignore, orders_only=orders_only, allow_empty=allow_empty)
 
 
 class Found(Iterator[str | InputError]):
     """The orders in the order of the arguments, those of a folder sorted by path parts.
 
     Each is a path to be read and shown, or, in its place, the InputError that says why there is
-    none: `not-found`, `not-readable`, or `not-an-order` for a folder without any order. Standard
-    input (`-`) and a file that was named are given unseen: their reader judges them. A file below
-    a folder, or with `orders_only` any file, is given if it has an `[order]` table, so no caller
-    has to skip any.
+    none: `not-found` or `not-readable`. A file is given once, under the first of its names.
+    Standard input (`-`) and a file that was named are given unseen: their reader judges them. A
+    file below a folder, or with `orders_only` any file, is given if it has an `[order]` table, so
+    no caller has to skip any.
 
-    `ignored` counts the orders that `.gitignore` has left out so far.
+    `ignored` counts the orders that git's rules have left out so far. `empty` tells of the folders
+    without any order; where they were all there was, each is an error at the end: `not-an-order`.
     """
 
-    def __init__(self, paths: Sequence[str], *, ignore: bool, orders_only: bool) -> None:
+    def __init__(
+        self, paths: Sequence[str], *, ignore: bool, orders_only: bool, allow_empty: bool
+    ) -> None:
         self.paths = paths or (".",)
         self.ignored = 0
+        self.empty: list[InputError] = []
         self._ignore = ignore
         self._orders_only = orders_only
-        self._found = (found for path in self.paths for found in self._meant_by(path))
+        self._allow_empty = allow_empty
+        self._given: set[int] = set()
+        self._left_out: set[int] = set()
+        self._found = self._each()
 
     @property
     def folders(self) -> list[str]:
@@ -69,12 +83,25 @@ class Found(Iterator[str | InputError]):
         """Give the next order or problem."""
         return next(self._found)
 
+    def _each(self) -> Iterator[str | InputError]:
+        nothing = True
+        for path in dict.fromkeys(self.paths):
+            for found in self._meant_by(path):
+                yield found
+                nothing = False
+        if nothing and not self._allow_empty:
+            yield from self.empty
+            self.empty.clear()
+
     def _meant_by(self, path: str) -> Iterator[str | InputError]:
         try:
-            kind = None if path == STDIN else stat.S_IFMT(os.stat(path).st_mode)  # noqa: PTH116 # a path is text here, shown as it was typed
+            status = None if path == STDIN else os.stat(path)  # noqa: PTH116 # a path is text here, shown as it was typed
         except (OSError, ValueError) as error:  # ValueError: it holds a NUL
             yield _unseen(path, error)
             return
+        if not _first(status, self._given):
+            return
+        kind = stat.S_IFMT(status.st_mode) if status else None
         if kind == stat.S_IFDIR:
             yield from self._in_folder(path)
         elif not (self._orders_only and kind == stat.S_IFREG) or _is_order(path):
@@ -82,24 +109,42 @@ class Found(Iterator[str | InputError]):
 
     def _in_folder(self, folder: str) -> Iterator[str | InputError]:
         ignored_before, empty = self.ignored, True
-        for found in self._below(folder):
-            yield found
+        for path, found in self._below(folder):
+            if _first(_status(path), self._given):
+                yield found
             empty = False
         if empty:
-            yield _no_order(folder, self.ignored - ignored_before)
+            self.empty.append(_no_order(folder, self.ignored - ignored_before))
 
-    def _below(self, folder: str) -> Iterator[str | InputError]:
+    def _below(self, folder: str) -> Iterator[tuple[str, str | InputError]]:
+        """Give what counts in a folder: its path, and what is to be said of it."""
         from revise.files.walk import Unlisted, toml_files  # only a folder needs it
 
         for one in toml_files(folder, ignore=self._ignore):
             found = one.error if isinstance(one, Unlisted) else _is_order(one.path)
             if isinstance(found, OSError):
                 if not one.ignored:
-                    yield _unseen(one.path, found)
+                    yield one.path, _unseen(one.path, found)
             elif found and one.ignored:
-                self.ignored += 1
+                self.ignored += _first(_status(one.path), self._left_out)
             elif found:
-                yield one.path
+                yield one.path, one.path
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # noqa: PTH116 # a path is text here
+    except OSError:
+        return None
+
+
+def _first(status: os.stat_result | None, seen: set[int]) -> bool:
+    """Say whether a file or folder was not seen yet, under whatever name; note that it was."""
+    if status is None or not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        return True
+    known, it = len(seen), status.st_dev << 64 | status.st_ino
+    seen.add(it)
+    return len(seen) > known
 
 
 def is_order(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""The JSON Schemas that ship with the program: every document it prints, and policy files.
+"""The JSON Schemas that ship with the program: every document it prints.
 
 Each stands in `revise/schemas/NAME.json`. One that refers to another by `urn:revise:NAME:1`
 is given with it inside, so that a reader needs no second file.
@@ -19,10 +19,9 @@ _FOLDER = Path(__file__).parent.parent / "schemas"
 _REFERENCE = re.compile(r'"\$ref": "urn:revise:([a-z]+):1')
 
 DOCUMENTS = (
-    "policy",
     *("assessment", "move", "refusal", "error", "check", "due", "proofreading", "explanation"),
 )
-"""What has a schema here: the policy file, then what commands print."""
+"""What has a schema here: what commands print."""
 
 FOR_EDITORS = "order.schema.json"
 """The file that a user made by `revise schema order`, for the editor."""

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from revise.itemize.courtesy import is_courtesy, unsigned, without_frame, without_greeting
 from revise.itemize.sentences import is_date, sentences
-from revise.model.limits import LARGEST_ROUND, LARGEST_TEXT
 
 _POINT = re.compile(
     r"[ \t]{0,40}+(?:"
@@ -23,6 +22,11 @@ _POINT = re.compile(
     r"|\(?+(?P<letter>[A-Za-z])\)[ \t]*+"
     r")(?P<text>\S[^\n]*+)"
 )
+LONGEST = 64 * 1024
+"""Characters of a message that are looked at: an order holds no longer text."""
+MOST = 1000
+"""Items that one request may have."""
+
 # A number counts as a point if it goes on from the one before; a slip may skip one.
 _FARTHEST = 2
 
@@ -33,14 +37,14 @@ def split_request(text: str) -> tuple[str, ...]:
     Greetings, thanks and signatures are no items. At most 1,000 items: what comes beyond is
     joined to the last one. Of a text of more than 64 KiB only that much is looked at.
     """
-    plain = text[:LARGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+    plain = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
     lines = without_frame(plain.split("\n"))
     found = _points(lines) or [
         one for block in _blocks(unsigned(lines)) for one in sentences(block)
     ]
     items = [item for one in found if (item := _item(one))]
-    if len(items) > LARGEST_ROUND:
-        items[LARGEST_ROUND - 1 :] = [" ".join(items[LARGEST_ROUND - 1 :])]
+    if len(items) > MOST:
+        items[MOST - 1 :] = [" ".join(items[MOST - 1 :])]
     return tuple(items)
 
 

@@ -10,10 +10,9 @@ from datetime import datetime
 from fractions import Fraction
 from pathlib import PurePosixPath
 
-from revise.messages.draft import Carried, Voice
-from revise.messages.forms import Forms, own_words, said
-from revise.messages.offer import carried_proposal, open_proposal
-from revise.messages.points import Points, Values
+from revise.messages.forms import Forms, own_words, their_words
+from revise.messages.letter import Carried, Voice
+from revise.messages.points import Points, Values, carried_proposal, open_proposal
 from revise.messages.record import history
 from revise.rules.assessment import Assessment
 from revise.rules.moves import to_deliver
@@ -62,11 +61,11 @@ class _Content:
         terms = self.assessment.order.terms
         return {
             "id": terms.id,
-            "title": said(terms.title),
+            "title": their_words(terms.title),
             "price": self.forms.money(terms.price),
             "rounds": terms.revisions,
             "due": self.forms.minute_of(self.state.due),
-            "scope": [said(one.text) for one in self.assessment.order.scope],
+            "scope": [their_words(one.text) for one in self.assessment.order.scope],
             "delivered": self.forms.day_of(self._last_delivery()),
         }
 
@@ -113,7 +112,7 @@ class _Content:
             if last is None:
                 return None
             done, files = last
-        names = dict.fromkeys(said(PurePosixPath(path).name) for path in files)
+        names = dict.fromkeys(their_words(PurePosixPath(path).name) for path in files)
         return {"points": self.points.told(done), "files": [*names]}
 
     def _last_redelivery(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -6,59 +6,8 @@ from the record. Pure but for the templates, which are read from disk.
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
-from fractions import Fraction
-from pathlib import Path
-from typing import Literal, NamedTuple
-
-from revise.model.base import Language
+from revise.messages.letter import Carried, Voice
 from revise.rules.assessment import Assessment
-from revise.rules.proposal import Proposal
-
-KINDS = (
-    "acknowledgement",
-    "questions",
-    "proposal",
-    "extension",
-    "reminder",
-    "redelivery",
-    "statement",
-    "support",
-    "cancellation",
-    "answer",
-)
-
-
-class Carried(NamedTuple):
-    """What a move or the user adds to the record; what is not given is taken from there.
-
-    `items` are ids, `files` paths; `amount` is in the order's currency; `kind` is that of a
-    cancellation; `answer` is `accepted` or `declined`.
-    """
-
-    proposal: Proposal | None = None
-    recommend: str | None = None
-    reason: str | None = None
-    due: datetime | None = None
-    items: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    offer: str | None = None
-    amount: Fraction | None = None
-    kind: str | None = None
-    answer: str | None = None
-
-
-class Voice(NamedTuple):
-    """How messages sound: `address` counts in German; `folder` holds the user's own templates.
-
-    `timezone` None is the machine's.
-    """
-
-    language: Language
-    address: Literal["du", "Sie"] = "du"
-    signature: str | None = None
-    folder: Path | None = None
-    timezone: tzinfo | None = None
 
 
 def draft(kind: str, assessment: Assessment, carried: Carried, voice: Voice) -> str:

@@ -8,19 +8,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from babel.numbers import format_currency, get_currency_precision
+
 from revise.model.times import local, show_date, show_time
 from revise.render import numbers
 from revise.render.escape import one_line
-from revise.words import Language
-
-_QUOTES = {
-    "en": ("\u201c", "\u201d", "\u2018", "\u2019"),
-    "de": ("\u201e", "\u201c", "\u201a", "\u2018"),
-}
-"""Around a quotation, and around one inside it."""
+from revise.words import Language, word
 
 _LONGEST = 200
 """Characters of a client's text in a message: the client knows the rest."""
+
+_CODE = re.compile(r"(?<=[A-Z])(?=\d)")
+"""Where a code such as CHF touches its number."""
 
 _MARKS = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb')
 _OPENS = re.compile(r"[\s(\[/\u2013\u2014-]")
@@ -54,12 +53,22 @@ class Forms(NamedTuple):
 
     def money(self, amount: Fraction | Decimal) -> str:
         """Write an amount with the decimals it is recorded with: `$167.00`, `167,00 €`."""
-        return numbers.price(amount, self.currency, self.language)
+        recorded = numbers.money(amount, self.currency)
+        decimals = len(recorded.partition(".")[2])
+        whole = decimals <= get_currency_precision(self.currency)
+        text = format_currency(
+            Decimal(recorded),
+            self.currency,
+            locale=self.language,
+            currency_digits=whole,
+            decimal_quantization=whole,
+        )
+        return _CODE.sub(" ", text.replace("\u00a0", " "))
 
 
 def quoted(text: str, language: Language) -> str:
     """Put a text in the language's quotation marks, those inside it in the inner ones."""
-    begin, end, inner_begin, inner_end = _QUOTES[language]
+    begin, end, inner_begin, inner_end = tuple(word("form.quotes", language))
     inner = 0
     shown = []
     for index, character in enumerate(text):
@@ -77,7 +86,7 @@ def quoted(text: str, language: Language) -> str:
     return f"{begin}{''.join(shown)}{end}"
 
 
-def said(text: str | None) -> str | None:
+def their_words(text: str | None) -> str | None:
     """Make what someone wrote safe, on one line, and not too long; None if nothing is left."""
     line = one_line(text or "").strip()
     if len(line) > _LONGEST:

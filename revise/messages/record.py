@@ -1,4 +1,4 @@
-"""What happened in an order, as dated entries for a statement: without blame, without opinion."""
+"""What happened in an order, without blame, without opinion: dated entries, and who said what."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from revise.messages.forms import Forms, said
-from revise.model.event import AnyEvent, File, Proposed
+from revise.messages.forms import Forms, their_words
+from revise.model.event import AnyEvent, AskEvent, File, Proposed
+from revise.model.order import Order
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
 from revise.rules.state import State
@@ -28,6 +29,31 @@ def history(assessment: Assessment, forms: Forms) -> list[Entry]:
     told = _Record(assessment, forms)
     dated = sorted([*told.events(), *told.silences()], key=lambda one: one[0])
     return [{**entry, "day": forms.day(at)} for at, entry in dated]
+
+
+def clients_words(order: Order) -> tuple[str, ...]:
+    """Give every text of the client in an order: what a message may repeat, and `proofread` skips.
+
+    The freelancer may have put an item into words of their own; a letter quotes it all the same.
+    """
+    asks = (event for event in order.events if isinstance(event, AskEvent))
+    own = {one.id for one in asks if getattr(one, "by", "freelancer") == "freelancer"}
+    return tuple(text for event in order.events for text in _theirs(event, own) if text)
+
+
+def _theirs(event: AnyEvent, own: set[str]) -> list[str | None]:
+    match event.type:
+        case "revision-requested":
+            return [event.text, *(item.text for item in event.items)]
+        case "estimated":
+            return [item.text for item in event.items]
+        case "message":
+            return [event.text] if event.by == "client" else []
+        case "cancellation-requested" | "cancelled":
+            return [event.reason] if event.by == "client" else []
+        case "answered":
+            return [event.text] if event.to in own else []
+    return []
 
 
 class _Record:
@@ -56,8 +82,8 @@ class _Record:
                 done = event.items if event.type == "redelivered" else ()
                 values = {"files": _names(event.files), "points": self._texts(done)}
             case "revision-requested":
-                texts = [said(item.text) for item in event.items]
-                values = {"points": texts or [said(event.text)]}
+                texts = [their_words(item.text) for item in event.items]
+                values = {"points": texts or [their_words(event.text)]}
             case "proposed":
                 values = self._proposed(event)
             case "extension-requested":
@@ -80,17 +106,17 @@ class _Record:
             "declined": self._texts(event.declined),
             "questions": self._texts(event.questions),
             "extras": [
-                {"title": said(one.title), "price": self.forms.money(one.price)}
+                {"title": their_words(one.title), "price": self.forms.money(one.price)}
                 for one in event.extras
             ],
         }
 
     def _texts(self, ids: Iterable[str]) -> list[str | None]:
-        return [said(self.state.items[name].text) for name in ids]
+        return [their_words(self.state.items[name].text) for name in ids]
 
     def _ask(self, ask: AskState) -> Entry:
         return {"kind": ask.kind, "by": ask.by, "day": self.forms.day(ask.opened)}
 
 
 def _names(files: Iterable[File]) -> list[str | None]:
-    return [*dict.fromkeys(said(PurePosixPath(file.path).name) for file in files)]
+    return [*dict.fromkeys(their_words(PurePosixPath(file.path).name) for file in files)]

@@ -25,8 +25,8 @@ from jinja2 import (
 )
 from jinja2.sandbox import SandboxedEnvironment
 
-from revise.messages.draft import Voice
 from revise.messages.forms import ended, quoted
+from revise.messages.letter import Voice
 from revise.model.problem import InputError, Place, Problem, problem
 from revise.words import Language, knows, said
 

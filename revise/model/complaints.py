@@ -185,9 +185,8 @@ def _not_a_list(one: Complaint) -> Problem:
 
 def _not_a_table(one: Complaint) -> Problem:
     *above, last = one.path
-    if any(isinstance(part, int) for part in above):
-        line = one.example(one.key).partition(" = ")[2]
-        line = line.removeprefix("[").removesuffix("]")
+    line = one.example(one.key).partition(" = ")[2].removeprefix("[").removesuffix("]")
+    if line.startswith("{"):
         return one.wrong("value.no-table-in-line", line=line)
     header = f"[[{join(above)}]]" if isinstance(last, int) else f"[{join(one.path)}]"
     return one.wrong("value.no-table", header=header)
@@ -204,6 +203,11 @@ def _bound(one: Complaint) -> Problem:
     if most is None:
         return one.wrong("value.at-least", least=least)
     return one.wrong("value.at-most", most=most)
+
+
+def _too_many(one: Complaint) -> Problem:
+    counts = {"most": one.context["max_length"], "count": len(one.value)}
+    return one.problem("invalid-value", "value.too-many", **counts)
 
 
 def _odd(one: Complaint) -> Problem:
@@ -225,6 +229,7 @@ _BY_TYPE: dict[str, Callable[[Complaint], Problem] | str] = {
     "model_type": _not_a_table,
     "model_attributes_type": _not_a_table,
     "too_short": "value.empty",
+    "too_long": _too_many,
     "greater_than_equal": _bound,
     "less_than_equal": _bound,
     "invalid-value": _ours,

@@ -6,7 +6,6 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringC
 
 from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Id, Language, Moment, Part, Text, wrong
-from revise.model.currency import COMMON, CURRENCIES
 from revise.model.event import AnyEvent
 from revise.model.shown import nearest, shown
 from revise.words import said
@@ -26,10 +25,19 @@ def _format(value: object) -> object:
     raise wrong("order.unknown-format", value=shown(value))
 
 
+# Most orders are in one of these; only another code costs the import of all.
+_COMMON = frozenset({"AUD", "CAD", "CHF", "DKK", "EUR", "GBP", "ILS", "INR", "NOK", "SEK", "USD"})
+
+
 def _currency(value: str) -> str:
-    if value in CURRENCIES:
+    if value in _COMMON:
         return value
-    near = nearest(value.upper(), COMMON)
+    from babel.core import get_global
+
+    codes = get_global("all_currencies")
+    if value in codes:
+        return value
+    near = nearest(value.upper(), _COMMON)
     meant = said("value.did-you-mean", name=f'"{near}"') if near else said("value.like-eur")
     raise wrong("value.no-currency", value=shown(value), meant=meant)
 

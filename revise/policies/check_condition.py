@@ -1,156 +1,105 @@
-"""Conditions of a policy under check: their shape, their names, and the types they compare."""
+"""Conditions of a policy under check: what goes together, their names, the types they compare."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
-from revise.policies.check_names import Names
-from revise.policies.check_row import Path, Report, Row, finite, shown, suggestion
+from revise.model.problem import Problem
+from revise.model.shown import shown
+from revise.policies.check_names import Names, Path, Row, is_number, suggestion, unit, wrong
 from revise.policies.condition import JOINTS, OPERATORS
 from revise.policies.glossary import Fact
 
-DEEPEST = 8
-MOST_PARTS = 100
 LARGEST_NUMBER = 10**12
 
 _ORDER = ("at_least", "more_than", "at_most", "less_than")
-_EXAMPLE = 'like { fact = "late", is = true }'
-_FITTING = {
-    "yes-no": ("true or false", "write it without quotes"),
-    "count": ("a whole number", "write it without quotes and without a point"),
-    "number": ("a number", "write a plain number, without quotes"),
-    "text": ("text", 'write it in quotes, like "…"'),
-    "list": ("a list of texts", 'write it in brackets, like ["…"]'),
-}
 
 
-class Conditions:
-    """Checks the conditions of one table's rules (or of the `clock`s)."""
+def check_condition(row: Row, path: Path, table: str, names: Names) -> Iterator[Problem]:
+    """Check the condition that a row holds under `when`, for the rules of a table (or `clock`)."""
+    return _condition(row.get("when"), (*path, "when"), table, names)
 
-    def __init__(self, report: Report, names: Names, table: str) -> None:
-        self.report = report
-        self.names = names
-        self.table = table
-        self.parts = 0
 
-    def check(self, row: Row, key: str) -> None:
-        """Check the condition that a row holds under `key`, if it does."""
-        self.parts = 0
-        if key in row.data:
-            self._condition(row.data[key], row.at(key), 1)
+def _condition(part: Row | None, path: Path, table: str, names: Names) -> Iterator[Problem]:
+    if part is None:
+        return
+    joint = next((name for name in JOINTS if name in part), None)
+    if joint is None:
+        yield from _comparison(part, path, table, names)
+        return
+    for key in part:
+        if key != joint and part[key] is not None:
+            values = {"joint": joint, "key": key}
+            yield wrong("invalid-value", "policy.not-alone", (*path, key), **values)
+    below, at = part[joint], (*path, joint)
+    if isinstance(below, list):
+        for index, one in enumerate(below):
+            yield from _condition(one, (*at, index), table, names)
+    else:
+        yield from _condition(below, at, table, names)
 
-    def _condition(self, value: object, path: Path, depth: int) -> None:
-        self.parts += 1
-        if self.parts > MOST_PARTS:
-            if self.parts == MOST_PARTS + 1:
-                message = f"has more than {MOST_PARTS} parts"
-                self.report.add("invalid-value", path, message, "make two rules of it")
-        elif not isinstance(value, Mapping):
-            self.report.wrong(path, "a condition", value, _EXAMPLE)
-        elif depth > DEEPEST:
-            message = f"is nested more than {DEEPEST} deep"
-            self.report.add("invalid-value", path, message, "make two rules of it")
-        else:
-            self._shape(Row(self.report, value, path), depth)
 
-    def _shape(self, row: Row, depth: int) -> None:
-        joint = next((name for name in JOINTS if name in row.data), None)
-        if joint is not None:
-            self._joint(row, joint, depth)
-        elif "fact" in row.data:
-            self._comparison(row)
-        else:
-            unknown = [key for key in row.data if key not in OPERATORS]
-            row.keys((), (*JOINTS, "fact", *OPERATORS))
-            if not unknown:
-                self.report.add(
-                    "missing-key", row.at("fact"), "`fact` is missing", f"write it {_EXAMPLE}"
-                )
+def _comparison(part: Row, path: Path, table: str, names: Names) -> Iterator[Problem]:
+    operators = [key for key in part if key in OPERATORS]
+    if "fact" not in part:
+        if len(operators) == len(part):
+            yield wrong("missing-key", "policy.no-fact", (*path, "fact"))
+        return
+    if len(operators) > 1:
+        named = ", ".join(f"`{name}`" for name in operators)
+        yield wrong("invalid-value", "policy.several-operators", path, operators=named)
+    elif len(part) == 1:
+        yield wrong("missing-key", "policy.no-operator", path, operators=", ".join(OPERATORS))
+    yield from names.fact(part["fact"], table, (*path, "fact"))
+    fact = names.seen_by(table).get(part["fact"])
+    if fact is not None and len(operators) == 1:
+        (operator,) = operators
+        value, at = part[operator], (*path, operator)
+        if isinstance(value, dict):
+            yield from _reference(fact, value, at, table, names)
+        elif value is not None and operator != "known":
+            yield from _operand(fact, operator, value, at)
 
-    def _joint(self, row: Row, joint: str, depth: int) -> None:
-        for key in row.data:
-            if key != joint:
-                hint = f"put it into a table of its own inside `{joint}`"
-                message = f"`{joint}` stands alone, without `{key[:80]}`"
-                self.report.add("invalid-value", row.at(key), message, hint)
-        value, path = row.data[joint], row.at(joint)
-        if joint == "not":
-            self._condition(value, path, depth + 1)
-        elif not isinstance(value, list) or not value:
-            self.report.wrong(path, "a list of conditions", value, f"like [{_EXAMPLE[5:]}]")
-        else:
-            for index, part in enumerate(value[: MOST_PARTS + 1]):
-                self._condition(part, (*path, index), depth + 1)
 
-    def _comparison(self, row: Row) -> None:
-        row.keys((), ("fact", *OPERATORS))
-        operators = [key for key in row.data if key in OPERATORS]
-        if len(operators) > 1:
-            named = ", ".join(f"`{name}`" for name in operators)
-            hint = "make a comparison of each, and join them with `all`"
-            self.report.add("invalid-value", row.path, f"has several operators: {named}", hint)
-        elif not operators and len(row.data) == 1:
-            hint = f"add one of {', '.join(OPERATORS)}"
-            self.report.add("missing-key", row.path, "compares with nothing", hint)
-        fact = self.names.fact(self.report, row, "fact", self.table)
-        if fact is not None and len(operators) == 1:
-            self._operand(fact, operators[0], row)
+def _operand(fact: Fact, operator: str, value: object, path: Path) -> Iterator[Problem]:
+    if operator in _ORDER and fact.type not in {"count", "number"}:
+        ordered = {"fact": fact.name, "operator": operator}
+        yield wrong("invalid-value", f"policy.no-order-{fact.type}", path, **ordered)
+    elif operator == "in" and isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _literal(fact, one, (*path, index))
+    else:
+        yield from _literal(fact, value, path)
 
-    def _operand(self, fact: Fact, operator: str, row: Row) -> None:
-        value, path = row.data[operator], row.at(operator)
-        if operator == "known":
-            row.flag("known")
-        elif operator in _ORDER and fact.type not in {"count", "number"}:
-            what = _FITTING[fact.type][0]
-            message = f"`{fact.name}` is {what}: `{operator}` compares numbers"
-            self.report.add("invalid-value", path, message, "compare it with `is`")
-        elif operator == "in":
-            self._list(fact, value, path)
-        elif isinstance(value, Mapping):
-            self._reference(fact, Row(self.report, value, path))
-        else:
-            self._literal(fact, value, path)
 
-    def _list(self, fact: Fact, value: object, path: Path) -> None:
-        if not isinstance(value, list) or not value:
-            self.report.wrong(path, "a list that is not empty", value, 'like ["…", "…"]')
-            return
-        if len(value) > MOST_PARTS:
-            message = f"has more than {MOST_PARTS} values"
-            self.report.add("invalid-value", path, message, "make two rules of it")
-        for index, one in enumerate(value[:MOST_PARTS]):
-            self._literal(fact, one, (*path, index))
+def _reference(fact: Fact, value: Row, path: Path, table: str, names: Names) -> Iterator[Problem]:
+    sides = [key for key in ("parameter", "fact") if key in value]
+    if len(sides) != 1:
+        yield wrong("invalid-value", "policy.one-reference", path)
+        return
+    (side,) = sides
+    other, at = value[side], (*path, side)
+    known = names.parameters if side == "parameter" else names.seen_by(table)
+    if side == "parameter":
+        yield from names.parameter(other, at)
+    else:
+        yield from names.fact(other, table, at)
+    if other in known and names.dimension(fact.name) != names.dimension(other):
+        units = {
+            "unit": unit(names.dimension(fact.name)),
+            "other_unit": unit(names.dimension(other)),
+        }
+        yield wrong("invalid-value", "policy.unlike", path, fact=fact.name, other=other, **units)
 
-    def _literal(self, fact: Fact, value: object, path: Path) -> None:
-        if not _fits(fact, value):
-            what, hint = _FITTING[fact.type]
-            message = f"cannot be compared with {shown(value)}: `{fact.name}` is {what}"
-            self.report.add("invalid-value", path, message, hint)
-        elif fact.values and value not in fact.values:
-            hint = suggestion(str(value), fact.values)
-            self.report.add("unknown-id", path, f"`{fact.name}` is never {shown(value)}", hint)
 
-    def _reference(self, fact: Fact, row: Row) -> None:
-        row.keys((), ("parameter", "fact"))
-        sides = [key for key in ("parameter", "fact") if key in row.data]
-        if len(sides) != 1:
-            hint = 'like { parameter = "effort_ratio_limit" } or { fact = "refund_max" }'
-            message = "must name one parameter or one fact"
-            self.report.add("invalid-value", row.path, message, hint)
-            return
-        other = self._named(row, sides[0])
-        if other is None:
-            return
-        left, right = self.names.dimension(fact.name), self.names.dimension(other)
-        if left != right:
-            message = f"compares {left} (`{fact.name}`) with {right} (`{other}`)"
-            self.report.add("invalid-value", row.path, message, "compare like with like")
-
-    def _named(self, row: Row, side: str) -> str | None:
-        if side == "parameter":
-            return self.names.parameter(self.report, row, "parameter")
-        fact = self.names.fact(self.report, row, "fact", self.table)
-        return None if fact is None else fact.name
+def _literal(fact: Fact, value: object, path: Path) -> Iterator[Problem]:
+    if not _fits(fact, value):
+        compared = {"value": shown(value), "fact": fact.name}
+        yield wrong("invalid-value", f"policy.compared-{fact.type}", path, **compared)
+    elif fact.values and value not in fact.values:
+        never = {"fact": fact.name, "value": shown(value)}
+        meant = suggestion(str(value), fact.values)
+        yield wrong("unknown-id", "policy.never", path, **never, meant=meant)
 
 
 def _fits(fact: Fact, value: object) -> bool:
@@ -160,5 +109,5 @@ def _fits(fact: Fact, value: object) -> bool:
         return isinstance(value, str)
     if fact.type == "list":
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
-    bounded = finite(value) and -LARGEST_NUMBER <= value <= LARGEST_NUMBER  # type: ignore[operator] # a number
+    bounded = is_number(value) and -LARGEST_NUMBER <= value <= LARGEST_NUMBER
     return bounded and (fact.type == "number" or isinstance(value, int))

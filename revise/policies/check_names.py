@@ -1,141 +1,149 @@
-"""The names that a policy under check may use, and its texts with their `{name}`s."""
+"""The names that a policy under check may use, and its texts with their `{name}`s.
+
+The data are sound: what is not as its shape says was told, and is None.
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeGuard
 
-from revise.policies.check_row import Report, Row, suggestion
+from revise.model.keypath import join
+from revise.model.problem import Code, Place, Problem, problem
+from revise.model.shown import did_you_mean, nearest
 from revise.policies.glossary import Fact, Glossary
 from revise.policies.policy import Policy
+from revise.words import LANGUAGES, said
 
-LANGUAGES = ("en", "de")
+Path = tuple[str | int, ...]
+Row = Mapping[str, Any]
+
 COMMAND_WORDS = ("path", "estimate_arguments", "propose_arguments")
 """What commands may name beside facts: the order file, and what `record estimate` lacks."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 _DIMENSIONS = {"span": "hours", "share": "ratio"}
+SHOWN = 80
+_FEW = 12  # names that a hint may still list
+
+
+def wrong(code: Code, name: str, path: Path, /, **values: object) -> Problem:
+    """Make a problem of the words of that name, at a path."""
+    return problem(code, name, Place(join(path)), **values)
+
+
+def unknown(what: str, path: Path, name: str, known: Collection[str], **values: object) -> Problem:
+    """Make a problem of a name that is unknown, and suggest the nearest known one."""
+    meant = suggestion(name, known)
+    return wrong(
+        "unknown-id", f"policy.unknown-{what}", path, name=name[:SHOWN], meant=meant, **values
+    )
+
+
+def suggestion(name: str, known: Collection[str]) -> str:
+    """Suggest the nearest known name; a long list of them is `explain`'s business."""
+    if len(known) > _FEW and nearest(name, known) is None:
+        return said("policy.listed")
+    return did_you_mean(name, known)
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Say whether a value is a number, and one that can be written down."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and math.isfinite(value)  # type: ignore[arg-type] # a number
+
+
+def unit(name: str) -> str:
+    """Name a unit in a text."""
+    return said(f"policy.unit-{name}")
+
+
+def rows(data: Row, key: str) -> Iterator[tuple[Path, Row]]:
+    """Give each table of `[[key]]` or `[key.NAME]` that has the right shape, with its path."""
+    found = data.get(key) or ()
+    entries = found.items() if isinstance(found, Mapping) else enumerate(found)
+    return (((key, at), row) for at, row in entries if row is not None)
 
 
 class Names:
     """Facts, parameters and words that a policy may name; `used` collects those that it does."""
 
-    def __init__(self, data: Mapping[str, Any], base: Policy | None, glossary: Glossary) -> None:
-        self.glossary = glossary
-        self.inherited = dict(base.parameters) if base else {}
-        self.parameters = {name: p.unit for name, p in self.inherited.items()}
-        self.words = {*(base.words if base else ()), *_tables(data, "words")}
+    def __init__(self, data: Row, base: Policy | None, glossary: Glossary) -> None:
+        self.facts = glossary.facts
+        self.choices = glossary.choices
+        self.inherited = base.parameters if base else {}
+        own = {str(path[-1]): row.get("unit") or "count" for path, row in rows(data, "parameters")}
+        self.parameters = {**own, **{name: one.unit for name, one in self.inherited.items()}}
+        self.words = {*(base.words if base else ()), *(data.get("words") or ())}
         self.used: set[str] = set()
-        for name, row in _tables(data, "parameters").items():
-            own = row.get("unit", "count") if isinstance(row, Mapping) else "count"
-            self.parameters.setdefault(name, own if isinstance(own, str) else "count")
+        self.seen_by = cache(glossary.seen_by)
 
     def dimension(self, name: str) -> str:
         """Give what a fact or parameter counts in, such as hours, ratio, money, count or text."""
-        fact = self.glossary.facts.get(name)
-        unit = self.parameters[name] if fact is None else fact.unit or fact.type
-        return _DIMENSIONS.get(unit, unit)
+        fact = self.facts.get(name)
+        counted = self.parameters[name] if fact is None else fact.unit or fact.type
+        return _DIMENSIONS.get(counted, counted)
 
-    def fact(self, report: Report, row: Row, key: str, table: str) -> Fact | None:
-        """Give the fact that a key names, if the rules of a table may name it."""
-        name = row.text(key)
-        if name is None:
-            return None
-        fact = self.glossary.facts.get(name)
-        if fact is not None and table in fact.tables:
-            return fact
-        if fact is not None:
-            self._not_seen(report, row, key, fact, table)
+    def fact(self, name: str | None, table: str, path: Path) -> Iterator[Problem]:
+        """Check that the rules of a table may name a fact."""
+        if name is None or name in self.seen_by(table):
+            return
+        if name in self.facts:
+            yield _not_here(self.facts[name], table, path)
         elif name in self.parameters:
-            hint = f'put it on the right side: {{ parameter = "{name}" }}'
-            report.add("unknown-id", row.at(key), f"`{name}` is a parameter, no fact", hint)
+            yield wrong("unknown-id", "policy.parameter-on-the-left", path, name=name)
         else:
-            report.unknown(row.at(key), "fact", name, self.glossary.seen_by(table))
-        return None
+            yield unknown("fact", path, name, self.seen_by(table))
 
-    def parameter(self, report: Report, row: Row, key: str) -> str | None:
-        """Give the parameter that a key names."""
-        name = row.text(key)
-        if name is None:
-            return None
+    def parameter(self, name: str | None, path: Path) -> Iterator[Problem]:
+        """Check that there is a parameter of that name."""
         if name in self.parameters:
             self.used.add(name)
-            return name
-        report.unknown(row.at(key), "parameter", name, self.parameters)
-        return None
+        elif name is not None:
+            yield unknown("parameter", path, name, self.parameters)
 
-    def texts(self, row: Row, key: str, table: str) -> None:
+    def texts(self, row: Row, key: str, path: Path, table: str) -> Iterator[Problem]:
         """Check a text in both languages; its rule's `table` decides which facts it may name.
 
-        An empty `table` allows words alone, `parameter` those and parameters; a `word` itself
-        is put in as it stands.
+        An empty `table` allows words alone, `parameter` those and parameters.
         """
-        if key not in row.data:
-            return
-        inner = row.report.table(row.data[key], row.at(key))
-        if inner is None:
-            return
-        inner.keys((), LANGUAGES)
-        for lang in LANGUAGES:
-            if lang not in inner.data:
-                inner.report.add(
-                    "missing-key",
-                    inner.at(lang),
-                    f"`{lang}` is missing",
-                    "every text is written in English and German: `en` and `de`",
-                )
-            else:
-                self._text(inner, lang, table)
+        allowed = {*self.words, *(self.parameters if table else ()), *self.seen_by(table)}
+        for lang, text in (row.get(key) or {}).items():
+            if lang not in LANGUAGES or text is None:
+                continue
+            at = (*path, key, lang)
+            yield from _braces(text, at)
+            for name in _placeholders(text):
+                if name in allowed:
+                    self.used.add(name)
+                elif name in self.facts and table not in {"", "parameter"}:
+                    yield _not_here(self.facts[name], table, at)
+                else:
+                    yield unknown("placeholder", at, name, allowed)
 
-    def _text(self, row: Row, lang: str, table: str) -> None:
-        text = row.text(lang, lines=True)
-        if text is None:
-            return
-        if table == "word" and set(text) & {"{", "}"}:
-            message, hint = "has a brace", "a word is put in as it stands: write it out"
-            row.report.add("invalid-value", row.at(lang), message, hint)
-            return
-        allowed = {*self.words, *(self.parameters if table else ())}
-        seen = self.glossary.seen_by(table)
-        for name in self._placeholders(row, lang, text):
-            if name in allowed or name in seen:
-                self.used.add(name)
-            elif name in self.glossary.facts and table in _TABLES:
-                self._not_seen(row.report, row, lang, self.glossary.facts[name], table)
-            else:
-                _unknown_placeholder(row, lang, name, {*allowed, *seen})
-
-    def command(self, row: Row, key: str, table: str) -> None:
+    def command(self, row: Row, key: str, path: Path, table: str) -> Iterator[Problem]:
         """Check a command to type: it may name facts, the file, and nothing else."""
-        text = row.text(key)
-        known = {*COMMAND_WORDS, *self.glossary.seen_by(table)}
-        for name in self._placeholders(row, key, text or ""):
+        text, at = row.get(key) or "", (*path, key)
+        known = {*COMMAND_WORDS, *self.seen_by(table)}
+        yield from _braces(text, at)
+        for name in _placeholders(text):
             if name not in known:
-                _unknown_placeholder(row, key, name, known)
-
-    def _placeholders(self, row: Row, key: str, text: str) -> list[str]:
-        if set(_PLACEHOLDER.sub("", text)) & {"{", "}"}:
-            hint = "a placeholder is one name in braces, like {price}"
-            message = "has a brace that belongs to no placeholder"
-            row.report.add("invalid-value", row.at(key), message, hint)
-        return list(dict.fromkeys(_PLACEHOLDER.findall(text)))
-
-    def _not_seen(self, report: Report, row: Row, key: str, fact: Fact, table: str) -> None:
-        places = ", ".join(one for one in fact.tables if one != "opener")
-        here = "what opens a gate" if table == "opener" else table
-        message = f"`{fact.name}` is not known here ({here})"
-        report.add("unknown-id", row.at(key), message, f"it may be named in: {places}")
+                yield unknown("placeholder", at, name, known)
 
 
-_TABLES = ("treatment", "verdict", "gate", "step", "next", "finding", "clock", "opener")
+def _placeholders(text: str) -> list[str]:
+    return list(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
 
-def _unknown_placeholder(row: Row, key: str, name: str, known: Collection[str]) -> None:
-    message = f"unknown placeholder {{{name[:80]}}}"
-    row.report.add("unknown-id", row.at(key), message, suggestion(name, known))
+def _braces(text: str, path: Path) -> Iterator[Problem]:
+    if set(_PLACEHOLDER.sub("", text)) & {"{", "}"}:
+        yield wrong("invalid-value", "policy.lone-brace", path)
 
 
-def _tables(data: Mapping[str, Any], key: str) -> dict[str, Any]:
-    found = data.get(key)
-    return dict(found) if isinstance(found, Mapping) else {}
+def _not_here(fact: Fact, table: str, path: Path) -> Problem:
+    places = ", ".join(one for one in fact.tables if one != "opener")
+    here = said("policy.what-opens") if table == "opener" else table
+    return wrong("unknown-id", "policy.not-here", path, fact=fact.name, here=here, places=places)

@@ -43,7 +43,7 @@ def parse_own(text: str, path: str) -> Policy:
         InputError: every problem, with its line and column, in the order of the file, and with a
             code that says of what kind it is.
     """
-    from revise.policies.check import check_policy  # a shipped policy needs none
+    from revise.policies.check_policy import check_policy  # a shipped policy needs none
     from revise.policies.glossary import read_glossary
 
     data = load_toml(text, path)

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from revise.policies.condition import Condition, Test, compile_condition, names
 from revise.policies.values import Facts, Value
 
 Level = Literal["info", "warning", "error"]
+Move = Literal["propose", "extend", "redeliver", "escalate", "cancel"]
 Texts = Mapping[str, str]
 """Language → text."""
 
-LEVELS: tuple[Level, ...] = ("info", "warning", "error")
+LEVELS: tuple[Level, ...] = get_args(Level)
 FIRST_HIT = ("treatment", "verdict", "step", "next")
 COLLECT = ("finding", "gate")
-MOVES = ("propose", "extend", "redeliver", "escalate", "cancel")
+MOVES: tuple[Move, ...] = get_args(Move)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,6 @@
 """Checks a message for what draws a warning or spoils a talk: `proofread`, and its rules."""
 
 from revise.proofread.proofread import proofread
-from revise.proofread.remark import Language, Level, Remark
-from revise.proofread.rulebook import Rule, rules
+from revise.proofread.rulebook import Level, Remark, Rule, rules
 
-__all__ = ["Language", "Level", "Remark", "Rule", "proofread", "rules"]
+__all__ = ["Level", "Remark", "Rule", "proofread", "rules"]

@@ -7,16 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from revise.proofread.found import DETECTORS
-from revise.proofread.remark import Remark
-from revise.proofread.rulebook import rules
+from revise.proofread.rulebook import Remark, rules
 from revise.proofread.spoken import lines, place, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from revise.proofread.remark import Language
     from revise.proofread.rulebook import Pattern, Rule
     from revise.proofread.spoken import Sentence
+    from revise.words import Language
 
     Span = tuple[int, int]
     Hit = tuple[Rule, Span]

@@ -1,4 +1,4 @@
-"""The proofreader's rules, read from the TOML files beside this module."""
+"""The proofreader's rules, read from the TOML files beside this module, and what they say."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import rtoml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from revise.proofread.remark import Language, Level
+    from revise.words import Language
+
+Level = Literal["error", "warning", "info"]
 
 _WORD = re.compile(r"\{([a-z-]+)\}")
 _GAP = re.compile(r"\{\.\.(\d)\}")
@@ -50,6 +52,24 @@ class Rule:
     finds: tuple[str, ...]
     instead_of: tuple[str, ...]
     inside_quotes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One remark, and where it stands.
+
+    `line` and `column` count from 1, columns in characters. `excerpt` is the text as it stands
+    there, at most 80 characters and not escaped. `message` says what is wrong with it and
+    `better` a wording that is not, both in the language asked for.
+    """
+
+    rule: str
+    level: Level
+    line: int
+    column: int
+    excerpt: str
+    message: str
+    better: str
 
 
 @cache

@@ -11,7 +11,6 @@ from fractions import Fraction
 from json.encoder import encode_basestring
 from typing import Any
 
-from revise.model.currency import decimals_of
 from revise.model.problem import InputError, Place, Problem
 from revise.model.times import utc
 from revise.policies.policy import Policy
@@ -102,7 +101,7 @@ def json_value(policy: Policy, name: str, value: Value, currency: str) -> object
     if unit == "money":
         return numbers.money(value, currency)
     if unit == "money-per-hour":
-        return numbers.fixed(value, decimals_of(currency))
+        return numbers.fixed(value, numbers.currency_decimals(currency))
     return numbers.exact(value)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from revise.model import config_file, order
 from revise.model.base import ID_PATTERN
+from revise.policies import shapes
 from revise.render.meanings import MEANINGS
 
 Schema = dict[str, Any]
@@ -100,7 +101,16 @@ def config_schema() -> Schema:
     return _tidied("config", config_file.schema())
 
 
-INPUTS: Mapping[str, Callable[[], Schema]] = {"order": order_schema, "config": config_schema}
+def policy_schema() -> Schema:
+    """Give the JSON Schema of a policy of one's own."""
+    return _tidied("policy", shapes.schema())
+
+
+INPUTS: Mapping[str, Callable[[], Schema]] = {
+    "order": order_schema,
+    "config": config_schema,
+    "policy": policy_schema,
+}
 """Input file → what makes its schema."""
 
 
@@ -133,7 +143,7 @@ def _key(schema: Schema) -> Schema:
 
 def _numeric(schema: Schema) -> Schema:
     """Say of text or a number in one: where there are two schemas, editors offer a key twice."""
-    choices = {one.get("type"): one for one in schema.get("anyOf", ())}
+    choices = {str(one.get("type")): one for one in schema.get("anyOf", ())}
     if choices.keys() != {"string", "number"}:
         return schema
     both = {**choices["string"], **choices["number"], **schema}

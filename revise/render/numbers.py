@@ -1,20 +1,27 @@
-"""Numbers as JSON carries them and as a person reads them; decimals are cut toward zero."""
+"""Numbers as JSON carries them and as a person reads them; decimals are cut toward zero.
+
+The forms of English and German are small and fixed here, because every JSON message holds some
+and a library for all the world's languages would be felt at each start.
+"""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
-
-from revise.model.currency import decimals_of
-from revise.words import Language, label, said, word
 
 Number = int | Fraction | Decimal
 
 JSON_DECIMALS = 6
 _EXACT_DECIMALS = 4
-_TOUCHING = re.compile(r"(?<=[A-Z])(?=\d)")
-"""Where a code such as CHF touches its number."""
+
+# ISO 4217: decimals of the currencies that do not have two.
+_NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_THREE = "BHD IQD JOD KWD LYD OMR TND"
+
+
+def currency_decimals(currency: str) -> int:
+    """Give the number of decimals that amounts in a currency have."""
+    return 0 if currency in _NONE else 3 if currency in _THREE else 2
 
 
 def exact(value: Number, decimals: int = JSON_DECIMALS) -> str:
@@ -39,26 +46,9 @@ def fixed(value: Number, decimals: int) -> str:
 
 def money(value: Number, currency: str) -> str:
     """Write an amount with its currency's decimals, or with more where it really has more."""
-    needed = decimals_of(currency)
+    needed = currency_decimals(currency)
     if 10**_EXACT_DECIMALS % value.as_integer_ratio()[1]:
         return fixed(value, needed)
     text = exact(value, _EXACT_DECIMALS)
     given = len(text.partition(".")[2])
     return text if given > needed else fixed(value, needed)
-
-
-def grouped(number: str, lang: Language) -> str:
-    """Group the thousands of a written number, with the language's own marks."""
-    whole, point, part = number.partition(".")
-    text = f"{int(whole):,}".replace(",", word("form.thousands", lang)) if whole != "-0" else whole
-    return text + word("form.decimal", lang) + part if point else text
-
-
-def price(amount: Number, currency: str, lang: Language) -> str:
-    """Write an amount as a letter does, with the decimals it has: `$167.00`, `167,00 €`."""
-    written = money(amount, currency)
-    if written[-2:-1] == ".":  # half a yen
-        written += "0"
-    symbol = label(currency, lang, "currency")
-    text = said("form.price", symbol=symbol, amount=grouped(written, lang)).told(lang)
-    return _TOUCHING.sub(" ", text)

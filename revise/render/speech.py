@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from revise.model.base import Language
-from revise.model.currency import decimals_of
 from revise.policies.policy import Policy, Texts
 from revise.policies.values import Value
 from revise.render import numbers
@@ -88,7 +87,7 @@ class Speech(NamedTuple):
         if unit == "money":
             return f"{self._shown(numbers.money(value, self.currency))} {self.currency}"
         if unit == "money-per-hour":
-            rate = numbers.fixed(value, decimals_of(self.currency))
+            rate = numbers.fixed(value, numbers.currency_decimals(self.currency))
             return f"{self._shown(rate)} {self.currency}/{self.word('hour')}"
         if unit in {"share", "ratio"}:
             return f"{self._shown(numbers.exact(value * 100, 1))} %"
@@ -101,11 +100,14 @@ class Speech(NamedTuple):
         return span(hours, self.lang)
 
     def word(self, name: str) -> str:
-        """Give one of the few words that numbers need."""
+        """Give one of the few words and marks that numbers need."""
         return word(f"form.{name}", self.lang)
 
     def _shown(self, number: str) -> str:
-        return numbers.grouped(number, self.lang)
+        """Group the thousands, with the language's own marks."""
+        whole, point, part = number.partition(".")
+        text = f"{int(whole):,}".replace(",", self.word("thousands")) if whole != "-0" else whole
+        return text + self.word("decimal") + part if point else text
 
     def opener(self, held: Decision, assessment: Assessment) -> str | None:
         """Give the command to type that would open the gate which holds a move back."""

@@ -185,6 +185,14 @@ class TestErrors:
         every = revise("assess", ".", "--at", AT, "--no-ignore", "--json")
         assert len(json.loads(every.stdout)) == 3
 
+    def test_an_empty_folder_among_others_is_told(self) -> None:
+        """Exit 4 only when nothing at all was found."""
+        Path("empty").mkdir()
+        done = revise("assess", "empty", "fine.toml", "--at", AT, "--json", "--lang", "de")
+        assert (done.exit_code, done.stderr) == (0, "keine Auftragsdatei in empty\n")
+        assert len(json.loads(done.stdout)) == 1
+        assert revise("assess", "empty", "--at", AT).exit_code == 4
+
 
 class TestExitCodes:
     """The same in every format and whatever the order of the files."""

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from revise.files.schemas import shipped_schema
-from revise.proofread import Language, Rule, rules
+from revise.proofread import Rule, rules
+from revise.words import Language
 from tests.cli import process, revise
 from tests.validating import complaints
 

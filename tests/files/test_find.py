@@ -28,9 +28,11 @@ def write(*names: str, text: str = ORDER) -> None:
         Path(name).write_text(text)
 
 
-def found(*paths: str, ignore: bool = True, orders_only: bool = False) -> tuple[list[str], int]:
+def found(
+    *paths: str, ignore: bool = True, orders_only: bool = False, allow_empty: bool = False
+) -> tuple[list[str], int]:
     """Give what is found, problems as `path: code: message (hint)`, and how many were ignored."""
-    orders = find(paths, ignore=ignore, orders_only=orders_only)
+    orders = find(paths, ignore=ignore, orders_only=orders_only, allow_empty=allow_empty)
     return [shown(one) for one in orders], orders.ignored
 
 
@@ -44,10 +46,7 @@ def shown(one: str | InputError) -> str:
 def test_files_and_standard_input_are_given_as_they_were_typed() -> None:
     write("b.toml", "a.toml", text="not TOML")
 
-    assert found("b.toml", "-", "./a.toml", "b.toml") == (
-        ["b.toml", "-", "./a.toml", "b.toml"],
-        0,
-    )
+    assert found("b.toml", "-", "./a.toml") == (["b.toml", "-", "./a.toml"], 0)
 
 
 def test_orders_only_passes_over_named_files_that_are_none() -> None:
@@ -121,10 +120,8 @@ def test_links_to_files_are_followed_links_to_folders_are_not() -> None:
     Path("orders/itself.toml").symlink_to("itself.toml")
     Path("named").symlink_to("elsewhere")
 
-    assert found("orders", "named") == (
-        ["orders/b.toml", "orders/file.toml", "named/a.toml"],
-        0,
-    )
+    assert found("orders") == (["orders/b.toml", "orders/file.toml"], 0)
+    assert found("named") == (["named/a.toml"], 0)
 
 
 def test_a_pipe_in_a_folder_is_never_opened() -> None:
@@ -179,25 +176,62 @@ def test_a_path_that_does_not_exist_does_not_stop_the_others() -> None:
     )
 
 
-def test_a_folder_without_any_order_is_said() -> None:
+@pytest.fixture
+def empty() -> None:
     write("empty/note.toml", text="a = 1\n")
     write("ignored/a.toml", "ignored/b.toml", "a.toml")
     write("ignored/.gitignore", text="*\n")
-    write("again/a.toml")
-    write("again/.gitignore", text="*\n")
 
-    assert found("empty", "a.toml", "ignored", "again") == (
+
+@pytest.mark.usefixtures("empty")
+def test_folders_without_any_order_are_an_error_where_there_is_nothing_else() -> None:
+    """cli.md: "an empty folder among others is told but is exit 4 only when nothing was found"."""
+    assert found("empty", "ignored") == (
         [
             "empty: not-an-order: no order file in empty"
             " (name a folder that holds orders, or begin one with `revise new`)",
-            "a.toml",
             "ignored: not-an-order: no order file in ignored"
             " (.gitignore leaves out 2: --no-ignore reads them too)",
-            "again: not-an-order: no order file in again"
-            " (.gitignore leaves out 1: --no-ignore reads them too)",
         ],
-        3,
+        2,
     )
+    assert found("empty", "ignored", allow_empty=True) == ([], 2)
+    assert found("empty", "a.toml", "ignored", "empty") == (["a.toml"], 2)
+    assert found("empty", "none") == (
+        ["none: not-found: there is no such file or folder (check the path)"],
+        0,
+    )
+
+
+@pytest.mark.usefixtures("empty")
+@pytest.mark.parametrize("paths", [("empty", "a.toml", "ignored"), ("empty", "ignored", "none")])
+def test_folders_without_any_order_are_told_beside_others(paths: tuple[str, ...]) -> None:
+    orders = find(paths)
+    assert len([*orders]) == 1
+    assert [one.path for one in orders.empty] == ["empty", "ignored"]
+
+
+def test_a_file_is_found_once_under_the_first_of_its_names(tmp_path: Path) -> None:
+    write("orders/a.toml", "orders/old/b.toml")
+    Path("link").symlink_to("orders")
+    Path("orders/c.toml").symlink_to("a.toml")
+
+    both = ["orders/a.toml", "orders/old/b.toml"]
+    assert found("orders", "./orders/", "link", ".", "orders/old/../a.toml") == (both, 0)
+    assert found("./orders/a.toml", "orders/a.toml", str(tmp_path / "orders/a.toml")) == (
+        ["./orders/a.toml"],
+        0,
+    )
+    assert found("link/old/b.toml", "orders") == (["link/old/b.toml", "orders/a.toml"], 0)
+    assert found("orders/old", "orders/old/b.toml", "orders") == ([both[1], both[0]], 0)
+    assert found("-", "a.toml", "-")[0][0:3:2] == ["-"]
+
+
+def test_what_is_left_out_is_counted_once() -> None:
+    write("orders/a.toml", "orders/b.toml")
+    write("orders/.gitignore", text="a.toml\n")
+
+    assert found("orders", ".", "orders/a.toml") == (["orders/b.toml", "orders/a.toml"], 1)
 
 
 def test_what_cannot_be_read_is_said_in_its_place() -> None:

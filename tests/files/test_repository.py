@@ -45,12 +45,12 @@ def write(name: str | Path, text: str = ORDER) -> None:
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home, and a folder beside it to work in."""
-    for name in ("home", "work"):
+    for name in ("home", "side"):
         (tmp_path / name).mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    monkeypatch.chdir(tmp_path / "work")
+    monkeypatch.chdir(tmp_path / "side")
     return tmp_path / "home"
 
 
@@ -89,7 +89,7 @@ def test_what_is_left_out_is_what_git_leaves_out(
         if subprocess.run(["git", "check-ignore", "--quiet", folder], check=False).returncode:
             os.chdir(folder)
             assert ours() == gits()
-            os.chdir(home.parent / "work")
+            os.chdir(home.parent / "side")
 
 
 CONFIGS = [
@@ -137,14 +137,14 @@ def test_the_nearest_config_counts(home: Path, monkeypatch: pytest.MonkeyPatch) 
     write(home / ".gitconfig", "[core]\nexcludesFile = ~/of-home\n")
     assert chosen() == "of-home"
     git("config", "core.excludesFile", "own")
-    assert chosen() == "../work/own"
+    assert chosen() == "../side/own"
 
 
 def branch() -> None:
     git("init", "--quiet", "../main")
     you = ("-c", "user.name=A", "-c", "user.email=a@example.com")
     git("-C", "../main", *you, "commit", "--quiet", "--allow-empty", "--message=x")
-    git("-C", "../main", "worktree", "add", "--quiet", "../work/tree")
+    git("-C", "../main", "worktree", "add", "--quiet", "../side/tree")
 
 
 def separate() -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from revise.messages.draft import KINDS
+from revise.messages.letter import KINDS
 from tests.cli import revise
 from tests.fuzz.orders import FILES, ORDERS
 from tests.fuzz.telling import document_of, hidden

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import revise
 from revise.itemize.split import split_request
-from revise.messages.draft import KINDS, Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import KINDS, Carried, Voice
 from revise.model.base import Language
 from revise.model.limits import LARGEST_ROUND
 from revise.proofread import proofread

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revise.itemize.split import split_request
+from revise.itemize.split import LONGEST, MOST, split_request
+from revise.model.limits import LARGEST_ROUND, LARGEST_TEXT
 
 ANGRY = """\
 Hi there,
@@ -199,6 +200,10 @@ def test_a_thousand_items_at_most_and_no_word_is_lost() -> None:
 def test_hostile_text_of_full_length_is_split_in_linear_work(part: str, count: int) -> None:
     """A pattern that went back over its text would be felt here as minutes."""
     assert len(split_request(part * (65536 // len(part)))) == min(count, 1000)
+
+
+def test_a_draft_fits_into_an_order() -> None:
+    assert (MOST, LONGEST) == (LARGEST_ROUND, LARGEST_TEXT)
 
 
 def test_of_a_longer_text_no_more_is_looked_at() -> None:

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import revise
-from revise.messages.draft import KINDS, Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import KINDS, Carried, Voice
 from revise.model.config import Seller
 from revise.proofread import proofread
 from revise.rules.proposal import propose

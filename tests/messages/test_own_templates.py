@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import revise
-from revise.messages.draft import Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import Carried, Voice
 from tests.orders import START, delivered, item, order, requested
 
 ASKED = order(delivered(), requested(-1, item(text="{{ 1 }} letters")))

@@ -8,7 +8,10 @@ from typing import Literal
 import pytest
 
 import revise
-from revise.messages.draft import Carried, Voice, draft
+from revise.messages.draft import draft
+from revise.messages.letter import Carried, Voice
+from revise.messages.record import clients_words
+from revise.proofread import proofread
 from tests.orders import (
     answered,
     cancellation,
@@ -170,3 +173,49 @@ def test_terms_of_every_shape() -> None:
     assert agreed(revisions=1) == "- “Logo”\n- $100.00, 1 revision round"
     assert agreed(revisions=2) == "- “Logo”\n- $100.00, 2 revision rounds"
     assert agreed(revisions="unlimited") == "- “Logo”\n- $100.00, unlimited revision rounds"
+
+
+TALK = order(
+    delivered(-24),
+    event(
+        "revision-requested",
+        0,
+        text="ANSWER ME NOW!!! Or I leave a bad review.",
+        items=[item(text="Call me on +49 30 901820")],
+    ),
+    event("message", 1, by="client", text="Pay me back on PayPal."),
+    event("message", 2, by="freelancer", text="You ruined it."),
+    estimated(2, {"id": "1.1", "text": "A phone number"}),
+    proposed(3, free=["1.1"]),
+    event("answered", 4, to="P1", answer="declined", text="You are an idiot."),
+    event("cancellation-requested", 5, id="C1", by="client", reason="You never listen."),
+    event("answered", 6, to="C1", answer="declined", text="I refuse."),
+)
+
+
+def test_the_clients_words_are_all_that_the_client_wrote() -> None:
+    assert clients_words(revise.loads(TALK)) == (
+        "ANSWER ME NOW!!! Or I leave a bad review.",
+        "Call me on +49 30 901820",
+        "Pay me back on PayPal.",
+        "A phone number",
+        "You are an idiot.",
+        "You never listen.",
+    )
+
+
+REPLY = """\
+You wrote: ANSWER ME NOW!!! Or I leave a bad review.
+
+You are an idiot.
+
+About “Pay me back on PayPal”: payments run through the platform.
+"""
+
+
+def test_what_the_client_wrote_is_no_slip_of_the_freelancer() -> None:
+    """The same words, without the order at hand, would be the freelancer's own."""
+    assert proofread(REPLY, quoted=clients_words(revise.loads(TALK))) == ()
+    assert {remark.rule for remark in proofread(REPLY)} > {"tone.rudeness", "tone.shouting"}
+    own = proofread("You ruined it.", quoted=clients_words(revise.loads(TALK)))
+    assert [remark.rule for remark in own] == ["tone.blame"]

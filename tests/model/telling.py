@@ -32,6 +32,19 @@ items = [{ text = "Thinner letters" }, { text = "Three variants" }]
 """
 
 
+def with_key(line: str) -> str:
+    """Write terms with one key set as `line` says, on line 5."""
+    key = line.partition(" ")[0]
+    others = [other for other in TERMS.splitlines() if not other.startswith(f"{key} ")]
+    # Four lines come before it, whether it is one of the required keys or not.
+    return "\n".join([*others[:4], *([""] * (4 - len(others))), line, *others[4:]])
+
+
+def event(kind: str, hour: int, keys: str = "") -> str:
+    """Write an event of the day after the request."""
+    return f'\n[[event]]\ntype = "{kind}"\nat = 2026-11-16T{hour:02}:00:00Z\n{keys}\n'
+
+
 def told(text: str, timezone: tzinfo | None = None) -> str:
     """Read an order file that is refused; give its problems as cli.md ("Errors") shows them.
 

@@ -16,7 +16,7 @@ from revise.model.config import (
     Seller,
 )
 from revise.model.config_file import ConfigFile, parse_config, schema
-from revise.model.problem import Place, Problem
+from revise.model.problem import Problem
 
 EVERYTHING: dict[str, Any] = {
     "defaults": {
@@ -64,130 +64,6 @@ def test_what_the_program_uses_is_what_the_file_may_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "key", "value", "message", "hint"),
-    [
-        ("defaults", "platform", 5, "must be text, is 5", 'write it in quotes, like "…"'),
-        (
-            "defaults",
-            "lang",
-            "fr",
-            'must be `en` or `de`, is "fr"',
-            "write one of these, in quotes",
-        ),
-        (
-            "defaults",
-            "client_language",
-            "DE",
-            'must be `en` or `de`, is "DE"',
-            "did you mean `de`?",
-        ),
-        (
-            "defaults",
-            "currency",
-            "eur",
-            'must be an ISO 4217 currency code, is "eur"',
-            'did you mean "EUR"?',
-        ),
-        (
-            "defaults",
-            "timezone",
-            "Europe/Berln",
-            'unknown time zone "Europe/Berln"',
-            'did you mean "Europe/Berlin"?',
-        ),
-        (
-            "defaults",
-            "timezone",
-            "?",
-            'unknown time zone "?"',
-            'give its IANA name, like "Europe/Berlin"',
-        ),
-        (
-            "pricing",
-            "hourly_rate",
-            "45 EUR",
-            'must be a plain number, is "45 EUR"',
-            'write digits and a point alone, like "180.00": no sign, no exponent, no unit,'
-            " at most 12 digits before the point and 4 after it",
-        ),
-        (
-            "pricing",
-            "rate_floor",
-            -1,
-            "must be 0 or more, is -1",
-            "write it without the minus sign",
-        ),
-        (
-            "pricing",
-            "rate_floor",
-            float("inf"),
-            "must be a number, is inf",
-            "give the number itself",
-        ),
-        (
-            "pricing",
-            "hourly_rate",
-            0.1 + 0.2,
-            "has more than 15 significant digits: 0.30000000000000004",
-            'round it and quote it: "0.3"',
-        ),
-        (
-            "pricing",
-            "hours_per_day",
-            0,
-            "must be more than 0, is 0",
-            "leave the key out if it is not known",
-        ),
-        (
-            "pricing",
-            "hours_per_day",
-            24.25,
-            "must be at most 24, is 24.25",
-            "give the hours you work on a usual day",
-        ),
-        (
-            "pricing",
-            "extra_step",
-            "0.00",
-            'must be more than 0, is "0.00"',
-            "leave the key out if it is not known",
-        ),
-        (
-            "seller",
-            "completed",
-            -1,
-            "must be a whole number of 0 or more, is -1",
-            "count the orders",
-        ),
-        (
-            "seller",
-            "cancelled",
-            True,
-            "must be a whole number of 0 or more, is true",
-            "count the orders",
-        ),
-        (
-            "seller",
-            "cancelled",
-            1.5,
-            "must be a whole number of 0 or more, is 1.5",
-            "count the orders",
-        ),
-        ("messages", "address", "sie", 'must be `du` or `Sie`, is "sie"', "did you mean `Sie`?"),
-        ("messages", "folder", "", 'must be a path, is ""', 'write it like "folder/name"'),
-        ("policy", "file", 5, "must be a path, is 5", 'write it like "folder/name"'),
-        ("policy", "file", "a\0b", 'must be a path, is "a\\u0000b"', 'write it like "folder/name"'),
-    ],
-)
-def test_a_value_that_cannot_be(
-    table: str, key: str, value: object, message: str, hint: str
-) -> None:
-    assert read(table, key, value) == (
-        Problem("invalid-value", message, Place(f"{table}.{key}"), hint),
-    )
-
-
-@pytest.mark.parametrize(
     ("table", "key", "value"),
     [
         ("pricing", "hours_per_day", 24),
@@ -207,30 +83,6 @@ def test_a_folder_of_time_zones_or_another_file_is_none(name: str) -> None:
     (problem,) = read("defaults", "timezone", name)  # type: ignore[misc] # it is no Config
 
     assert problem.message == f"unknown time zone {json.dumps(name)}"
-
-
-@pytest.mark.parametrize(
-    ("data", "key", "hint"),
-    [
-        ({"pricing": {"hourly_rte": 1}}, "pricing.hourly_rte", "did you mean `hourly_rate`?"),
-        ({"pricing": {"x": 1}}, "pricing.x",
-         "known here: extra_step, hourly_rate, hours_per_day, rate_floor"),
-        ({"pricing": {"currency": "EUR"}}, "pricing.currency", "`currency` belongs in [defaults]"),
-        ({"lang": "de"}, "lang", "`lang` belongs in [defaults]"),
-        ({"prices": {}}, "prices", "did you mean `pricing`?"),
-        ({"odd key": 1}, '"odd key"',
-         "known here: defaults, messages, policy, pricing, seller"),
-    ],
-)  # fmt: skip
-def test_an_unknown_key_gets_the_nearest_known_name(
-    data: dict[str, Any], key: str, hint: str
-) -> None:
-    """cli.md: "Unknown keys are errors … with the nearest known name"."""
-    name = key.rpartition(".")[2].strip('"')
-
-    assert parse_config(data, Path()) == (
-        Problem("unknown-key", f"unknown key `{name}`", Place(key), hint),
-    )
 
 
 def test_every_problem_is_told_at_once() -> None:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import pytest
 
 import revise
-from tests.model.telling import DELIVERED, REQUESTED, TERMS, told
+from tests.model.telling import DELIVERED, REQUESTED, TERMS, event, told
 
 # Events below come on line 16 at the earliest: items 1.1 and 1.2 were asked for.
 ASKED = TERMS + DELIVERED + REQUESTED
-
-
-def event(kind: str, hour: int, keys: str = "") -> str:
-    return f'\n[[event]]\ntype = "{kind}"\nat = 2026-11-16T{hour:02}:00:00Z\n{keys}\n'
 
 
 def ids(text: str) -> list[list[str]]:
@@ -73,57 +69,6 @@ def test_an_item_an_ask_and_a_scope_may_share_an_id() -> None:
     )
 
     assert ids(text) == [["P1"]]
-
-
-@pytest.mark.parametrize(
-    ("events", "problem", "hint"),
-    [
-        (
-            event("estimated", 1, 'items = [{ id = "1.3" }]'),
-            '20:17: event[2].items[0].id: no item up to here has the id "1.3" [unknown-id]',
-            'did you mean "1.2"?',
-        ),
-        (
-            event("estimated", 1, 'items = [{ id = "1.1", scope = "logo" }]'),
-            '20:32: event[2].items[0].scope: no [[scope]] has the id "logo" [unknown-id]',
-            "add it as a [[scope]], or leave the key out",
-        ),
-        (
-            event("redelivered", 1, 'items = ["1.1", "x"]'),
-            '20:17: event[2].items[1]: no item up to here has the id "x" [unknown-id]',
-            "a `revision-requested` event adds items; known here: 1.1, 1.2",
-        ),
-        (
-            event("redelivered", 1, 'items = ["1.1", "1.1"]'),
-            '20:17: event[2].items[1]: the item "1.1" stands in this event twice [duplicate-id]',
-            "name it once",
-        ),
-        (
-            event("worked", 1, 'hours = 1\nitems = ["x"]'),
-            '21:10: event[2].items[0]: no item up to here has the id "x" [unknown-id]',
-            "a `revision-requested` event adds items; known here: 1.1, 1.2",
-        ),
-        (
-            event("withdrawn", 1, 'to = "P1"'),
-            '20:6: event[2].to: nothing asked up to here has the id "P1" [unknown-id]',
-            "first comes the event that asks",
-        ),
-        (
-            event("cancellation-requested", 1, 'id = "C1"\nby = "client"')
-            + event("withdrawn", 2, 'to = "C2"'),
-            '26:6: event[3].to: nothing asked up to here has the id "C2" [unknown-id]',
-            "first comes the event that asks; known here: C1",
-        ),
-        (
-            event("proposed", 1, 'id = "First"\nfree = ["1.1"]')
-            + event("withdrawn", 2, 'to = "first"'),
-            '26:6: event[3].to: nothing asked up to here has the id "first" [unknown-id]',
-            'did you mean "First"?',
-        ),
-    ],
-)
-def test_an_id_that_nothing_has(events: str, problem: str, hint: str) -> None:
-    assert told(ASKED + events) == f"order.toml:{problem}\n  hint: {hint}\n"
 
 
 def test_among_many_known_ids_ten_are_named() -> None:
@@ -206,43 +151,6 @@ def test_each_ask_has_its_answers(ask: str, answer: str) -> None:
         f'{line}:10: event[3].answer: "{answer}" is no answer to A [invalid-value]',
         f"possible here: {possible}",
     )
-    assert told(text) == f"order.toml:{problem}\n  hint: {hint}\n"
-
-
-@pytest.mark.parametrize(
-    ("answer", "problem", "hint"),
-    [
-        (
-            'to = "A"\nanswer = "partly"',
-            "24:1: event[3].items: `partly` needs the items accepted [missing-key]",
-            'add them, like items = ["1.1"]',
-        ),
-        (
-            'to = "A"\nanswer = "partly"\nitems = []',
-            "29:9: event[3].items: `partly` needs the items accepted [missing-key]",
-            'add them, like items = ["1.1"]',
-        ),
-        (
-            'to = "A"\nanswer = "partly"\nitems = "1.1"',
-            '29:9: event[3].items: must be a list, is "1.1" [invalid-value]',
-            'write it in brackets, like items = ["1.1"]',
-        ),
-        (
-            'to = "A"\nanswer = "partly"\nitems = ["1.1", "letters"]',
-            '29:17: event[3].items[1]: A does not name the item "letters" [unknown-id]',
-            "leave it out; known here: 1.1, 1.2",
-        ),
-        (
-            'to = "A"\nanswer = "yes"',
-            "28:10: event[3].answer: must be `accepted`, `partly`, `declined` or `clarified`,"
-            ' is "yes" [invalid-value]',
-            "write one of these, in quotes",
-        ),
-    ],
-)
-def test_an_answer_that_does_not_fit_the_ask(answer: str, problem: str, hint: str) -> None:
-    text = ASKED + MIXED + event("answered", 2, answer)
-
     assert told(text) == f"order.toml:{problem}\n  hint: {hint}\n"
 
 

@@ -1,164 +1,98 @@
-"""Mistakes in a policy of one's own as a whole; what it may bring, and how much of it."""
+"""Mistakes in a policy of one's own, each told with its key and what to do; and what it may hold.
 
+A mistake is a case in a file of `mistakes/`: its name, the policy, and all that is told of it.
+"""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import reduce
+from operator import getitem
+from pathlib import Path
 from typing import Any
 
 import pytest
 import rtoml
 
 from revise.policies.build import build
-from revise.policies.named import shipped
-from tests.own_policies import own, parameter, problems
+from revise.policies.named import shipped, shipped_data
+from revise.words import Said, told
+from tests.cli import ROOT
+from tests.own_policies import finding, found, own, parameter, problems
 
-CASES = [
-    pytest.param(
-        "",
-        "missing-key name: `name` is missing\n"
-        '  hint: add name = "strict"\n'
-        "missing-key extends: `extends` is missing\n"
-        '  hint: add extends = "fiverr"',
-        id="no-name-and-no-extends",
-    ),
-    pytest.param(
-        'name = "strict"\nextends = "fiver"',
-        "unknown-id extends: unknown policy `fiver`\n  hint: did you mean `fiverr`?",
-        id="unknown-base",
-    ),
-    pytest.param(
-        'name = "direct"\nextends = "fiverr"',
-        "duplicate-id name: `direct` is a shipped policy\n"
-        '  hint: choose a name of your own, and say extends = "direct"',
-        id="name-of-a-shipped-policy",
-    ),
-    pytest.param(
-        'name = "my policy"\nextends = "fiverr"',
-        "invalid-value name: must be a name, is 'my policy'\n"
-        "  hint: up to 64 letters, digits, dots, dashes and underscores",
-        id="no-name-at-all",
-    ),
-    pytest.param(
-        own(r"""
-finding = []
-silenc = 1
-"""),
-        "unknown-key silenc: unknown key `silenc`\n  hint: did you mean `silence`?",
-        id="unknown-key",
-    ),
-    pytest.param(
-        own(r"""
-verdict = []
-steps = []
-"""),
-        "unknown-key verdict: `verdict` belongs to the guide and stays as it is\n"
-        "  hint: a policy may bring as_of, parameters, silence, words, say, finding, gate, "
-        "clock, sparing\n"
-        "unknown-key steps: `steps` belongs to the guide and stays as it is\n"
-        "  hint: a policy may bring as_of, parameters, silence, words, say, finding, gate, "
-        "clock, sparing",
-        id="the-guides-own-tables",
-    ),
-    pytest.param(
-        own(r"""
-as_of = 2026-11-23T10:00:00Z
-"""),
-        "invalid-value as_of: must be a date, is 2026-11-23T10:00:00+00:00\n"
-        "  hint: write it unquoted, like as_of = 2026-11-23",
-        id="date-with-a-time",
-    ),
-    pytest.param(
-        own(r"""
-finding = 3
+MISTAKES = Path(__file__).parent / "mistakes"
 
-[gate]
-id = "a.b"
-"""),
-        "invalid-value finding: must be a list of tables, is 3\n"
-        "  hint: write each one as [[finding]]\n"
-        "invalid-value gate: must be a list of tables, is a table\n"
-        "  hint: write each one as [[gate]]",
-        id="no-list-of-tables",
-    ),
-    pytest.param(
-        own(r"""
-[words.price]
-en = "a"
-de = "b"
 
-[words.house]
-en = "the {house}"
-"""),
-        "invalid-value words.price: `price` cannot be a word of the policy\n"
-        "  hint: small letters, digits and underscores, and no fact's or parameter's name\n"
-        "invalid-value words.house.en: has a brace\n"
-        "  hint: a word is put in as it stands: write it out\n"
-        "missing-key words.house.de: `de` is missing\n"
-        "  hint: every text is written in English and German: `en` and `de`",
-        id="words",
-    ),
-    pytest.param(
-        own(r"""
-[[sparing]]
-kind = "fraud"
-say.en = "a"
-say.de = "b"
-rests_on = "A8.2"
+def cases(name: str) -> Iterator[tuple[str, str, str]]:
+    """Give the cases of a file: name, policy, what is told."""
+    for case in re.split(r"^==== ", (MISTAKES / name).read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        title, rest = case.split("\n", 1)
+        policy, expected = rest.split("----\n")
+        yield title, policy, expected.strip("\n")
 
-[[sparing]]
-kind = "illness"
-say.en = "a"
-say.de = "b"
-rests_on = "house rule"
-"""),
-        "duplicate-id sparing[0].kind: a second kind `fraud`\n"
-        "  hint: each kind stands here once\n"
-        "unknown-id sparing[1].kind: unknown kind of cancellation `illness`\n"
-        "  hint: known here: fraud, mistaken-order, mutual-reorder, other, requirements-phase",
-        id="sparing",
-    ),
-    pytest.param(
-        own(r"""
-parameters = 3
-silence = { extension = 48 }
-finding = [3]
-words = { house = "our house" }
-"""),
-        "invalid-value parameters: must be a table, is 3\n"
-        "  hint: write it as [parameters]\n"
-        "invalid-value words.house: must be a table, is 'our house'\n"
-        "  hint: write it as [words.house]\n"
-        "invalid-value finding[0]: must be a table, is 3\n"
-        "  hint: write it in braces, like { … }\n"
-        "invalid-value silence.extension: must be a table, is 48\n"
-        "  hint: write it as [silence.extension]",
-        id="tables-that-are-none",
-    ),
-    pytest.param(
-        own(r"""
-[[finding]]
-id = 3
-level = "info"
-rests_on = ["G1"]
-say = "Late."
-worse = "error"
-when = { fact = 3, is = true }
-"""),
-        "invalid-value finding[0].id: must be text, is 3\n"
-        '  hint: write it in quotes, like "…"\n'
-        "invalid-value finding[0].when.fact: must be text, is 3\n"
-        '  hint: write it in quotes, like "…"\n'
-        "invalid-value finding[0].say: must be a table, is 'Late.'\n"
-        "  hint: write it in braces, like { … }\n"
-        "invalid-value finding[0].rests_on: must be text, is a list\n"
-        '  hint: write it in quotes, like "…"\n'
-        "invalid-value finding[0].worse: must be a table, is 'error'\n"
-        "  hint: write it in braces, like { … }",
-        id="values-of-the-wrong-kind",
-    ),
-]
+
+def policies() -> Iterator[Any]:
+    """Make whole policies of all cases."""
+    for title, text, expected in cases("policies.txt"):
+        whole = text if text.startswith(("name =", "# a whole policy")) else own(text)
+        yield pytest.param(whole, expected, id=title)
+    for title, text, expected in cases("parameters.txt"):
+        name, lines = text.split("\n", 1)
+        yield pytest.param(own(parameter(name, lines)), expected, id=title)
+    for title, text, expected in cases("conditions.txt"):
+        yield pytest.param(own(finding(f"when = {text}")), expected, id=title)
+
+
+def spoilt_guides() -> Iterator[Any]:
+    """Put something else, or nothing, in places of the guide."""
+    for title, text, expected in cases("guide.txt"):
+        guide = shipped_data("guide")
+        for path, value in rtoml.loads(text).items():
+            *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+            inside = reduce(getitem, way, guide)
+            if value == "gone":
+                del inside[last]
+            else:
+                inside[last] = value
+        yield pytest.param(guide, expected, id=title)
+
+
+CASES = [*policies(), *spoilt_guides()]
 
 
 @pytest.mark.parametrize(("policy", "expected"), CASES)
-def test_every_mistake_is_told_with_its_key_and_what_to_do(policy: str, expected: str) -> None:
-    assert "\n".join(problems(policy)) == expected
+def test_every_mistake_is_told_with_its_key_and_what_to_do(
+    policy: str | dict[str, Any], expected: str
+) -> None:
+    assert "\n".join(problems(deepcopy(policy))) == expected
+
+
+LIMITS = {"policy.large", "policy.long-text", "policy.many-parts"}
+"""Told of below, of policies too large to stand in a file."""
+
+
+def parts(text: str | None) -> Iterator[Said]:
+    """Give a text of ours and those that fill it."""
+    if isinstance(text, Said):
+        yield text
+        for value in text.__reduce__()[1][2].values():
+            yield from parts(value if isinstance(value, str) else None)
+
+
+def test_every_text_about_a_policy_is_told_of_some_mistake_in_both_languages() -> None:
+    """Every error a user can cause exists in English and German."""
+    words = rtoml.loads((ROOT / "revise/words/en.toml").read_text("utf-8"))["policy"]
+    elsewhere = "".join(
+        path.read_text("utf-8")
+        for part in ("model", "files")
+        for path in (ROOT / "revise" / part).glob("*.py")
+    )
+    mistakes = [one for case in CASES for one in found(deepcopy(case.values[0]))]
+    every = [part for one in mistakes for text in (one.message, one.hint) for part in parts(text)]
+    told_of = {part.__reduce__()[1][0] for part in every}
+    wanted = {f"policy.{name}" for name in words}
+    assert {name for name in wanted if f'"{name}"' not in elsewhere} - told_of == LIMITS
+    assert all(told(one.message, "de") != one.message for one in mistakes)
 
 
 FINE = """
@@ -276,24 +210,54 @@ def test_a_text_may_have_four_thousand_characters() -> None:
     ]
 
 
-def test_a_table_may_have_five_hundred_rows() -> None:
+def test_a_table_may_have_five_hundred_rows_and_as_many_names() -> None:
     row = _finding()["finding"][0]
     rows = [{**row, "id": f"house.r{number}"} for number in range(501)]
+    words = {f"w{number}": {"en": "word", "de": "Wort"} for number in range(501)}
     assert problems({**_finding(), "finding": rows[:500]}) == []
-    assert problems({**_finding(), "finding": rows}) == [
-        "invalid-value finding: must be at most 500 rows, is 501\n  hint: split the policy"
+    assert problems({**_finding(), "finding": rows, "words": words}) == [
+        f"invalid-value {key}: may have 500 entries at most, has 501\n"
+        "  hint: shorten it, or split it"
+        for key in ("words", "finding")
     ]
 
 
-def test_there_may_be_five_hundred_words() -> None:
-    words = {f"w{number}": {"en": "word", "de": "Wort"} for number in range(501)}
-    assert problems({**_finding(), "words": words}) == [
-        "invalid-value words: must be at most 500 tables, is 501\n  hint: split the policy"
+def test_a_condition_may_be_eight_deep() -> None:
+    condition: dict[str, Any] = {"fact": "late", "is": True}
+    for _ in range(7):
+        condition = {"not": condition}
+    assert problems(_finding(when=condition)) == []
+    assert problems(_finding(when={"not": condition})) == [
+        "invalid-value finding[0].when: is nested more than 8 deep\n  hint: make two rules of it"
+    ]
+
+
+def test_a_condition_may_have_a_hundred_parts() -> None:
+    part = {"fact": "late", "is": True}
+    assert problems(_finding(when={"all": [part] * 99})) == []
+    assert problems(_finding(when={"all": [part] * 100})) == [
+        "invalid-value finding[0].when: has more than 100 parts\n  hint: make two rules of it"
+    ]
+
+
+def test_a_list_may_have_a_hundred_values() -> None:
+    assert problems(_finding(when={"fact": "status", "in": ["completed"] * 100})) == []
+    assert problems(_finding(when={"fact": "status", "in": ["completed"] * 101})) == [
+        "invalid-value finding[0].when.in: may have 100 entries at most, has 101\n"
+        "  hint: shorten it, or split it"
     ]
 
 
 def test_a_hundred_problems_are_enough() -> None:
     assert len(problems({**_finding(), **{f"key{number}": 1 for number in range(5000)}})) == 100
+
+
+def test_what_is_far_too_large_is_not_even_looked_at() -> None:
+    """Hostile files stay cheap: at most a hundred thousand keys and entries in all."""
+    said = ["too-large : has more than 100,000 keys and entries\n  hint: split the policy"]
+    assert problems({**_finding(), "finding": [{}] * 100_000}) == said
+    when = {"all": [{"all": [{}] * 1000}] * 100}
+    assert problems(_finding(when=when)) == said
 
 
 def _finding(**keys: object) -> dict[str, Any]:

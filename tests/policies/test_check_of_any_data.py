@@ -16,7 +16,7 @@ from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Explanation
 from revise.explain.names import explain
 from revise.policies.build import build
-from revise.policies.check import check_policy
+from revise.policies.check_policy import check_policy
 from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped, shipped_names
 from revise.policies.policy import Policy

@@ -8,7 +8,7 @@ import pytest
 
 import revise
 from revise.model.item import Kind
-from revise.policies.check import check_policy
+from revise.policies.check_policy import check_policy
 from revise.policies.condition import compile_condition
 from revise.policies.glossary import SEEN_BY, read_glossary
 from revise.policies.named import data_of, shipped, shipped_data, shipped_names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revise.proofread.shouting import capitals, marks
+from revise.proofread.found import capitals, marks
 from revise.proofread.spoken import sentences
 
 

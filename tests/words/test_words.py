@@ -16,7 +16,7 @@ from revise.words import LANGUAGES, Said, hint, said, told
 
 ROOT = Path(__file__).parent.parent.parent
 HOME = ROOT / "revise" / "words"
-ASKS = {"said", "hint", "word", "problem", "knows"}
+ASKS = {"said", "hint", "word", "problem", "wrong", "knows"}
 
 
 def every(lang: str) -> dict[str, object]:
