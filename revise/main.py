@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cached_property
 from importlib import import_module
 from signal import SIGTERM, signal
 from typing import Annotated, Any, NoReturn
@@ -17,9 +18,11 @@ from typer.main import get_command
 
 from revise import __version__
 from revise.app import exits, output
-from revise.model.problem import InputError, WrongUseError
-from revise.options import option, worded
-from revise.words import said
+from revise.app.language import language_of
+from revise.model.problem import InputError, UserError, WrongUseError
+from revise.options import option
+from revise.usage import Command, Group, UsageError, worded, wrong_use
+from revise.words import Language, word
 
 COMMANDS = (
     *("assess", "propose", "extend", "redeliver", "escalate", "cancel", "record", "draft"),
@@ -28,89 +31,104 @@ COMMANDS = (
 """All commands, in the order of the ladder's daily use."""
 
 
-def about(command: str) -> str:
+def about(command: str, lang: Language = "en") -> str:
     """Say in a line what a command does."""
-    return said(f"help.{command}")
+    return word(f"help.{command}", lang)
 
 
-class Program(TyperGroup):
+class Program(Group):
     """The group of all commands; each is loaded when it is asked for."""
+
+    arguments: tuple[str, ...] = ()
+    """The command line of this run."""
+
+    @cached_property
+    def lang(self) -> Language:  # type: ignore[override] # found when it is asked for, if ever
+        """The language of this run."""
+        return language_of(self.arguments, os.environ)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 # Typer's own Click
         """Give all command names."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 # as above
-        """Load one command; one whose input is unusable still ends at this boundary."""
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 # as above
+        """Load one command."""
         if cmd_name not in COMMANDS:
-            # Only the names: enough for "did you mean".
-            self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment] # names only
-            return super().get_command(ctx, cmd_name)
+            return None
         module = import_module(f"revise.commands.{cmd_name}")
         if hasattr(module, "app"):
-            return worded(get_command(module.app))
-        return command_of(cmd_name, getattr(module, cmd_name))
+            return worded(get_command(module.app), self.lang)
+        return command_of(cmd_name, getattr(module, cmd_name), self.lang)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 # as above
-        """Give the program's own page."""
-        worded(self)
-        super().format_help(ctx, formatter)
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 # as above
+        """Say how the program is called, as its page begins."""
+        worded(self, self.lang)
+        super().format_usage(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 # as above
         """List the commands without loading them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, about(name)) for name in COMMANDS])
+            formatter.write_dl([(name, about(name, self.lang)) for name in COMMANDS])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401, ARG002 # as above
         """Complete the name of a command without loading any."""
-        named = [TyperCommand(name, short_help=about(name)) for name in COMMANDS]
-        group = TyperGroup(name=self.name, commands=named, params=self.params)
+        named = [TyperCommand(name, short_help=about(name, self.lang)) for name in COMMANDS]
+        group = TyperGroup(name=self.name, commands=named, params=worded(self, self.lang).params)
         return group.shell_complete(typer.Context(group), incomplete)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 # as above
-        """Run a command; what a user can cause ends in a message and an exit code."""
+        """Run a command. Who reads us may have read enough, which Typer takes for a failure."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError as error:
+            output.let_go()
+            raise typer.Exit(exits.DONE) from error
+
+    def main(self, args: Any = None, *others: Any, **settings: Any) -> NoReturn:  # noqa: ANN401 # as above
+        """Run a command; what a user can cause ends in a message and an exit code."""
+        self.arguments = tuple(sys.argv[1:] if args is None else args)
+        try:
+            code = super().main(args, *others, **{**settings, "standalone_mode": False})
         except Exception as error:
-            code = _explained(error)
+            code = _explained(error, self.lang)
             if code is None:
                 raise
-            raise typer.Exit(code) from error
+        sys.exit(code)
 
 
-def _explained(error: Exception) -> int | None:
+def _explained(error: Exception, lang: Language) -> int | None:
     """Say what went wrong; gives the exit code, None for what is not ours to explain."""
     if isinstance(error, BrokenPipeError):  # who reads us has read enough
         output.let_go()
         return exits.DONE
-    if isinstance(error, output.OutputError):
-        output.let_go()
-        output.say(f"revise: the output could not be written: {error}\n")
-        return exits.UNWRITTEN
-    if isinstance(error, WrongUseError):
-        output.say(f"revise: {error.message}\n  hint: {error.hint}\n")
+    if isinstance(error, UsageError):
+        output.say(wrong_use(error, lang))
         return exits.USAGE
-    if "revise.files.replace" in sys.modules:
-        from revise.files.replace import WriteError
-        from revise.render.escape import visible
-
-        if isinstance(error, WriteError):
-            hint = f"\n  hint: {error.hint}" if error.hint else ""
-            output.say(visible(f"{error.path}: {error.message}{hint}\n"))
-            return exits.UNWRITTEN
     if isinstance(error, InputError):
         from revise.render.problems import error_text
 
-        output.say(error_text(error))
+        output.say(error_text(error.told_in(lang)))
         return exits.UNUSABLE
+    if isinstance(error, UserError):
+        if isinstance(error, output.OutputError):
+            output.let_go()
+        output.say(_told(error.told_in(lang), lang))
+        return exits.USAGE if isinstance(error, WrongUseError) else exits.UNWRITTEN
     return None
 
 
-def command_of(name: str, function: Any) -> Any:  # noqa: ANN401 # as above
+def _told(error: UserError, lang: Language) -> str:
+    from revise.render.escape import visible
+
+    hint = f"\n  {word('run.hint', lang)}: {error.hint}" if error.hint else ""
+    return visible(f"{getattr(error, 'path', 'revise')}: {error.message}{hint}\n")
+
+
+def command_of(name: str, function: Any, lang: Language = "en") -> Any:  # noqa: ANN401 # as above
     """Make one command of a function, by its annotations."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, help=f"help.{name}")(function)
-    return worded(get_command(alone))
+    alone.command(name, cls=Command, help=f"help.{name}")(function)
+    return worded(get_command(alone), lang)
 
 
 app = typer.Typer(
@@ -157,8 +175,9 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.exit(exits.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 # the boundary for bugs
-        code = _explained(error)
-        sys.exit(_bug() if code is None else code)
+        lang = language_of(sys.argv[1:], os.environ)
+        code = _explained(error, lang)
+        sys.exit(_bug(lang) if code is None else code)
 
 
 def _ended(number: int, _frame: object) -> NoReturn:
@@ -166,8 +185,8 @@ def _ended(number: int, _frame: object) -> NoReturn:
     sys.exit(128 + number)
 
 
-def _bug() -> int:
+def _bug(lang: Language) -> int:
     import traceback
 
-    output.say(f"{traceback.format_exc()}\n{said('run.please')}\n")
+    output.say(f"{traceback.format_exc()}\n{word('run.please', lang)}\n")
     return exits.BUG

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_type_
 
 import typer
 
-from revise.words import hint, knows, said
-
 if TYPE_CHECKING:
     from revise.app.reports import Results
     from revise.app.run import Run
@@ -167,15 +165,3 @@ def _options(group: Any) -> list[Parameter]:  # noqa: ANN401 # a NamedTuple
         )
         for name, of in get_type_hints(group, include_extras=True).items()
     ]
-
-
-def worded(command: Any) -> Any:  # noqa: ANN401 # Typer's own Click
-    """Put the words in place of their names, into a command and what is below it."""
-    if command.help and knows(command.help):
-        command.help = hint(command.help) or said(command.help)
-    for parameter in command.params:
-        if parameter.help and knows(parameter.help):
-            parameter.help = said(parameter.help)
-    for below in getattr(command, "commands", {}).values():
-        worded(below)
-    return command

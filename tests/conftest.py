@@ -1,5 +1,6 @@
 """The options of the test suite."""
 
+import os
 import time
 from inspect import signature
 from pathlib import Path
@@ -42,8 +43,16 @@ settings.register_profile("fuzz", deadline=None, database=None, print_blob=True)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose, before any test is imported, how properties look for examples."""
+    """Choose, before any test is imported, how properties look for examples, and that all do."""
+    if config.getoption("--fuzz"):
+        config.option.markexpr = ""
     settings.load_profile("fuzz" if config.getoption("--fuzz") else "repeatable")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let no test pass as root that would prove nothing then."""
+    if item.get_closest_marker("user") and os.geteuid() == 0:
+        pytest.fail("root may do everything: .ci/run runs this test as an ordinary user")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

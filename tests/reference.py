@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from revise.main import COMMANDS, about, app
-from revise.options import worded
+from revise.usage import worded
 from tests.cli import ROOT
 
 REFERENCE = ROOT / "CLI.md"
@@ -23,7 +23,7 @@ _PLAIN_TYPE = re.compile(r" <(str|list\[str\])>$")
 
 def reference() -> str:
     """Give the whole page."""
-    group: Any = worded(typer.main.get_command(app))
+    group: Any = worded(typer.main.get_command(app), "en")
     context = typer.Context(group, info_name="revise")
     commands = [(name, group.get_command(context, name)) for name in COMMANDS]
     parts = [_HEAD, *_index(), *_section(group, context)]

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from revise.render.input_schemas import config_schema, order_schema
+from revise.render.input_schemas import INPUTS, order_schema
 from tests.cli import ROOT
 from tests.lsp import PROGRAM, Editor
+
+pytestmark = pytest.mark.slow
 
 LINE = "#:schema ./order.schema.json\n\n"
 HEAD = f'{LINE}[order]\nid = "a"\ntitle = "b"\nprice = 1\nrevisions = 1\n'
@@ -24,9 +26,9 @@ EVENTS = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with both schemas, where no catalogue of schemas is asked."""
-    (tmp_path / "order.schema.json").write_text(json.dumps(SCHEMA), "utf-8")
-    (tmp_path / "config.schema.json").write_text(json.dumps(config_schema()), "utf-8")
+    """A folder with all schemas, where no catalogue of schemas is asked."""
+    for name, make in INPUTS.items():
+        (tmp_path / f"{name}.schema.json").write_text(json.dumps(make()), "utf-8")
     (tmp_path / "tombi.toml").write_text("[schema]\ncatalog = { paths = [] }\n")
     return tmp_path
 
@@ -93,6 +95,20 @@ def test_a_key_is_explained_as_what_it_is_in_its_event(editor: Editor) -> None:
         assert shown.startswith("The price agreed, extras not included.\n")
 
 
+def test_the_keys_of_a_policy_are_offered_and_explained(editor: Editor) -> None:
+    """Also those of a condition, however deep it stands."""
+    line = '#:schema ./policy.schema.json\n\nname = "a"\nextends = "fiverr"\n'
+    tables = INPUTS["policy"]()["$defs"]
+    rule = f"{line}[[finding]]\n"
+    assert keys(editor.offered(f"{line}[[gate]]\n|\n")) == {*tables["Gate"]["properties"]}
+    assert keys(editor.offered(f"{rule}when = {{ | }}\n")) == {*tables["Condition"]["properties"]}
+    inside = keys(editor.offered(f'{rule}when = {{ all = [{{ fact = "late", | }}] }}\n'))
+    assert inside == {*tables["Condition"]["properties"]} - {"fact"}
+    assert editor.offered(f"{line}[silence.extension]\nmeans = |\n") == ['"accepted"', '"declined"']
+    shown = editor.shown(f'{rule}le|vel = "info"\n')
+    assert shown.startswith("How much it matters.\n\n- `info`: Good to know.\n")
+
+
 def lint(folder: Path, *names: str) -> tuple[int, str]:
     assert PROGRAM is not None
     done = subprocess.run(
@@ -106,12 +122,14 @@ def lint(folder: Path, *names: str) -> tuple[int, str]:
     return done.returncode, re.sub(r"\x1b\[[0-9;]*m", "", done.stdout.decode())
 
 
-def test_the_stories_orders_and_configs_are_fine_in_an_editor(folder: Path) -> None:
+def test_the_stories_files_and_shipped_policies_are_fine_in_an_editor(folder: Path) -> None:
     """No squiggle where `revise check` is silent."""
     names = []
-    for path in sorted((ROOT / "examples").rglob("*.toml")):
-        kind = "config" if path.name == "revise.toml" else "order"
+    policies = [ROOT / f"revise/policies/shipped/{name}.toml" for name in ("direct", "fiverr")]
+    for path in [*sorted((ROOT / "examples").rglob("*.toml")), *policies]:
         text = path.read_text("utf-8")
+        kind = "config" if path.name == "revise.toml" else "order"
+        kind = "policy" if "\nextends = " in text else kind
         if (kind == "order" and "\n[order]\n" not in f"\n{text}") or path.name == "broken.toml":
             continue
         names.append(f"{len(names)}-{path.name}")

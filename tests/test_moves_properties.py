@@ -21,6 +21,8 @@ from tests import cli
 from tests.orders import START, delivered, hour, item, order, requested
 from tests.rules import histories
 
+pytestmark = pytest.mark.slow
+
 ORDER = Path("order.toml")
 TYPED = {
     "PRICE": "10",

@@ -12,6 +12,8 @@ import yaml
 
 from tests.cli import BROKEN, FINE, ROOT
 
+pytestmark = pytest.mark.slow
+
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 OTHERS = {
     "pyproject.toml": "[project]\nname = 'x'\n",

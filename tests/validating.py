@@ -22,9 +22,24 @@ FORMATS.checks("date-time", raises=ValueError)(is_moment)
 
 
 def complaints(schema: dict[str, Any], document: object) -> list[str]:
-    """Say what is wrong with a document; the schema alone must be enough, nothing is fetched."""
-    found = Draft202012Validator(schema, format_checker=FORMATS)
+    """Say what is wrong with a document; the schema alone must be enough, nothing is fetched.
+
+    A key that the schema does not name is wrong here, though readers must bear it: it may be a
+    slip of the one that is missing.
+    """
+    found = Draft202012Validator(closed(schema), format_checker=FORMATS)
     return [f"{error.json_path}: {error.message}" for error in found.iter_errors(document)]
+
+
+def closed(schema: Any) -> Any:  # noqa: ANN401 # any part of a schema
+    """Allow no key beside those named, unless the schema says that others belong there."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inside = {key: closed(value) for key, value in schema.items()}
+    shut = schema.get("type") == "object" and "properties" in schema
+    return {"additionalProperties": False, **inside} if shut else inside
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 # whatever TOML can nest

@@ -16,7 +16,7 @@ from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
 from revise.model.problem import InputError
 from revise.model.times import TimeError
-from revise.words import said
+from revise.words import Language, said
 
 _Found = str | bytes | InputError
 """A path, what standard input held, or why there is neither."""
@@ -70,7 +70,7 @@ class Batch:
         answers = processes.in_order(
             reading, self._found, failed=reading.failed, passes=(TimeError,), jobs=self.jobs
         )
-        progress = output.Progress(self._search.size)
+        progress = output.Progress(self._search.size, self._lang())
         with closing(progress):
             for done, answer in enumerate(answers, 1):
                 progress.at(done)
@@ -81,14 +81,16 @@ class Batch:
         for one in self._search:
             yield _typed() if one == STDIN else one
         if not self.quiet:
-            self._say_what_is_missing()
+            self._say_what_is_missing(self._lang())
 
-    def _say_what_is_missing(self) -> None:
-        lang = self.run.lang or "en"
+    def _say_what_is_missing(self, lang: Language) -> None:
         for error in self._search.empty:
             output.say(f"{error.told_in(lang).problems[0].message}\n")
         if self._search.ignored:
             output.say(said("run.ignored", count=self._search.ignored).told(lang) + "\n")
+
+    def _lang(self) -> Language:
+        return self.run.language_near(next(iter(self._search.paths), ""))
 
 
 def _typed() -> bytes | InputError:

@@ -10,10 +10,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
 
+from revise.model.problem import UserError
+from revise.words import Language, said
+
 ESCAPING = "revise.escaping"
 
 
-class OutputError(Exception):
+class OutputError(UserError):
     """Stdout cannot take the text: the disk is full, or the device is gone."""
 
 
@@ -68,7 +71,9 @@ def _try(write: Callable[[], object]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(error.strerror or str(error)) from error
+        from revise.model.shown import reason  # here: most runs meet no error
+
+        raise OutputError(said("run.unwritten", reason=reason(error))) from error
 
 
 def let_go() -> None:
@@ -98,8 +103,9 @@ class Progress:
     second. What is written to the same terminal meanwhile goes above the bar.
     """
 
-    def __init__(self, size: Callable[[], int]) -> None:
+    def __init__(self, size: Callable[[], int], lang: Language) -> None:
         self._size = size
+        self._lang = lang
         self._total = 0
         self._next = time.monotonic() + _PATIENCE
         self._wanted = seen()
@@ -110,7 +116,8 @@ class Progress:
             self._next = time.monotonic() + _EVERY
             self._total = max(self._total or self._size(), done)
             filled = "#" * (done * _BAR // (self._total or 1))
-            _bar(f"[{filled:.<{_BAR}}] {done:,} / {self._total:,}")
+            counted = said("run.progress", done=done, all=self._total).told(self._lang)
+            _bar(f"[{filled:.<{_BAR}}] {counted}")
 
     def close(self) -> None:
         """Take the bar away."""

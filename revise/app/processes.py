@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from revise.words import said
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
@@ -135,8 +137,7 @@ class _Processes:
                     for thing in chunk[len(done) :]:
                         done += alone.submit(_do, [thing]).result()
                 except BrokenProcessPool:
-                    how = "the process that worked on it was ended from outside, or crashed"
-                    done.append(self.safe.failed(chunk[len(done)], how))
+                    done.append(self.safe.failed(chunk[len(done)], said("run.process-ended")))
         return done
 
 

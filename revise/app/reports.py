@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from revise.app import exits, output
 from revise.model.problem import InputError
 from revise.render.report import Format
-from revise.words import said
+from revise.words import told, word
 
 
 class Results(Protocol):
@@ -147,7 +147,9 @@ class _Telling:
 
             if result.traceback is not None:
                 codes = (exits.BUG,)
-                spoken = f"{result.traceback}\n{exact_line(result.path)}: {said('run.please')}\n"
+                please = word("run.please", result.lang)
+                how = told(result.traceback, result.lang)
+                spoken = f"{how}\n{exact_line(result.path)}: {please}\n"
             elif self.aside:
                 spoken = error_text(result)
         return _Told(codes, tuple(part(result) for part in self.parts), spoken)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from revise.files.read import STDIN, OrderText, parse_order, read_bytes, refused
-from revise.files.upwards import load_config
+from revise.files.upwards import config_language, load_config
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
@@ -72,6 +72,20 @@ class Run:
         """Give the language of reports."""
         return self.lang or config.defaults.lang or "en"
 
+    def told(self, error: InputError) -> InputError:
+        """Say an error in the language of the run; with `redact` without other people's words."""
+        said = error.told_in(self.language_near(error.path))
+        if not self.redact or error.traceback is not None:
+            return said
+        from revise.render.problems import redacted
+
+        return redacted(said)
+
+    def language_near(self, path: str) -> Language:
+        """Give the language of what is said about a path, whatever its config is worth."""
+        explicit = Path(self.config) if self.config else None
+        return self.lang or config_language(Path(self.name(path)).parent, explicit) or "en"
+
     def instant(self, zone: tzinfo | None) -> datetime:
         """Give the instant to assess at. Raises TimeError for a time that is none."""
         if self.at is None:
@@ -87,19 +101,16 @@ class Run:
                 return self.assess_bytes(found, STDIN)
             return self.assess(found)
         except InputError as error:
-            if not self.redact:
-                return error
-            from revise.render.problems import redacted
-
-            return redacted(error)
+            return self.told(error)
 
     def failed(self, found: str | bytes | InputError, how: str) -> InputError:
         """Give what stands in the place of an order that `revise` failed at; `how` as it says."""
         path = found.path if isinstance(found, InputError) else found
         name = self.name(STDIN if isinstance(path, bytes) else path)
-        error = InputError.of(name, "bug", "run.failed", how=how.strip().rpartition("\n")[2])
+        _, several, last = how.strip().rpartition("\n")
+        error = InputError.of(name, "bug", "run.failed", last=last if several else how)
         error.traceback = how
-        return error
+        return self.told(error)
 
     def assess(self, path: str) -> Assessed:
         """Read and assess one order.

@@ -13,7 +13,7 @@ from revise.app.run import Run
 from revise.files.append import held
 from revise.files.continuation import continued
 from revise.model.base import Language
-from revise.model.problem import InputError
+from revise.model.problem import InputError, WrongUseError
 from revise.policies.policy import MOVES
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
@@ -59,12 +59,8 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         self.hint = hint
 
 
-class WrongUseError(ValueError):
+class NoEventError(WrongUseError):
     """What was typed makes no event: a time before the last event, a value that is none."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
 
 
 # ---- Deciding: no disk, no clock --------------------------------------------------------------
@@ -79,7 +75,7 @@ def decided(
 
     Raises:
         Refusal: a gate holds it back.
-        WrongUseError: it is before the last event, or a reason says nothing.
+        NoEventError: it is before the last event, or a reason says nothing.
     """
     event = {**composed.event}
     event = {"type": event.pop("type"), "at": time_of(assessed), **event}
@@ -87,7 +83,7 @@ def decided(
         event["note"] = override
     for key, option in (("reason", "--reason"), ("note", "--override")):
         if not event.get(key, "some").strip():
-            raise WrongUseError(said("write.no-reason", option=option))
+            raise NoEventError.of("write.no-reason", option=option)
     return event
 
 
@@ -104,12 +100,12 @@ def held_back(assessed: Assessed, name: str, carried: Facts, override: str | Non
 
 
 def time_of(assessed: Assessed) -> datetime:
-    """Give an event's time, to the second. Raises WrongUseError before the last event."""
+    """Give an event's time, to the second. Raises NoEventError before the last event."""
     at = assessed.assessment.instant
     events = assessed.assessment.order.events
     if events and events[-1].at > at:
         last = events[-1].at.isoformat()
-        raise WrongUseError(said("write.before-the-last", at=at.isoformat(), last=last))
+        raise NoEventError.of("write.before-the-last", at=at.isoformat(), last=last)
     whole = at.replace(microsecond=0)
     return max(whole, events[-1].at) if events else whole
 
@@ -123,9 +119,7 @@ def objection_to(error: InputError, assessed: Assessed, name: str) -> Exception:
         return Refusal(name, assessed, objection=first.message, hint=first.hint)
     _, _, key = first.where.key.partition("].")
     what = said("write.at-key", key=key, what=first.message) if key else first.message
-    return WrongUseError(
-        said("write.with-hint", what=what, hint=first.hint) if first.hint else what
-    )
+    return NoEventError(what, first.hint)
 
 
 # ---- Writing ----------------------------------------------------------------------------------
@@ -144,7 +138,7 @@ class Writer(NamedTuple):
         """Assess the order before its folder is locked, for what takes long or asks someone.
 
         Raises:
-            WrongUseError: the event's time is before the last event.
+            NoEventError: the event's time is before the last event.
             InputError: the order, its config or its policy cannot be used.
         """
         assessed = self.run.assess(self.path)
@@ -158,7 +152,7 @@ class Writer(NamedTuple):
 
         Raises:
             Refusal: the ladder refuses; the file is untouched.
-            WrongUseError: the event's time is before the last event, or a value is none.
+            NoEventError: the event's time is before the last event, or a value is none.
             InputError: the order, its config or its policy cannot be used.
             WriteError: the file could not be written; it is as it was.
         """

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 from revise.itemize.split import split_request
 from revise.model.order import Order
 from revise.model.parse import parse
-from revise.model.problem import Problem
+from revise.model.problem import InputError, Place, Problem, problem
 from revise.model.times import TimeError, parse_time
-from revise.render.escape import one_line
-from revise.words import hint, said
+from revise.words import said
 
 _REQUIRED = ("id", "title", "price", "revisions")
 _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
@@ -24,36 +23,26 @@ _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_ID = 64
 
 
-class Objection(Exception):  # noqa: N818 # the field's word: what is typed cannot stand
-    """The command line cannot be used: each option with what is wrong and what to do."""
+class Objection(InputError):  # noqa: N818 # the field's word: what is typed cannot stand
+    """The command line cannot be used: each problem stands at its option."""
 
-    def __init__(self, complaints: Sequence[tuple[str, str, str | None]]) -> None:
-        super().__init__(complaints)
-        self.complaints = tuple(complaints)
-
-    @classmethod
-    def of(cls, option: str, name: str) -> Objection:
-        """Make one about one option, of the pair of that name among the words."""
-        return cls([(option, said(name), hint(name))])
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__("revise", tuple(problems))
 
     @classmethod
-    def missing(cls, keys: Iterable[str]) -> Objection:
-        """Make one about the required options that are not there, all at once."""
-        named = ", ".join(f"--{key}" for key in keys)
-        return cls([(said("use.missing"), named, hint("use.missing"))])
+    def to(cls, option: str, name: str) -> Objection:
+        """Make one to one option, with the words of that name."""
+        return cls([wrong(option, name)])
 
     @classmethod
     def about(cls, problems: Iterable[Problem]) -> Objection:
         """Make one of the model's problems."""
-        return cls([(_option(p.where.key), p.message, p.hint) for p in problems])
+        return cls(p._replace(where=Place(_option(p.where.key))) for p in problems)
 
-    def text(self) -> str:
-        """Write it for stderr: one line a problem, then what to do."""
-        lines = []
-        for option, message, todo in self.complaints:
-            lines.append(one_line(f"revise: {option}: {message}"))
-            lines += [f"  hint: {one_line(todo)}"] if todo else []
-        return "\n".join(lines) + "\n"
+
+def wrong(option: str, name: str, /, **values: object) -> Problem:
+    """Say by the words of that name what is wrong with an option."""
+    return problem("invalid-value", name, Place(option), **values)
 
 
 class Request(NamedTuple):
@@ -79,7 +68,7 @@ class Agreed:
         self.delivered = delivered
         self.zone = zone
         self.now = now
-        self.wrong: list[tuple[str, str, str | None]] = []
+        self.wrong: list[Problem] = []
 
     def time(self, option: str, typed: str | None) -> datetime | None:
         """Read a time to the second; None where there is none, or where it is wrong."""
@@ -88,7 +77,8 @@ class Agreed:
         try:
             at = parse_time(typed, now=self.now, timezone=self.zone)
         except TimeError as error:
-            self.wrong.append((option, error.message, error.hint))
+            found = Problem("invalid-value", error.message, Place(option), error.hint)
+            self.wrong.append(found)
             return None
         return at.replace(microsecond=0)
 
@@ -106,9 +96,9 @@ class Agreed:
             "event": self._events(request, at),
         }
         order = parse(data)
-        found = [] if isinstance(order, Order) else Objection.about(order).complaints
-        known = {option for option, _, _ in self.wrong}
-        self.wrong += [one for one in found if one[0] not in known]
+        found = () if isinstance(order, Order) else Objection.about(order).problems
+        known = {one.where for one in self.wrong}
+        self.wrong += [one for one in found if one.where not in known]
         if self.wrong or not isinstance(order, Order):
             raise Objection(self.wrong)
         return order
@@ -118,7 +108,7 @@ class Agreed:
         typed = [(f"--{key}", value) for key, value in self.terms.items()]
         for option, value in [*typed, *(("--scope", text) for text in self.scope)]:
             if any("\ud800" <= character <= "\udfff" for character in value):
-                self.wrong.append((option, said("use.not-utf8"), hint("use.not-utf8")))
+                self.wrong.append(wrong(option, "use.not-utf8"))
 
     def _terms(self) -> dict[str, Any]:
         terms: dict[str, Any] = {key: _typed(key, value) for key, value in self.terms.items()}
@@ -147,7 +137,7 @@ class Agreed:
             return delivered
         if _DATE.fullmatch(self.delivered or "") and delivered - at < timedelta(days=1):
             return at  # the day alone means its end, and that is not over yet
-        self.wrong.append(("--delivered", said("use.delivered-late"), hint("use.delivered-late")))
+        self.wrong.append(wrong("--delivered", "use.delivered-late"))
         return None
 
 
@@ -163,7 +153,9 @@ def complaint(key: str) -> Callable[[str], str | None]:
         found = parse({"order": {key: _typed(key, answer)}})
         problems = () if isinstance(found, Order) else found
         mine = [p for p in problems if p.where.key == f"order.{key}"]
-        return one_line("; ".join(filter(None, (mine[0].message, mine[0].hint)))) if mine else None
+        if not mine or mine[0].hint is None:
+            return mine[0].message if mine else None
+        return said("new.complaint", what=mine[0].message, todo=mine[0].hint)
 
     return judge
 

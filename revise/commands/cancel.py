@@ -35,7 +35,7 @@ def cancel(
     writer = writer_of(path, "cancel", recording, letter)
     wording = Wording("cancellation", letter)
     counts: Facts | None = None
-    with answering(as_json=recording.json):
+    with answering(writer.run, as_json=recording.json):
         if orders is not None:
             counts = completion(*counted(writer.run, orders, writer.look().assessment))
 

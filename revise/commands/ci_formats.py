@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
+from pathlib import Path
 
 from revise import __version__
 from revise.app.run import Result
 from revise.explain.as_text import explanation_text
 from revise.explain.entries import Entries
 from revise.explain.explanation import Explanation
+from revise.files.repository import root_of
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.policies.glossary import read_glossary
 from revise.policies.policy import Level, Policy, Rule
 from revise.render.ci import (
     Annotation,
+    Root,
     junit_report,
     junit_suite,
     of_findings,
@@ -34,11 +38,28 @@ _VALUE = re.compile(r"\{[a-z0-9_.]+\}")
 
 def ci_format(name: str, command: str, annotate: Annotate, fails: Level | None) -> Format:
     """Give `github`, `junit` or `sarif`; from the level `fails` on JUnit has failures."""
+    root = _root()
+    annotate = partial(_placed, annotate, root)
     if name == "github":
         return Format(partial(_github, annotate), Distinct())
     if name == "junit":
         return Format(partial(_junit, annotate, fails), junit_report(command), utf8=True)
-    return Format(partial(_sarif, annotate), SarifReport(command, __version__))
+    return Format(partial(_sarif, annotate), SarifReport(command, __version__, root.top))
+
+
+def _root() -> Root:
+    """Find the root of the repository: the runner names it, or git's folder lies there."""
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # it was removed; standard input can still be read
+        here = Path("/")
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    top = Path(os.path.realpath(workspace)) if workspace else root_of(here) or here
+    return Root(str(top), str(here))
+
+
+def _placed(annotate: Annotate, root: Root, result: Result) -> Iterator[Annotation]:
+    return (one._replace(path=root.path_of(one.path)) for one in annotate(result))
 
 
 def problems(result: Result) -> Iterator[Annotation]:
@@ -71,7 +92,7 @@ def _sarif(annotate: Annotate, result: Result) -> SarifPart:
 
 def _described(result: Result, one: Annotation) -> str:
     if one.found is None or isinstance(result, InputError):
-        about = word(f"codes.{one.rule}", "en")
+        about = word(f"codes.{one.rule}", one.lang)
         return descriptor(one.rule, about, about, "error")
     return _rule(one.found, result.assessment.policy, result.speech.lang)
 

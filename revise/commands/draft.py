@@ -48,7 +48,7 @@ def draft(
         carried = _carried(kind, assessed, reason, due, answer)
         letter = Letter(kind, voice.language, drafted(kind, assessed, carried, voice))
     except InputError as error:
-        letter = error
+        letter = run.told(error)
     letters, chosen = Given([letter]), "json" if json else "text"
     told = shown("draft", Asked(letters), chosen)
     raise typer.Exit(tell(letters, told, _judged, aside=chosen == "text"))

@@ -34,6 +34,7 @@ from revise.options import (
 )
 from revise.render.escape import visible
 from revise.render.new_order import new_order
+from revise.render.problems import error_text
 from revise.render.speech import shell_path
 from revise.rules import engine
 from revise.rules.assessment import Assessment
@@ -91,18 +92,18 @@ def new(
         order = order_file.order(message, since.at, itemize=not since.no_items)
         text = order_file.text(order)
     except Objection as objection:
-        output.say(objection.text())
+        output.say(error_text(objection.told_in(run.language_near(path))))
         raise typer.Exit(exits.USAGE) from None
     _finish(order_file, order, text, force=force, dry_run=dry_run)
 
 
 def _check_use(path: str, since: Since) -> None:
     if path == STDIN:
-        raise Objection.of("PATH", "use.not-a-file")
+        raise Objection.to("PATH", "use.not-a-file")
     if since.request is not None and since.delivered is None:
-        raise Objection.of("--request", "use.needs-delivered")
+        raise Objection.to("--request", "use.needs-delivered")
     if since.no_items and since.request is None:
-        raise Objection.of("--no-items", "use.needs-request")
+        raise Objection.to("--no-items", "use.needs-request")
 
 
 def _message(source: str | None, lang: Language) -> str | None:
@@ -154,7 +155,8 @@ class _New:
         """Ask for the required values that are missing, or say that they are."""
         missing = required(self.terms)
         if missing and not asking:
-            raise Objection.missing(missing)
+            options = ", ".join(f"--{key}" for key in missing)
+            raise Objection([problem("missing-key", "use.missing", options=options)])
         defaults = {"id": stem_id(self.path), "revisions": "1"}
         for key in missing:
             asked = self._question(key, defaults.get(key))

@@ -31,7 +31,9 @@ def format_option(command: str) -> Any:  # noqa: ANN401 # Typer's own
         source = context.get_parameter_source(parameter.name or "")
         if source is not None and source.name == "ENVIRONMENT" and value in _KNOWN:
             return DEFAULT
-        raise typer.BadParameter(said("use.choice", value=value, names=", ".join(map(repr, names))))
+        raise typer.BadParameter(
+            said("use.no-choice", value=repr(value), known=", ".join(map(repr, names)))
+        )
 
     return option(
         "--format",

@@ -45,7 +45,7 @@ def _each(run: Run, files: Sequence[str]) -> Iterator[Proofread | InputError]:
             lang = run.language(run.config_for(file))  # of the config nearest to the message
             yield Proofread(file, lang, tuple(remarks_on(read_message(file), lang=lang)))
         except InputError as error:
-            yield error
+            yield run.told(error)
 
 
 def _judged(result: Proofread | InputError) -> Sequence[int]:

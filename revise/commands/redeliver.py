@@ -38,7 +38,7 @@ def redeliver(
         left = len([item for item in owed if item not in (ids(items) or owed)])
         return {"move.items_left": left, "move.files": len(files or ())}
 
-    with answering(as_json=recording.json):
+    with answering(writer.run, as_json=recording.json):
         before = writer.look()
         held_back(before, writer.name, facts(before), writer.override)  # before any file is read
         delivered = hashed(files or [], path)

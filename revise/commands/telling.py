@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 import typer
 
 from revise.app import exits, output
-from revise.app.writing import Composed, Refusal, Writer, WrongUseError
+from revise.app.run import Run
+from revise.app.writing import Composed, NoEventError, Refusal, Writer
 from revise.model.problem import InputError
 from revise.model.times import show_time
 from revise.options import Letter, Recording
@@ -19,8 +20,7 @@ from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
-from revise.render.page import silence_text, telling_gates
-from revise.words import label, told, word
+from revise.words import label, said, told, word
 
 _CLOCKS = {
     "delivered": "review",
@@ -33,25 +33,28 @@ _CLOCKS = {
 
 
 @contextmanager
-def answering(*, as_json: bool) -> Iterator[None]:
-    """End a writing command with what keeps it from writing, and its exit code."""
+def answering(run: Run, *, as_json: bool) -> Iterator[None]:
+    """End a command with what keeps it from its work, and the exit code of that."""
     try:
         yield
     except InputError as error:
         if not as_json:
             raise
-        output.out(dump(error_document(error)) + "\n")
+        output.out(dump(error_document(run.told(error))) + "\n")
         raise typer.Exit(exits.UNUSABLE) from None
     except Refusal as refusal:
         (_refused_json if as_json else _refused)(refusal)
         raise typer.Exit(exits.REFUSED) from None
-    except WrongUseError as error:
-        raise typer.BadParameter(error.message) from None
+    except NoEventError as error:
+        wrong = error.message
+        if error.hint:
+            wrong = said("write.with-hint", what=wrong, hint=error.hint)
+        raise typer.BadParameter(wrong) from None
 
 
 def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json: bool) -> NoReturn:
     """Make a move or a record, and end the command with its exit code."""
-    with answering(as_json=as_json):
+    with answering(writer.run, as_json=as_json):
         made, after = writer.write(compose)
     (_told_json if as_json else _told)(made, after)
     raise typer.Exit(exits.DONE)
@@ -80,7 +83,7 @@ def record(
     that `event_of` names, too, stands at its place there.
     """
     writer = writer_of(path, name, recording)
-    with answering(as_json=recording.json):
+    with answering(writer.run, as_json=recording.json):
         gathered = {} if gather is None else gather(writer.look())
 
     def compose(assessed: Assessed) -> Composed:
@@ -116,12 +119,12 @@ def _told(made: Made, after: Assessed) -> None:
 
 def _silence(made: Made, after: Assessed) -> Iterator[str]:
     """Say when silence ends what was recorded, and how."""
-    speech, policy = after.speech, after.assessment.policy
+    speech = after.speech
     for one in after.assessment.deadlines:
         if one.clock == _CLOCKS.get(made.event["type"]):
             at = show_time(one.at, after.timezone, speech.lang)
-            said = f"{label('silence', speech.lang)} {silence_text(policy, one, speech)}, {at}"
-            yield said[0].upper() + said[1:]
+            when = f"{label('silence', speech.lang)} {speech.silence(one)}, {at}"
+            yield when[0].upper() + when[1:]
 
 
 def _say(name: str, text: str) -> None:
@@ -140,14 +143,12 @@ def _refused_json(refusal: Refusal) -> None:
 
 
 def _refused(refusal: Refusal) -> None:
-    before, speech = refusal.assessed.assessment, refusal.assessed.speech
-    lang, held_back_by = speech.lang, refusal.held_back_by
+    lang, held_back_by = refusal.assessed.speech.lang, refusal.held_back_by
     output.say(f"{label('refused', lang)}: {refusal.name}\n")
-    for held in telling_gates(held_back_by):
-        output.say(textwrap.indent(_wrapped(speech.said(held.decision)), "  "))
-        command = speech.opener(held.decision, before)
-        if command:
-            output.say(f"    {label('opens', lang)}: {visible(command)}\n")
+    for gate in refusal.assessed.view.gates(held_back_by):
+        output.say(textwrap.indent(_wrapped(gate.said), "  "))
+        if gate.opener:
+            output.say(f"    {label('opens', lang)}: {visible(gate.opener)}\n")
     if refusal.objection:
         output.say(f"  {visible(told(refusal.objection, lang))}\n")
     if refusal.hint:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from revise.explain.explanation import Entry, Explanation, Kind, Reference
+from revise.explain.explanation import KINDS, Entry, Explanation, Reference
 from revise.render.escape import visible
 from revise.render.lines import PLAIN, Style, wrapped
 from revise.words import LANGUAGES, label
 
 _INDENT = 2
-_EXAMPLES: tuple[Kind, ...] = (
-    *("step", "guide", "table", "rule", "fact", "parameter"),
-    *("platform-fact", "silence", "clock", "move", "sparing", "proofreading"),
-)
 
 
 def explanation_text(explanation: Explanation, style: Style = PLAIN) -> str:
@@ -49,7 +45,7 @@ class _Text:
         yield [self.style.paint(self._label("ask"), "bold"), *self._examples()]
 
     def _examples(self) -> Iterator[str]:
-        for kind in _EXAMPLES:
+        for kind in sorted(KINDS, key=lambda kind: kind != "step"):
             names = self.explanation.names.get(kind, ())
             if names:
                 shown = f"  revise explain {names[0]}"

@@ -10,8 +10,9 @@ from typing import Any
 import rtoml
 
 from revise.files.event_text import render
+from revise.files.read import decode
 from revise.model.limits import LARGEST_FILE
-from revise.model.problem import InputError, Place
+from revise.model.problem import InputError
 
 
 def continued(data: bytes, event: Mapping[str, Any], path: str) -> bytes:
@@ -31,22 +32,8 @@ def continued(data: bytes, event: Mapping[str, Any], path: str) -> bytes:
     new = data + _gap(data, newline) + rendered.encode()
     if len(new) > LARGEST_FILE:
         raise InputError.of(path, "too-large", "file.would-be-too-large")
-    _check(decoded(data, path), decoded(new, path), event, path)
+    _check(decode(data, path), decode(new, path), event, path)
     return new
-
-
-def decoded(data: bytes, path: str) -> str:
-    """Return the text of a file, without its byte-order mark.
-
-    Raises:
-        InputError: `not-utf8`, with the place of the first byte that cannot be read.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode()
-        place = Place("", before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise InputError.of(path, "not-utf8", "file.not-utf8-text", place) from error
 
 
 def same(one: object, other: object) -> bool:

@@ -33,11 +33,13 @@ _NAME = re.compile(_KEY)
 # Every string matches, closed or not, and every quantifier is possessive: each character is
 # looked at a fixed number of times, whatever the text. Strings with neither quotes nor escaped
 # quotes inside come first, for speed alone: `re` is quick where it looks for one character.
+# Where a possessive group failed half way, Python up to 3.11.4 goes on from there. So what is
+# likely to fail begins the group, and an empty alternative stands for `?+`.
 _SIMPLE = r'"[^"]++(?<!\\)"'
 _STRING = (
     rf'{_SIMPLE}|"""[^"]*+(?<!\\)"{{3,5}}+'
-    r'|"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+(?:"{3,5}+)?'
-    r"|'''(?:[^']++|'{1,2}+(?!'))*+(?:'{3,5}+)?"
+    r'|"""(?:(?!""")"|[^"\\]++|\\.)*+(?:"{3,5}+)?'
+    r"|'''(?:(?!''')'|[^']++)*+(?:'{3,5}+)?"
     r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
     r"|'[^'\n]*+'?"
 )
@@ -51,7 +53,7 @@ _HEADER = rf"\[[ \t]*+{_DOTTED}[ \t]*+\]|\[\[[ \t]*+{_DOTTED}[ \t]*+\]\]"
 _PLAIN = r"""[^"'#\[\]{}\n]++"""
 _FLAT = rf"\{{(?:{_PLAIN}|{_SIMPLE})*+\}}"
 _BETWEEN = (
-    rf"""\n(?![ \t\n]){_PLAIN}(?:{_SIMPLE}|\[(?:{_PLAIN}|{_SIMPLE}|{_FLAT})*+\])?+"""
+    rf"""\n(?![ \t\n]){_PLAIN}(?:{_SIMPLE}|\[(?:{_PLAIN}|{_SIMPLE}|{_FLAT})*+\]|)"""
     rf"""|\n(?![ \t]*+\[)|{_PLAIN}|{_STRING}|{_COMMENT}"""
 )
 # On to what may be a header (1), or to a bracket that opens (2) or closes.

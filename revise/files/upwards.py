@@ -6,10 +6,13 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from revise.model.config import Config
 from revise.model.problem import InputError
-from revise.model.shown import reason
+from revise.words import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from revise.model.config import Config
 
 NAME = "revise.toml"
 LARGEST_FILE = 1024 * 1024
@@ -38,6 +41,8 @@ def load_config(start: Path | None, explicit: Path | None) -> Config:
     Raises:
         InputError: the file cannot be used; every problem in it, each with the code `config`.
     """
+    from revise.model.config import Config  # here: whoever wants only the language does without
+
     path = explicit or _nearest(start or Path())
     if path is None:
         return Config()
@@ -46,6 +51,21 @@ def load_config(start: Path | None, explicit: Path | None) -> Config:
     except InputError as error:
         as_config = tuple(problem._replace(code="config") for problem in error.problems)
         raise InputError(error.path, as_config) from error
+
+
+def config_language(start: Path, explicit: Path | None) -> Language | None:
+    """Give `[defaults] lang` of the config that applies, even if that cannot be used otherwise."""
+    path = explicit or _nearest(start)
+    if path is None:
+        return None
+    import rtoml
+
+    data: dict[str, Any] = {}
+    with suppress(InputError, ValueError, OverflowError, RecursionError):
+        data = rtoml.loads(_read(path, str(path)).decode())
+    defaults = data.get("defaults")
+    lang = defaults.get("lang") if isinstance(defaults, dict) else None
+    return next((one for one in LANGUAGES if one == lang), None)
 
 
 def _nearest(start: Path) -> Path | None:
@@ -60,6 +80,7 @@ def _nearest(start: Path) -> Path | None:
 
 def _load(path: Path) -> Config:
     from revise.files.read import OrderText, decode, load_toml, refused
+    from revise.model.config import Config
     from revise.model.config_file import parse_config
 
     shown = str(path)
@@ -79,6 +100,8 @@ def _read(path: Path, shown: str) -> bytes:
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL
         raise InputError.of(shown, "config", "policy.no-config") from error
     except OSError as error:
+        from revise.model.shown import reason
+
         values = {"reason": reason(error)}
         raise InputError.of(shown, "config", "policy.unread-config", **values) from error
     if len(data) > LARGEST_FILE:

@@ -16,7 +16,7 @@ from revise.itemize.sentences import is_date, sentences
 _POINT = re.compile(
     r"[ \t]{0,40}+(?:"
     r"(?:[-*+\u2013\u2014\u00b7][ \t]++|[\u2022\u25aa\u25e6\u2023][ \t]*+|-(?=[^\W\d_]))"
-    r"(?:\[[ xX]?\][ \t]++)?+"
+    r"(?>(?:\[[ xX]?\][ \t]++)?)"
     r"|\(?+(?P<number>\d{1,3})(?:[.)](?=[ \t])|\))[ \t]*+"
     r"|(?P<keycap>\d)\ufe0f?\u20e3[ \t]*+"
     r"|\(?+(?P<letter>[A-Za-z])\)[ \t]*+"

@@ -25,6 +25,11 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+def keys_of(shape: type[BaseModel]) -> set[str]:
+    """Give the keys of a table as they are written."""
+    return {field.alias or key for key, field in shape.model_fields.items()}
+
+
 def wrong(
     name: str, code: Literal["invalid-value", "too-large"] = "invalid-value", /, **values: object
 ) -> PydanticCustomError:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
+from revise.model.base import keys_of
 from revise.model.event import EVENT_CLASSES
 from revise.model.keypath import join
 from revise.model.problem import Code, Place, Problem, problem
@@ -27,14 +28,6 @@ _LISTED = frozenset({"event", "scope", "items", "extras", "files"})
 """Lists of tables, which may have headers of their own."""
 
 
-def _any_text(key: str, _event_type: str) -> str:
-    return f'{key} = "…"'
-
-
-def _nowhere(_key: str, _shape: type[BaseModel], _event_type: str) -> None:
-    return None
-
-
 class Root(NamedTuple):
     """The file that is read: its shape, the name of its schema, and how its keys are written.
 
@@ -44,8 +37,8 @@ class Root(NamedTuple):
 
     shape: type[BaseModel]
     schema: str
-    example: Callable[[str, str], str] = _any_text
-    home: Callable[[str, type[BaseModel], str], str | None] = _nowhere
+    example: Callable[[str, str], str]
+    home: Callable[[str, type[BaseModel], str], str | None]
 
 
 class Complaint(NamedTuple):
@@ -96,17 +89,12 @@ def problem_of(error: Mapping[str, Any], root: Root) -> Problem:
     return one.wrong(make) if isinstance(make, str) else make(one)
 
 
-def keys(shape: type[BaseModel]) -> set[str]:
-    """Give the keys of a table as they are written."""
-    return {field.alias or key for key, field in shape.model_fields.items()}
-
-
 def _unknown_key(one: Complaint) -> Problem:
     name = str(one.path[-1])
     if name == "seal" and one.path[0] == "event":
         return one.problem("unknown-key", "order.seal")
     shape = _shape_at(one)
-    meant = one.root.home(name, shape, one.event_type) or did_you_mean(name, keys(shape))
+    meant = one.root.home(name, shape, one.event_type) or did_you_mean(name, keys_of(shape))
     plain = name.isprintable() and 0 < len(name) <= _LONGEST
     named = f"`{name}`" if plain else shown(name)
     return one.problem("unknown-key", "order.unknown-key", key=named, meant=meant)

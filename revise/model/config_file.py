@@ -17,7 +17,7 @@ from pydantic import (
 from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller
-from revise.model.order import Currency
+from revise.model.order import Currency, example
 from revise.model.problem import Problem
 from revise.model.shown import nearest, shown
 from revise.words import said
@@ -162,7 +162,7 @@ def parse_config(data: dict[str, Any], folder: Path) -> Config | tuple[Problem, 
     except ValidationError as error:
         from revise.model.complaints import Root, problem_of  # only a bad file needs them
 
-        root = Root(ConfigFile, "config", home=_home)
+        root = Root(ConfigFile, "config", example, _home)
         return tuple(problem_of(dict(found), root) for found in error.errors(include_url=False))
 
 

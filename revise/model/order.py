@@ -2,12 +2,21 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 from revise.model.amounts import Money, PositiveHours
-from revise.model.base import Id, Language, Moment, Part, Text, wrong
-from revise.model.event import AnyEvent
-from revise.model.shown import nearest, shown
+from revise.model.asks import ASKS
+from revise.model.base import Id, Language, Moment, Part, Text, keys_of, wrong
+from revise.model.event import EVENT_CLASSES, AnyEvent, Extra, File, RevisionRequested
+from revise.model.item import Estimate, Item
+from revise.model.shown import either, nearest, shown
 from revise.words import said
 
 
@@ -96,6 +105,55 @@ class Order(Part):
     format: Annotated[Literal[1], BeforeValidator(_format)] = Field(
         default=1, description="The version of this format."
     )
+
+
+# ---- How the keys of an order are written, for what is told of one ------------------------------
+
+_BELOW = {Item: "items", Estimate: "items", Extra: "extras", File: "files"}
+"""The list of an event that a table stands in."""
+
+_EXAMPLES = {
+    "id": ['id = "A1"'],
+    "type": ['type = "message"'],
+    "at": ["at = 2026-11-15T18:00:00Z"],
+    "due": ["due = 2026-11-20T18:00:00Z"],
+    "price": ['price = "180.00"'],
+    "revisions": ["revisions = 2", 'revisions = "unlimited"'],
+    "by": ['by = "client"', 'by = "freelancer"'],
+    "to": ['to = "P1"'],
+    "answer": ['answer = "accepted"'],
+    "items": ['items = ["1.1"]'],
+    "free": ['free = ["1.1"]'],
+    "declined": ['declined = ["1.1"]'],
+    "questions": ['questions = ["1.1"]'],
+    "extras": ['extras = [{ items = ["1.1"], title = "…", price = "30.00", days = 1 }]'],
+    "files": ['files = [{ path = "out/logo-v1.svg" }]'],
+    "path": ['path = "out/logo-v1.svg"'],
+    "days": ["days = 1"],
+    "hours": ["hours = 1.5"],
+    "revision-requested.items": ['items = [{ text = "…" }]'],
+    "estimated.items": ['items = [{ id = "1.1", hours = 1.5 }]'],
+    "estimated.id": ['id = "1.1"'],
+    "escalated.to": ['to = "resolution-center"', 'to = "support"'],
+    **{f"{ask.event}.id": [f'id = "{ask.letter}1"'] for ask in ASKS.values()},
+}
+"""Lines to copy, in any event or in those of one type; any other key holds text."""
+
+
+def example(key: str, event_type: str = "") -> str:
+    """Give a line that sets a key of an order, as it may stand in an event of this type."""
+    lines = _EXAMPLES.get(f"{event_type}.{key}") or _EXAMPLES.get(key, [f'{key} = "…"'])
+    return either(lines, "value.either-line")
+
+
+def home_of(key: str, shape: type[BaseModel], event_type: str) -> str | None:
+    """Say where a key of an order belongs that was typed below a header too late."""
+    below = _BELOW.get(shape)
+    if below and key in keys_of(EVENT_CLASSES.get(event_type, RevisionRequested)):
+        return said("order.key-of-the-event", key=key, below=below)
+    if shape in (Order, Scope) and nearest(key, keys_of(shape)) is None and key in keys_of(Terms):
+        return said("order.key-of-the-order", key=key)
+    return None
 
 
 def schema() -> dict[str, Any]:

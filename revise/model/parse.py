@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from revise.model.keypath import join
 from revise.model.limits import DEEPEST_NESTING, LARGEST_HISTORY, LARGEST_LIST, MOST_PROBLEMS
-from revise.model.order import Order
+from revise.model.order import Order, example, home_of
 from revise.model.problem import Place, Problem, problem
 from revise.model.references import Path, Table, check_references, tables
 from revise.model.shown import when
@@ -39,11 +39,11 @@ def parse(data: dict[str, Any], timezone: tzinfo | None = None) -> Order | tuple
 
 
 def _complaints(error: ValidationError) -> Iterator[Problem]:
-    from revise.model.complaints import problem_of  # only a bad file needs these
-    from revise.model.order_keys import ORDER_FILE
+    from revise.model.complaints import Root, problem_of  # only a bad file needs them
 
+    root = Root(Order, "order", example, home_of)
     every = error.errors(include_url=False, include_context=True)
-    return (problem_of(dict(found), ORDER_FILE) for found in islice(every, MOST_PROBLEMS + 1))
+    return (problem_of(dict(found), root) for found in islice(every, MOST_PROBLEMS + 1))
 
 
 def _first_of_each_key(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple, Self
 
 from revise.words import Language, hint, said, told
@@ -41,6 +42,9 @@ class Place(NamedTuple):
     column: int | None = None
 
 
+Locate = Callable[[str], Place]
+"""Gives line and column of a key path."""
+
 WHOLE = Place("")
 """The file as a whole."""
 
@@ -66,10 +70,11 @@ def problem(code: Code, name: str, where: Place = WHOLE, /, **values: object) ->
 class InputError(Exception):
     """An input cannot be used: `path` names it as the user typed it, `problems` is never empty.
 
-    `traceback` is there if it was `revise` that failed.
+    `traceback` is there if it was `revise` that failed; `lang` is the language it is told in.
     """
 
     traceback: str | None = None
+    lang: Language = "en"
 
     def __init__(self, path: str, problems: tuple[Problem, ...]) -> None:
         super().__init__(path, problems)
@@ -86,7 +91,7 @@ class InputError(Exception):
     def told_in(self, lang: Language) -> InputError:
         """Give the same error in a language."""
         same = InputError(self.path, tuple(one.told_in(lang) for one in self.problems))
-        same.traceback = self.traceback
+        same.traceback, same.lang = self.traceback, lang
         return same
 
 

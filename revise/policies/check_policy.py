@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator
 from itertools import chain, islice, zip_longest
 from typing import Any
 
-from revise.model.base import Part
-from revise.model.complaints import Root, keys, problem_of
+from revise.model.base import Part, keys_of
+from revise.model.complaints import Root, problem_of
 from revise.model.problem import Problem, problem
 from revise.policies.check_names import Names, Row, rows, unknown, wrong
 from revise.policies.check_parameters import (
@@ -121,7 +121,7 @@ def _example(key: str, _event_type: str) -> str:
 
 def _home(key: str, shape: type[Any], _event_type: str) -> str | None:
     """Say of what is the guide's that it stays there."""
-    if shape is PolicyFile and key in keys(Guide):
+    if shape is PolicyFile and key in keys_of(Guide):
         return said("policy.the-guides", key=key, keys=", ".join(Tables.model_fields))
     return None
 

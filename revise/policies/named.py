@@ -11,8 +11,8 @@ from typing import Any
 
 import rtoml
 
-from revise.model.problem import InputError, Problem
-from revise.model.shown import did_you_mean, shown
+from revise.model.problem import InputError
+from revise.model.shown import nearest, shown
 from revise.policies.build import build
 from revise.policies.policy import Policy
 
@@ -62,11 +62,7 @@ def named_policy(name: str) -> Policy:
     """
     if name == DEFAULT or name in shipped_names():
         return shipped(name)
-    near = did_you_mean(name, shipped_names())
-    near += " " if near.endswith("?") else "; "
-    problem = Problem(
-        "policy",
-        f"there is no policy named {shown(name)}",
-        hint=f"{near}a policy of your own goes under [policy] in revise.toml",
-    )
-    raise InputError(name, (problem,))
+    near = nearest(name, shipped_names())
+    words = "policy.no-policy-but" if near else "policy.no-policy"
+    known = f"`{near}`" if near else ", ".join(sorted(shipped_names()))
+    raise InputError.of(name, "policy", words, name=shown(name), known=known)

@@ -9,11 +9,16 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
+from revise.model.asks import Meaning
 from revise.policies.condition import Condition, Test, compile_condition, names
 from revise.policies.values import Facts, Value
 
 Level = Literal["info", "warning", "error"]
 Move = Literal["propose", "extend", "redeliver", "escalate", "cancel"]
+Start = Literal["due", "request", "proposal"]
+"""What a clock to show counts from."""
+Actor = Literal["freelancer", "client", "support"]
+"""Who has to act before a clock ends."""
 Texts = Mapping[str, str]
 """Language → text."""
 
@@ -120,8 +125,8 @@ class Clock:
     """A clock to show: `after` hours from (negative: before) the instant `of`, while `when`."""
 
     id: str
-    of: str
-    who: str
+    of: Start
+    who: Actor
     on_silence: str
     say: Texts
     when: Condition | None
@@ -138,14 +143,14 @@ class Silence(NamedTuple):
     """A clock: after `hours` without an answer (None: unknown, does not run) it `means` this."""
 
     hours: int | Fraction | None
-    means: Literal["accepted", "declined", "cancelled", "completed"]
+    means: Meaning
 
 
 class SilenceRule(NamedTuple):
     """`[silence.ask]`: the parameter that holds its hours, and what silence means."""
 
     after: str
-    means: Literal["accepted", "declined", "cancelled", "completed"]
+    means: Meaning
     say: Texts
 
 

@@ -23,7 +23,7 @@ from revise.model.asks import SILENCES
 from revise.model.base import CancellationKind, Id, Part
 from revise.policies.fields import LONGEST_ID, Day, Line, Name, Texts, Value, When, like, may
 from revise.policies.named import shipped_names
-from revise.policies.policy import Level, Move
+from revise.policies.policy import Actor, Level, Move, Start
 
 MOST_ROWS = 500
 
@@ -136,10 +136,10 @@ class Clock(Part):
         description="Its name.",
         json_schema_extra={"pattern": _CLOCK_ID, "maxLength": LONGEST_ID},
     )
-    of: Literal["due", "request", "proposal"] = Field(description="What it counts from.")
+    of: Start = Field(description="What it counts from.")
     after: Line = may("The parameter that holds the hours after that.")
     before: Line = may("The parameter that holds the hours before that.")
-    who: Literal["freelancer", "client", "support"] = Field(description="Who has to act.")
+    who: Actor = Field(description="Who has to act.")
     on_silence: Line = Field(description="What it means if nobody does.")
     when: When = may("When it holds; without one always.")
     say: Texts = Field(description="How to say it.")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from revise.files.read import OrderText
 from revise.model.config import Config
 from revise.render.speech import Speech
+from revise.render.view import View
 from revise.rules.assessment import Assessment
 
 
@@ -24,3 +25,8 @@ class Assessed(NamedTuple):
     speech: Speech
     timezone: tzinfo | None
     config: Config
+
+    @property
+    def view(self) -> View:
+        """The order in words."""
+        return View(self.assessment, self.speech, self.timezone, self.source.place)

@@ -9,7 +9,9 @@ that a suite can be written as soon as its file was read.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from posixpath import commonpath, join, normpath, relpath
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,10 +21,14 @@ from revise.render.assessed import Assessed
 from revise.render.escape import visible
 from revise.render.problems import redacted
 from revise.render.report import Joined
+from revise.words import Language, word
 
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = re.compile("[%\r\n]")
 _IN_PROPERTY = re.compile("[%\r\n:,]")
+
+STDIN = "-"
+"""The path of standard input."""
 
 # What XML 1.0 cannot carry even as a reference, and `visible` does not touch.
 _NOT_XML = re.compile("[\ufffe\uffff]")
@@ -42,21 +48,21 @@ class Annotation(NamedTuple):
     where: Place
     hint: str | None = None
     found: Rule | None = None
+    lang: Language = "en"
 
     @property
     def text(self) -> str:
         """The message with its key, and what to do on a second line."""
         key = f"{self.where.key}: " if self.where.key and self.found is None else ""
-        hint = f"\nhint: {self.hint}" if self.hint else ""
+        hint = f"\n{word('run.hint', self.lang)}: {self.hint}" if self.hint else ""
         return f"{key}{self.message}{hint}"
 
 
 def of_problems(error: InputError) -> Iterator[Annotation]:
     """Annotate every problem of an input that cannot be used."""
     for problem in redacted(error).problems:
-        yield Annotation(
-            error.path, problem.code, "error", problem.message, problem.where, problem.hint
-        )
+        code, message, where, hint = problem
+        yield Annotation(error.path, code, "error", message, where, hint, lang=error.lang)
 
 
 def of_findings(one: Assessed) -> Iterator[Annotation]:
@@ -68,6 +74,26 @@ def of_findings(one: Assessed) -> Iterator[Annotation]:
         yield Annotation(one.path, rule.id, finding.level, said, where, found=rule)
 
 
+class Root(NamedTuple):
+    """Where results belong: the repository's `top` folder, and `here`, where paths are typed from.
+
+    Both are absolute, without symbolic links.
+    """
+
+    top: str
+    here: str
+
+    def path_of(self, typed: str) -> str:
+        """Give a path as it runs from the top, or whole where it is outside; `-` is no path."""
+        if typed == STDIN:
+            return typed
+        whole = normpath(join(self.here, typed))
+        if commonpath((whole, self.top)) != self.top:
+            return whole
+        path = relpath(whole, self.top)
+        return f"./{path}" if path == STDIN else path
+
+
 def workflow_commands(annotations: Iterable[Annotation]) -> str:
     """Write `::error file=…,line=…,col=…,title=…::message`, one line each."""
     return "".join(map(_command, annotations))
@@ -75,7 +101,7 @@ def workflow_commands(annotations: Iterable[Annotation]) -> str:
 
 def _command(one: Annotation) -> str:
     # Standard input is no file that could be shown.
-    properties = {} if one.path == "-" else {"file": one.path.removeprefix("./")}
+    properties = {} if one.path == STDIN else {"file": one.path}
     if one.where.line is not None:
         properties |= {"line": str(one.where.line), "col": str(one.where.column or 1)}
     properties["title"] = f"revise: {one.rule}"
@@ -109,7 +135,10 @@ def junit_suite(path: str, annotations: Sequence[Annotation], fails: Level | Non
     nothing fail. A file about which there is nothing to say is one test that passed.
     """
     floor = len(LEVELS) if fails is None else LEVELS.index(fails)
-    cases = [_case(path, one, failed=LEVELS.index(one.level) >= floor) for one in annotations]
+    cases = [
+        _case(path, one, name, failed=LEVELS.index(one.level) >= floor)
+        for one, name in zip(annotations, _names(annotations), strict=True)
+    ]
     failures = sum(LEVELS.index(one.level) >= floor for one in annotations)
     if not cases:
         cases = [f"    <testcase classname={_attribute(path)} name={quoteattr('fine')}/>\n"]
@@ -117,13 +146,23 @@ def junit_suite(path: str, annotations: Sequence[Annotation], fails: Level | Non
     return f"  <testsuite name={_attribute(path)} {counts}>\n{''.join(cases)}  </testsuite>\n"
 
 
-def _case(path: str, one: Annotation, *, failed: bool) -> str:
-    line = "" if one.where.line is None else f" (line {one.where.line})"
-    what = f"{one.rule}: {one.where.key}" if one.where.key else one.rule
+def _names(annotations: Iterable[Annotation]) -> Iterator[str]:
+    """Name cases by rule and key: a line would change with a comment above it.
+
+    Where a rule has more to say of one key, its cases are counted.
+    """
+    seen: Counter[str] = Counter()
+    for one in annotations:
+        name = f"{one.rule}: {one.where.key}" if one.where.key else one.rule
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+def _case(path: str, one: Annotation, name: str, *, failed: bool) -> str:
     place = f"{path}:{one.where.line or 1}:{one.where.column or 1}"
-    head = f"classname={_attribute(path)} name={_attribute(what + line)}"
+    head = f"classname={_attribute(path)} name={_attribute(name)}"
     if one.where.line is not None:
-        head += f' file={_attribute(path)} line="{one.where.line}"'
+        head += f' file={_attribute(one.path)} line="{one.where.line}"'
     said = f"{place}: {one.text}"
     if failed:
         kind = f"message={_attribute(one.text.partition(chr(10))[0])} type={_attribute(one.level)}"

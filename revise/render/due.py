@@ -17,7 +17,6 @@ from revise.policies.values import hours_between
 from revise.render.assessed import Assessed
 from revise.render.escape import exact_line, one_line
 from revise.render.lines import PLAIN, Style, shortened, wrapped
-from revise.render.page import silence_text
 from revise.render.speech import span
 from revise.rules.deadlines import overdue
 from revise.words import Language, label
@@ -76,7 +75,7 @@ def rows_of(one: Assessed) -> tuple[DueRow, ...]:
             ask=clock.ask,
             who=clock.who,
             on_silence=clock.on_silence,
-            meaning=silence_text(assessment.policy, clock, speech),
+            meaning=speech.silence(clock),
             command=command,
             lang=speech.lang,
             zone=one.timezone,

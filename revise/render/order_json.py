@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from revise.model.base import Language
-from revise.model.problem import Place
+from revise.model.problem import Locate
 from revise.model.times import utc
 from revise.policies.policy import MOVES
 from revise.policies.values import Value
@@ -24,8 +24,6 @@ RESULTS = frozenset(
 
 ILLEGAL = "history.illegal"
 """The gate that stands for an event which cannot follow what is recorded."""
-
-Locate = Callable[[str], Place]
 
 
 def assessment_document(one: Assessed) -> Document:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from revise.model.keypath import join, split
 from revise.model.problem import InputError, Problem
 from revise.render.escape import LEFT_OUT, exact_line, one_line
+from revise.words import Language, word
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)', re.DOTALL)
 _NAMED = re.compile(r"`[^`]*`")
@@ -28,18 +29,18 @@ def problem_text(problem: Problem) -> str:
     return place + one_line(key + problem.message)
 
 
-def problem_lines(path: str, problem: Problem) -> Iterator[str]:
+def problem_lines(path: str, problem: Problem, lang: Language) -> Iterator[str]:
     """Write `path:line:column: key: message`, and the hint below it."""
     between = ": " if problem.where.line is None else ":"
     yield f"{exact_line(path)}{between}{problem_text(problem)}"
     if problem.hint:
-        yield f"  hint: {one_line(problem.hint)}"
+        yield f"  {word('run.hint', lang)}: {one_line(problem.hint)}"
 
 
 def error_text(error: InputError) -> str:
     """Write every problem of an input."""
-    lines = (line for problem in error.problems for line in problem_lines(error.path, problem))
-    return "\n".join(lines) + "\n"
+    told = (problem_lines(error.path, problem, error.lang) for problem in error.problems)
+    return "\n".join(chain.from_iterable(told)) + "\n"
 
 
 def redacted(error: InputError) -> InputError:
@@ -49,7 +50,9 @@ def redacted(error: InputError) -> InputError:
     put anywhere. Names of keys stay while they look like names; a text whose quotes were forgotten
     does not.
     """
-    return InputError(error.path, tuple(_without_words(problem) for problem in error.problems))
+    left = InputError(error.path, tuple(map(_without_words, error.problems)))
+    left.lang = error.lang
+    return left
 
 
 def _without_words(problem: Problem) -> Problem:

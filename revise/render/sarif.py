@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
-from revise.render.ci import Annotation
+from revise.render.ci import STDIN, Annotation
 from revise.render.documents import Document, dump
 from revise.render.escape import visible
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+_BASE = "%SRCROOT%"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 Describe = Callable[[Annotation], str]
@@ -36,11 +37,14 @@ def sarif_part(annotations: Iterable[Annotation], describe: Describe) -> SarifPa
 
 
 class SarifReport:
-    """Joins parts into one log of one run; the rules follow the results that name them."""
+    """Joins parts into one log of one run; the rules follow the results that name them.
 
-    def __init__(self, command: str, version: str) -> None:
+    Paths run from `top`, the absolute folder that the log calls the root of the sources.
+    """
+
+    def __init__(self, command: str, version: str, top: str) -> None:
         self._rules: dict[str, str] = {}
-        self._before = _head(command) + "\n"
+        self._before = _head(command, top) + "\n"
         self._version = version
 
     def add(self, part: SarifPart) -> str:
@@ -60,35 +64,45 @@ class SarifReport:
         return [f'{before}],\n"tool": {{"driver": {{{driver}}}}}\n}}]}}\n']
 
 
-def _head(command: str) -> str:
+def _head(command: str, top: str) -> str:
+    base = dump({_BASE: {"uri": uri(f"{top.rstrip('/')}/")}}, indent=None)
     run = (
-        '"columnKind": "unicodeCodePoints", '
+        f'"columnKind": "unicodeCodePoints", "originalUriBaseIds": {base}, '
         f'"automationDetails": {{"id": "revise/{command}/"}}, "results": ['
     )
     return f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{{run}'
 
 
 def _result(one: Annotation) -> Document:
-    location: Document = {"artifactLocation": {"uri": uri(one.path)}}
-    location["region"] = {"startLine": one.where.line or 1, "startColumn": one.where.column or 1}
-    found: Document = {"physicalLocation": location}
+    found: Document = {}
+    if one.path != STDIN:
+        line, column = one.where.line or 1, one.where.column or 1
+        found["physicalLocation"] = {
+            "artifactLocation": _artifact(one.path),
+            "region": {"startLine": line, "startColumn": column},
+        }
     if one.where.key:
         found["logicalLocations"] = [{"fullyQualifiedName": one.where.key}]
     return {
         "ruleId": one.rule,
         "level": _LEVELS[one.level],
         "message": {"text": visible(one.text)},
-        "locations": [found],
+        "locations": [found] if found else [],
     }
 
 
+def _artifact(path: str) -> Document:
+    base = {} if path.startswith("/") else {"uriBaseId": _BASE}
+    return {"uri": uri(path), **base}
+
+
 def uri(path: str) -> str:
-    """Write a path as a URI reference: relative as it was typed, absolute with its scheme."""
+    """Write a path as a URI reference: relative, or absolute with its scheme."""
     written = quote(path.encode("utf-8", "surrogateescape"), safe="/")
     if path.startswith("/"):
         return f"file://{written}"
     # A colon in the first part would be read as the end of a scheme; `quote` has escaped it.
-    return written.removeprefix("./") or "."
+    return written
 
 
 def descriptor(rule: str, short: str, full: str, level: str) -> str:

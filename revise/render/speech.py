@@ -14,7 +14,7 @@ from revise.model.base import Language
 from revise.policies.policy import Policy, Texts
 from revise.policies.values import Value
 from revise.render import numbers
-from revise.rules.assessment import Assessment, Decision
+from revise.rules.assessment import Assessment, Deadline, Decision
 from revise.words import word
 
 _NAME = re.compile(r"\{([a-z0-9_.]+)\}")
@@ -108,6 +108,12 @@ class Speech(NamedTuple):
         whole, point, part = number.partition(".")
         text = f"{int(whole):,}".replace(",", self.word("thousands")) if whole != "-0" else whole
         return text + self.word("decimal") + part if point else text
+
+    def silence(self, deadline: Deadline) -> str:
+        """Say what it means when the time of a clock runs out."""
+        clock = next((one for one in self.policy.clocks if one.id == deadline.clock), None)
+        rule = clock or self.policy.silences.get(deadline.clock)
+        return self.fill(rule.say, {}) if rule and rule.say else deadline.on_silence
 
     def opener(self, held: Decision, assessment: Assessment) -> str | None:
         """Give the command to type that would open the gate which holds a move back."""

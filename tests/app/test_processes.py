@@ -14,6 +14,8 @@ import pytest
 from revise.app.processes import FEW, in_order
 from tests.cli import FINE, ORDER, ROOT, RUN, environment, process
 
+pytestmark = pytest.mark.slow
+
 AT = "2026-11-15T12:00:00Z"
 MANY = 3 * FEW
 

@@ -11,6 +11,8 @@ import pytest
 
 from tests.cli import BROKEN, FINE, RUN, environment
 
+pytestmark = pytest.mark.slow
+
 AT_ONCE = f"""\
 from revise.app import output
 output._PATIENCE = output._EVERY = 0.0

@@ -13,6 +13,8 @@ import pytest
 
 from tests.cli import AT, BROKEN, FINE, ORDER, at_a_terminal, process, revise
 
+pytestmark = pytest.mark.slow
+
 GERMAN = "Sie sind doch verrückt, überweisen Sie mir 20 € direkt! 🙂\n"
 
 

@@ -7,7 +7,7 @@ import pytest
 import rtoml
 
 from revise.app.run import Assessed, Run
-from revise.app.writing import Composed, Refusal, Writer, WrongUseError, decided
+from revise.app.writing import Composed, NoEventError, Refusal, Writer, decided
 from revise.files.replace import WriteError
 from revise.rules import engine
 from tests.cli import AT, ORDER, revise
@@ -85,8 +85,8 @@ def test_what_was_recorded_while_the_lock_was_waited_for(order: Path) -> None:
 @pytest.mark.parametrize(
     ("composed", "raised"),
     [
-        (Composed({"type": "message", "by": "nobody", "text": "Hello"}, {}), WrongUseError),
-        (Composed({"type": "message", "by": "client", "text": "\udcff"}, {}), WrongUseError),
+        (Composed({"type": "message", "by": "nobody", "text": "Hello"}, {}), NoEventError),
+        (Composed({"type": "message", "by": "client", "text": "\udcff"}, {}), NoEventError),
         (Composed({"type": "delivered"}, {}), Refusal),
     ],
 )

@@ -176,6 +176,7 @@ def test_ignored_orders_are_counted() -> None:
     assert revise("check", ".", "--no-ignore").stdout == SAID
 
 
+@pytest.mark.slow
 def test_many_problems_to_a_reader_that_has_read_enough(folder: Path) -> None:
     """`| head -1` gives no traceback."""
     Path("broken.toml").write_text(BROKEN + "".join(f"x{n} = 1\n" for n in range(5000)))

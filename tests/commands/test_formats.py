@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from sarif_kit import validation_errors
 
-from tests.cli import AT, FINE, process, revise
+from tests.cli import AT, BROKEN, FINE, process, revise
 from tests.commands.formats import ASSESS, BOTH, EVERY
 
 _GITHUB = [("check", "github"), ("assess", "github")]
@@ -63,7 +63,7 @@ def test_check_as_sarif_has_rules_help_and_regions() -> None:
     (result,) = run["results"]
     assert result["ruleId"] == "invalid-value"
     assert result["locations"][0]["physicalLocation"] == {
-        "artifactLocation": {"uri": "broken.toml"},
+        "artifactLocation": {"uri": "broken.toml", "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": 5, "startColumn": 9},
     }
     (rule,) = run["tool"]["driver"]["rules"]
@@ -71,6 +71,30 @@ def test_check_as_sarif_has_rules_help_and_regions() -> None:
         "invalid-value",
         "The value is not one that this key can have.",
     )
+
+
+@pytest.mark.parametrize("by", ["git", "runner"])
+def test_paths_run_from_the_root_of_the_repository(
+    by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git's top folder, or the one that the runner names, wherever the command is started."""
+    if by == "git":
+        (tmp_path / ".git").mkdir()
+    else:
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    folder = tmp_path / "orders" / "open"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    Path("bad.toml").write_text(BROKEN)
+    assert told("check", "bad.toml", "--format", "github").startswith(
+        "::error file=orders/open/bad.toml,line=5,"
+    )
+    (run,) = json.loads(told("check", "../../broken.toml", "bad.toml", "--format", "sarif"))["runs"]
+    assert run["originalUriBaseIds"] == {"%SRCROOT%": {"uri": f"{tmp_path.as_uri()}/"}}
+    places = [one["locations"][0]["physicalLocation"] for one in run["results"]]
+    assert [place["artifactLocation"] for place in places] == [
+        {"uri": path, "uriBaseId": "%SRCROOT%"} for path in ("broken.toml", "orders/open/bad.toml")
+    ]
 
 
 # ---- assess ----------------------------------------------------------------------------------
@@ -211,7 +235,7 @@ def test_assess_as_markdown_is_a_table_of_many() -> None:
         "| `FO-1042` | in Überarbeitung | 3 | evtl. außerhalb | vorschlagen |"
         " 6 Std. (Liefertermin) | `order.toml` |\n"
         "| `FO-7` | in Bearbeitung | - | nichts offen | - | - | `fine.toml` |\n\n"
-        "- `broken.toml`: `5:9: order.hours: must be more than 0, is -4`\n"
+        "- `broken.toml`: `5:9: order.hours: muss mehr als 0 sein, ist -4`\n"
     )
 
 
@@ -242,6 +266,7 @@ def test_a_level_is_met_in_every_format(name: str) -> None:
     assert done.exit_code == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "name"), EVERY)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_every_format_comes_through_any_stream(

@@ -71,6 +71,7 @@ def test_a_file_that_cannot_be_written_is_exit_5() -> None:
     assert done.stderr.startswith("taken.json: could not be written: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 300])
 def test_files_are_whole_though_the_terminals_reader_has_read_enough(
     three_orders: Path, count: int

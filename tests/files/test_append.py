@@ -233,10 +233,3 @@ def test_a_larger_file_is_not_read(order: Path) -> None:
     with order.open("ab") as file:
         file.truncate(4 * 1024 * 1024 + 1)
     assert problem(order).message == "is larger than 4 MiB"
-
-
-def test_bytes_that_are_no_utf8_are_told_by_line_and_column(order: Path) -> None:
-    order.write_bytes(b"\xef\xbb\xbf" + 'a = 1\nb = "ä'.encode() + b'\xff"\n')
-    assert problem(order) == Problem(
-        "not-utf8", "is not UTF-8 text", Place("", 2, 7), "save it as UTF-8 in the editor"
-    )

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import rtoml
 
+pytestmark = pytest.mark.slow
+
 Spawn = Callable[..., subprocess.Popen[str]]
 
 ORDER = '[order]\nid = "A-1"\n'

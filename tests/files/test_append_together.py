@@ -4,7 +4,10 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import rtoml
+
+pytestmark = pytest.mark.slow
 
 Spawn = Callable[..., subprocess.Popen[str]]
 

@@ -163,6 +163,7 @@ def files_before(draw: st.DrawFn) -> bytes:
     return (draw(st.sampled_from(["", "\ufeff"])) + whole).encode()
 
 
+@pytest.mark.slow
 @given(files_before(), events)
 @example(b"\r\n", {"type": "x", "text": " \n \r\n\\\n\t"})
 def test_any_event_below_any_file(before: bytes, event: dict[str, Any]) -> None:

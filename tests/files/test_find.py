@@ -246,7 +246,7 @@ def test_what_cannot_be_read_is_said_in_its_place() -> None:
     assert found(".") == (["a.toml", "c.toml"], 0)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.user
 def test_what_may_not_be_read_is_said_with_a_hint() -> None:
     write("a.toml", "c/d.toml", "e.toml")
     Path("c").chmod(0)
@@ -304,6 +304,7 @@ def deep(tmp_path: Path) -> Iterator[None]:
     subprocess.run(["rm", "-rf", "d"], check=True)  # Python's own rmtree does not get that deep
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("deep")
 def test_folders_may_be_nested_as_deep_as_the_system_can_name() -> None:
     write("d/" * 1500 + "a.toml")

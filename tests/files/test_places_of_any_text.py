@@ -16,6 +16,8 @@ from tree_sitter import Language, Parser
 from revise.files.places import Places
 from revise.model.keypath import join
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 import tomli_w
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,8 @@ from revise.model.item import Item
 from revise.model.order import Order, Terms
 from revise.model.problem import Problem
 from tests.model.telling import TERMS
+
+pytestmark = pytest.mark.slow
 
 FIVERR = revise.policy()
 

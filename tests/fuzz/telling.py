@@ -11,20 +11,28 @@ from collections.abc import Callable, Mapping
 from datetime import UTC
 from functools import cache
 from io import StringIO
+from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
+import icalendar
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no types
+from sarif_kit import validation_errors
 
 from revise.files.schemas import shipped_schema
 from revise.render.assessed import Assessed
+from revise.render.calendar import due_calendar
+from revise.render.ci import junit_suite, of_findings, workflow_commands
 from revise.render.documents import dump
+from revise.render.due import due_text, rows_of
+from revise.render.due_tables import due_csv, due_markdown
 from revise.render.lines import Style
 from revise.render.markdown import markdown_order
 from revise.render.order_json import assessment_document
 from revise.render.page import page
 from revise.render.report import Gathered
-from revise.render.rows import csv_order, csv_report, in_order, row, table
-from tests.validating import FORMATS
+from revise.render.rows import CSV_COLUMNS, csv_order, csv_report, in_order, row, table
+from revise.render.sarif import SarifReport, descriptor, sarif_part
+from tests.validating import FORMATS, closed
 
 HIDDEN = frozenset(
     chr(code)
@@ -45,7 +53,7 @@ def hidden(text: str) -> list[str]:
 @cache
 def validator(name: str) -> Draft202012Validator:
     """Give the validator of a document's own schema."""
-    return Draft202012Validator(shipped_schema(name), format_checker=FORMATS)
+    return Draft202012Validator(closed(shipped_schema(name)), format_checker=FORMATS)
 
 
 def document_of(text: str, schema: str) -> list[str]:
@@ -62,11 +70,20 @@ def json_of(told: Assessed, indent: int | None) -> list[str]:
 
 def page_of(told: Assessed, *, color: bool = False) -> list[str]:
     zone = ZoneInfo("Europe/Berlin") if color else UTC
-    text = page(told._replace(timezone=zone), style=Style(color))
-    unfilled = [name for name in ("None", "Fraction(", "Decimal(") if name in text]
+    text = page(told._replace(timezone=zone), Style(color))
     shown = text.replace("\x1b[", "") if color else text
-    told_back = any(name in told.source.text for name in unfilled)
-    return [*hidden(shown), *([] if told_back else unfilled)]
+    return [*hidden(shown), *unfilled(text, told)]
+
+
+def markdown_of(told: Assessed) -> list[str]:
+    text = markdown_order(told)
+    return [*hidden(text), *unfilled(text, told)]
+
+
+def unfilled(text: str, told: Assessed) -> list[str]:
+    """Give what Python calls its own values, unless the order says so itself."""
+    names = [name for name in ("None", "Fraction(", "Decimal(") if name in text]
+    return [] if any(name in told.source.text for name in names) else names
 
 
 def table_of(told: Assessed) -> list[str]:
@@ -80,11 +97,47 @@ def table_of(told: Assessed) -> list[str]:
 def csv_of(told: Assessed) -> list[str]:
     """One line of as many cells as the head, none of them a formula."""
     text = csv_report().add(csv_order(told))
-    head, *rows = csv.reader(StringIO(text, newline=""))
-    cells = [cell for row in rows for cell in row]
-    formulas = [cell for cell in cells if cell[:1] in {"=", "+", "@", "\t", "\r"}]
-    lengths = [f"{len(row)} cells" for row in rows if len(row) != len(head)]
-    return [*hidden(text.replace("\r\n", "\n")), *formulas, *lengths]
+    head, cells = csv.reader(StringIO(text, newline=""))
+    odd = [cell for cell in cells if cell[:1] in {"=", "+", "@", "\t", "\r"}]
+    same = head == [*CSV_COLUMNS] and len(cells) == len(head)
+    return [*hidden(text.replace("\r\n", "\n")), *odd, *([] if same else head)]
+
+
+def github(told: Assessed) -> list[str]:
+    text = workflow_commands(of_findings(told))
+    odd = [line for line in text.splitlines() if not line.startswith("::")]
+    return [*hidden(text), *odd]
+
+
+def junit(told: Assessed) -> list[str]:
+    text = junit_suite("order.toml", [*of_findings(told)], "warning")
+    suite = ET.fromstring(text)
+    return [*hidden(text), *(one.tag for one in suite if one.tag != "testcase")]
+
+
+def sarif(told: Assessed) -> list[str]:
+    report = SarifReport("assess", "1.0.0", "/repo")
+    part = sarif_part(
+        of_findings(told), lambda one: descriptor(one.rule, "About.", "All.", "error")
+    )
+    text = "".join([report.add(part), *report.end()])
+    return [*hidden(text), *map(str, validation_errors(json.loads(text)))]
+
+
+def due(told: Assessed) -> list[str]:
+    rows = rows_of(told)
+    text = due_text(rows) + due_markdown(rows)
+    table = list(csv.reader(due_csv(rows)))
+    return [*hidden(text), *([] if len(table) == 1 + len(rows) else ["rows"])]
+
+
+def calendar(told: Assessed) -> list[str]:
+    rows = rows_of(told)
+    text = due_calendar(rows)
+    read = icalendar.Calendar.from_ical(text)
+    long = [line for line in text.split("\r\n") if len(line.encode()) > 75]
+    same = len(read.walk("VEVENT")) == len(rows)
+    return [*hidden(text.replace("\r\n", "\n")), *long, *([] if same else ["events"])]
 
 
 RENDERERS: Mapping[str, Callable[[Assessed], list[str]]] = {
@@ -94,6 +147,11 @@ RENDERERS: Mapping[str, Callable[[Assessed], list[str]]] = {
     "json": lambda told: json_of(told, 2),
     "ndjson": lambda told: json_of(told, None),
     "csv": csv_of,
-    "markdown": lambda told: hidden(markdown_order(told)),
+    "markdown": markdown_of,
+    "github": github,
+    "junit": junit,
+    "sarif": sarif,
+    "due": due,
+    "calendar": calendar,
 }
 """Name → what is wrong with what it makes of an assessment: an empty list."""

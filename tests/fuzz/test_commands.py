@@ -18,6 +18,8 @@ from tests.cli import revise
 from tests.fuzz.orders import FILES, ORDERS
 from tests.fuzz.telling import document_of, hidden
 
+pytestmark = pytest.mark.slow
+
 READING = (
     *(("assess", "-"), ("assess", "-", "--lang", "de"), ("assess", "-", "--json")),
     *(("check", "-"), ("check", "-", "--json"), ("due", "-"), ("due", "-", "--json")),

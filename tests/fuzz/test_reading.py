@@ -18,6 +18,8 @@ from revise.rules.assessment import Assessment
 from tests.fuzz.orders import FILES, SEEDS
 from tests.fuzz.telling import document_of, hidden
 
+pytestmark = pytest.mark.slow
+
 FIVERR = revise.policy()
 CODES = get_args(Code)
 

@@ -8,6 +8,7 @@ from datetime import UTC, timedelta
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,8 @@ from revise.rules.proposal import Unpriced, propose
 from tests.fuzz.telling import document_of
 from tests.fuzz.test_rendering import SELLERS, tellings
 from tests.fuzz.values import HOSTILE_TEXTS
+
+pytestmark = pytest.mark.slow
 
 CORPUS = Path(__file__).parents[1] / "proofread" / "corpus"
 SPOKEN = tuple(

@@ -191,6 +191,7 @@ def test_a_thousand_items_at_most_and_no_word_is_lost() -> None:
     assert items[-1] == "p999 p1000 p1001"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part", "count"),
     [("a. ", 1), ("a b. ", 1), ("ab. ", 16384), ("- ", 0), ("hi ", 1), (".", 0), ("danke ", 1),

@@ -25,6 +25,8 @@ from revise.rules.proposal import Unpriced, propose
 from tests.orders import START, cancellation, delivered, hour, item, order, proposed, requested
 from tests.rules.histories import History, beginnings, events, history
 
+pytestmark = pytest.mark.slow
+
 VOICES = (Voice("en", timezone=UTC), Voice("de", "du", timezone=UTC), Voice("de", "Sie"))
 
 

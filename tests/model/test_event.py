@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 
-import pytest
-
 import revise
 from revise.model.event import EVENT_CLASSES
 from tests.model.telling import DELIVERED, REQUESTED, TERMS, told
@@ -217,79 +215,6 @@ hours = -2
 order.toml:36:9: event[1].items[0].hours: must be 0 or more, is -2 [invalid-value]
   hint: give the hours this change takes, or leave the key out
 """
-    )
-
-
-def test_every_problem_of_an_item_at_once() -> None:
-    text = f"""{TERMS}
-[[scope]]
-id = "logo"
-text = "One logo"
-{DELIVERED}
-[[event]]
-type = "revision-requested"
-at = 2026-11-15T09:30:00Z
-text = "Please change it."
-
-[[event.items]]
-id = 1.1
-hours = true
-clear = "no"
-feasible = 1
-scope = "lgo"
-hour = 2
-via = "button"
-note = "Again!"
-price = 5
-
-[[event.items]]
-text = "Packaging"
-scope = "packaging"
-dropped = 2026-11-15
-question = 5
-"""
-
-    assert (
-        told(text)
-        == """\
-order.toml:20:1: event[1].items[0].text: `text` is missing [missing-key]
-  hint: add text = "…"
-order.toml:21:6: event[1].items[0].id: an id is always text, is 1.1 [invalid-value]
-  hint: quote it: "1.1"
-order.toml:22:9: event[1].items[0].hours: must be a number, is true [invalid-value]
-  hint: write it as 12.5 or "12.50"
-order.toml:23:9: event[1].items[0].clear: must be true or false, is "no" [invalid-value]
-  hint: write true or false, without quotes
-order.toml:24:12: event[1].items[0].feasible: must be true or false, is 1 [invalid-value]
-  hint: write true or false, without quotes
-order.toml:25:9: event[1].items[0].scope: no [[scope]] has the id "lgo" [unknown-id]
-  hint: did you mean "logo"?
-order.toml:26:1: event[1].items[0].hour: unknown key `hour` [unknown-key]
-  hint: did you mean `hours`?
-order.toml:27:1: event[1].items[0].via: unknown key `via` [unknown-key]
-  hint: `via` belongs to the event: put it above [[event.items]]
-order.toml:28:1: event[1].items[0].note: unknown key `note` [unknown-key]
-  hint: `note` belongs to the event: put it above [[event.items]]
-order.toml:29:1: event[1].items[0].price: unknown key `price` [unknown-key]
-  hint: known here: alternative, clear, dropped, feasible, hours, id, kind, question, scope, text
-order.toml:33:9: event[1].items[1].scope: no [[scope]] has the id "packaging" [unknown-id]
-  hint: add it as a [[scope]], or leave the key out; known here: logo
-order.toml:34:11: event[1].items[1].dropped: must be true or false, is 2026-11-15 [invalid-value]
-  hint: write true or false, without quotes
-order.toml:35:12: event[1].items[1].question: must be text, is 5 [invalid-value]
-  hint: write it in quotes, like "…"
-"""
-    )
-
-
-@pytest.mark.parametrize("path", ["/out/logo.svg", "out\\logo.svg", "C:logo.svg", "", "out/\0.svg"])
-def test_a_file_has_a_relative_path(path: str) -> None:
-    escaped = path.replace("\\", "\\\\").replace("\0", "\\u0000")
-
-    assert told(f'{TERMS}{DELIVERED}files = [{{ path = "{escaped}" }}]\n') == (
-        "order.toml:10:19: event[0].files[0].path: must be a path relative to the order file,"
-        f' with forward slashes, is "{escaped}" [invalid-value]\n'
-        '  hint: write it like "out/logo-v2.svg"\n'
     )
 
 

@@ -1,5 +1,7 @@
 """Bounds that keep hostile files cheap: entries of a list, and problems told."""
 
+import pytest
+
 from revise.model.parse import parse
 from revise.model.problem import Place, Problem
 
@@ -12,6 +14,7 @@ def problems(data: dict[str, object]) -> tuple[Problem, ...]:
     return found
 
 
+@pytest.mark.slow
 def test_a_list_may_have_ten_thousand_entries() -> None:
     whole = problems({"order": ORDER, "scope": [1] * 10_000})
     assert (len(whole), whole[-1].where.key) == (10_000, "scope[9999]")
@@ -25,6 +28,7 @@ def test_a_list_may_have_ten_thousand_entries() -> None:
     )
 
 
+@pytest.mark.slow
 def test_problems_beyond_ten_thousand_are_not_listed() -> None:
     told = problems({"order": {**ORDER, "price": -1}, "scope": [1] * 10_000})
     assert len(told) == 10_001

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it
 
 import revise
 from revise.model.order import schema
-from tests.model.telling import TERMS, told, with_key
+from tests.model.telling import TERMS, with_key
 
 
 def test_every_key_of_the_terms_is_read() -> None:
@@ -127,50 +127,6 @@ def test_every_common_currency_is_one_that_babel_knows() -> None:
     from revise.model.order import _COMMON
 
     assert set(get_global("all_currencies")) >= _COMMON
-
-
-def test_every_problem_of_the_scope_at_once() -> None:
-    text = f"""{TERMS}
-[[scope]]
-id = "logo"
-
-[[scope]]
-id = "logo"
-text = "One logo"
-txt = "One logo"
-due = 2026-11-15T18:00:00Z
-
-[[scope]]
-text = 5
-"""
-
-    assert (
-        told(text)
-        == """\
-order.toml:7:1: scope[0].text: `text` is missing [missing-key]
-  hint: add text = "…"
-order.toml:11:6: scope[1].id: the scope id "logo" is taken [duplicate-id]
-  hint: choose another
-order.toml:13:1: scope[1].txt: unknown key `txt` [unknown-key]
-  hint: did you mean `text`?
-order.toml:14:1: scope[1].due: unknown key `due` [unknown-key]
-  hint: `due` belongs to the order: put it below [order]
-order.toml:16:1: scope[2].id: `id` is missing [missing-key]
-  hint: add id = "A1"
-order.toml:17:8: scope[2].text: must be text, is 5 [invalid-value]
-  hint: write it in quotes, like "…"
-"""
-    )
-
-
-def test_a_table_with_one_bracket_too_few() -> None:
-    assert (
-        told(TERMS + '[scope]\nid = "logo"\ntext = "One logo"\n')
-        == """\
-order.toml:6:1: scope: must be a list, is a table [invalid-value]
-  hint: begin each with [[scope]], in two brackets
-"""
-    )
 
 
 def test_the_schema_describes_every_key_and_takes_what_the_reader_takes() -> None:

@@ -145,54 +145,6 @@ def test_a_time_without_an_offset_is_local_to_the_configs_time_zone(
     assert (order.terms.due, order.events[0].at) == (meant, meant)
 
 
-@pytest.mark.parametrize(
-    ("written", "problem", "hint"),
-    [
-        (
-            "2026-03-29T02:30:00",
-            "2026-03-29T02:30:00 in Europe/Berlin is skipped: the clocks go forward then",
-            "write 2026-03-29T01:30:00+01:00 or 2026-03-29T03:30:00+02:00",
-        ),
-        (
-            "2026-03-29T02:00:00",
-            "2026-03-29T02:00:00 in Europe/Berlin is skipped: the clocks go forward then",
-            "write 2026-03-29T01:00:00+01:00 or 2026-03-29T03:00:00+02:00",
-        ),
-        (
-            "2026-10-25T02:00:00",
-            "2026-10-25T02:00:00 in Europe/Berlin comes twice: the clocks go back then",
-            "write 2026-10-25T02:00:00+02:00 or 2026-10-25T02:00:00+01:00",
-        ),
-        (
-            "2026-10-25T02:59:59",
-            "2026-10-25T02:59:59 in Europe/Berlin comes twice: the clocks go back then",
-            "write 2026-10-25T02:59:59+02:00 or 2026-10-25T02:59:59+01:00",
-        ),
-        (
-            "2000-01-01T00:59:59",
-            "must lie in the years 2000 to 2199, is 2000-01-01T00:59:59+01:00,"
-            " which is 1999-12-31T23:59:59Z",
-            "check the year and the offset",
-        ),
-        (
-            "0001-01-01T00:00:00",
-            "must lie in the years 2000 to 2199, is 0001-01-01T00:00:00+00:53:28",
-            "check the year",
-        ),
-        (
-            "9999-12-31T23:59:59",
-            "must lie in the years 2000 to 2199, is 9999-12-31T23:59:59+01:00",
-            "check the year",
-        ),
-    ],
-)
-def test_a_local_time_that_cannot_be(written: str, problem: str, hint: str) -> None:
-    assert told(at(written), BERLIN) == (
-        f"order.toml:6:7: order.due: {problem} [invalid-value]\n  hint: {hint}\n"
-        f"order.toml:9:6: event[0].at: {problem} [invalid-value]\n  hint: {hint}\n"
-    )
-
-
 def test_what_is_no_time_stays_so_in_a_time_zone() -> None:
     assert told("order = 5\n", BERLIN) == (
         "order.toml:1:9: order: must be a table, is 5 [invalid-value]\n"

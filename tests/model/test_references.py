@@ -34,31 +34,6 @@ def test_items_without_an_id_count_on_in_their_round() -> None:
     assert ids(text) == [["1.1", "1.2"], ["1.3", "mine", "1.5"], [], ["3.1", "own", "3.3"]]
 
 
-def test_ids_that_are_taken() -> None:
-    text = (
-        TERMS
-        + DELIVERED
-        + event("revision-requested", 1, 'text = "x"\nitems = [{ id = "1.2", text = "a" },')
-        + '  { text = "b" }, { id = "1.2", text = "c" }, { id = 5, text = "d" }]\n'
-        + event("extension-requested", 2, 'id = "X1"\ndue = 2026-11-20T12:00:00Z')
-        + event("escalated", 3, 'id = "X1"\nto = "support"')
-    )
-
-    assert (
-        told(text)
-        == """\
-order.toml:16:3: event[1].items[1].id: the item id "1.2" is taken [duplicate-id]
-  hint: without an id this item is 1.2: give it, or the other one, another id
-order.toml:16:26: event[1].items[2].id: the item id "1.2" is taken [duplicate-id]
-  hint: each item of an order has an id of its own: choose another
-order.toml:16:54: event[1].items[3].id: an id is always text, is 5 [invalid-value]
-  hint: quote it: "5"
-order.toml:27:6: event[3].id: the ask id "X1" is taken [duplicate-id]
-  hint: choose another, like P2 after P1
-"""
-    )
-
-
 def test_an_item_an_ask_and_a_scope_may_share_an_id() -> None:
     text = (
         TERMS
@@ -69,18 +44,6 @@ def test_an_item_an_ask_and_a_scope_may_share_an_id() -> None:
     )
 
     assert ids(text) == [["P1"]]
-
-
-def test_among_many_known_ids_ten_are_named() -> None:
-    items = ", ".join(['{ text = "a" }'] * 11)
-    text = (
-        TERMS
-        + DELIVERED
-        + event("revision-requested", 1, f'text = "x"\nitems = [{items}]')
-        + event("redelivered", 2, 'items = ["letters"]')
-    )
-
-    assert told(text).endswith("known here: 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 1.10 …\n")
 
 
 def test_each_item_stands_in_one_list_of_a_proposal_of_its_round() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 import rtoml
@@ -53,6 +54,7 @@ def events(text: str) -> str:
 
 WRITTEN: dict[str, Callable[[str], str]] = {
     "key": with_key,
+    "local": lambda text: TERMS + text,
     "below": lambda text: TERMS + text,
     "above": lambda text: f"{text}\n{TERMS}",
     "events": events,
@@ -66,8 +68,9 @@ def refused(case: Case) -> InputError:
         found = parse_config(rtoml.loads(case.text), Path())
         assert not isinstance(found, Config)
         return InputError("revise.toml", found)
+    zone = ZoneInfo("Europe/Berlin") if case.heading == "local" else None
     with pytest.raises(InputError) as error:
-        revise.loads(WRITTEN[case.heading](case.text) + "\n")
+        revise.loads(WRITTEN[case.heading](case.text) + "\n", zone)
     return error.value
 
 

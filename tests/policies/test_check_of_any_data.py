@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
+import pytest
 import rtoml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from revise.policies.check_policy import check_policy
 from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped, shipped_names
 from revise.policies.policy import Policy
+from revise.render.input_schemas import policy_schema
 from revise.render.speech import Speech
 from tests.orders import (
     cancellation,
@@ -33,8 +35,12 @@ from tests.orders import (
     proposed,
     requested,
 )
+from tests.validating import complaints, plain
+
+pytestmark = pytest.mark.slow
 
 GLOSSARY = read_glossary()
+SCHEMA = policy_schema()
 
 WHOLE = rtoml.loads("""
 name = "own"
@@ -204,12 +210,16 @@ def _has(inside: object, key: object) -> bool:
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(spoilt())
 def test_a_policy_is_refused_or_can_be_used(data: dict[str, Any]) -> None:
-    """ladder.md: "A policy is validated when loaded"; cli.md: never a traceback."""
+    """ladder.md: "A policy is validated when loaded"; cli.md: never a traceback.
+
+    What is not refused fits the schema, too: no squiggle where the reader is silent.
+    """
     named = data.get("extends")
     base = shipped(named if isinstance(named, str) and named in shipped_names() else "fiverr")
     found = check_policy(data, base, GLOSSARY, shipped=shipped_names())
     assert all(one.message and one.hint for one in found)
     if not found:
+        assert complaints(SCHEMA, plain(data)) == []
         use(build(data, base))
 
 

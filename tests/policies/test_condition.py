@@ -90,6 +90,7 @@ def test_no_condition_always_holds_and_nothing_joined_is_the_neutral_truth() -> 
     assert (holds(None, {}), joined("all"), joined("any")) == (True, True, False)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(TRUTH, max_size=5), st.randoms(use_true_random=False))
 def test_the_order_of_the_parts_does_not_matter(values: list[Truth], dice: Random) -> None:
@@ -109,6 +110,7 @@ def test_not_turns_all_into_any(values: list[Truth]) -> None:
     assert negated(joined("any", *values)) is joined("all", *inverse)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(CONDITIONS, FACTS)
 def test_two_nots_are_none(condition: Condition, facts: Facts) -> None:
@@ -116,6 +118,7 @@ def test_two_nots_are_none(condition: Condition, facts: Facts) -> None:
     assert holds({"not": {"not": condition}}, facts) is holds(condition, facts)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(CONDITIONS, FACTS)
 def test_a_condition_with_itself_is_itself(condition: Condition, facts: Facts) -> None:
@@ -125,6 +128,7 @@ def test_a_condition_with_itself_is_itself(condition: Condition, facts: Facts) -
     assert holds({"any": [condition, condition]}, facts) is once
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(CONDITIONS, CONDITIONS, CONDITIONS, FACTS)
 def test_nesting_joints_of_one_kind_is_the_same_as_a_list(
@@ -137,6 +141,7 @@ def test_nesting_joints_of_one_kind_is_the_same_as_a_list(
         assert holds({joint: [{joint: [one, two]}, three]}, facts) is flat
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(CONDITIONS, CONDITIONS, CONDITIONS, FACTS)
 def test_each_joint_distributes_over_the_other(
@@ -148,6 +153,7 @@ def test_each_joint_distributes_over_the_other(
         assert holds({outer: [one, {inner: [two, three]}]}, facts) is holds(spread, facts)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(CONDITIONS, FACTS, NUMBERS)
 def test_what_is_decided_stays_decided_once_more_is_known(
@@ -163,6 +169,7 @@ def test_what_is_decided_stays_decided_once_more_is_known(
     assert before is None or holds(condition, more) is before
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.sampled_from([*COMPARING, "in"]), NUMBERS.filter(lambda value: value is not None))
 def test_a_comparison_with_an_unknown_is_unknown(name: str, value: Value) -> None:

@@ -36,6 +36,8 @@ from tests.rules import (
 from tests.rules.advice import CLIENTS, walks
 from tests.rules.histories import DEPTH, grid
 
+pytestmark = pytest.mark.slow
+
 SAME = {
     "treatment.mistake: after treatment.missed": "an item has one kind",
     "verdict.no-items: after verdict.unclear": "without items none is unclear",

@@ -9,6 +9,7 @@ import pytest
 import revise
 from revise import options
 from revise.policies import named
+from revise.render.input_schemas import policy_schema
 from tests.orders import hour, order
 
 PLATFORM = """
@@ -56,6 +57,8 @@ def test_a_platform_is_one_file_more(folder: Path) -> None:
     assert problem.hint == (
         "did you mean `elsewhere`? a policy of your own goes under [policy] in revise.toml"
     )
+    assert problem.told_in("de").message == 'es gibt kein Regelwerk namens "elsewher"'
+    assert policy_schema()["properties"]["extends"]["enum"] == [*named.shipped_names()]
 
 
 def test_an_order_of_the_default_platform_needs_no_list_of_policies(folder: Path) -> None:
@@ -64,6 +67,14 @@ def test_an_order_of_the_default_platform_needs_no_list_of_policies(folder: Path
     assessed = revise.assess(revise.loads(order()), at=hour(0))
     assert assessed.policy.name == "fiverr"
     assert named.shipped_names.cache_info().misses == 0
+
+
+def test_a_name_that_is_like_none_is_answered_with_all() -> None:
+    with pytest.raises(revise.InputError) as caught:
+        named.named_policy("x")
+    assert caught.value.problems[0].hint == (
+        "known here: direct, fiverr, guide; a policy of your own goes under [policy] in revise.toml"
+    )
 
 
 @pytest.mark.parametrize("name", ["../facts", "guide.toml", "Fiverr", "", "shipped/guide"])

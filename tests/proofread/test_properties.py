@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from revise.proofread import proofread
 
+pytestmark = pytest.mark.slow
+
 OPEN = Path(__file__).parent / "corpus" / "open.jsonl"
 TEXTS = [json.loads(line)["text"] for line in OPEN.read_text("utf-8").splitlines()]
 PIECES = [

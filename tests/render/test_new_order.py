@@ -1,6 +1,7 @@
 """New order files: whole texts in both languages, and what comes of their examples."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,126 +24,11 @@ def made(**data: object) -> Order:
     return order
 
 
-ENGLISH = """\
-# What was agreed, and below it what happened since. This file is yours: edit
-# it as you like. `revise` only adds events at the end.
-
-[order]
-# The order's number.
-id = "FO-1"
-# What it is about.
-title = "Logo"
-# What was agreed, without extras.
-price = "180.00"
-currency = "EUR"
-# Revision rounds included, or "unlimited".
-revisions = 2
-# How many hours the whole job takes. Big requests are measured by it.
-#hours = 6.5
-# When it is due, as first agreed.
-#due = 2026-11-20T18:00:00+01:00
-# The client's handle, not a name.
-#client = "bakery77"
-# Where the order runs: "fiverr", or "direct" for work without a platform.
-#platform = "fiverr"
-# The language you write to the client in: "en" or "de".
-#language = "en"
-
-# What the client gets, one table a thing. A change to one of these is a
-# revision; what belongs to none may be new work.
-
-#[[scope]]
-#id = "logo"
-#text = "One logo as a vector file"
-
-# What happened, oldest first.
-
-#[[event]]
-#type = "delivered"
-#at = 2026-11-20T12:00:00+01:00
-
-# When the client asks for changes: the message, and one table for each wish.
-
-#[[event]]
-#type = "revision-requested"
-#at = 2026-11-21T09:30:00+01:00
-#text = "Could the letters be thinner?"
-
-#[[event.items]]
-#text = "Thinner letters"
-#kind = "change"
-#hours = 1
-"""
-
-GERMAN = """\
-# Was vereinbart ist, und darunter, was seitdem geschah. Die Datei gehört dir,
-# ändere sie, wie du magst. `revise` fügt nur am Ende Ereignisse an.
-
-[order]
-# Die Nummer des Auftrags.
-id = "FO-1"
-# Worum es geht.
-title = "Logo"
-# Was vereinbart ist, ohne Extras.
-price = "180.00"
-currency = "EUR"
-# Enthaltene Revisionen, oder "unlimited".
-revisions = "unlimited"
-# Wie viele Stunden der ganze Auftrag braucht; große Wünsche messen sich daran.
-hours = 6.5
-# Der Liefertermin, wie er zuerst vereinbart war.
-due = 2026-11-17T12:00:00Z
-# Der Nutzername des Kunden, nicht sein richtiger Name.
-client = "kim"
-# Wo der Auftrag läuft: "fiverr", oder "direct" für Arbeit ohne Plattform.
-platform = "direct"
-# Die Sprache, in der du dem Kunden schreibst: "en" oder "de".
-language = "de"
-
-# Was der Kunde bekommt, für jede Sache eine Tabelle. Eine Änderung daran ist
-# eine Revision; was zu keiner gehört, ist vielleicht neue Arbeit.
-
-[[scope]]
-id = "s1"
-text = "Ein Logo"
-
-[[scope]]
-id = "s2"
-text = "Farben"
-
-# Was geschah, das Älteste zuerst.
-
-[[event]]
-type = "delivered"
-at = 2026-11-15T12:00:00Z
-
-# Der Wunsch des Kunden. Sieh die Punkte durch und ergänze, was du weißt:
-#   kind = "change"     Änderung an Vereinbartem; "new": nie vereinbart;
-#                       "mistake": dein Fehler; "missed": vereinbart, fehlt noch
-#   hours = 1.5         was du dafür brauchst
-#   clear = false       erst nachfragen; die Frage: question = "…"
-#   feasible = false    geht so nicht; stattdessen: alternative = "…"
-#   dropped = true      der Kunde will es nicht mehr, oder es war kein Wunsch
-
-[[event]]
-type = "revision-requested"
-at = 2026-11-16T12:00:00Z
-text = \"\"\"
-Dünner bitte.
-Und blau!\"\"\"
-
-[[event.items]]
-id = "1.1"
-text = "Dünner bitte."
-
-[[event.items]]
-id = "1.2"
-text = "Und blau!"
-"""
+GOLDEN = Path(__file__).parent / "golden"
 
 
 def test_a_bare_order_shows_every_key_as_an_example() -> None:
-    assert new_order(made(), "en", render) == ENGLISH
+    assert new_order(made(), "en", render) == (GOLDEN / "bare.en.toml").read_text("utf-8")
 
 
 def test_a_full_order_in_german() -> None:
@@ -161,8 +47,9 @@ def test_a_full_order_in_german() -> None:
         scope=[{"id": "s1", "text": "Ein Logo"}, {"id": "s2", "text": "Farben"}],
         event=[{"type": "delivered", "at": START}, {**asked, "items": items}],
     )
-    assert new_order(order, "de", render) == GERMAN
-    assert revise.loads(GERMAN) == order
+    text = new_order(order, "de", render)
+    assert text == (GOLDEN / "full.de.toml").read_text("utf-8")
+    assert revise.loads(text) == order
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])

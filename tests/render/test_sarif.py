@@ -22,7 +22,7 @@ def described(one: Annotation) -> Document:
 
 def log(*files: list[Annotation]) -> dict[str, Any]:
     """Write a log and read it back; it must be as the schema says."""
-    report = SarifReport("check", "1.2.3")
+    report = SarifReport("check", "1.2.3", "/srv/repo")
     parts = [report.add(sarif_part(file, described)) for file in files]
     document: dict[str, Any] = json.loads("".join([*parts, *report.end()]))
     assert validation_errors(document) == []
@@ -37,6 +37,7 @@ def test_a_whole_log() -> None:
         "runs": [
             {
                 "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {"%SRCROOT%": {"uri": "file:///srv/repo/"}},
                 "automationDetails": {"id": "revise/check/"},
                 "results": [
                     {
@@ -49,7 +50,10 @@ def test_a_whole_log() -> None:
                         "locations": [
                             {
                                 "physicalLocation": {
-                                    "artifactLocation": {"uri": "orders/a.toml"},
+                                    "artifactLocation": {
+                                        "uri": "orders/a.toml",
+                                        "uriBaseId": "%SRCROOT%",
+                                    },
                                     "region": {"startLine": 36, "startColumn": 9},
                                 },
                                 "logicalLocations": [
@@ -66,7 +70,10 @@ def test_a_whole_log() -> None:
                             "locations": [
                                 {
                                     "physicalLocation": {
-                                        "artifactLocation": {"uri": "a.toml"},
+                                        "artifactLocation": {
+                                            "uri": "a.toml",
+                                            "uriBaseId": "%SRCROOT%",
+                                        },
                                         "region": {"startLine": 1, "startColumn": 1},
                                     }
                                 }
@@ -104,7 +111,7 @@ def test_without_a_result_it_is_a_log_all_the_same(files: int) -> None:
 
 def test_a_log_grows_as_files_are_read() -> None:
     """Stream in input order."""
-    report = SarifReport("check", "1.2.3")
+    report = SarifReport("check", "1.2.3", "/srv/repo")
     first, second = (report.add(sarif_part([one], described)) for one in (PROBLEM, FINDING))
     assert "invalid-value" in first
     assert "scope.creep" in second
@@ -114,7 +121,7 @@ def test_a_log_grows_as_files_are_read() -> None:
     ("path", "written"),
     [
         ("a.toml", "a.toml"),
-        ("./a/b c.toml", "a/b%20c.toml"),
+        ("a/b c.toml", "a/b%20c.toml"),
         ("/srv/a.toml", "file:///srv/a.toml"),
         ("c:d.toml", "c%3Ad.toml"),
         ("a#b?c%.toml", "a%23b%3Fc%25.toml"),
@@ -125,6 +132,21 @@ def test_a_log_grows_as_files_are_read() -> None:
 )
 def test_a_path_is_a_uri(path: str, written: str) -> None:
     assert uri(path) == written
+
+
+def test_what_is_outside_the_root_has_a_whole_uri_and_standard_input_none() -> None:
+    outside, typed = WHOLE._replace(path="/etc/a.toml"), PROBLEM._replace(path="-")
+    (run,) = log([outside, typed])["runs"]
+    first, second = (one["locations"][0] for one in run["results"])
+    assert first["physicalLocation"]["artifactLocation"] == {"uri": "file:///etc/a.toml"}
+    assert second == {"logicalLocations": [{"fullyQualifiedName": "event[1].items[0].hours"}]}
+    assert log([WHOLE._replace(path="-")])["runs"][0]["results"][0]["locations"] == []
+
+
+def test_a_log_of_the_root_of_all_folders() -> None:
+    report = SarifReport("check", "1.2.3", "/")
+    document = json.loads("".join(report.end()))
+    assert document["runs"][0]["originalUriBaseIds"] == {"%SRCROOT%": {"uri": "file:///"}}
 
 
 def test_hostile_text_is_only_text() -> None:

@@ -6,6 +6,8 @@ import revise
 from tests.rules.advice import CLIENTS, LONG, walks
 from tests.rules.histories import DEPTH, grid
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("platform", DEPTH)
 @pytest.mark.parametrize("temper", CLIENTS)

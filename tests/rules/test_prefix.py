@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ def said(found: revise.Assessment) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(of=walked(), data=st.data())
 def test_a_prefix_says_the_same_as_the_whole_at_that_instant(

@@ -7,9 +7,14 @@ import typer
 from revise.commands.record import events
 from revise.commands.record.estimate import estimate
 from revise.commands.record.request import request
+from revise.usage import Command, Group
 
 app = typer.Typer(
-    rich_markup_mode=None, add_completion=False, no_args_is_help=True, help="help.record"
+    cls=Group,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="help.record",
 )
 _KINDS = (
     request,
@@ -25,4 +30,4 @@ _KINDS = (
 )
 for _kind in _KINDS:
     _name = _kind.__name__.replace("_", "-")
-    app.command(_name, help=f"help.record-{_name}")(_kind)
+    app.command(_name, cls=Command, help=f"help.record-{_name}")(_kind)

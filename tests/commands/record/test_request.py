@@ -245,6 +245,7 @@ def test_an_editor_that_is_not_there() -> None:
     )
 
 
+@pytest.mark.slow
 def test_no_lock_is_held_while_the_user_writes(folder: Path) -> None:
     """Another writer gets in meanwhile; both events stand there in the end."""
     other = ["record", "work", "order.toml", "1", "--at", "2026-11-15T12:30:00Z"]

@@ -11,6 +11,8 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+import pytest
+
 import revise
 from revise.model.config import Seller
 from revise.rules import decide, engine, items, moves
@@ -19,7 +21,9 @@ from tests.benchmarks.second_opinion.documents import Case, documents, watched
 from tests.benchmarks.second_opinion.generated import walks
 from tests.orders import delivered, extension, extra, hour, item, order, proposed, requested
 
-ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_document_has_what_the_tables_saw_and_said() -> None:

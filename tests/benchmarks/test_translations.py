@@ -16,6 +16,8 @@ from revise.policies.values import Value
 from tests.benchmarks.second_opinion import random_facts, to_cel, to_rego, to_zen
 from tests.benchmarks.second_opinion.formulas import Names, is_pair, listed, truth, written
 
+pytestmark = pytest.mark.slow
+
 WORDS = {"and": "and", "or": "or"}
 
 SMALL = """

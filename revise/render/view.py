@@ -1,0 +1,206 @@
+"""What is said about one order, in words: one model, which every form lays out in its own way.
+
+Texts are as they are, to be escaped for where they are shown. A title or what the client wrote is
+None where it is left out for outsiders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from revise.model.problem import Locate, Place
+from revise.model.times import show_date, show_time
+from revise.policies.policy import Level, Rule, Step
+from revise.render.speech import Speech
+from revise.rules.assessment import Assessment, Deadline, Finding, HeldBack, ItemVerdict, Move
+from revise.words import label
+
+_ASIDES = {"clarify": "question", "decline": "alternative"}
+"""Treatment → what of the item goes with it."""
+_IF_FREE, _WITH_EXTRAS = ("rate_if_free", "if-free"), ("rate_with_extras", "with-extras")
+
+
+class ItemView(NamedTuple):
+    """An item: `aside` is what to ask or to recommend, and the word for it."""
+
+    id: str
+    text: str | None
+    hours: str
+    treatment: str
+    why: str
+    aside: tuple[str, str | None] | None
+
+
+class FindingView(NamedTuple):
+    """Something worth knowing; `name` is the word for its level."""
+
+    level: Level
+    name: str
+    said: str
+    rule: Rule
+    where: Place | None
+
+
+class GateView(NamedTuple):
+    """What holds a move back, and the command that opens it."""
+
+    said: str
+    opener: str | None
+
+
+class MoveView(NamedTuple):
+    """A move; without gates it is open."""
+
+    name: str
+    gates: tuple[GateView, ...]
+
+
+class ClockView(NamedTuple):
+    """A clock: how long it runs still, what it is, when it ends, who acts, what silence means."""
+
+    left: str
+    name: str
+    at: str
+    who: str
+    meaning: str
+
+
+class View(NamedTuple):
+    """One order as it is told; times are shown in `timezone` (None: the machine's)."""
+
+    assessment: Assessment
+    speech: Speech
+    timezone: tzinfo | None
+    locate: Locate
+
+    def label(self, name: str | None) -> str:
+        """Give the word for a name of the ladder."""
+        return label(name, self.speech.lang)
+
+    def time(self, at: datetime) -> str:
+        """Write an instant."""
+        return show_time(at, self.timezone, self.speech.lang)
+
+    @property
+    def id(self) -> str:
+        """The order's number."""
+        return self.assessment.order.terms.id
+
+    @property
+    def title(self) -> str | None:
+        """What the order is about."""
+        return self.speech.outside(self.assessment.order.terms.title)
+
+    @property
+    def status(self) -> str:
+        """The order's status."""
+        return self.label(self.assessment.state.status)
+
+    @property
+    def as_of(self) -> str:
+        """The day that the policy's facts are from."""
+        return show_date(self.assessment.policy.as_of, self.speech.lang)
+
+    @property
+    def closed_by_silence(self) -> str | None:
+        """How and when silence closed the order."""
+        closing = self.assessment.state.closing
+        if closing is None or not closing.silent:
+            return None
+        how = self.label(f"silently-{self.assessment.state.status}")
+        return f"{how}: {self.time(closing.at)}"
+
+    def titled(self, step: Step) -> str:
+        """Give a step's number and title."""
+        return f"{step.number}  {step.title[self.speech.lang]}"
+
+    @property
+    def step_said(self) -> str:
+        """Why the order stands on its step."""
+        return self.speech.said(self.assessment.step_decision)
+
+    @property
+    def verdict_said(self) -> str:
+        """Whether what is asked for is within the scope."""
+        return self.speech.said(self.assessment.verdict)
+
+    def items(self) -> Iterator[ItemView]:
+        """Give the open round's items."""
+        return map(self._item, self.assessment.items)
+
+    def _item(self, one: ItemVerdict) -> ItemView:
+        aside = _ASIDES.get(one.treatment or "", "")
+        beside = getattr(one.item, aside, None)
+        return ItemView(
+            id=one.item.id,
+            text=self.speech.outside(one.item.text),
+            hours="?" if one.hours is None else self.speech.in_hours(one.hours),
+            treatment=self.label(one.treatment),
+            why=self.speech.said(one.decision),
+            aside=(self.label(aside), self.speech.outside(beside)) if beside else None,
+        )
+
+    def findings(self) -> Iterator[FindingView]:
+        """Give what is worth knowing."""
+        return map(self._finding, self.assessment.findings)
+
+    def _finding(self, one: Finding) -> FindingView:
+        return FindingView(
+            level=one.level,
+            name=self.label(f"level-{one.level}"),
+            said=self.speech.said(one.decision),
+            rule=one.decision.rule,
+            where=None if one.where is None else self.locate(one.where),
+        )
+
+    def moves(self) -> Iterator[MoveView]:
+        """Give the moves, and what holds each back."""
+        return map(self._move, self.assessment.moves)
+
+    def _move(self, one: Move) -> MoveView:
+        return MoveView(self.label(one.name), tuple(self.gates(one.held_back_by)))
+
+    def gates(self, held: tuple[HeldBack, ...]) -> Iterator[GateView]:
+        """Give gates, but for what would only distract: soft ones where a hard one holds."""
+        for one in tuple(one for one in held if one.hard) or held:
+            opener = self.speech.opener(one.decision, self.assessment)
+            yield GateView(self.speech.said(one.decision), opener)
+
+    def clocks(self) -> Iterator[ClockView]:
+        """Give the clocks that run, the soonest first."""
+        return map(self._clock, self.assessment.deadlines)
+
+    def _clock(self, one: Deadline) -> ClockView:
+        return ClockView(
+            left=self.speech.span(one.hours_left),
+            name=self.label(one.clock),
+            at=self.time(one.at),
+            who=self.label(one.who),
+            meaning=self.speech.silence(one),
+        )
+
+    def money(self) -> str:
+        """Say what the order brings, and what an hour of it does."""
+        facts, value = self.assessment.facts, self.speech.value
+        price, extras = value("price", facts["price"]), facts["extras_price"]
+        if facts["rate"] is None:
+            return f"{price}; {self.label('rate-unknown')}"
+        if extras:
+            price += f" + {value('extras_price', extras)} {self.label('extras')}"
+        line = f"{price}; {value('rate', facts['rate'])} {self.label('now')}"
+        if facts["rate_if_free"] is not None and facts["hours_requested"]:
+            name, what = _WITH_EXTRAS if extras else _IF_FREE
+            line += f", {value(name, facts[name])} {self.label(what)}"
+        return line
+
+    @property
+    def next_said(self) -> str:
+        """What to do next."""
+        return self.speech.said(self.assessment.next)
+
+    @property
+    def command(self) -> str | None:
+        """What to type next."""
+        return self.speech.command(self.assessment.next.rule.command, self.assessment)
