@@ -20,6 +20,7 @@ from revise.policies.glossary import Glossary, read_glossary
 from revise.policies.named import DEFAULT
 from revise.policies.own import find_policy
 from revise.proofread import Rule, rules
+from revise.words import said
 
 
 def _names(incomplete: str) -> list[str]:
@@ -54,7 +55,7 @@ def explain(
     language = lang or settings.defaults.lang or "en"
     found = explanation_of(name, find_policy(chosen), language, read_glossary(), _spoken(language))
     if isinstance(found, Problem):
-        raise typer.BadParameter(f"{found.message} ({found.hint})")
+        raise typer.BadParameter(said("write.with-hint", what=found.message, hint=found.hint))
     explanations = Given([found])
     chosen = "json" if json else output_format
     told = shown("explain", Asked(explanations), chosen, color=color)

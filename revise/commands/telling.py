@@ -12,6 +12,7 @@ import typer
 from revise.app import exits, output
 from revise.app.run import Run
 from revise.app.writing import Composed, NoEventError, Refusal, Writer
+from revise.model.asks import clock_of
 from revise.model.problem import InputError
 from revise.model.times import show_time
 from revise.options import Letter, Recording
@@ -21,15 +22,6 @@ from revise.render.escape import visible
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
 from revise.words import label, said, told, word
-
-_CLOCKS = {
-    "delivered": "review",
-    "redelivered": "review",
-    "extension-requested": "extension",
-    "cancellation-requested": "cancellation",
-    "escalated": "resolution",
-}
-"""Event → the clock that it starts."""
 
 
 @contextmanager
@@ -121,7 +113,7 @@ def _silence(made: Made, after: Assessed) -> Iterator[str]:
     """Say when silence ends what was recorded, and how."""
     speech = after.speech
     for one in after.assessment.deadlines:
-        if one.clock == _CLOCKS.get(made.event["type"]):
+        if one.clock == clock_of(made.event):
             at = show_time(one.at, after.timezone, speech.lang)
             when = f"{label('silence', speech.lang)} {speech.silence(one)}, {at}"
             yield when[0].upper() + when[1:]

@@ -95,7 +95,7 @@ def json_value(policy: Policy, name: str, value: Value, currency: str) -> object
         return value
     if isinstance(value, tuple):
         return list(value)
-    unit = unit_of(policy, name, value)
+    unit = unit_of(policy, name)
     if isinstance(value, int) and unit in _COUNTED:
         return value
     if unit == "money":
