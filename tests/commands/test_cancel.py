@@ -32,11 +32,9 @@ WINDOW = NOW - 24 * 60
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    (tmp_path / "revise.toml").write_text("[seller]\ncompleted = 9\ncancelled = 1\n")
-    return tmp_path
+def folder(folder: Path) -> Path:
+    (folder / "revise.toml").write_text("[seller]\ncompleted = 9\ncancelled = 1\n")
+    return folder
 
 
 def test_what_it_records_and_says(folder: Path) -> None:

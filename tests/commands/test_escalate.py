@@ -26,13 +26,6 @@ ESCALATE = ("escalate", "order.toml", "--reason", "We see the scope differently"
 REFUND = (*ESCALATE, "--offer", "partial-refund", "--amount")
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    return tmp_path
-
-
 CENTER = (5, *REFUND, "25%")
 SUPPORT = (7, *ESCALATE)
 

@@ -11,13 +11,6 @@ ASKED = order(delivered(), requested(0, item()), due=hour(24))
 EXTEND = ("extend", "order.toml", "--reason", "The printer needs another format", "--due")
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    return tmp_path
-
-
 def test_what_it_records_and_says(folder: Path) -> None:
     """The event, the message, the button, the end of the client's silence."""
     found = ran(folder, ASKED, 5, *EXTEND, "2026-11-20T18:00:00Z")

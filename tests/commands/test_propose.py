@@ -25,13 +25,6 @@ SORTED = order(
 )
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    return tmp_path
-
-
 def asked(*items: dict[str, object], **terms: object) -> str:
     return order(delivered(), requested(0, *items), **terms)
 

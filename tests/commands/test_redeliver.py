@@ -27,12 +27,10 @@ SHA = hashlib.sha256(SVG).hexdigest()
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "v2.svg").write_bytes(SVG)
-    return tmp_path
+def folder(folder: Path) -> Path:
+    (folder / "out").mkdir()
+    (folder / "out" / "v2.svg").write_bytes(SVG)
+    return folder
 
 
 def test_what_it_records_and_says(folder: Path) -> None:
