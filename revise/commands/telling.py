@@ -128,9 +128,9 @@ def _wrapped(text: str) -> str:
 
 
 def _refused_json(refusal: Refusal) -> None:
-    before, speech = refusal.assessed.assessment, refusal.assessed.speech
-    objection = told(refusal.objection, speech.lang)
-    document = refusal_document(refusal.name, refusal.held_back_by, objection, before, speech)
+    before = refusal.assessed
+    objection = told(refusal.objection, before.speech.lang)
+    document = refusal_document(refusal.name, refusal.held_back_by, objection, before)
     output.out(dump(document) + "\n")
 
 

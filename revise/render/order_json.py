@@ -199,15 +199,16 @@ def _plain(value: object) -> object:
 
 
 def refusal_document(
-    name: str, held: tuple[HeldBack, ...], objection: str | None, before: Assessment, speech: Speech
+    name: str, held: tuple[HeldBack, ...], objection: str | None, before: Assessed
 ) -> Document:
     """Write a move refused: what holds it back, and what to do instead."""
-    gates = [held_back_document(one, before, speech) for one in held]
+    assessment, speech = before.assessment, before.speech
+    gates = [held_back_document(one, assessment, speech) for one in held]
     if objection is not None:
         gates.append({"gate": ILLEGAL, "hard": True, "message": objection, "opens_with": None})
     return {
         "schema": "revise.refusal/1",
         "move": name,
         "held_back_by": gates,
-        "next": next_document(before, speech),
+        "next": next_document(assessment, speech),
     }
