@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from revise.app.run import Assessed, Run
+from revise.app.run import Run
 from revise.files.append import held
 from revise.files.continuation import continued
 from revise.model.base import Language
 from revise.model.problem import InputError, WrongUseError
 from revise.policies.policy import MOVES
 from revise.policies.values import Facts
+from revise.render.assessed import Assessed
 from revise.render.order_json import Made
 from revise.render.speech import Speech
 from revise.rules.assessment import HeldBack
@@ -161,6 +162,9 @@ class Writer(NamedTuple):
         with held(self.path) as file:
             new, made, after = self._made(file.data, compose)
             file.replace(new)
+        if file.other_owner:
+            told = said("write.other-owner").told(after.speech.lang)
+            made = made._replace(remarks=(*made.remarks, told))
         return made, after
 
     def _made(
