@@ -19,8 +19,8 @@ START = datetime(2026, 11, 15, 12, tzinfo=UTC)
 class Case(NamedTuple):
     """One order at one instant: what the `rule` of a table must say of it.
 
-    The tests of each table keep their cases in a plain list, `CASES`: every rule of the table has
-    one that fires it and one just beside it.
+    The tests of each table keep theirs in `CASES`: every rule of the table has one that fires it
+    and one just beside it.
     """
 
     rule: str
@@ -32,6 +32,21 @@ class Case(NamedTuple):
     @property
     def id(self) -> str:
         return f"{self.rule} {self.what}"
+
+
+def cases(*rows: str | tuple[Any, ...], at: Hours = 0) -> list[Case]:
+    """Give the cases of a table: a rule's name, and below it what is tried of it, row by row.
+
+    A row is what is tried, the order, what is expected, and at what hour if not at `at`.
+    """
+    found, rule = [], ""
+    for row in rows:
+        if isinstance(row, str):
+            rule = row
+        else:
+            what, text, expected, *hours = row
+            found.append(Case(rule, what, text, hour(*hours or [at]), expected))
+    return found
 
 
 def hour(hours: Hours) -> datetime:

@@ -6,8 +6,8 @@ from datetime import datetime
 from fractions import Fraction
 from typing import NamedTuple
 
-from revise.app.batch import Batch, Result
-from revise.app.run import Run
+from revise.app.batch import Batch
+from revise.app.run import Result, Run
 from revise.files.find import find
 from revise.model.problem import InputError
 from revise.policies.values import after_hours

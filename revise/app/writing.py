@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from revise.app.run import Assessed, Run
+from revise.app.run import Run
 from revise.files.append import held
 from revise.files.continuation import continued
 from revise.model.base import Language
 from revise.model.problem import InputError, WrongUseError
 from revise.policies.policy import MOVES
 from revise.policies.values import Facts
+from revise.render.assessed import Assessed
 from revise.render.order_json import Made
 from revise.render.speech import Speech
 from revise.rules.assessment import HeldBack

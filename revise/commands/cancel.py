@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from revise.app.counting import counted
-from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
@@ -13,6 +12,7 @@ from revise.messages.letter import Carried
 from revise.model.base import CancellationKind
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.policies.values import Facts
+from revise.render.assessed import Assessed
 from revise.rules.facts import completion
 from revise.rules.moves import next_id
 from revise.words import label

@@ -9,8 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from revise import __version__
-from revise.app.batch import Result
-from revise.app.reports import Format
+from revise.app.run import Result
 from revise.explain.as_text import explanation_text
 from revise.explain.entries import Entries
 from revise.explain.explanation import Explanation
@@ -28,7 +27,7 @@ from revise.render.ci import (
     of_problems,
     workflow_commands,
 )
-from revise.render.report import Distinct
+from revise.render.report import Distinct, Format
 from revise.render.sarif import SarifPart, SarifReport, descriptor, sarif_part
 from revise.words import word
 
@@ -74,7 +73,7 @@ def findings(result: Result) -> Iterator[Annotation]:
     if isinstance(result, InputError):
         yield from of_problems(result)
     else:
-        yield from of_findings(result.assessment, result.speech, result.path, result.source.place)
+        yield from of_findings(result)
 
 
 def _github(annotate: Annotate, result: Result) -> str:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from revise.app import output
-from revise.explain.as_json import explanation_json
-from revise.explain.as_text import explanation_text
+from revise.app.reports import Given, tell
+from revise.commands.formats import Asked
+from revise.commands.outputs import format_option, shown
 from revise.explain.explanation import Entry, Explanation, Reference
 from revise.explain.names import explain as explanation_of
 from revise.files.upwards import load_config
 from revise.model.base import Language
 from revise.model.problem import Problem
-from revise.options import Colored, Config, Json, Lang, Policy, argument, option
+from revise.options import Colored, Config, Json, Lang, Policy, argument
 from revise.policies.glossary import Glossary, read_glossary
 from revise.policies.named import DEFAULT
 from revise.policies.own import find_policy
 from revise.proofread import Rule, rules
-from revise.render.documents import dump
-from revise.render.lines import Style
 from revise.words import said
 
 
@@ -37,13 +35,13 @@ Name = Annotated[
     str | None,
     argument("NAME", "name", autocompletion=_names),
 ]
-ExplainFormat = Annotated[Literal["text", "json"], option("--format", env="REVISE_FORMAT")]
+Format = Annotated[str, format_option("explain")]
 
 
 def explain(
     name: Name = None,
     *,
-    output_format: ExplainFormat = "text",
+    output_format: Format = "text",
     json: Json = False,
     lang: Lang = None,
     policy: Policy = None,
@@ -58,10 +56,10 @@ def explain(
     found = explanation_of(name, find_policy(chosen), language, read_glossary(), _spoken(language))
     if isinstance(found, Problem):
         raise typer.BadParameter(said("write.with-hint", what=found.message, hint=found.hint))
-    if json or output_format == "json":
-        output.out(dump(explanation_json(found)) + "\n")
-    else:
-        output.out(explanation_text(found, Style(output.colored(color))))
+    explanations = Given([found])
+    chosen = "json" if json else output_format
+    told = shown("explain", Asked(explanations), chosen, color=color)
+    raise typer.Exit(tell(explanations, told, lambda _: (), aside=False))
 
 
 def _spoken(lang: Language) -> dict[str, Entry]:

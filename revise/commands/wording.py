@@ -7,7 +7,6 @@ from typing import Any
 
 import typer
 
-from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.files.read import decode, read_bytes
 from revise.messages.draft import draft
@@ -16,9 +15,11 @@ from revise.model.base import Language
 from revise.model.problem import InputError, problem
 from revise.options import Letter, Text
 from revise.policies.values import Facts
-from revise.proofread import Remark, proofread
+from revise.proofread import proofread
+from revise.render.assessed import Assessed
+from revise.render.letters import remark_line
 from revise.rules.proposal import Unpriced
-from revise.words import label, said
+from revise.words import said
 
 
 class Wording:
@@ -125,10 +126,3 @@ def unpriced(unknown: Unpriced, name: str) -> typer.BadParameter:
     """Say by the text of that name which price is unknown, and what would make it known."""
     missing = reduce(lambda one, other: said("use.or", one=one, other=other), unknown.missing)
     return typer.BadParameter(said(name, item=unknown.item, missing=missing))
-
-
-def remark_line(remark: Remark, lang: Language) -> str:
-    """Write a proofreading remark on one line."""
-    level = label(remark.level, lang)
-    place = f"{remark.line}:{remark.column}"
-    return f"{place}: {level}: {remark.message} [{remark.rule}] {remark.better}"

@@ -10,8 +10,10 @@ import rtoml
 
 from revise.app.run import Run
 from revise.files.read import parse_order
+from revise.model.config import Config
 from revise.model.order import Order
 from revise.policies.named import shipped
+from revise.render.assessed import Assessed
 from revise.render.documents import dump
 from revise.render.order_json import assessment_document
 from revise.render.speech import Speech
@@ -34,7 +36,7 @@ def read_to_json(file: Path, at: str) -> Work:
 
     def work() -> str:
         one = run.assess(str(file))
-        return dump(assessment_document(one.assessment, one.speech, one.path, one.source.place))
+        return dump(assessment_document(one))
 
     return work
 
@@ -48,7 +50,8 @@ def text_to_json(text: str, at: datetime) -> Work:
         result = engine.assess(order, policy, instant=at)
         assert isinstance(result, Assessment), result
         speech = Speech(policy, result.currency, "en", "order.toml")
-        return dump(assessment_document(result, speech, "order.toml", source.place))
+        one = Assessed("order.toml", source, result, speech, None, Config())
+        return dump(assessment_document(one))
 
     return work
 

@@ -15,13 +15,11 @@ SAID = (
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A folder with a good order and a broken one."""
-    monkeypatch.delenv("REVISE_FORMAT", raising=False)
-    monkeypatch.chdir(tmp_path)
     Path("order.toml").write_text(ORDER)
     Path("broken.toml").write_text(BROKEN)
-    return tmp_path
+    return folder
 
 
 def test_silent_and_0_when_fine() -> None:
@@ -157,17 +155,15 @@ def test_standard_input() -> None:
     assert (done.exit_code, done.stdout) == (1, SAID)
 
 
-def test_quiet_still_says_what_could_not_be_looked_at() -> None:
-    """An order that is wrong is the answer; one that is not there is none."""
-    done = revise("check", "nowhere.toml", "broken.toml", "--quiet")
-    assert (done.exit_code, done.stdout) == (4, "")
-    assert done.stderr == "nowhere.toml: there is no such file or folder\n  hint: check the path\n"
-
-
-def test_quiet_is_the_exit_code_alone() -> None:
-    for output_format in FORMATS:
-        done = revise("check", "broken.toml", "--quiet", "--format", output_format)
-        assert (done.exit_code, done.output) == (1, "")
+@pytest.mark.parametrize("output_format", FORMATS)
+def test_quiet_prints_errors_and_nothing_else(output_format: str) -> None:
+    """On stderr, as every command does: no report, no count of what `.gitignore` leaves out."""
+    Path("hidden.toml").write_text(FINE)
+    Path(".gitignore").write_text("hidden.toml\n")
+    done = revise("check", ".", "nowhere.toml", "--quiet", "--format", output_format)
+    missing = "nowhere.toml: there is no such file or folder\n  hint: check the path\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (4, "", SAID + missing)
+    assert revise("check", "hidden.toml", "--quiet", "--format", output_format).output == ""
 
 
 def test_ignored_orders_are_counted() -> None:
