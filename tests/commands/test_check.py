@@ -168,6 +168,16 @@ def test_quiet_prints_errors_and_nothing_else(output_format: str) -> None:
     assert revise("check", "hidden.toml", "--quiet", "--format", output_format).output == ""
 
 
+@pytest.mark.parametrize("command", ["check", "assess", "due"])
+def test_no_order_at_all_may_be_fine(command: str) -> None:
+    """A folder that is empty today: said, and an error unless --allow-empty says otherwise."""
+    Path("empty").mkdir()
+    assert revise(command, "empty").exit_code == 4
+    allowed = revise(command, "empty", "--allow-empty")
+    assert (allowed.exit_code, allowed.stdout) == (0, "")
+    assert allowed.stderr.startswith("no order file in empty\n")
+
+
 def test_ignored_orders_are_counted() -> None:
     Path(".gitignore").write_text("broken.toml\n")
     done = revise("check", ".")
