@@ -15,13 +15,11 @@ SAID = (
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A folder with a good order and a broken one."""
-    monkeypatch.delenv("REVISE_FORMAT", raising=False)
-    monkeypatch.chdir(tmp_path)
     Path("order.toml").write_text(ORDER)
     Path("broken.toml").write_text(BROKEN)
-    return tmp_path
+    return folder
 
 
 def test_silent_and_0_when_fine() -> None:

@@ -1,7 +1,6 @@
 """What all moves share: dry runs, one's own words, languages, documents, time, the environment."""
 
 import json
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -55,14 +54,10 @@ AT = hour(5).isoformat()
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    for name in [name for name in os.environ if name.startswith("REVISE_")]:
-        monkeypatch.delenv(name)
-    (tmp_path / "v2.svg").write_text("<svg/>")
-    (tmp_path / "calm.txt").write_text(CALM, encoding="utf-8")
-    return tmp_path
+def folder(folder: Path) -> Path:
+    (folder / "v2.svg").write_text("<svg/>")
+    (folder / "calm.txt").write_text(CALM, encoding="utf-8")
+    return folder
 
 
 def document_of(text: str) -> dict[str, Any]:

@@ -293,13 +293,12 @@ each_gate = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "v2.svg").write_text("<svg/>")
-    (tmp_path / "rude.txt").write_text("You are stupid.\n")
-    (tmp_path / "calm.txt").write_text("Thank you, this is what I can offer.\n")
-    return tmp_path
+@pytest.fixture(autouse=True)
+def folder(folder: Path) -> Path:
+    (folder / "v2.svg").write_text("<svg/>")
+    (folder / "rude.txt").write_text("You are stupid.\n")
+    (folder / "calm.txt").write_text("Thank you, this is what I can offer.\n")
+    return folder
 
 
 @each_gate

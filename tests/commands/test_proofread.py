@@ -1,7 +1,6 @@
 """`revise proofread`: a message before it leaves."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +48,11 @@ DOCUMENT = {
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """Run in a folder with two messages, without settings from the environment."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("REVISE_")]:
-        monkeypatch.delenv(name)
-    (tmp_path / "blame.txt").write_text(BLAME)
-    (tmp_path / "fine.txt").write_text("Thank you, I will look at it tomorrow.\n")
-    return tmp_path
+    (folder / "blame.txt").write_text(BLAME)
+    (folder / "fine.txt").write_text("Thank you, I will look at it tomorrow.\n")
+    return folder
 
 
 def ran(*arguments: str, stdin: str | bytes | None = None) -> tuple[int, str, str]:
