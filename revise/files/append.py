@@ -30,13 +30,14 @@ class Held:
         return self._old.data
 
     def replace(self, new: bytes) -> None:
-        """Put `new`, which begins with `data`, in its place; it keeps owner, group and mode.
+        """Put `new`, which begins with `data`, in its place, with the same rights.
 
-        A crash at any moment leaves either the old file or the new one.
+        Group, mode, access list and attributes are kept, or nothing is written. A crash at any
+        moment leaves either the old file or the new one.
 
         Raises:
-            WriteError: writing failed, or another program, which does not know the lock, has
-                changed the file.
+            WriteError: writing failed, the file has several names, or another program, which does
+                not know the lock, has changed it.
         """
         target, old, path = self._target, self._old, self._path
         if not new.startswith(old.data):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from revise.files import system
 from revise.files.rights import Attributes, Rights, RightsError, give
 from revise.model.problem import UserError
 from revise.model.shown import reason
@@ -113,7 +113,7 @@ class New(NamedTuple):
         written has written it. Raises OSError where it was not.
         """
         try:
-            self.path.replace(target)
+            system.rename(self.path, target)
         except OSError:
             if not _holds(target, data):
                 raise
@@ -143,19 +143,20 @@ def synced(
         WriteError: the rights cannot be given to a new file.
         OSError: there cannot be such a file.
     """
-    number, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
-    new, changed = Path(name), False
+    number, new = system.begin(folder, _PREFIX, _SUFFIX)
+    changed = False
     try:
-        with open(number, "wb") as file:  # noqa: PTH123 - a descriptor is no path
-            file.write(data)
-            file.flush()
+        try:
+            system.write(number, data)
             if rights is not None:
                 changed = _given(number, rights, kept or {}, path)
-            os.fsync(number)
+            system.sync(number)
+        finally:
+            system.close(number)
         yield New(new, changed)
     finally:
         with suppress(OSError):  # the new file may be in place already: no time to fail
-            new.unlink(missing_ok=True)
+            system.remove(new)
 
 
 def sync_folder(folder: Path) -> None:
@@ -167,9 +168,9 @@ def sync_folder(folder: Path) -> None:
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(number)
+            system.sync(number)
         finally:
-            os.close(number)
+            system.close(number)
 
 
 def _remove_stale(folder: Path) -> None:
@@ -178,7 +179,7 @@ def _remove_stale(folder: Path) -> None:
         names = os.listdir(folder)  # noqa: PTH208 # names alone are asked for
     for name in filter(_TEMPORARY.fullmatch, names):
         with suppress(OSError):  # another user's, perhaps; it disturbs nobody
-            (folder / name).unlink()
+            system.remove(folder / name)
 
 
 def _given(number: int, rights: Rights, kept: Attributes, path: str) -> bool:

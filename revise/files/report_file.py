@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
 
+from revise.files import system
 from revise.files.replace import WriteError, writing
 
 # Hidden, and named otherwise than what an order leaves behind, which others clean away.
 _PREFIX, _SUFFIX = ".revise-report-", ".tmp"
 _TEMPORARY = re.compile(r"\.revise-report-[a-z0-9_]{8}\.tmp")
-
 _YOUNG = 60  # seconds in which a run may not have come to hold what it has just made
 
 ANYBODY = 0o666
@@ -39,26 +37,41 @@ def report_file(
     target = Path(os.path.realpath(path))
     with writing(path):
         mode = _mode(path)
-        special = mode is not None and not stat.S_ISREG(mode)
-        if not special and not target.parent.is_dir():
-            raise WriteError.of(path, "file.no-report-folder")
-        temporary = None if special else _temporary(target.parent)
-        file = _opened(temporary or Path(path))
-    try:
-        _hold(file)
-        yield _writer(file, path)
+    if mode is not None and not stat.S_ISREG(mode):
         with writing(path):
-            file.flush()
-            if temporary is not None:
-                os.fchmod(file.fileno(), _rights(mode) & readable())
-                temporary.replace(target)
-            file.close()
+            number = os.open(path, os.O_WRONLY | os.O_TRUNC)
+        with _closed(number, path):
+            yield _writer(number, path)
+        return
+    if not target.parent.is_dir():
+        raise WriteError.of(path, "file.no-report-folder")
+    with writing(path):
+        number, temporary = system.begin(target.parent, _PREFIX, _SUFFIX)
+    try:
+        with _closed(number, path):
+            _hold(number)
+            _remove_stale(target.parent, os.fstat(number).st_mtime - _YOUNG)
+            yield _writer(number, path)
+            with writing(path):
+                system.permit(number, _rights(mode) & readable())
+        with writing(path):
+            system.rename(temporary, target)
     finally:
-        with suppress(OSError):  # where it matters, it was told
-            file.close()
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # in place by now, or told before
+            system.remove(temporary)
+
+
+@contextmanager
+def _closed(number: int, path: str) -> Iterator[None]:
+    """Close a file in the end; what fails then is told unless something has failed before."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            system.close(number)
+        raise
+    with writing(path):
+        system.close(number)
 
 
 def _mode(path: str) -> int | None:
@@ -73,32 +86,17 @@ def _mode(path: str) -> int | None:
 
 
 def _rights(mode: int | None) -> int:
-    """Give the rights of the file that is there, else those of a new one."""
-    if mode is not None:
-        return stat.S_IMODE(mode)
+    """Give the rights of the file that is there, else those of any new file."""
     os.umask(mask := os.umask(0))
-    return ANYBODY & ~mask
+    return ANYBODY & ~mask if mode is None else stat.S_IMODE(mode)
 
 
-def _temporary(folder: Path) -> Path:
-    """Make a file that its owner alone can read, and clear away what dead runs have left."""
-    number, name = tempfile.mkstemp(_SUFFIX, _PREFIX, folder)
-    _remove_stale(folder, os.fstat(number).st_mtime - _YOUNG)
-    os.close(number)
-    return Path(name)
-
-
-def _opened(name: Path) -> TextIO:
-    # Lone surrogates of a file name that is no UTF-8 are escaped, as JSON has them.
-    return name.open("w", encoding="utf-8", errors="backslashreplace", newline="")
-
-
-def _hold(file: TextIO) -> None:
+def _hold(number: int) -> None:
     """Show other runs that this one lives: it holds a lock on what it writes."""
     with suppress(ImportError, OSError):  # Windows; a file system without locks
         import fcntl
 
-        fcntl.flock(file.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB)
+        fcntl.flock(number, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
 def _remove_stale(folder: Path, before: float) -> None:
@@ -110,12 +108,13 @@ def _remove_stale(folder: Path, before: float) -> None:
             with suppress(OSError), (folder / name).open("rb") as file:
                 fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if os.fstat(file.fileno()).st_mtime < before:
-                    (folder / name).unlink()
+                    system.remove(folder / name)
 
 
-def _writer(file: TextIO, path: str) -> Callable[[str], None]:
+def _writer(number: int, path: str) -> Callable[[str], None]:
     def write(text: str) -> None:
         with writing(path):
-            file.write(text)
+            # Lone surrogates of a file name that is no UTF-8 are escaped, as JSON has them.
+            system.write(number, text.encode("utf-8", "backslashreplace"))
 
     return write

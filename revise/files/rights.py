@@ -8,6 +8,8 @@ import stat
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from revise.files import system
+
 Attributes = dict[str, bytes]
 """Extended attributes by name; a POSIX access list is one of them."""
 
@@ -56,7 +58,7 @@ def give(number: int, rights: Rights, kept: Attributes) -> bool:
         _own(number, rights)
         _attribute(number, kept)
         if Rights.of(os.fstat(number)).mode != rights.mode:
-            os.fchmod(number, rights.mode)
+            system.permit(number, rights.mode)
     except OSError as error:
         raise RightsError from error
     now = Rights.of(os.fstat(number))
@@ -69,16 +71,16 @@ def _own(number: int, rights: Rights) -> None:
     if Rights.of(os.fstat(number))[:2] == rights[:2]:
         return
     try:
-        os.fchown(number, rights.owner, rights.group)
+        system.own(number, rights.owner, rights.group)
     except PermissionError:
-        os.fchown(number, -1, rights.group)  # a member of the group may do that much
+        system.own(number, -1, rights.group)  # a member of the group may do that much
 
 
 def _attribute(number: int, kept: Attributes) -> None:
     """Set the attributes, and take away those that the new file has from its folder."""
     new = attributes(number)
     for name in new.keys() - kept.keys():
-        os.removexattr(number, name)
+        system.attribute(number, name, None)
     for name, value in kept.items():
         if new.get(name) != value:
-            os.setxattr(number, name, value)
+            system.attribute(number, name, value)

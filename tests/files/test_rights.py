@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from revise.files import system
 from revise.files.append import held
 from revise.files.replace import LOCK_NAME, WriteError
 
@@ -130,13 +131,13 @@ def test_a_rename_that_reports_an_error_but_happened_is_done(
     order: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As network file systems do: what stands there is read again."""
-    replace = Path.replace
+    rename = system.rename
 
-    def late(self: Path, target: Path) -> None:
-        replace(self, target)
+    def late(old: Path, new: Path) -> None:
+        rename(old, new)
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "replace", late)
+    monkeypatch.setattr(system, "rename", late)
     assert write(order) is False
 
 
@@ -145,10 +146,10 @@ def test_a_rename_that_did_not_happen_is_an_error(
 ) -> None:
     """The file is as it was."""
 
-    def never(_self: Path, _target: Path) -> None:
+    def never(_old: Path, _new: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "replace", never)
+    monkeypatch.setattr(system, "rename", never)
     with pytest.raises(WriteError, match="could not be written: Input/output error"):
         write(order)
     assert order.read_bytes() == OLD
