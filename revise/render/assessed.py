@@ -31,6 +31,6 @@ class Assessed(NamedTuple):
     @property
     def view(self) -> View:
         """The order in words."""
-        from revise.render.view import View  # JSON has none
+        from revise.render.view import View  # a document needs none
 
         return View(self.assessment, self.speech, self.timezone, self.source.place)
