@@ -84,6 +84,7 @@ class Many(NamedTuple):
     redact: Annotated[bool, option("--redact")] = False
     jobs: Annotated[int | None, option("--jobs", "-j", min=1, metavar="N")] = None
     no_ignore: Annotated[bool, option("--no-ignore")] = False
+    allow_empty: Annotated[bool, option("--allow-empty")] = False
     stdin_filename: Annotated[str | None, option("--stdin-filename", metavar="PATH")] = None
     quiet: Quiet = False
 
@@ -99,7 +100,12 @@ class Many(NamedTuple):
         from revise.app.batch import Batch
         from revise.files.find import find
 
-        found = find(paths or ["."], ignore=not self.no_ignore, orders_only=orders_only)
+        found = find(
+            paths or ["."],
+            ignore=not self.no_ignore,
+            orders_only=orders_only,
+            allow_empty=self.allow_empty,
+        )
         return Batch(run, found, quiet=self.quiet, jobs=self.jobs)
 
 

@@ -14,8 +14,7 @@ from revise.app import output, processes
 from revise.app.run import Answer, Result, Run
 from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
-from revise.model.problem import InputError
-from revise.model.times import TimeError
+from revise.model.problem import InputError, WrongUseError
 from revise.words import Language, said
 
 _Found = str | bytes | InputError
@@ -68,7 +67,7 @@ class Batch:
             gc.enable()
         reading = _Reading(self.run, work)
         answers = processes.in_order(
-            reading, self._found, failed=reading.failed, passes=(TimeError,), jobs=self.jobs
+            reading, self._found, failed=reading.failed, passes=(WrongUseError,), jobs=self.jobs
         )
         progress = output.Progress(self._search.size, self._lang())
         with closing(progress):

@@ -85,7 +85,8 @@ class _Sink(NamedTuple):
     write: Callable[[str], None]
 
     def add(self, part: Any) -> None:  # noqa: ANN401 # each report knows its own parts
-        self.put(self.format.report.add(part))
+        write = self.format.write
+        self.put(self.format.report.add(part if write is None else write(part)))
 
     def end(self) -> None:
         for text in self.format.report.end():

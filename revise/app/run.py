@@ -13,8 +13,8 @@ from revise.files.upwards import config_language, load_config
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
-from revise.model.problem import InputError, Place
-from revise.model.times import TimeError, parse_time
+from revise.model.problem import InputError, Place, WrongUseError
+from revise.model.times import parse_time
 from revise.policies.named import DEFAULT, named_policy
 from revise.policies.own import find_policy
 from revise.policies.policy import Policy
@@ -198,7 +198,7 @@ class One:
         """Give what `work` makes of the order; a bug is an answer like any other."""
         try:
             answer = work(self.run.result(self.path))
-        except TimeError:
+        except WrongUseError:
             raise
         except Exception:  # noqa: BLE001 # the boundary for bugs, one order wide
             import traceback

@@ -13,7 +13,7 @@ from revise.model.base import CancellationKind
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
-from revise.rules.facts import completion
+from revise.rules.facts.money import completion
 from revise.rules.moves import next_id
 from revise.words import label
 

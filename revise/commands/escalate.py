@@ -16,7 +16,7 @@ from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
 from revise.render.numbers import money
-from revise.rules.engine import default_move
+from revise.rules.facts import moving
 from revise.rules.moves import next_id
 from revise.words import said
 
@@ -44,7 +44,7 @@ def escalate(
 
     def compose(assessed: Assessed) -> Composed:
         assessment = assessed.assessment
-        whom = to or str(default_move("escalate", assessment.facts)["move.to"])
+        whom = to or str(moving("escalate", assessment.facts)["move.to"])
         refund = None
         if amount is not None and whom == "support":
             raise typer.BadParameter(said("use.refund-in-center"))

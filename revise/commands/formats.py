@@ -15,7 +15,8 @@ from revise.app.run import Result
 from revise.model.problem import InputError
 from revise.policies.policy import Level
 from revise.render.assessed import Assessed
-from revise.render.report import Distinct, Dumped, Format, Gathered, Joined, Part, Rows, nothing
+from revise.render.problems import Checked, checked_text
+from revise.render.report import Distinct, Dumped, Format, Gathered, Joined, Part, Rows
 
 if TYPE_CHECKING:
     from revise.explain.explanation import Explanation
@@ -98,42 +99,42 @@ def _findings(name: str, asked: Asked) -> Format:
     return ci_format(name, "assess", findings, asked.fails)
 
 
-# ---- check -----------------------------------------------------------------------------------
+# ---- check: written in this process, where a file is seen beside those before it -------------
 
 _HEAD = '{"schema": "revise.check/1", "files": ['
 
 
-def _check_text(_: Asked) -> Format:
-    from revise.render.problems import error_text
+def checked(result: Result) -> Checked:
+    """Give a file as it was checked by itself."""
+    if isinstance(result, InputError):
+        return Checked(result.path, result.lang, errors=result.problems)
+    return Checked(result.path, result.speech.lang, result.assessment.order.terms.id)
 
-    return Format(Part(nothing, error_text), Distinct())
+
+def _check_text(_: Asked) -> Format:
+    return Format(checked, Distinct(), write=checked_text)
 
 
 def _check_json(_: Asked) -> Format:
-    empty = f"{_HEAD}]}}\n"
-    return Format(_file, Joined(f"{_HEAD}\n", ",\n", "\n]}\n", empty))
-
-
-def _file(result: Result) -> str:
-    from revise.render.documents import dump, problem_document
-
-    errors = result.problems if isinstance(result, InputError) else ()
-    document = {"path": result.path, "errors": [problem_document(one) for one in errors]}
-    return dump(document, indent=None)
+    joined = Joined(f"{_HEAD}\n", ",\n", "\n]}\n", f"{_HEAD}]}}\n")
+    return Format(checked, joined, write=_file)
 
 
 def _check_ndjson(_: Asked) -> Format:
-    return Format(_file_alone, Joined())
+    return Format(checked, Joined(), write=lambda file: f"{_HEAD}{_file(file)}]}}\n")
 
 
-def _file_alone(result: Result) -> str:
-    return f"{_HEAD}{_file(result)}]}}\n"
+def _file(file: Checked) -> str:
+    from revise.render.documents import check_document, dump
+
+    return dump(check_document(file), indent=None)
 
 
 def _problems(name: str, _: Asked) -> Format:
     from revise.commands.ci_formats import ci_format, problems
 
-    return ci_format(name, "check", problems, "error")
+    made = ci_format(name, "check", problems, "error")
+    return made._replace(part=checked, write=made.part)
 
 
 # ---- due -------------------------------------------------------------------------------------

@@ -12,13 +12,15 @@ from revise.app.reports import Given, tell
 from revise.app.run import Run
 from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
-from revise.commands.wording import read_message
+from revise.commands.wording import client_words, read_message
+from revise.files.read import read_order
 from revise.model.problem import InputError
-from revise.options import Config, Json, Lang, Quiet, argument
+from revise.options import Config, Json, Lang, Quiet, argument, option
 from revise.proofread import proofread as remarks_on
 from revise.render.letters import Proofread
 
 Messages = Annotated[list[str], argument("FILE", "messages")]
+OrderFile = Annotated[str | None, option("--order", metavar="ORDER")]
 Format = Annotated[str, format_option("proofread")]
 
 
@@ -26,6 +28,7 @@ def proofread(
     files: Messages,
     *,
     output_format: Format = "text",
+    order: OrderFile = None,
     json: Json = False,
     lang: Lang = None,
     config: Config = None,
@@ -33,17 +36,21 @@ def proofread(
 ) -> None:
     """Check messages before they leave."""
     run = Run(lang=lang, config=config)
-    messages = Given(_each(run, files), many=len(files) > 1)
+    quoted = () if order is None else tuple(client_words(read_order(order)[0]))
+    messages = Given(_each(run, files, quoted), many=len(files) > 1)
     chosen = "json" if json else output_format
     told = shown("proofread", Asked(messages), chosen, quiet=quiet)
     raise typer.Exit(tell(messages, told, _judged, aside=quiet or chosen == "text"))
 
 
-def _each(run: Run, files: Sequence[str]) -> Iterator[Proofread | InputError]:
+def _each(
+    run: Run, files: Sequence[str], quoted: Sequence[str]
+) -> Iterator[Proofread | InputError]:
     for file in files:
         try:
             lang = run.language(run.config_for(file))  # of the config nearest to the message
-            yield Proofread(file, lang, tuple(remarks_on(read_message(file), lang=lang)))
+            remarks = remarks_on(read_message(file), quoted=quoted, lang=lang)
+            yield Proofread(file, lang, remarks)
         except InputError as error:
             yield run.told(error)
 

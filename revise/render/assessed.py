@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from revise.files.read import OrderText
 from revise.model.config import Config
 from revise.render.speech import Speech
-from revise.render.view import View
 from revise.rules.assessment import Assessment
+
+if TYPE_CHECKING:
+    from revise.render.view import View
 
 
 class Assessed(NamedTuple):
@@ -29,4 +31,6 @@ class Assessed(NamedTuple):
     @property
     def view(self) -> View:
         """The order in words."""
+        from revise.render.view import View  # a document needs none
+
         return View(self.assessment, self.speech, self.timezone, self.source.place)

@@ -58,11 +58,11 @@ class Annotation(NamedTuple):
         return f"{key}{self.message}{hint}"
 
 
-def of_problems(error: InputError) -> Iterator[Annotation]:
-    """Annotate every problem of an input that cannot be used."""
+def of_problems(error: InputError, level: Level = "error") -> Iterator[Annotation]:
+    """Annotate every problem of an input."""
     for problem in redacted(error).problems:
         code, message, where, hint = problem
-        yield Annotation(error.path, code, "error", message, where, hint, lang=error.lang)
+        yield Annotation(error.path, code, level, message, where, hint, lang=error.lang)
 
 
 def of_findings(one: Assessed) -> Iterator[Annotation]:

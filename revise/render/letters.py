@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from revise.proofread import Remark
 from revise.render.escape import one_line, visible
 from revise.words import Language, label
+
+if TYPE_CHECKING:
+    from revise.proofread import Remark  # takes long to load
 
 
 class Letter(NamedTuple):

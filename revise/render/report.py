@@ -24,13 +24,15 @@ class Report(Protocol):
 class Format(NamedTuple):
     """How results are told: `part` writes one, `report` puts the parts together.
 
-    `part` is sent to other processes, `report` stays in this one. `utf8` is true for what is
-    UTF-8 by its own rules, whatever the terminal's encoding is.
+    `part` is sent to other processes; `report` stays in this one, and so does `write`, which makes
+    of a part what the report takes. `utf8` is true for what is UTF-8 by its own rules, whatever
+    the terminal's encoding is.
     """
 
     part: Callable[[Any], Any]
     report: Report
     utf8: bool = False
+    write: Callable[[Any], Any] | None = None
 
 
 # ---- Parts -----------------------------------------------------------------------------------

@@ -19,7 +19,8 @@ from revise.render.order_json import assessment_document
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
-from revise.rules.facts import facts
+from revise.rules.facts import ORDER, work_out
+from revise.rules.facts.subject import Subject
 from revise.rules.replay import replay
 
 Work = Callable[[], object]
@@ -65,11 +66,6 @@ def tables(text: str, at: datetime) -> Work:
     silences = policy.running(parameters)
     state, problems = replay(order, silences, at)
     assert not problems
-    known = facts(state, parameters, engine.ANYONE, at, silences)
-
-    def work() -> Assessment:
-        # The facts are copied: results of one table become facts of the next.
-        decide = engine._Decide(state, policy, parameters, dict(known))  # noqa: SLF001 # the tables alone have no public name
-        return decide.assessment(engine.ANYONE, at, "USD")
-
-    return work
+    of = Subject(state, parameters, silences, engine.ANYONE, at)
+    work_out(ORDER, of)
+    return lambda: engine.evaluate(of, policy, "USD")

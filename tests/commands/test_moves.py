@@ -143,6 +143,15 @@ def test_one_s_own_words_are_proofread(folder: Path) -> None:
     assert "[tone.shouting]" in found.err
 
 
+def test_repeating_the_client_s_words_is_no_fault(folder: Path) -> None:
+    """What stands in the order as theirs is theirs in the message, too, if only a sentence."""
+    theirs = ORDER.replace("Please change it.", "You are an idiot. Please change it.")
+    (folder / "repeats.txt").write_text("You wrote: You are an idiot.\nI will look at it.\n")
+    assert ran(folder, theirs, 5, *MOVES[0], "--message", "repeats.txt").code == 0
+    held = ran(folder, ORDER, 5, *MOVES[0], "--message", "repeats.txt")
+    assert (held.code, held.unchanged, "[tone." in held.err) == (3, True, False)
+
+
 def test_words_that_cannot_be_used(folder: Path) -> None:
     """Exit 4: missing, a folder, no text, not UTF-8. The order is not touched."""
     (folder / "empty.txt").write_text(" \n")

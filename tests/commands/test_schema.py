@@ -13,16 +13,23 @@ from typer.testing import CliRunner
 
 import revise
 from revise import main
-from revise.files.read import parse_order
-from revise.model.config import Config
 from revise.policies.named import shipped_data, shipped_names
 from revise.policies.own import find_policy
-from revise.render.assessed import Assessed
 from revise.render.documents import error_document
 from revise.render.order_json import Made, move_document, refusal_document
-from revise.render.speech import Speech
 from tests import validating
-from tests.orders import START, delivered, event, extra, hour, item, order, proposed, requested
+from tests.orders import (
+    START,
+    assessed,
+    delivered,
+    event,
+    extra,
+    hour,
+    item,
+    order,
+    proposed,
+    requested,
+)
 from tests.validating import plain
 
 NAMES = (
@@ -159,17 +166,9 @@ def test_errors_and_checks_are_what_their_schemas_say(folder: Path) -> None:
     assert complaints("check", printed("check", "good.toml")) == []
 
 
-def assessed(text: str) -> Assessed:
-    """Read and assess an order as a command does."""
-    read, source = parse_order(text.encode(), "order.toml")
-    found = revise.assess(read, at=START)
-    speech = Speech(found.policy, found.currency, "en")
-    return Assessed("order.toml", source, found, speech, None, Config())
-
-
 @pytest.mark.parametrize("name", ["asked", "proposed", "stuck", "bare"])
 def test_moves_and_refusals_are_what_their_schemas_say(name: str) -> None:
-    before = assessed(ORDERS[name])
+    before = assessed(ORDERS[name], START)
     proposal = {"type": "proposed", "at": START, "id": "P1", "free": ["1.1"]}
     made = Made("propose", False, proposal, ("de", "Hallo"), button="Send offer")
     record = Made("message", True, {"type": "message", "at": START})
@@ -240,7 +239,7 @@ def test_documents_of_later_commands(name: str, document: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("name", ["assessment", "error", "move", "refusal"])
 def test_every_key_is_always_there_and_no_other(name: str) -> None:
-    before = assessed(ASKED)
+    before = assessed(ASKED, START)
     move = move_document(Made("propose", False, {"type": "proposed", "at": START}), before)
     with pytest.raises(revise.InputError) as caught:
         revise.loads("[order]\nid = 1\n")
