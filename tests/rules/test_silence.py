@@ -479,9 +479,8 @@ def test_a_cancellation_by_support_confirms_no_completion_but_follows_it() -> No
 # ---- Policies of one's own -------------------------------------------------------------------
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> revise.Policy:
-    """Fiverr, with clocks for proposals, the Center and support, and one that declines."""
+def with_silences(tmp_path: Path, **means: str) -> revise.Policy:
+    """Give Fiverr's policy with clocks of ten hours, and what silence means then."""
     path = tmp_path / "own.toml"
     path.write_text(
         """
@@ -502,19 +501,21 @@ say.de = "Stunden, nach denen Schweigen etwas bedeutet."
             f"""
 [silence.{kind}]
 after = {{ parameter = "short" }}
-means = "{means}"
-say.en = "it is {means}"
-say.de = "{means}"
+means = "{what}"
+say.en = "it is {what}"
+say.de = "{what}"
 """
-            for kind, means in {
-                "proposal": "accepted",
-                "resolution": "declined",
-                "support": "declined",
-                "extension": "declined",
-            }.items()
+            for kind, what in means.items()
         )
     )
     return revise.policy(path)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> revise.Policy:
+    """Fiverr, with clocks for proposals, the Center and support, and one that declines."""
+    others = dict.fromkeys(("resolution", "support", "extension"), "declined")
+    return with_silences(tmp_path, proposal="accepted", **others)
 
 
 def outcomes(text: str, at: Hours, policy: revise.Policy) -> dict[str, str | None]:
@@ -653,3 +654,24 @@ def test_the_longest_clock_ends_too(tmp_path: Path) -> None:
 
     assert state(order(delivered(0)), 999_999, longest).status == "delivered"
     assert state(order(delivered(0)), 1_000_000, longest).status == "completed"
+
+
+# ---- Questions alone, which nobody can accept ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("offer", "means", "outcome"),
+    [
+        ({"questions": ["1.2"]}, "accepted", None),
+        ({"questions": ["1.2"]}, "declined", "declined"),
+        ({"free": ["1.1"], "questions": ["1.2"]}, "accepted", "accepted"),
+    ],
+    ids=["questions stay open", "they can be declined", "with an offer it is accepted"],
+)
+def test_questions_are_not_accepted_by_silence(
+    tmp_path: Path, offer: dict[str, list[str]], means: str, outcome: str | None
+) -> None:
+    own = with_silences(tmp_path, proposal=means)
+    text = order(delivered(), requested(0, item(), item(clear=False)), proposed(1, **offer))
+
+    assert outcomes(text, 11, own) == {"P1": outcome}
