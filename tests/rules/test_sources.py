@@ -199,6 +199,11 @@ def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, stands: st
             ["event[1].items[1].kind"],
         ),
         (
+            "rounds_used",
+            order(delivered(), requested(0, item()), redelivered(1), requested(2, WHAT)),
+            ["event[3].items[0].kind"],
+        ),
+        (
             "hours_requested extra_days",
             order(delivered(), requested(0, item("mistake", None), NEW)),
             ["event[1].items[0].hours"],
