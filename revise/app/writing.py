@@ -141,9 +141,7 @@ class Writer(NamedTuple):
             NoEventError: the event's time is before the last event.
             InputError: the order, its config or its policy cannot be used.
         """
-        assessed = self.run.assess(self.path)
-        time_of(assessed)
-        return assessed
+        return self._assessed(self.run.read(self.path))
 
     def write(self, compose: Callable[[Assessed], Composed]) -> tuple[Made, Assessed]:
         """Append the event that `compose` makes of the order as it is now.
@@ -164,12 +162,17 @@ class Writer(NamedTuple):
             file.replace(new)
         return made, after
 
+    def _assessed(self, data: bytes) -> Assessed:
+        assessed = self.run.assess_bytes(data, self.path)
+        time_of(assessed)  # a wrong one is told before anything that depends on it
+        return assessed
+
     def _made(
         self, data: bytes, compose: Callable[[Assessed], Composed]
     ) -> tuple[bytes, Made, Assessed]:
         """Make the event and the file that holds it, which was read back and replayed."""
         self.run.look_at_the_clock()  # others may have written while the lock was waited for
-        before = self.run.assess_bytes(data, self.path)
+        before = self._assessed(data)
         composed = compose(before)
         event = decided(before, self.name, composed, self.override)
         try:
