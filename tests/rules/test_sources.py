@@ -40,7 +40,7 @@ def speaking_of(fact: str) -> revise.Policy:
 
 
 @pytest.mark.parametrize(
-    ("facts", "text", "where"),
+    ("facts", "text", "stands"),
     [
         ("price refund_max rate", order(), "order.price"),
         ("hours_original", order(), "order.hours"),
@@ -170,14 +170,14 @@ def speaking_of(fact: str) -> revise.Policy:
         ("hours_worked missing_keys step verdict", order(*ASKED), None),
     ],
 )
-def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, where: str | None) -> None:
+def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, stands: str | None) -> None:
     for fact in facts.split():
         found = revise.assess(revise.loads(text), speaking_of(fact), at=hour(10))
-        assert (fact, [one.where for one in found.findings]) == (fact, [where])
+        assert (fact, [one.where for one in found.findings]) == (fact, [stands])
 
 
 @pytest.mark.parametrize(
-    ("facts", "text", "missing"),
+    ("facts", "text", "lacks"),
     [
         ("hours_original rate", order(hours=None), ["order.hours"]),
         ("late very_late hours_to_due", order(), ["order.due"]),
@@ -197,6 +197,11 @@ def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, where: str
                 revisions=1,
             ),
             ["event[1].items[1].kind"],
+        ),
+        (
+            "rounds_used",
+            order(delivered(), requested(0, item()), redelivered(1), requested(2, WHAT)),
+            ["event[3].items[0].kind"],
         ),
         (
             "hours_requested extra_days",
@@ -263,11 +268,11 @@ def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, where: str
         ),
     ],
 )
-def test_an_unknown_fact_names_what_is_missing(facts: str, text: str, missing: list[str]) -> None:
+def test_an_unknown_fact_names_what_is_missing(facts: str, text: str, lacks: list[str]) -> None:
     for fact in facts.split():
         found = revise.assess(revise.loads(text), speaking_of(fact), at=hour(10))
         open_ones = [one.missing for one in found.unknown if one.rule.table == "finding"]
-        assert (fact, open_ones) == (fact, [tuple(missing)])
+        assert (fact, open_ones) == (fact, [tuple(lacks)])
         assert not found.findings
 
 
@@ -280,8 +285,6 @@ def test_a_table_without_a_last_row_that_always_holds_is_a_mistake_of_the_policy
     ):
         revise.assess(revise.loads(text), cut, at=hour(10))
 
-
-# ---- The facts of one item -------------------------------------------------------------------
 
 NOTHING, SCOPED, KIND = item(None, None), item(None, scope="logo"), item("new")
 
