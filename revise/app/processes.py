@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FEW = 64
 """Things that are done sooner than processes for them are begun."""
 
-MOST = 64
-"""Processes at a time: more than that help nobody, and a slip of the finger asks for thousands."""
+MOST = 61
+"""Processes, however many are asked for: as many as Windows can wait for."""
 
 _CHUNK = 32
 _AHEAD = 3  # chunks under way for each process: enough that none waits, few enough to hold

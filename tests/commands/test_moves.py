@@ -205,6 +205,17 @@ def test_at_the_last_event_but_never_before(folder: Path, move: tuple[str, ...])
         assert f"is before the last event ({last})" in " ".join(found.err.split())
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("extend", "order.toml", "--due", "-9d", *REASON), ("record", "withdrawal", "order.toml")],
+    ids=["a due date that is past", "nothing to withdraw"],
+)
+def test_a_time_before_the_last_event_is_told_first(folder: Path, words: tuple[str, ...]) -> None:
+    """Whatever else is wrong, or may not be."""
+    found = ran(folder, ORDER, 3, *words)
+    assert (found.code, "is before the last event" in " ".join(found.err.split())) == (2, True)
+
+
 @each_move
 def test_without_at_it_happens_now(folder: Path, move: tuple[str, ...]) -> None:
     """To the second, not before the order's last event."""

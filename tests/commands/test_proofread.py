@@ -198,8 +198,8 @@ def test_every_rule_is_explained(rule: Rule, lang: Language) -> None:
     done = revise("explain", rule.id, "--lang", lang)
     kind = {"en": "proofreading rule", "de": "Regel für Nachrichten"}[lang]
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"{rule.id}  {kind}: {rule.title[lang]}\n")
     plain = " ".join(done.stdout.split())
+    assert plain.startswith(f"{rule.id} {kind}: {rule.title[lang]} en: ")
     assert rule.better["en"] in plain
     assert rule.better["de"] in plain
     for source in rule.rests_on:
