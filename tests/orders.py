@@ -10,6 +10,13 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+import revise
+from revise.files.read import parse_order
+from revise.model.base import Language
+from revise.model.config import Config
+from revise.render.assessed import Assessed
+from revise.render.speech import Speech
+
 Hours = float | str
 """`48`, `0.5`, or `"47:59:59"`; negative: before `START`."""
 
@@ -19,8 +26,8 @@ START = datetime(2026, 11, 15, 12, tzinfo=UTC)
 class Case(NamedTuple):
     """One order at one instant: what the `rule` of a table must say of it.
 
-    The tests of each table keep their cases in a plain list, `CASES`: every rule of the table has
-    one that fires it and one just beside it.
+    The tests of each table keep theirs in `CASES`: every rule of the table has one that fires it
+    and one just beside it.
     """
 
     rule: str
@@ -32,6 +39,21 @@ class Case(NamedTuple):
     @property
     def id(self) -> str:
         return f"{self.rule} {self.what}"
+
+
+def cases(*rows: str | tuple[Any, ...], at: Hours = 0) -> list[Case]:
+    """Give the cases of a table: a rule's name, and below it what is tried of it, row by row.
+
+    A row is what is tried, the order, what is expected, and at what hour if not at `at`.
+    """
+    found, rule = [], ""
+    for row in rows:
+        if isinstance(row, str):
+            rule = row
+        else:
+            what, text, expected, *hours = row
+            found.append(Case(rule, what, text, hour(*hours or [at]), expected))
+    return found
 
 
 def hour(hours: Hours) -> datetime:
@@ -134,3 +156,11 @@ def _toml(value: object) -> str:
     if isinstance(value, dict):
         return f"{{ {', '.join(_keys(value))} }}"
     return json.dumps(value)
+
+
+def assessed(text: str, at: datetime, lang: Language = "en", path: str = "order.toml") -> Assessed:
+    """Read and assess an order by Fiverr's policy, as a command does; times are shown in UTC."""
+    read, source = parse_order(text.encode(), path)
+    found = revise.assess(read, at=at)
+    speech = Speech(found.policy, found.currency, lang, path)
+    return Assessed(path, source, found, speech, UTC, Config())

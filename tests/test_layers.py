@@ -4,13 +4,10 @@ Read from the source, so that imports inside functions and for type checkers cou
 """
 
 import ast
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-SOURCES = sorted((ROOT / "revise").rglob("*.py"))
+from tests.imports import COMMANDS, among, circles, imported, sources, trees, used_twice
 
 LAYERS = (
     {"revise.words"},
@@ -81,32 +78,7 @@ MAY_READ_THE_CLOCK = {"revise.app.run": "the default of --at, once a run"}
 MAY_WRITE = {"revise.app.output": "the one place that writes"}
 
 
-def name_of(path: Path) -> str:
-    """Give a module's name: `revise/rules/__init__.py` is `revise.rules`."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-OURS = {name_of(path) for path in SOURCES}
-
-
-@cache
-def trees() -> Mapping[str, ast.Module]:
-    """Parse every module, once."""
-    return {name_of(path): ast.parse(path.read_text("utf-8")) for path in SOURCES}
-
-
-def imported(module: ast.Module) -> Iterator[str]:
-    """Give what a module imports; `from revise import exits` means `revise.exits`."""
-    for node in ast.walk(module):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.module, "imports are absolute"
-            assert not node.level, "imports are absolute"
-            for alias in node.names:
-                full = f"{node.module}.{alias.name}"
-                yield full if full in OURS else node.module
+modules = cache(trees)
 
 
 def within(module: str, part: str) -> bool:
@@ -146,8 +118,8 @@ def wrong(check: Callable[[str, str], bool]) -> list[str]:
     """Give every import that a check objects to, as `importer: imported`."""
     return [
         f"{name}: {found}"
-        for name, module in trees().items()
-        for found in imported(module)
+        for name, module in modules().items()
+        for found in imported(module, modules())
         if check(name, found)
     ]
 
@@ -167,39 +139,18 @@ def test_the_core_is_pure() -> None:
     assert wrong(impure) == []
 
 
-def circle(imports: Mapping[str, Iterable[str]]) -> list[str]:
-    """Give the modules of a circle of imports, in its order; none where there is none."""
-    done: set[str] = set()
-
-    def walk(name: str, way: list[str]) -> list[str]:
-        if name in way:
-            return [*way[way.index(name) :], name]
-        if name in done:
-            return []
-        for found in imports[name]:
-            if found in imports and found != name and (round_ := walk(found, [*way, name])):
-                return round_
-        done.add(name)
-        return []
-
-    return next((found for name in imports if (found := walk(name, []))), [])
-
-
 def test_no_circle_of_modules() -> None:
     """No circle of modules, imports inside functions included."""
-    assert circle({name: set(imported(module)) for name, module in trees().items()}) == []
+    assert circles(among(modules())) == []
 
 
 def test_no_name_is_used_twice() -> None:
     """A file name means one thing, but `__init__` and a command beside its part."""
-    verbs = {"commands", "record"}
-    names = Counter(
-        path.stem for path in SOURCES if path.stem != "__init__" and path.parts[-2] not in verbs
-    )
-    commands = {path.stem for path in SOURCES if path.parts[-2] in verbs} - {"__init__"}
-    beside = commands & names.keys()
-    assert [name for name, count in names.items() if count > 1] == []
-    assert beside <= {"due", "explain", "proofread", "draft"}
+    paths = sources().values()
+    parts = {path.stem for path in paths if path.parent.name not in COMMANDS}
+    commands = {path.stem for path in paths if path.parent.name in COMMANDS} - {"__init__"}
+    assert used_twice(paths) == []
+    assert commands & parts <= {"due", "explain", "proofread", "draft"}
 
 
 def calls(module: ast.Module, names: set[str]) -> list[str]:
@@ -238,7 +189,7 @@ def outside(
     """Give what `find` finds in the modules that are not exempt, and not in `part`."""
     every = {
         name: find(module)
-        for name, module in trees().items()
+        for name, module in modules().items()
         if name not in exempt and not (part and within(name, part))
     }
     return {name: found for name, found in every.items() if found}
@@ -277,15 +228,17 @@ def test_only_output_writes() -> None:
 def test_every_exemption_is_needed() -> None:
     """One that names no module, or excuses nothing, is struck off."""
     libraries = {(library, module) for library, (_, exempt) in MAY.items() for module in exempt}
-    assert all(library in set(imported(trees()[module])) for library, module in libraries)
-    assert all(opening(trees()[module]) for module in MAY_OPEN)
-    assert all(looking_at_the_clock(trees()[module]) for module in MAY_READ_THE_CLOCK)
-    assert all(writing(trees()[module]) for module in MAY_WRITE)
+    assert all(library in set(imported(modules()[module], ())) for library, module in libraries)
+    assert all(opening(modules()[module]) for module in MAY_OPEN)
+    assert all(looking_at_the_clock(modules()[module]) for module in MAY_READ_THE_CLOCK)
+    assert all(writing(modules()[module]) for module in MAY_WRITE)
 
 
 def objections(importer: str, source: str) -> list[str]:
     """Give the imports of a source that run against the layers."""
-    return [one for one in imported(ast.parse(source)) if against_the_layers(importer, one)]
+    return [
+        one for one in imported(ast.parse(source), modules()) if against_the_layers(importer, one)
+    ]
 
 
 def test_the_check_of_layers_sees_what_it_shall_see() -> None:
@@ -304,10 +257,10 @@ def test_the_check_of_layers_sees_what_it_shall_see() -> None:
 
 
 def test_the_check_of_circles_sees_what_it_shall_see() -> None:
-    """A circle of two, and a longer one behind a way that is none."""
-    assert circle({"a": ["b"], "b": ["a"]}) == ["a", "b", "a"]
-    assert circle({"a": ["b"], "b": ["c", "d"], "c": [], "d": ["b"]}) == ["b", "d", "b"]
-    assert circle({"a": ["b", "c"], "b": ["c"], "c": ["typing"]}) == []
+    """A circle of two, and one of three behind a way that is none."""
+    assert circles({"a": ["b"], "b": ["a"]}) == [("a", "b")]
+    assert circles({"a": ["b"], "b": ["c", "d"], "c": ["b"], "d": ["c"]}) == [("b", "c", "d")]
+    assert circles({"a": ["b", "c"], "b": ["c"], "c": ["typing"]}) == []
 
 
 def test_the_other_checks_see_what_they_shall_see() -> None:

@@ -19,7 +19,7 @@ RECORDING = {*READING, "--dry-run", "-n", "--no-input", "--json"}
 LETTER = {"--message", "--language", "--override"}
 MANY = {
     *("--format", "--json", "--output", "--redact", "--jobs", "-j", "--no-ignore"),
-    *("--stdin-filename", "--quiet", "-q"),
+    *("--stdin-filename", "--allow-empty", "--quiet", "-q"),
 }
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
-import typer
-
-from revise.app import exits, output
+from revise.app import output
+from revise.app.language import language_of
 from revise.files.schemas import DOCUMENTS, shipped_schema
+from revise.model.problem import WrongUseError
 from revise.model.shown import did_you_mean
 from revise.options import argument
 from revise.render.documents import Document, dump
-from revise.render.escape import one_line
 from revise.render.input_schemas import INPUTS
+from revise.words import said, word
 
 _NAMES = (*INPUTS, *DOCUMENTS)
 _WIDEST = max(map(len, _NAMES))
@@ -31,13 +32,12 @@ Name = Annotated[
 def schema(name: Name = None) -> None:
     """Print a schema, or list them."""
     if name is None:
+        lang = language_of((), os.environ)
         for one in _NAMES:
-            output.out(f"{one:{_WIDEST}}  {schema_of(one)['description']}\n")
+            output.out(f"{one:{_WIDEST}}  {word(f'schema.{one}', lang)}\n")
         return
     if name not in _NAMES:
-        message = one_line(f"revise: there is no schema named {name[:80]!r}")
-        output.say(f"{message}\n  hint: {did_you_mean(name, _NAMES)}\n")
-        raise typer.Exit(exits.USAGE)
+        raise WrongUseError(said("use.no-schema", name=name[:80]), did_you_mean(name, _NAMES))
     output.out(dump(schema_of(name)) + "\n")
 
 

@@ -10,25 +10,18 @@ from typing import Any, NoReturn
 import typer
 
 from revise.app import exits, output
-from revise.app.run import Assessed, Run
+from revise.app.run import Run
 from revise.app.writing import Composed, NoEventError, Refusal, Writer
+from revise.model.asks import clock_of
 from revise.model.problem import InputError
 from revise.model.times import show_time
 from revise.options import Letter, Recording
+from revise.render.assessed import Assessed
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
 from revise.words import label, said, told, word
-
-_CLOCKS = {
-    "delivered": "review",
-    "redelivered": "review",
-    "extension-requested": "extension",
-    "cancellation-requested": "cancellation",
-    "escalated": "resolution",
-}
-"""Event → the clock that it starts."""
 
 
 @contextmanager
@@ -93,7 +86,7 @@ def record(
 
 
 def _told_json(made: Made, after: Assessed) -> None:
-    document = move_document(made, after.assessment, after.speech, after.source.place)
+    document = move_document(made, after)
     output.out(dump(document) + "\n")
 
 
@@ -120,7 +113,7 @@ def _silence(made: Made, after: Assessed) -> Iterator[str]:
     """Say when silence ends what was recorded, and how."""
     speech = after.speech
     for one in after.assessment.deadlines:
-        if one.clock == _CLOCKS.get(made.event["type"]):
+        if one.clock == clock_of(made.event):
             at = show_time(one.at, after.timezone, speech.lang)
             when = f"{label('silence', speech.lang)} {speech.silence(one)}, {at}"
             yield when[0].upper() + when[1:]
@@ -135,9 +128,9 @@ def _wrapped(text: str) -> str:
 
 
 def _refused_json(refusal: Refusal) -> None:
-    before, speech = refusal.assessed.assessment, refusal.assessed.speech
-    objection = told(refusal.objection, speech.lang)
-    document = refusal_document(refusal.name, refusal.held_back_by, objection, before, speech)
+    before = refusal.assessed
+    objection = told(refusal.objection, before.speech.lang)
+    document = refusal_document(refusal.name, refusal.held_back_by, objection, before)
     output.out(dump(document) + "\n")
 
 

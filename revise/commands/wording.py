@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import partial, reduce
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.files.read import read_text
+from revise.itemize.sentences import sentences
 from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
 from revise.model.base import Language
+from revise.model.event import (
+    Answered,
+    AnyEvent,
+    CancellationRequested,
+    Cancelled,
+    Message,
+    RevisionRequested,
+)
+from revise.model.order import Order
 from revise.model.problem import InputError, problem
 from revise.options import Letter, Text
 from revise.policies.values import Facts
-from revise.proofread import Remark, proofread
+from revise.render.assessed import Assessed
+from revise.render.letters import remark_line
 from revise.rules.proposal import Unpriced
-from revise.words import label, said
+from revise.words import said
+
+if TYPE_CHECKING:
+    from revise.proofread import Remark
 
 
 class Wording:
@@ -47,7 +61,7 @@ class Wording:
                 return self.own
             return drafted(kind or self.kind, assessed, carried, voice)
 
-        found = () if self.own is None else proofread(self.own, lang=assessed.speech.lang)
+        found = self._proofread(assessed)
         errors = sum(remark.level == "error" for remark in found)
         return Composed(
             event,
@@ -56,6 +70,37 @@ class Wording:
             voice.language,
             (*remarks, *(remark_line(remark, assessed.speech.lang) for remark in found)),
         )
+
+    def _proofread(self, assessed: Assessed) -> Sequence[Remark]:
+        if self.own is None:
+            return ()
+        from revise.proofread import proofread  # a draft needs none
+
+        quoted = client_words(assessed.assessment.order)
+        return proofread(self.own, quoted=quoted, lang=assessed.speech.lang)
+
+
+def client_words(order: Order) -> Iterator[str]:
+    """Give what the client wrote in an order, each text whole and sentence by sentence."""
+    for text in filter(None, map(partial(_by_the_client, order), order.events)):
+        yield text
+        yield from sentences(text.splitlines())
+
+
+def _by_the_client(order: Order, event: AnyEvent) -> str | None:
+    match event:
+        case RevisionRequested() | Message(by="client"):
+            return event.text
+        case CancellationRequested(by="client") | Cancelled(by="client"):
+            return event.reason
+        case Answered() if _answered_by_the_client(order, event):
+            return event.text
+    return None
+
+
+def _answered_by_the_client(order: Order, event: Answered) -> bool:
+    asked = next((one for one in order.events if getattr(one, "id", None) == event.to), None)
+    return getattr(asked, "by", None) != "client" and getattr(asked, "to", None) != "support"
 
 
 def text_of(text: Text, *, required: bool = True) -> str | None:
@@ -115,10 +160,3 @@ def unpriced(unknown: Unpriced, name: str) -> typer.BadParameter:
     """Say by the text of that name which price is unknown, and what would make it known."""
     missing = reduce(lambda one, other: said("use.or", one=one, other=other), unknown.missing)
     return typer.BadParameter(said(name, item=unknown.item, missing=missing))
-
-
-def remark_line(remark: Remark, lang: Language) -> str:
-    """Write a proofreading remark on one line."""
-    level = label(remark.level, lang)
-    place = f"{remark.line}:{remark.column}"
-    return f"{place}: {level}: {remark.message} [{remark.rule}] {remark.better}"

@@ -5,16 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from revise.explain.explanation import Entry, Explanation, Kind, Reference
+from revise.explain.explanation import KINDS, Entry, Explanation, Reference
 from revise.policies.policy import Policy, Texts
 from revise.policies.values import Value
 from revise.render import numbers
 from revise.render.documents import Document
-
-_KINDS: tuple[Kind, ...] = (
-    *("guide", "step", "table", "rule", "fact", "parameter"),
-    *("platform-fact", "silence", "clock", "move", "sparing", "proofreading"),
-)
 
 
 def explanation_json(explanation: Explanation) -> Document:
@@ -25,7 +20,7 @@ def explanation_json(explanation: Explanation) -> Document:
         "language": explanation.lang,
         "policy": _policy(explanation.policy),
         "entries": [_entry(entry, explanation.lang) for entry in explanation.entries],
-        "names": {kind: list(explanation.names.get(kind, ())) for kind in _KINDS},
+        "names": {kind: list(explanation.names.get(kind, ())) for kind in KINDS},
     }
 
 

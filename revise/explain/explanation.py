@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from revise.policies.condition import Condition
 from revise.policies.policy import Policy, Texts
@@ -26,6 +26,7 @@ Kind = Literal[
     "sparing",
     "proofreading",
 ]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _NO_TEXT: Texts = MappingProxyType({})
 

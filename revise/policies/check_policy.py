@@ -114,7 +114,7 @@ def _blank(data: Any, path: tuple[Any, ...]) -> None:  # noqa: ANN401 # whatever
 
 def _example(key: str, _event_type: str) -> str:
     if key in LANGUAGES:
-        return said("policy.both-languages", key=key)
+        return said("policy.each-language", key=key)
     value = _EXAMPLES.get(key, '"…"')
     return f"[[{key}]]" if key in FIRST_HIT else f"{key} = {value}"
 

@@ -17,12 +17,14 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
     WithJsonSchema,
     WrapValidator,
+    create_model,
 )
 from pydantic_core import CoreSchema
 
 from revise.model.base import Part, wrong
 from revise.model.shown import shown
 from revise.policies.condition import JOINTS
+from revise.words import LANGUAGES, word
 
 LONGEST_TEXT = 4000
 MOST_PARTS = 100
@@ -105,11 +107,15 @@ Name = Annotated[StrictStr, WithJsonSchema({"type": "string"})]
 """The name of a fact, a parameter or an outcome; `check_policy` knows which there are."""
 
 
-class Texts(Part):
-    """A text in both languages; {name} puts in a fact or parameter."""
-
-    en: Lines = Field(description="English.")
-    de: Lines = Field(description="German.")
+_TEXTS: dict[str, Any] = {
+    lang: (Lines, Field(description=word("form.language", lang))) for lang in LANGUAGES
+}
+Texts: Any = create_model(
+    "Texts",
+    __base__=Part,
+    __doc__="A text in every language; {name} puts in a fact or parameter.",
+    **_TEXTS,
+)
 
 
 class Reference(Part):

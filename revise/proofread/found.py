@@ -6,18 +6,14 @@ Every detector takes a sentence and yields spans (begin, end) in its text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from revise.proofread.rulebook import vocabulary
-from revise.proofread.spoken import BLANK, fold
+from revise.proofread.spoken import BLANK, Sentence, fold
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from revise.proofread.spoken import Sentence
-
-    Span = tuple[int, int]
+Span = tuple[int, int]
 
 # A longer run without a space is looked at in pieces, so that no library meets an endless one.
 _TOKEN = re.compile(rf"[^\s{BLANK}]{{4,400}}")

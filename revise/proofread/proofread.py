@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from revise.proofread.found import DETECTORS
-from revise.proofread.rulebook import Remark, rules
-from revise.proofread.spoken import lines, place, sentences
+from revise.proofread.rulebook import Pattern, Remark, Rule, rules
+from revise.proofread.spoken import Sentence, lines, place, sentences
+from revise.words import Language
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from revise.proofread.rulebook import Pattern, Rule
-    from revise.proofread.spoken import Sentence
-    from revise.words import Language
-
-    Span = tuple[int, int]
-    Hit = tuple[Rule, Span]
+Span = tuple[int, int]
+Hit = tuple[Rule, Span]
 
 EXCERPT = 80
 

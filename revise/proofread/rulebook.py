@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import rtoml
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from revise.words import Language
+from revise.words import Language
 
 Level = Literal["error", "warning", "info"]
 

@@ -16,6 +16,7 @@ from revise.model.times import utc
 from revise.policies.policy import Policy
 from revise.policies.values import Value
 from revise.render import numbers
+from revise.render.problems import Checked
 from revise.render.speech import unit_of
 
 Document = dict[str, Any]
@@ -95,7 +96,7 @@ def json_value(policy: Policy, name: str, value: Value, currency: str) -> object
         return value
     if isinstance(value, tuple):
         return list(value)
-    unit = unit_of(policy, name, value)
+    unit = unit_of(policy, name)
     if isinstance(value, int) and unit in _COUNTED:
         return value
     if unit == "money":
@@ -134,6 +135,15 @@ def problem_document(problem: Problem) -> Document:
         "message": problem.message,
         "where": place(problem.where),
         "hint": problem.hint,
+    }
+
+
+def check_document(file: Checked) -> Document:
+    """Write a file as it was checked, as it stands in `revise.check/1`."""
+    return {
+        "path": file.path,
+        "errors": [problem_document(problem) for problem in file.errors],
+        "warnings": [problem_document(problem) for problem in file.warnings],
     }
 
 

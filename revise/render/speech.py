@@ -63,7 +63,7 @@ class Speech(NamedTuple):
 
     def value(self, name: str, value: Value) -> str:
         """Write a fact or parameter for a reader."""
-        return self.in_unit(unit_of(self.policy, name, value), value)
+        return self.in_unit(unit_of(self.policy, name), value)
 
     def in_unit(self, unit: str, value: Value) -> str:
         """Write a value of a known unit for a reader."""
@@ -162,13 +162,11 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(_NAME.split(text))
 
 
-def unit_of(policy: Policy, name: str, value: Value) -> str:
+def unit_of(policy: Policy, name: str) -> str:
     """Give the unit that a fact or parameter counts in."""
-    if name in policy.units:
-        return policy.units[name]
     if name in policy.parameters:
         return policy.parameters[name].unit
-    return "count" if isinstance(value, int) else "hours"
+    return policy.units.get(name, "count")
 
 
 @lru_cache(maxsize=1)

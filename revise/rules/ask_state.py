@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from revise.model.asks import ANSWERS, ASKS, Answer, Ask, AskKind, Party
+from revise.model.asks import ANSWERS, Answer, Ask, AskKind, Party
 from revise.model.event import AskEvent, Extra
 
 Outcome = Answer | Literal["withdrawn", "superseded", "ended", "no-effect"]
@@ -14,7 +14,7 @@ Outcome = Answer | Literal["withdrawn", "superseded", "ended", "no-effect"]
 
 @dataclass(eq=False, slots=True)
 class AskState:
-    """Something one side asked of the other, open until `outcome` is known.
+    """Something one side asked of the other, open until `outcome` is known; `row` says what.
 
     `round` is the number of the round it was asked in. The round itself would close a circle that
     only the garbage collector opens, and a run over many orders would wait for it.
@@ -22,6 +22,7 @@ class AskState:
 
     id: str
     kind: AskKind
+    row: Ask
     by: Party
     event: AskEvent
     index: int
@@ -33,11 +34,6 @@ class AskState:
     closed_index: int | None = None
     silent: bool = False
     accepted_items: frozenset[str] | None = None
-
-    @property
-    def row(self) -> Ask:
-        """What holds for all asks of its kind."""
-        return ASKS[self.kind]
 
     @property
     def clock(self) -> str:

@@ -16,17 +16,11 @@ ROOT = Path(__file__).parents[2]
 
 def test_a_quick_run_prints_every_line_with_its_budget() -> None:
     """No ratio is judged here: a test that depends on the machine's mood proves nothing."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks", "--quick"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=300,
-    )
-    assert done.stderr == ""
     shape = re.sub(
-        r" +\d+\.\d\d( +[\d.]+) +\d+\.\d\d  (met|MISSED)$", r"\1", done.stdout, flags=re.MULTILINE
+        r" +\d+\.\d\d( +[\d.]+) +\d+\.\d\d  (met|MISSED)$",
+        r"\1",
+        printed("tests.benchmarks", "--quick"),
+        flags=re.MULTILINE,
     )
     assert [re.sub(" {2,}", "  ", line.strip()) for line in shape.splitlines()] == [
         "what  ratio  budget  wall",
@@ -43,18 +37,18 @@ def test_a_quick_run_prints_every_line_with_its_budget() -> None:
 
 def test_every_stage_of_a_start_can_be_measured() -> None:
     """`python -m tests.benchmarks.floor` prints a ratio for each stage."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.floor", "1"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=300,
-    )
-    stages = [re.sub(r" +\d+\.\d\d$", "", line) for line in done.stdout.splitlines()]
-    assert stages == list(STAGES)
+    lines = printed("tests.benchmarks.floor", "1").splitlines()
+    assert [re.sub(r" +\d+\.\d\d$", "", line) for line in lines] == list(STAGES)
 
 
+def test_the_house_can_be_measured() -> None:
+    """`python -m tests.benchmarks.house` prints the same for the same checkout."""
+    lines = printed("tests.benchmarks.house", ROOT, ROOT).splitlines()
+    assert all(re.fullmatch(r"(\S+ )+ *([\d,]+) +\2", line) for line in lines), lines
+    assert {"circles", "file names used twice"} <= {line[:40].strip() for line in lines}
+
+
+SAME = ("tests.benchmarks.same", "--orders=0", "--only=^schema")
 PROGRAM = """
 import sys
 
@@ -72,8 +66,7 @@ def test_a_checkout_that_prints_something_else_is_seen(tmp_path: Path) -> None:
     (tmp_path / "revise").mkdir()
     (tmp_path / "revise" / "__init__.py").touch()
     (tmp_path / "revise" / "__main__.py").write_text(PROGRAM)
-    assert same(tmp_path) == (
-        1,
+    assert printed(*SAME, tmp_path, code=1) == (
         "3 runs of each checkout\n"
         "schema: : out, line 1\n"
         "    - schema\n"
@@ -81,20 +74,20 @@ def test_a_checkout_that_prints_something_else_is_seen(tmp_path: Path) -> None:
         "schema order: order: out, line 1\n    - order\n    + {\n"
         "schema config: config: out, line 1\n    - config\n    + {\n"
         "      1 x schema\n      1 x schema order\n      1 x schema config\n"
-        "3 runs differ\n",
+        "3 runs differ\n"
     )
-    assert same(ROOT) == (0, "12 runs of each checkout\nall the same\n")
+    assert printed(*SAME, ROOT) == "12 runs of each checkout\nall the same\n"
 
 
-def same(other: Path) -> tuple[int, str]:
-    """Compare the schemas that another checkout prints."""
+def printed(module: str, *words: str | Path, code: int = 0) -> str:
+    """Run a module of the benchmarks, which has nothing to complain about."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.same", other, "--orders=0", "--only=^schema"],
+        [sys.executable, "-m", module, *words],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
         timeout=300,
     )
-    assert done.stderr == ""
-    return done.returncode, done.stdout
+    assert (done.stderr, done.returncode) == ("", code)
+    return done.stdout

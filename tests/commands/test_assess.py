@@ -465,7 +465,7 @@ class TestHostileText:
         done = revise("assess", "order.toml", "--at", AT, "--policy", "red.toml")
         assert (done.exit_code, done.stdout) == (4, "")
         assert r"red.toml:9:10: " in done.stderr
-        assert r"Look: \x1b[31mred\u202e." in done.stderr
+        assert r"Look: \u001b[31mred\u202e." in done.stderr
         assert controls(done.stderr) == set()
 
     @pytest.mark.parametrize("output_format", FORMATS)

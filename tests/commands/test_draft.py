@@ -1,7 +1,6 @@
 """`revise draft`: only the words; what a message lacks; nothing is ever written."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -60,16 +59,6 @@ by = "client"
 """
 BARE = ORDER[: ORDER.index("\n[[event]]")]
 EXTRA = ORDER[: ORDER.index("clear = false")].replace("hours = 10\n", "")
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Run in an empty folder, without settings from the environment."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    for name in [name for name in os.environ if name.startswith("REVISE_")]:
-        monkeypatch.delenv(name)
-    return tmp_path
 
 
 def drafted(order: str, kind: str, *arguments: str) -> tuple[int, str, str]:

@@ -34,16 +34,12 @@ LATE = FINE.replace("FO-7", "FO-9") + "due = 2026-11-15T10:00:00Z\n"
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """An order with clocks of today, one of the day after tomorrow, one without; a broken one."""
-    for name in ("AT", "FORMAT", "LANG", "POLICY", "CONFIG", "QUIET", "COLOR"):
-        monkeypatch.delenv(f"REVISE_{name}", raising=False)
-    monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.chdir(tmp_path)
     Path("order.toml").write_text(ORDER)
     Path("review.toml").write_text(REVIEW, encoding="utf-8")
     Path("fine.toml").write_text(FINE)
-    return tmp_path
+    return folder
 
 
 def clocks(*arguments: str) -> list[tuple[str, str, str]]:

@@ -26,6 +26,16 @@ def told(*arguments: str) -> str:
     return done.stdout
 
 
+def test_a_format_that_only_others_have_leaves_the_default() -> None:
+    """From the environment, which all commands share; what no command has is wrong use all the
+    same, and so is the flag."""
+    for command, name in (("check", "csv"), ("explain", "ndjson"), ("due", "sarif")):
+        plain, set_ = (revise(command, env={"REVISE_FORMAT": one}) for one in ("text", name))
+        assert (set_.exit_code, set_.output) == (plain.exit_code, plain.output)
+        wrong = revise(command, "--format", name)
+        assert (wrong.exit_code, f"{name!r} is not one of 'text'" in wrong.stderr) == (2, True)
+
+
 # ---- check -----------------------------------------------------------------------------------
 
 

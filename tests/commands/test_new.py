@@ -28,15 +28,6 @@ K.
 """
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Run in an empty folder, without settings from the environment."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("REVISE_")]:
-        monkeypatch.delenv(name)
-    return tmp_path
-
-
 def ran(*arguments: str, stdin: str | bytes | None = None) -> tuple[int, str, str]:
     result = CliRunner().invoke(main.app, ["new", *arguments], input=stdin)
     return result.exit_code, result.stdout, result.stderr

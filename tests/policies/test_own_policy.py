@@ -271,7 +271,7 @@ strict.toml:12:1: finding[0].levle: unknown key `levle`
 strict.toml:14:36: finding[0].when.at_least: `late` is true or false: `at_least` compares numbers
   hint: compare it with `is`
 strict.toml:15:1: finding[0].say.de: `de` is missing
-  hint: add de = "…": every text is written in English and German
+  hint: add de = "…": every text is written in each language
 """
     )
 

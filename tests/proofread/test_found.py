@@ -1,4 +1,4 @@
-"""Contact data, links and bank accounts, and what only looks like them."""
+"""Contact data, links, bank accounts and shouting, and what only looks like them."""
 
 from __future__ import annotations
 
@@ -123,3 +123,47 @@ def test_a_bank_account_is_known_by_its_check_digits() -> None:
     assert found("iban", "an GB82WEST12345698765432.") == ["GB82WEST12345698765432"]
     assert found("iban", "DE88 3704 0044 0532 0130 00") == []
     assert found("iban", "FO51 D2A8 B7C4 0000, SN12 3456 7890") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("This is NOT INCLUDED, sorry.", ["NOT INCLUDED"]),
+        ("I SENT IT TO YOU.", ["I SENT IT TO YOU"]),
+        ("HÖR AUF DAMIT", ["HÖR AUF DAMIT"]),
+        ("(STOP CHANGING IT!)", ["STOP CHANGING IT"]),
+        ("PLEASE read ALL NUMBERS.", ["ALL NUMBERS"]),
+        ("As PNG, SVG, PDF and CMYK, RGB", []),
+        ("HTML CSS PHP SQL", []),
+        ("UTF-8 ASCII JSON and ISO 8859-1", []),
+        ("Press DELIVER AGAIN NOW", []),
+        ("Dann JETZT ERNEUT LIEFERN drücken", []),
+        ("The button says BUY IT TODAY", []),
+        ("Die Aufschrift lautet JETZT KAUFEN", []),
+        ("The text is “WE ARE OPEN”", []),
+        ("READ_ME_FIRST.txt", []),
+        ("LISBON, MADRID, PARIS", []),
+        ("That is WRONG.", []),
+        ("Start in SAFE MODE", []),
+        ("Start in SAFER MODE", ["SAFER MODE"]),
+        ("IT IS OFF", []),
+        ("IT IS OVER", ["IT IS OVER"]),
+        ("A B C D E F G H I J", []),
+    ],
+)
+def test_capitals(text: str, runs: list[str]) -> None:
+    assert found("capitals", text) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Why???", ["???"]),
+        ("Really?!?! Yes!", ["?!?!"]),
+        ("Great!!", []),
+        ("Great! Why?", []),
+        ("The bubble “Boom!!!” stays", []),
+    ],
+)
+def test_marks(text: str, rows: list[str]) -> None:
+    assert found("marks", text) == rows

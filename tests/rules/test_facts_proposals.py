@@ -1,7 +1,6 @@
 """The facts of proposals and of agreement (ladder.md, Facts), each with one beside it."""
 
 from dataclasses import replace
-from datetime import datetime
 from fractions import Fraction
 
 import pytest
@@ -11,6 +10,7 @@ from revise.policies.policy import SilenceRule
 from tests.orders import (
     Case,
     answered,
+    cases,
     delivered,
     escalated,
     estimated,
@@ -39,36 +39,33 @@ SUPPORT = {"name": "S1", "to": "support"}
 HELP = escalated(2, **SUPPORT)
 
 
-def case(fact: str, what: str, text: str, expected: object, at: datetime = NOW) -> Case:
-    return Case(fact, what, text, at, expected)
-
-
-PROPOSALS = [
-    case("proposals", "none", order(*ASKED), 0),
-    case("proposals", "two", order(*ASKED, P1, P2), 2),
-    case("proposals", "one ahead", order(*ASKED, P1, P2), 1, hour("2:59:59")),
-    case("proposals", "of this round only", order(*ASKED, P1, *NEXT_ROUND), 0),
-    case("proposals", "no round", order(*ASKED, P1, redelivered(2)), 0),
-    case("proposal_open", "none", order(*ASKED), False),
-    case("proposal_open", "made", order(*ASKED, P1), True),
-    case("proposal_open", "answered", order(*ASKED, P1, NO_P1), False),
-    case("proposal_open", "in a second", order(*ASKED, P1, NO_P1), True, hour("1:59:59")),
-    case("proposal_open", "withdrawn", order(*ASKED, P1, withdrawn(2, "P1")), False),
-    case("proposal_open", "a newer one", order(*ASKED, P1, P2), True),
-    case("proposal_open", "the newer one answered", order(*ASKED, P1, P2, NO_P2), False),
-    case("proposal_open", "redelivered", order(*ASKED, P1, redelivered(2)), False),
-    case("proposal_hours", "since it was made", order(*ASKED, P1), 9),
-    case("proposal_hours", "a second", order(*ASKED, P1), SECOND, hour("1:00:01")),
-    case("proposal_hours", "of the newest", order(*ASKED, P1, P2), 7),
-    case("proposal_hours", "none open", order(*ASKED, P1, NO_P1), None),
-    case("proposals_declined", "none", order(*ASKED, P1), 0),
-    case("proposals_declined", "one", order(*ASKED, P1, NO_P1), 1),
-    case("proposals_declined", "two", order(*ASKED, P1, NO_P1, P2, NO_P2), 2),
-    case(
-        "proposals_declined", "one ahead", order(*ASKED, P1, NO_P1, P2, NO_P2), 1, hour("3:59:59")
-    ),
-    case(
-        "proposals_declined",
+PROPOSALS = cases(
+    "proposals",
+    ("none", order(*ASKED), 0),
+    ("two", order(*ASKED, P1, P2), 2),
+    ("one ahead", order(*ASKED, P1, P2), 1, "2:59:59"),
+    ("of this round only", order(*ASKED, P1, *NEXT_ROUND), 0),
+    ("no round", order(*ASKED, P1, redelivered(2)), 0),
+    "proposal_open",
+    ("none", order(*ASKED), False),
+    ("made", order(*ASKED, P1), True),
+    ("answered", order(*ASKED, P1, NO_P1), False),
+    ("in a second", order(*ASKED, P1, NO_P1), True, "1:59:59"),
+    ("withdrawn", order(*ASKED, P1, withdrawn(2, "P1")), False),
+    ("a newer one", order(*ASKED, P1, P2), True),
+    ("the newer one answered", order(*ASKED, P1, P2, NO_P2), False),
+    ("redelivered", order(*ASKED, P1, redelivered(2)), False),
+    "proposal_hours",
+    ("since it was made", order(*ASKED, P1), 9),
+    ("a second", order(*ASKED, P1), SECOND, "1:00:01"),
+    ("of the newest", order(*ASKED, P1, P2), 7),
+    ("none open", order(*ASKED, P1, NO_P1), None),
+    "proposals_declined",
+    ("none", order(*ASKED, P1), 0),
+    ("one", order(*ASKED, P1, NO_P1), 1),
+    ("two", order(*ASKED, P1, NO_P1, P2, NO_P2), 2),
+    ("one ahead", order(*ASKED, P1, NO_P1, P2, NO_P2), 1, "3:59:59"),
+    (
         "only partly accepted",
         order(
             *TWO,
@@ -77,12 +74,11 @@ PROPOSALS = [
         ),
         1,
     ),
-    case("proposals_declined", "accepted", order(*ASKED, P1, YES_P1), 0),
-    case("proposals_declined", "withdrawn", order(*ASKED, P1, withdrawn(2, "P1")), 0),
-    case("proposals_declined", "superseded", order(*ASKED, P1, P2), 0),
-    case("proposals_declined", "of this round only", order(*ASKED, P1, NO_P1, *NEXT_ROUND), 0),
-    case(
-        "proposals_declined",
+    ("accepted", order(*ASKED, P1, YES_P1), 0),
+    ("withdrawn", order(*ASKED, P1, withdrawn(2, "P1")), 0),
+    ("superseded", order(*ASKED, P1, P2), 0),
+    ("of this round only", order(*ASKED, P1, NO_P1, *NEXT_ROUND), 0),
+    (
         "clarified",
         order(
             delivered(),
@@ -92,8 +88,7 @@ PROPOSALS = [
         ),
         0,
     ),
-    case(
-        "proposals_declined",
+    (
         "questions declined",
         order(
             delivered(),
@@ -103,39 +98,33 @@ PROPOSALS = [
         ),
         1,
     ),
-    case(
-        "proposals_declined",
+    (
         "before a resolution accepted",
         order(*ASKED, P1, NO_P1, escalated(5), answered(6, "R1", "accepted")),
         0,
     ),
-    case(
-        "proposals_declined",
+    (
         "before a resolution clarified",
         order(*ASKED, P1, NO_P1, escalated(5), answered(6, "R1", "clarified")),
         0,
     ),
-    case(
-        "proposals_declined",
+    (
         "before a resolution declined",
         order(*ASKED, P1, NO_P1, escalated(5), answered(6, "R1", "declined")),
         1,
     ),
-    case(
-        "proposals_declined",
+    (
         "before a resolution withdrawn",
         order(*ASKED, P1, NO_P1, escalated(5), withdrawn(6, "R1")),
         1,
     ),
-    case("proposals_declined", "resolution still open", order(*ASKED, P1, NO_P1, escalated(5)), 1),
-    case(
-        "proposals_declined",
+    ("resolution still open", order(*ASKED, P1, NO_P1, escalated(5)), 1),
+    (
         "support is not the Center",
         order(*ASKED, P1, NO_P1, escalated(5, **SUPPORT), answered(6, "S1", "accepted")),
         1,
     ),
-    case(
-        "proposals_declined",
+    (
         "since the resolution",
         order(
             *ASKED,
@@ -148,16 +137,14 @@ PROPOSALS = [
         ),
         1,
     ),
-    case(
-        "proposals_declined",
+    (
         "made before, declined after it",
         order(
             *ASKED, P1, escalated(2), answered(3, "R1", "clarified"), answered(4, "P1", "declined")
         ),
         1,
     ),
-    case(
-        "proposals_declined",
+    (
         "since the last of two resolutions",
         order(
             *ASKED,
@@ -170,8 +157,8 @@ PROPOSALS = [
         ),
         0,
     ),
-    case(
-        "proposal_clarified",
+    "proposal_clarified",
+    (
         "clarified",
         order(
             delivered(),
@@ -181,14 +168,12 @@ PROPOSALS = [
         ),
         True,
     ),
-    case(
-        "proposal_clarified",
+    (
         "not answered yet",
         order(delivered(), requested(0, VAGUE), proposed(1, questions=["1.1"])),
         False,
     ),
-    case(
-        "proposal_clarified",
+    (
         "declined",
         order(
             delivered(),
@@ -198,16 +183,14 @@ PROPOSALS = [
         ),
         False,
     ),
-    case(
-        "proposal_clarified",
+    (
         "accepted, with questions",
         order(
             delivered(), requested(0, NEW, VAGUE), proposed(1, questions=["1.2"], **OFFER), YES_P1
         ),
         True,
     ),
-    case(
-        "proposal_clarified",
+    (
         "partly, with questions",
         order(
             delivered(),
@@ -217,15 +200,13 @@ PROPOSALS = [
         ),
         True,
     ),
-    case("proposal_clarified", "accepted, without questions", order(*ASKED, P1, YES_P1), False),
-    case(
-        "proposal_clarified",
+    ("accepted, without questions", order(*ASKED, P1, YES_P1), False),
+    (
         "withdrawn",
         order(delivered(), requested(0, VAGUE), proposed(1, questions=["1.1"]), withdrawn(2, "P1")),
         False,
     ),
-    case(
-        "proposal_clarified",
+    (
         "but a newer one waits",
         order(
             delivered(),
@@ -236,8 +217,7 @@ PROPOSALS = [
         ),
         False,
     ),
-    case(
-        "proposal_clarified",
+    (
         "in an earlier round",
         order(
             delivered(),
@@ -248,36 +228,31 @@ PROPOSALS = [
         ),
         False,
     ),
-]
+    at=10,
+)
 
-AGREED = [
-    case("agreed", "no round", order(delivered()), False),
-    case("agreed", "no items", order(delivered(), requested(0)), False),
-    case("agreed", "all free", order(delivered(), requested(0, item(), item("mistake"))), True),
-    case("agreed", "all dropped", order(delivered(), requested(0, item(dropped=True))), True),
-    case("agreed", "one unclear", order(delivered(), requested(0, item(), VAGUE)), False),
-    case("agreed", "one to estimate", order(delivered(), requested(0, item(), item(None))), False),
-    case("agreed", "one new", order(delivered(), requested(0, item(), NEW)), False),
-    case("agreed", "one impossible", order(delivered(), requested(0, item(), IMPOSSIBLE)), False),
-    case("agreed", "extra offered", order(*ASKED, P1), False),
-    case("agreed", "extra accepted", order(*ASKED, P1, YES_P1), True),
-    case("agreed", "extra declined", order(*ASKED, P1, NO_P1), False),
-    case(
-        "agreed",
+AGREED = cases(
+    "agreed",
+    ("no round", order(delivered()), False),
+    ("no items", order(delivered(), requested(0)), False),
+    ("all free", order(delivered(), requested(0, item(), item("mistake"))), True),
+    ("all dropped", order(delivered(), requested(0, item(dropped=True))), True),
+    ("one unclear", order(delivered(), requested(0, item(), VAGUE)), False),
+    ("one to estimate", order(delivered(), requested(0, item(), item(None))), False),
+    ("one new", order(delivered(), requested(0, item(), NEW)), False),
+    ("one impossible", order(delivered(), requested(0, item(), IMPOSSIBLE)), False),
+    ("extra offered", order(*ASKED, P1), False),
+    ("extra accepted", order(*ASKED, P1, YES_P1), True),
+    ("extra declined", order(*ASKED, P1, NO_P1), False),
+    (
         "no accepted",
         order(delivered(), requested(0, IMPOSSIBLE), proposed(1, declined=["1.1"]), YES_P1),
         True,
     ),
-    case("agreed", "promised free", order(*ASKED, proposed(1, free=["1.1"]), YES_P1), True),
-    case(
-        "agreed",
-        "only asked about",
-        order(*TWO, proposed(1, questions=["1.2"], **OFFER), YES_P1),
-        False,
-    ),
-    case("agreed", "one left out", order(*TWO, P1, YES_P1), False),
-    case(
-        "agreed",
+    ("promised free", order(*ASKED, proposed(1, free=["1.1"]), YES_P1), True),
+    ("only asked about", order(*TWO, proposed(1, questions=["1.2"], **OFFER), YES_P1), False),
+    ("one left out", order(*TWO, P1, YES_P1), False),
+    (
         "in two proposals",
         order(
             *TWO,
@@ -288,23 +263,20 @@ AGREED = [
         ),
         True,
     ),
-    case("agreed", "and offered anew in vain", order(*ASKED, P1, YES_P1, P2, NO_P2), True),
-    case("agreed", "item added since", order(*ASKED, P1, YES_P1, requested(3, NEW)), False),
-    case("agreed", "free item added since", order(*ASKED, P1, YES_P1, requested(3, item())), True),
-    case(
-        "agreed",
+    ("and offered anew in vain", order(*ASKED, P1, YES_P1, P2, NO_P2), True),
+    ("item added since", order(*ASKED, P1, YES_P1, requested(3, NEW)), False),
+    ("free item added since", order(*ASKED, P1, YES_P1, requested(3, item())), True),
+    (
         "unclear again since",
         order(*ASKED, P1, YES_P1, estimated(3, {"id": "1.1", "clear": False})),
         False,
     ),
-    case(
-        "agreed",
+    (
         "what is left was dropped",
         order(*TWO, P1, YES_P1, estimated(3, {"id": "1.2", "dropped": True})),
         True,
     ),
-    case(
-        "agreed",
+    (
         "partly: both extras",
         order(
             *TWO,
@@ -313,8 +285,7 @@ AGREED = [
         ),
         True,
     ),
-    case(
-        "agreed",
+    (
         "partly: one of two extras",
         order(
             *TWO,
@@ -323,8 +294,7 @@ AGREED = [
         ),
         False,
     ),
-    case(
-        "agreed",
+    (
         "partly: half of one extra",
         order(
             *TWO,
@@ -333,8 +303,7 @@ AGREED = [
         ),
         False,
     ),
-    case(
-        "agreed",
+    (
         "partly: half of one extra, the rest dropped",
         order(
             *TWO,
@@ -344,8 +313,7 @@ AGREED = [
         ),
         False,
     ),
-    case(
-        "agreed",
+    (
         "partly: the listed no",
         order(
             delivered(),
@@ -355,8 +323,7 @@ AGREED = [
         ),
         True,
     ),
-    case(
-        "agreed",
+    (
         "partly: another than the no",
         order(
             delivered(),
@@ -366,8 +333,9 @@ AGREED = [
         ),
         False,
     ),
-    case("agreed", "in an earlier round", order(*ASKED, P1, YES_P1, *NEXT_ROUND), False),
-]
+    ("in an earlier round", order(*ASKED, P1, YES_P1, *NEXT_ROUND), False),
+    at=10,
+)
 
 CASES = [*PROPOSALS, *AGREED]
 

@@ -1,7 +1,6 @@
 """The facts of requests to the other side, the Center and support, each with one beside it."""
 
 from dataclasses import replace
-from datetime import datetime
 from fractions import Fraction
 
 import pytest
@@ -13,6 +12,7 @@ from tests.orders import (
     answered,
     cancellation,
     cancelled,
+    cases,
     completed,
     delivered,
     escalated,
@@ -41,154 +41,98 @@ SUPPORT = {"name": "S1", "to": "support"}
 HELP = escalated(2, **SUPPORT)
 
 
-def case(fact: str, what: str, text: str, expected: object, at: datetime = NOW) -> Case:
-    return Case(fact, what, text, at, expected)
-
-
-OPEN = [
-    case("extension_open", "never", order(*ASKED), False),
-    case("extension_open", "asked", order(extension(1, 90)), True),
-    case(
-        "extension_open", "answered", order(extension(1, 90), answered(2, "X1", "declined")), False
-    ),
-    case("extension_open", "the last second", order(extension(1, 90)), True, hour("48:59:59")),
-    case("extension_open", "silence", order(extension(1, 90)), False, hour(49)),
-    case("extension_hours_open", "asked", order(extension(1, 90)), 9),
-    case("extension_hours_open", "never", order(), None),
-    case("resolution_open", "never", order(*ASKED), False),
-    case("resolution_open", "asked", order(*ASKED, escalated(1)), True),
-    case("resolution_open", "support", order(*ASKED, HELP), False),
-    case("resolution_open", "withdrawn", order(*ASKED, escalated(1), withdrawn(2, "R1")), False),
-    case("resolution_open", "closed", order(*ASKED, escalated(1), completed(2)), False),
-    case("resolution_open", "however long", order(*ASKED, escalated(1)), True, hour(9999)),
-    case("resolution_hours_open", "asked", order(*ASKED, escalated("0:59:59")), 9 + SECOND),
-    case("resolution_hours_open", "never", order(*ASKED), None),
-    case("support_open", "never", order(*ASKED), False),
-    case("support_open", "asked", order(*ASKED, HELP), True),
-    case("support_open", "the Center", order(*ASKED, escalated(1)), False),
-    case("support_open", "the order closed since", order(*ASKED, HELP, completed(3)), True),
-    case("support_open", "answered", order(*ASKED, HELP, answered(3, "S1", "declined")), False),
-    case("support_hours_open", "asked", order(*ASKED, HELP), 8),
-    case("support_hours_open", "never", order(*ASKED), None),
-    case("cancellation_open", "never", order(), False),
-    case("cancellation_open", "asked", order(cancellation(1)), True),
-    case(
-        "cancellation_open",
-        "declined",
-        order(cancellation(1), answered(2, "C1", "declined")),
-        False,
-    ),
-    case("cancellation_open", "silence", order(cancellation(1)), False, hour(49)),
-    case("cancellation_by", "nobody", order(), None),
-    case("cancellation_by", "freelancer", order(cancellation(1)), "freelancer"),
-    case("cancellation_by", "client", order(cancellation(1, by="client")), "client"),
-    case(
-        "cancellation_by",
-        "both",
-        order(cancellation(1), cancellation(2, "C2", by="client")),
-        "client",
-    ),
-    case(
-        "cancellation_by",
+OPEN = cases(
+    "extension_open",
+    ("never", order(*ASKED), False),
+    ("asked", order(extension(1, 90)), True),
+    ("answered", order(extension(1, 90), answered(2, "X1", "declined")), False),
+    ("the last second", order(extension(1, 90)), True, "48:59:59"),
+    ("silence", order(extension(1, 90)), False, 49),
+    "extension_hours_open",
+    ("asked", order(extension(1, 90)), 9),
+    ("never", order(), None),
+    "resolution_open",
+    ("never", order(*ASKED), False),
+    ("asked", order(*ASKED, escalated(1)), True),
+    ("support", order(*ASKED, HELP), False),
+    ("withdrawn", order(*ASKED, escalated(1), withdrawn(2, "R1")), False),
+    ("closed", order(*ASKED, escalated(1), completed(2)), False),
+    ("however long", order(*ASKED, escalated(1)), True, 9999),
+    "resolution_hours_open",
+    ("asked", order(*ASKED, escalated("0:59:59")), 9 + SECOND),
+    ("never", order(*ASKED), None),
+    "support_open",
+    ("never", order(*ASKED), False),
+    ("asked", order(*ASKED, HELP), True),
+    ("the Center", order(*ASKED, escalated(1)), False),
+    ("the order closed since", order(*ASKED, HELP, completed(3)), True),
+    ("answered", order(*ASKED, HELP, answered(3, "S1", "declined")), False),
+    "support_hours_open",
+    ("asked", order(*ASKED, HELP), 8),
+    ("never", order(*ASKED), None),
+    "cancellation_open",
+    ("never", order(), False),
+    ("asked", order(cancellation(1)), True),
+    ("declined", order(cancellation(1), answered(2, "C1", "declined")), False),
+    ("silence", order(cancellation(1)), False, 49),
+    "cancellation_by",
+    ("nobody", order(), None),
+    ("freelancer", order(cancellation(1)), "freelancer"),
+    ("client", order(cancellation(1, by="client")), "client"),
+    ("both", order(cancellation(1), cancellation(2, "C2", by="client")), "client"),
+    (
         "the client's was declined",
         order(cancellation(1), cancellation(2, "C2", by="client"), answered(3, "C2", "declined")),
         "freelancer",
     ),
-    case("cancellation_hours_open", "asked", order(cancellation(1)), 9),
-    case(
-        "cancellation_hours_open",
-        "the client's, of both",
-        order(cancellation(1), cancellation(2, "C2", by="client")),
-        8,
-    ),
-    case("cancellation_hours_open", "never", order(), None),
-    case("clock_running", "nothing asked", order(delivered(0)), False),
-    case("clock_running", "extension", order(extension(1, 90)), True),
-    case("clock_running", "own cancellation", order(cancellation(1)), True),
-    case("clock_running", "the client's cancellation", order(cancellation(1, by="client")), False),
-    case("clock_running", "the Center's is unknown", order(*ASKED, escalated(1)), False),
-    case("clock_running", "a proposal has none", order(*ASKED, P1), False),
-    case("clocks_unknown", "the Center's", order(*ASKED, escalated(1)), 1),
-    case("clocks_unknown", "none", order(*ASKED, P1), 0),
-]
+    "cancellation_hours_open",
+    ("asked", order(cancellation(1)), 9),
+    ("the client's, of both", order(cancellation(1), cancellation(2, "C2", by="client")), 8),
+    ("never", order(), None),
+    "clock_running",
+    ("nothing asked", order(delivered(0)), False),
+    ("extension", order(extension(1, 90)), True),
+    ("own cancellation", order(cancellation(1)), True),
+    ("the client's cancellation", order(cancellation(1, by="client")), False),
+    ("the Center's is unknown", order(*ASKED, escalated(1)), False),
+    ("a proposal has none", order(*ASKED, P1), False),
+    "clocks_unknown",
+    ("the Center's", order(*ASKED, escalated(1)), 1),
+    ("none", order(*ASKED, P1), 0),
+    at=10,
+)
 
 R1, C1 = escalated(1), cancellation(1)
-TRIED = [
-    case("resolution_tried", "never", order(*ASKED, P1), False),
-    case("resolution_tried", "asked", order(*ASKED, R1), False),
-    case(
-        "resolution_tried", "a second before 96 hours", order(*ASKED, R1), False, hour("96:59:59")
-    ),
-    case("resolution_tried", "open for 96 hours", order(*ASKED, R1), True, hour(97)),
-    case("resolution_tried", "declined", order(*ASKED, R1, answered(2, "R1", "declined")), True),
-    case("resolution_tried", "accepted", order(*ASKED, R1, answered(2, "R1", "accepted")), True),
-    case(
-        "resolution_tried",
-        "withdrawn at once",
-        order(*ASKED, R1, withdrawn(2, "R1")),
-        False,
-        hour(99),
-    ),
-    case(
-        "resolution_tried",
-        "withdrawn after 96 hours",
-        order(*ASKED, R1, withdrawn(97, "R1")),
-        True,
-        hour(97),
-    ),
-    case(
-        "resolution_tried",
-        "own cancellation declined",
-        order(*ASKED, C1, answered(2, "C1", "declined")),
-        True,
-    ),
-    case("resolution_tried", "own cancellation open", order(*ASKED, C1), False),
-    case(
-        "resolution_tried",
+TRIED = cases(
+    "resolution_tried",
+    ("never", order(*ASKED, P1), False),
+    ("asked", order(*ASKED, R1), False),
+    ("a second before 96 hours", order(*ASKED, R1), False, "96:59:59"),
+    ("open for 96 hours", order(*ASKED, R1), True, 97),
+    ("declined", order(*ASKED, R1, answered(2, "R1", "declined")), True),
+    ("accepted", order(*ASKED, R1, answered(2, "R1", "accepted")), True),
+    ("withdrawn at once", order(*ASKED, R1, withdrawn(2, "R1")), False, 99),
+    ("withdrawn after 96 hours", order(*ASKED, R1, withdrawn(97, "R1")), True, 97),
+    ("own cancellation declined", order(*ASKED, C1, answered(2, "C1", "declined")), True),
+    ("own cancellation open", order(*ASKED, C1), False),
+    (
         "the client's cancellation declined",
         order(*ASKED, cancellation(1, by="client"), answered(2, "C1", "declined")),
         False,
     ),
-    case("resolution_tried", "support", order(*ASKED, HELP, answered(3, "S1", "declined")), False),
-    case(
-        "resolution_tried",
-        "an extension",
-        order(*ASKED, extension(1, 90), answered(2, "X1", "declined")),
-        False,
-    ),
-    case(
-        "resolution_tried",
-        "in an earlier round",
-        order(*ASKED, R1, answered(2, "R1", "accepted"), *NEXT_ROUND),
-        True,
-    ),
-    case(
-        "resolution_tried",
-        "without a round",
-        order(*ASKED, R1, answered(2, "R1", "accepted"), redelivered(3)),
-        True,
-    ),
-    case(
-        "resolution_tried",
-        "ended by closing, too early",
-        order(*ASKED, R1, cancelled(2)),
-        False,
-        hour(999),
-    ),
-    case("support_tried", "never", order(*ASKED, R1), False),
-    case("support_tried", "asked", order(*ASKED, HELP), False),
-    case("support_tried", "a second before 96 hours", order(*ASKED, HELP), False, hour("97:59:59")),
-    case("support_tried", "open for 96 hours", order(*ASKED, HELP), True, hour(98)),
-    case("support_tried", "answered", order(*ASKED, HELP, answered(3, "S1", "clarified")), True),
-    case(
-        "support_tried",
-        "withdrawn at once",
-        order(*ASKED, HELP, withdrawn(3, "S1")),
-        False,
-        hour(99),
-    ),
-    case(
-        "support_tried",
+    ("support", order(*ASKED, HELP, answered(3, "S1", "declined")), False),
+    ("an extension", order(*ASKED, extension(1, 90), answered(2, "X1", "declined")), False),
+    ("in an earlier round", order(*ASKED, R1, answered(2, "R1", "accepted"), *NEXT_ROUND), True),
+    ("without a round", order(*ASKED, R1, answered(2, "R1", "accepted"), redelivered(3)), True),
+    ("ended by closing, too early", order(*ASKED, R1, cancelled(2)), False, 999),
+    "support_tried",
+    ("never", order(*ASKED, R1), False),
+    ("asked", order(*ASKED, HELP), False),
+    ("a second before 96 hours", order(*ASKED, HELP), False, "97:59:59"),
+    ("open for 96 hours", order(*ASKED, HELP), True, 98),
+    ("answered", order(*ASKED, HELP, answered(3, "S1", "clarified")), True),
+    ("withdrawn at once", order(*ASKED, HELP, withdrawn(3, "S1")), False, 99),
+    (
         "answered before the round",
         order(
             delivered(),
@@ -198,54 +142,34 @@ TRIED = [
         ),
         False,
     ),
-    case(
-        "support_tried",
+    (
         "asked before the round, still open",
         order(delivered(), escalated(-1, **SUPPORT), requested(0, NEW)),
         True,
-        hour(95),
+        95,
     ),
-    case(
-        "support_tried",
-        "no round, open for long",
-        order(delivered(), completed(1), HELP),
-        False,
-        hour(999),
-    ),
-    case(
-        "support_tried", "no round", order(delivered(), HELP, answered(3, "S1", "declined")), False
-    ),
-]
+    ("no round, open for long", order(delivered(), completed(1), HELP), False, 999),
+    ("no round", order(delivered(), HELP, answered(3, "S1", "declined")), False),
+    at=10,
+)
 
 REFUSED = answered(2, "C1", "declined")
-FAILED = [
-    case("resolution_failed", "never", order(*ASKED, P1), False),
-    case("resolution_failed", "asked", order(*ASKED, R1), False),
-    case("resolution_failed", "open for long", order(*ASKED, R1), False, hour(999)),
-    case("resolution_failed", "declined", order(*ASKED, R1, answered(2, "R1", "declined")), True),
-    case("resolution_failed", "accepted", order(*ASKED, R1, answered(2, "R1", "accepted")), False),
-    case(
-        "resolution_failed",
+FAILED = cases(
+    "resolution_failed",
+    ("never", order(*ASKED, P1), False),
+    ("asked", order(*ASKED, R1), False),
+    ("open for long", order(*ASKED, R1), False, 999),
+    ("declined", order(*ASKED, R1, answered(2, "R1", "declined")), True),
+    ("accepted", order(*ASKED, R1, answered(2, "R1", "accepted")), False),
+    (
         "withdrawn a second before 96 hours",
         order(*ASKED, R1, withdrawn("96:59:59", "R1")),
         False,
-        hour(97),
+        97,
     ),
-    case(
-        "resolution_failed",
-        "withdrawn after 96 hours",
-        order(*ASKED, R1, withdrawn(97, "R1")),
-        True,
-        hour(97),
-    ),
-    case(
-        "resolution_failed",
-        "settled once",
-        order(*ASKED, R1, answered(2, "R1", "clarified")),
-        False,
-    ),
-    case(
-        "resolution_failed",
+    ("withdrawn after 96 hours", order(*ASKED, R1, withdrawn(97, "R1")), True, 97),
+    ("settled once", order(*ASKED, R1, answered(2, "R1", "clarified")), False),
+    (
         "settled twice",
         order(
             *ASKED,
@@ -256,8 +180,7 @@ FAILED = [
         ),
         True,
     ),
-    case(
-        "resolution_failed",
+    (
         "settled twice, and agreed since",
         order(
             *ASKED,
@@ -270,8 +193,7 @@ FAILED = [
         ),
         False,
     ),
-    case(
-        "resolution_failed",
+    (
         "settled twice, once in an earlier round",
         order(
             *ASKED,
@@ -283,14 +205,12 @@ FAILED = [
         ),
         False,
     ),
-    case(
-        "resolution_failed",
+    (
         "declined, then a proposal accepted",
         order(*ASKED, R1, answered(2, "R1", "declined"), P2, answered(4, "P2", "accepted")),
         False,
     ),
-    case(
-        "resolution_failed",
+    (
         "declined, then a proposal accepted partly",
         order(
             *TWO,
@@ -301,8 +221,7 @@ FAILED = [
         ),
         True,
     ),
-    case(
-        "resolution_failed",
+    (
         "declined, then a resolution accepted",
         order(
             *ASKED,
@@ -313,8 +232,7 @@ FAILED = [
         ),
         False,
     ),
-    case(
-        "resolution_failed",
+    (
         "declined, then a resolution clarified",
         order(
             *ASKED,
@@ -325,66 +243,37 @@ FAILED = [
         ),
         True,
     ),
-    case(
-        "resolution_failed",
+    (
         "a proposal accepted, then declined",
         order(*ASKED, P1, YES_P1, escalated(3), answered(4, "R1", "declined")),
         True,
     ),
-    case("resolution_failed", "own cancellation declined", order(*ASKED, C1, REFUSED), True),
-    case(
-        "resolution_failed",
+    ("own cancellation declined", order(*ASKED, C1, REFUSED), True),
+    (
         "own cancellation declined, nothing listed",
         order(delivered(), requested(0), C1, REFUSED),
         True,
     ),
-    case(
-        "resolution_failed",
-        "own cancellation withdrawn at once",
-        order(*ASKED, C1, withdrawn(2, "C1")),
-        False,
-    ),
-    case(
-        "resolution_failed",
+    ("own cancellation withdrawn at once", order(*ASKED, C1, withdrawn(2, "C1")), False),
+    (
         "the client's cancellation declined",
         order(*ASKED, cancellation(1, by="client"), REFUSED),
         False,
     ),
-    case(
-        "resolution_failed",
-        "support declined",
-        order(*ASKED, HELP, answered(3, "S1", "declined")),
-        False,
-    ),
-    case(
-        "resolution_failed",
-        "in an earlier round",
-        order(*ASKED, R1, answered(2, "R1", "declined"), *NEXT_ROUND),
-        False,
-    ),
-    case(
-        "resolution_failed",
+    ("support declined", order(*ASKED, HELP, answered(3, "S1", "declined")), False),
+    ("in an earlier round", order(*ASKED, R1, answered(2, "R1", "declined"), *NEXT_ROUND), False),
+    (
         "made before the round",
         order(delivered(), escalated(-1), requested(0, NEW), answered(2, "R1", "declined")),
         False,
     ),
-    case(
-        "resolution_failed",
-        "no round",
-        order(*ASKED, R1, answered(2, "R1", "declined"), redelivered(3)),
-        False,
-    ),
-    case("cancellation_refused", "never", order(*ASKED, P1), False),
-    case("cancellation_refused", "asked", order(*ASKED, C1), False),
-    case("cancellation_refused", "declined", order(*ASKED, C1, REFUSED), True),
-    case(
-        "cancellation_refused",
-        "the Center declined",
-        order(*ASKED, R1, answered(2, "R1", "declined")),
-        False,
-    ),
-    case(
-        "cancellation_refused",
+    ("no round", order(*ASKED, R1, answered(2, "R1", "declined"), redelivered(3)), False),
+    "cancellation_refused",
+    ("never", order(*ASKED, P1), False),
+    ("asked", order(*ASKED, C1), False),
+    ("declined", order(*ASKED, C1, REFUSED), True),
+    ("the Center declined", order(*ASKED, R1, answered(2, "R1", "declined")), False),
+    (
         "the Center settled twice",
         order(
             *ASKED,
@@ -395,39 +284,23 @@ FAILED = [
         ),
         False,
     ),
-    case(
-        "cancellation_refused",
-        "the client's declined",
-        order(*ASKED, cancellation(1, by="client"), REFUSED),
-        False,
-    ),
-    case("cancellation_refused", "withdrawn at once", order(*ASKED, C1, withdrawn(2, "C1")), False),
-    case(
-        "cancellation_refused",
+    ("the client's declined", order(*ASKED, cancellation(1, by="client"), REFUSED), False),
+    ("withdrawn at once", order(*ASKED, C1, withdrawn(2, "C1")), False),
+    (
         "declined, then a proposal accepted",
         order(*ASKED, C1, REFUSED, P2, answered(4, "P2", "accepted")),
         False,
     ),
-    case(
-        "cancellation_refused",
-        "declined, then a proposal declined",
-        order(*ASKED, C1, REFUSED, P2, NO_P2),
-        True,
-    ),
-    case(
-        "cancellation_refused",
+    ("declined, then a proposal declined", order(*ASKED, C1, REFUSED, P2, NO_P2), True),
+    (
         "declined, then a resolution accepted",
         order(*ASKED, C1, REFUSED, escalated(3), answered(4, "R1", "accepted")),
         False,
     ),
-    case(
-        "cancellation_refused",
-        "in an earlier round",
-        order(*ASKED, C1, REFUSED, *NEXT_ROUND),
-        False,
-    ),
-    case("cancellation_refused", "no round", order(delivered(), C1, REFUSED), False),
-]
+    ("in an earlier round", order(*ASKED, C1, REFUSED, *NEXT_ROUND), False),
+    ("no round", order(delivered(), C1, REFUSED), False),
+    at=10,
+)
 
 CASES = [*OPEN, *TRIED, *FAILED]
 

@@ -1,6 +1,5 @@
 """The findings (ladder.md, Findings): every row fires, and does not just beside it."""
 
-from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from tests.orders import (
     answered,
     cancellation,
     cancelled,
+    cases,
     completed,
     delivered,
     escalated,
@@ -62,10 +62,6 @@ def asked(*items: dict[str, object], **terms: object) -> str:
     return order(delivered(), requested(0, *items), **terms)
 
 
-def case(rule: str, what: str, text: str, expected: object, at: datetime = NOW) -> Case:
-    return Case(rule, what, text, at, expected)
-
-
 def reply(level: str, hours: int | Fraction) -> Found:
     return Found(
         level,
@@ -79,38 +75,27 @@ def reply(level: str, hours: int | Fraction) -> Found:
     )
 
 
-REPLY = [
-    case("calm.first-reply", "fresh", asked(NEW), reply("info", 0), hour(0)),
-    case("calm.first-reply", "not asked", order(delivered()), None),
-    case(
-        "calm.first-reply",
-        "not overdue yet",
-        asked(NEW),
-        reply("info", 24 - SECOND),
-        hour("23:59:59"),
-    ),
-    case("calm.first-reply", "overdue", asked(NEW), reply("warning", 24), hour(24)),
-    case("calm.first-reply", "written", order(*ASKED, message(1)), None, hour(30)),
-    case(
-        "calm.first-reply",
-        "the client wrote",
-        order(*ASKED, message(1, by="client")),
-        reply("info", 10),
-    ),
-    case(
-        "calm.first-reply",
+REPLY = cases(
+    "calm.first-reply",
+    ("fresh", asked(NEW), reply("info", 0), 0),
+    ("not asked", order(delivered()), None),
+    ("not overdue yet", asked(NEW), reply("info", 24 - SECOND), "23:59:59"),
+    ("overdue", asked(NEW), reply("warning", 24), 24),
+    ("written", order(*ASKED, message(1)), None, 30),
+    ("the client wrote", order(*ASKED, message(1, by="client")), reply("info", 10)),
+    (
         "estimates and work are no reply",
         order(*ASKED, estimated(1, {"id": "1.1", "hours": 2}), worked(2)),
         reply("info", 10),
     ),
-    case("calm.first-reply", "proposed", order(*ASKED, proposed(1, **OFFER)), None),
-    case(
-        "calm.first-reply",
+    ("proposed", order(*ASKED, proposed(1, **OFFER)), None),
+    (
         "replied in an earlier round only",
         order(*ASKED, message(1), redelivered(2), requested(3, NEW)),
         reply("info", 7)._replace(where="event[4]"),
     ),
-]
+    at=10,
+)
 
 
 def not_formal(left: Fraction) -> Found:
@@ -118,77 +103,58 @@ def not_formal(left: Fraction) -> Found:
     return Found("error", "event[1]", {**asked, "review_hours_left": left})
 
 
-FORMAL = [
-    case(
-        "request.not-formal",
-        "by message",
-        order(delivered(), requested(0, NEW, via="message")),
-        not_formal(Fraction(38)),
-    ),
-    case(
-        "request.not-formal",
-        "by button",
-        order(delivered(), requested(0, NEW, via="button")),
-        None,
-    ),
-    case("request.not-formal", "no request", order(delivered()), None),
-    case("request.not-formal", "nobody says how: by button", asked(NEW), None),
-    case(
-        "request.not-formal",
+FORMAL = cases(
+    "request.not-formal",
+    ("by message", order(delivered(), requested(0, NEW, via="message")), not_formal(Fraction(38))),
+    ("by button", order(delivered(), requested(0, NEW, via="button")), None),
+    ("no request", order(delivered()), None),
+    ("nobody says how: by button", asked(NEW), None),
+    (
         "the button was pressed later",
         order(delivered(), requested(0, NEW, via="message"), requested(1, via="button")),
         None,
     ),
-    case(
-        "request.not-formal",
+    (
         "more by message, after the button",
         order(delivered(), requested(0, NEW), requested(1, NEW, via="message")),
         None,
     ),
-    case(
-        "request.not-formal",
+    (
         "the review's last second",
         order(delivered(0), requested(1, NEW, via="message")),
         not_formal(Fraction(1, 3600)),
-        hour("71:59:59"),
+        "71:59:59",
     ),
-    case(
-        "request.not-formal",
-        "the review is over",
-        order(delivered(0), requested(1, NEW, via="message")),
-        None,
-        hour(72),
-    ),
-    case(
-        "request.not-formal",
+    ("the review is over", order(delivered(0), requested(1, NEW, via="message")), None, 72),
+    (
         "the review waits while a cancellation is open",
         order(delivered(0), requested(1, NEW, via="message"), cancellation(2, by="client")),
         None,
-        hour(3),
+        3,
     ),
-]
+    at=10,
+)
 
-UNCLEAR = [
-    case(
-        "feedback.unclear",
+UNCLEAR = cases(
+    "feedback.unclear",
+    (
         "one of two",
         asked(item(), VAGUE),
         Found("warning", "event[1].items[1].clear", {"items_to_clarify": 1}),
     ),
-    case("feedback.unclear", "all clear", asked(item(), item()), None),
-    case(
-        "feedback.unclear",
+    ("all clear", asked(item(), item()), None),
+    (
         "by an estimate",
         order(delivered(), requested(0, item()), estimated(1, {"id": "1.1", "clear": False})),
         Found("warning", "event[2].items[0].clear", {"items_to_clarify": 1}),
     ),
-    case(
-        "feedback.unclear",
+    (
         "clear since",
         order(delivered(), requested(0, VAGUE), estimated(1, {"id": "1.1", "clear": True})),
         None,
     ),
-]
+    at=10,
+)
 
 
 def window(hours: int | Fraction) -> Found:
@@ -196,30 +162,21 @@ def window(hours: int | Fraction) -> Found:
     return Found("warning", "event[1]", because)
 
 
-WINDOW = [
-    case("feedback.extension-window", "48 hours", asked(NEW, due=hour(58)), None),
-    case(
-        "feedback.extension-window",
-        "a second less",
-        asked(NEW, due=hour("57:59:59")),
-        window(48 - SECOND),
-    ),
-    case(
-        "feedback.extension-window",
-        "the last second",
-        asked(NEW, due=hour("10:00:01")),
-        window(SECOND),
-    ),
-    case("feedback.extension-window", "due", asked(NEW, due=hour(10)), None),
-    case("feedback.extension-window", "no round", order(delivered(), due=hour(20)), None),
-    case("feedback.extension-window", "nobody knows when due", asked(NEW), Open(("order.due",))),
-    case(
-        "feedback.extension-window",
+WINDOW = cases(
+    "feedback.extension-window",
+    ("48 hours", asked(NEW, due=hour(58)), None),
+    ("a second less", asked(NEW, due=hour("57:59:59")), window(48 - SECOND)),
+    ("the last second", asked(NEW, due=hour("10:00:01")), window(SECOND)),
+    ("due", asked(NEW, due=hour(10)), None),
+    ("no round", order(delivered(), due=hour(20)), None),
+    ("nobody knows when due", asked(NEW), Open(("order.due",))),
+    (
         "extended",
         order(*ASKED, extension(1, 90), answered(2, "X1", "accepted"), due=hour(20)),
         None,
     ),
-]
+    at=10,
+)
 
 
 def effort(ratio: int | Fraction) -> Found:
@@ -237,70 +194,32 @@ def near(ratio: Fraction) -> Found:
     return Found("info", "event[1].items[0].hours", because)
 
 
-EFFORT = [
-    case("scope.effort-limit", "0.99 of the limit", asked(item("new", 9.9)), None),
-    case("scope.effort-limit", "1 of the limit", asked(item("new", 10)), effort(1)),
-    case(
-        "scope.effort-limit",
-        "1.01 of the limit",
-        asked(item("new", 10.1)),
-        effort(Fraction(101, 100)),
-    ),
-    case(
-        "scope.effort-limit",
-        "0.7 + 0.1 is 0.8",
-        asked(item(hours=0.7), item(hours=0.1), hours=0.8),
-        effort(1),
-    ),
-    case(
-        "scope.effort-limit",
-        "agreed",
-        order(delivered(), requested(0, item("new", 10)), *AGREED),
-        None,
-    ),
-    case(
-        "scope.effort-limit",
-        "declined",
-        order(delivered(), requested(0, item("new", 10)), *DECLINED),
-        effort(1),
-    ),
-    case(
-        "scope.effort-limit",
-        "a kind is unknown",
-        asked(item("new", 99), item(None, 1)),
-        Open(("event[1].items[1].kind",)),
-    ),
-    case(
-        "scope.effort-limit",
+EFFORT = cases(
+    "scope.effort-limit",
+    ("0.99 of the limit", asked(item("new", 9.9)), None),
+    ("1 of the limit", asked(item("new", 10)), effort(1)),
+    ("1.01 of the limit", asked(item("new", 10.1)), effort(Fraction(101, 100))),
+    ("0.7 + 0.1 is 0.8", asked(item(hours=0.7), item(hours=0.1), hours=0.8), effort(1)),
+    ("agreed", order(delivered(), requested(0, item("new", 10)), *AGREED), None),
+    ("declined", order(delivered(), requested(0, item("new", 10)), *DECLINED), effort(1)),
+    ("a kind is unknown", asked(item("new", 99), item(None, 1)), Open(("event[1].items[1].kind",))),
+    (
         "hours are unknown",
         asked(item("new", 99), item("new", None)),
         Open(("event[1].items[1].hours",)),
     ),
-    case("scope.effort-limit", "no measure", asked(NEW, hours=None), Open(("order.hours",))),
-    case("scope.effort-near-limit", "0.89", asked(item(hours=8.9)), None),
-    case("scope.effort-near-limit", "0.9", asked(item(hours=9)), near(Fraction(9, 10))),
-    case("scope.effort-near-limit", "0.99", asked(item(hours=9.9)), near(Fraction(99, 100))),
-    case("scope.effort-near-limit", "1", asked(item(hours=10)), None),
-    case(
-        "scope.effort-near-limit",
-        "0.1 + 0.2 is 0.3",
-        asked(item(hours=0.1), item(hours=0.2), hours=0.3),
-        None,
-    ),
-    case(
-        "scope.effort-near-limit",
-        "0.27 is nine tenths of 0.3",
-        asked(item(hours=0.27), hours=0.3),
-        near(Fraction(9, 10)),
-    ),
-    case(
-        "scope.effort-near-limit",
-        "a kind is unknown",
-        asked(item(hours=9.5), item(None, 1)),
-        Open(("event[1].items[1].kind",)),
-    ),
-    case("scope.effort-near-limit", "no measure", asked(NEW, hours=None), Open(("order.hours",))),
-]
+    ("no measure", asked(NEW, hours=None), Open(("order.hours",))),
+    "scope.effort-near-limit",
+    ("0.89", asked(item(hours=8.9)), None),
+    ("0.9", asked(item(hours=9)), near(Fraction(9, 10))),
+    ("0.99", asked(item(hours=9.9)), near(Fraction(99, 100))),
+    ("1", asked(item(hours=10)), None),
+    ("0.1 + 0.2 is 0.3", asked(item(hours=0.1), item(hours=0.2), hours=0.3), None),
+    ("0.27 is nine tenths of 0.3", asked(item(hours=0.27), hours=0.3), near(Fraction(9, 10))),
+    ("a kind is unknown", asked(item(hours=9.5), item(None, 1)), Open(("event[1].items[1].kind",))),
+    ("no measure", asked(NEW, hours=None), Open(("order.hours",))),
+    at=10,
+)
 
 
 def creep(ratio: int | Fraction) -> Found:
@@ -308,19 +227,14 @@ def creep(ratio: int | Fraction) -> Found:
     return Found("warning", "event[1].items[0].hours", because)
 
 
-CREEP = [
-    case("scope.creep", "5 + 4.9 of 10", order(*FIRST, requested(2, item(hours=4.9))), None),
-    case("scope.creep", "5 + 5 of 10", order(*FIRST, requested(2, item(hours=5))), creep(1)),
-    case(
-        "scope.creep",
-        "5 + 5.1 of 10",
-        order(*FIRST, requested(2, item("new", 5.1))),
-        creep(Fraction(101, 100)),
-    ),
-    case("scope.creep", "10 at once", asked(item(hours=10)), None),
-    case("scope.creep", "what is owed", order(*FIRST, requested(2, item("missed", 9))), None),
-    case(
-        "scope.creep",
+CREEP = cases(
+    "scope.creep",
+    ("5 + 4.9 of 10", order(*FIRST, requested(2, item(hours=4.9))), None),
+    ("5 + 5 of 10", order(*FIRST, requested(2, item(hours=5))), creep(1)),
+    ("5 + 5.1 of 10", order(*FIRST, requested(2, item("new", 5.1))), creep(Fraction(101, 100))),
+    ("10 at once", asked(item(hours=10)), None),
+    ("what is owed", order(*FIRST, requested(2, item("missed", 9))), None),
+    (
         "what was paid",
         order(
             delivered(),
@@ -331,8 +245,7 @@ CREEP = [
         ),
         None,
     ),
-    case(
-        "scope.creep",
+    (
         "what was offered in vain",
         order(
             delivered(),
@@ -343,16 +256,14 @@ CREEP = [
         ),
         creep(1),
     ),
-    case(
-        "scope.creep",
+    (
         "an earlier round's hours are unknown",
         order(
             delivered(), requested(0, item(hours=None)), redelivered(1), requested(2, item(hours=9))
         ),
         Open(("event[1].items[0].hours",)),
     ),
-    case(
-        "scope.creep",
+    (
         "unknown, but of paid work",
         order(
             delivered(),
@@ -363,79 +274,52 @@ CREEP = [
         ),
         Open(("event[5].items[0].hours",)),
     ),
-]
+    at=10,
+)
 
 
 def fresh(number: int, where: str) -> Found:
     return Found("info", where, {"items_new": number, "agreed": False})
 
 
-WORK = [
-    case("scope.new-work", "new", asked(item(), NEW), fresh(1, "event[1].items[1].kind")),
-    case("scope.new-work", "a change", asked(item(), item()), None),
-    case("scope.new-work", "an extra, but a change", asked(item(), revisions=0), None),
-    case("scope.new-work", "agreed", order(*ASKED, *AGREED), None),
-    case(
-        "scope.new-work", "declined", order(*ASKED, *DECLINED), fresh(1, "event[1].items[0].kind")
-    ),
-    case("scope.new-work", "dropped", asked(item(), item("new", dropped=True)), None),
-    case(
-        "scope.new-work",
-        "perhaps new",
-        asked(item(), item(None)),
-        Open(("event[1].items[1].kind",)),
-    ),
-    case(
-        "scope.new-work",
-        "one surely new",
-        asked(item(None), NEW),
-        fresh(1, "event[1].items[1].kind"),
-    ),
-]
+WORK = cases(
+    "scope.new-work",
+    ("new", asked(item(), NEW), fresh(1, "event[1].items[1].kind")),
+    ("a change", asked(item(), item()), None),
+    ("an extra, but a change", asked(item(), revisions=0), None),
+    ("agreed", order(*ASKED, *AGREED), None),
+    ("declined", order(*ASKED, *DECLINED), fresh(1, "event[1].items[0].kind")),
+    ("dropped", asked(item(), item("new", dropped=True)), None),
+    ("perhaps new", asked(item(), item(None)), Open(("event[1].items[1].kind",))),
+    ("one surely new", asked(item(None), NEW), fresh(1, "event[1].items[1].kind")),
+    at=10,
+)
 
 EXHAUSTED = Found("warning", "order.revisions", {"rounds_exhausted": True, "items_change": 1})
-ROUNDS = [
-    case(
-        "scope.rounds-exhausted",
-        "one of one",
-        order(*FIRST, requested(2, item()), revisions=1),
-        EXHAUSTED,
-    ),
-    case(
-        "scope.rounds-exhausted",
-        "one of two",
-        order(*FIRST, requested(2, item()), revisions=2),
-        None,
-    ),
-    case("scope.rounds-exhausted", "none of none", asked(item(), revisions=0), EXHAUSTED),
-    case(
-        "scope.rounds-exhausted",
-        "unlimited",
-        order(*FIRST, requested(2, item()), revisions="unlimited"),
-        None,
-    ),
-    case(
-        "scope.rounds-exhausted",
+ROUNDS = cases(
+    "scope.rounds-exhausted",
+    ("one of one", order(*FIRST, requested(2, item()), revisions=1), EXHAUSTED),
+    ("one of two", order(*FIRST, requested(2, item()), revisions=2), None),
+    ("none of none", asked(item(), revisions=0), EXHAUSTED),
+    ("unlimited", order(*FIRST, requested(2, item()), revisions="unlimited"), None),
+    (
         "but only a mistake is asked",
         order(*FIRST, requested(2, item("mistake")), revisions=1),
         None,
     ),
-    case(
-        "scope.rounds-exhausted",
+    (
         "perhaps a change",
         order(*FIRST, requested(2, item(None)), revisions=1),
         Open(("event[3].items[0].kind",)),
     ),
-    case(
-        "scope.rounds-exhausted",
+    (
         "perhaps used up",
         order(
             delivered(), requested(0, item(None)), redelivered(1), requested(2, item()), revisions=1
         ),
         Open(("event[1].items[0].kind",)),
     ),
-    case(
-        "scope.rounds-exhausted",
+    (
         "own mistakes used none",
         order(
             delivered(),
@@ -446,7 +330,8 @@ ROUNDS = [
         ),
         None,
     ),
-]
+    at=10,
+)
 
 
 def below(rate: Fraction) -> Found:
@@ -458,51 +343,24 @@ def trap(needed: int, asked_for: int, where: str = "order.due") -> Found:
     return Found("warning", where, because)
 
 
-MONEY = [
-    case("scope.rate-floor", "8 an hour", asked(item(hours=2.5)), None),
-    case(
-        "scope.rate-floor",
-        "less than 8 an hour",
-        asked(item(hours=2.6)),
-        below(Fraction(1000, 126)),
-    ),
-    case(
-        "scope.rate-floor", "0.8 for 0.1 hours", asked(item(hours=0), hours=0.1, price="0.8"), None
-    ),
-    case("scope.rate-floor", "no measure", asked(NEW, hours=None), Open(("order.hours",))),
-    case(
-        "scope.rate-floor",
-        "hours unknown",
-        asked(item("mistake", None)),
-        Open(("event[1].items[0].hours",)),
-    ),
-    case("scope.due-trap", "a day's work, due now", asked(item("new", 6), due=hour(10)), None),
-    case(
-        "scope.due-trap",
-        "a day's work, a second past due",
-        asked(item("new", 6), due=hour("9:59:59")),
-        trap(2, 1),
-    ),
-    case(
-        "scope.due-trap",
-        "more than a day's work, due now",
-        asked(item("new", 6.1), due=hour(10)),
-        None,
-    ),
-    case(
-        "scope.due-trap",
-        "due in time",
-        asked(item("new", 60), due=hour(240)),
-        None,
-    ),
-    case(
-        "scope.due-trap",
+MONEY = cases(
+    "scope.rate-floor",
+    ("8 an hour", asked(item(hours=2.5)), None),
+    ("less than 8 an hour", asked(item(hours=2.6)), below(Fraction(1000, 126))),
+    ("0.8 for 0.1 hours", asked(item(hours=0), hours=0.1, price="0.8"), None),
+    ("no measure", asked(NEW, hours=None), Open(("order.hours",))),
+    ("hours unknown", asked(item("mistake", None)), Open(("event[1].items[0].hours",))),
+    "scope.due-trap",
+    ("a day's work, due now", asked(item("new", 6), due=hour(10)), None),
+    ("a day's work, a second past due", asked(item("new", 6), due=hour("9:59:59")), trap(2, 1)),
+    ("more than a day's work, due now", asked(item("new", 6.1), due=hour(10)), None),
+    ("due in time", asked(item("new", 60), due=hour(240)), None),
+    (
         "an open extra of one day, two past due",
         order(delivered(), requested(0, item("new", 6)), proposed(1, **OFFER), due=hour(-38)),
         trap(3, 1),
     ),
-    case(
-        "scope.due-trap",
+    (
         "an open extra of three days, two past due",
         order(
             delivered(),
@@ -512,8 +370,7 @@ MONEY = [
         ),
         None,
     ),
-    case(
-        "scope.due-trap",
+    (
         "an open extra of no days, due now",
         order(
             delivered(),
@@ -523,8 +380,7 @@ MONEY = [
         ),
         trap(1, 0),
     ),
-    case(
-        "scope.due-trap",
+    (
         "days of several extras",
         order(
             delivered(),
@@ -534,8 +390,7 @@ MONEY = [
         ),
         trap(4, 3),
     ),
-    case(
-        "scope.due-trap",
+    (
         "due moved by an extension",
         order(
             delivered(),
@@ -546,36 +401,40 @@ MONEY = [
         ),
         trap(2, 1, "event[2]"),
     ),
-    case("scope.due-trap", "nobody knows when due", asked(NEW), Open(("order.due",))),
-    case(
-        "scope.due-trap",
+    ("nobody knows when due", asked(NEW), Open(("order.due",))),
+    (
         "nobody knows how long",
         asked(NEW, item("mistake", None), due=hour(10)),
         Open(("event[1].items[1].hours",)),
     ),
-]
+    at=10,
+)
 
 LATE = Found("warning", "order.due", {"late": True})
 VERY = Found("error", "order.due", {"very_late": True})
 PAST = Found("info", "order.due", {"past_due": True})
-DELIVER = [
-    case("deliver.late", "due", order(due=hour(10)), LATE),
-    case("deliver.late", "a second before", order(due=hour("10:00:01")), None),
-    case("deliver.late", "delivered", order(delivered(), due=hour(10)), None),
-    case("deliver.late", "delivered late", order(delivered(5), due=hour(4)), None),
-    case("deliver.late", "cancelled", order(cancelled(5), due=hour(4)), None),
-    case("deliver.late", "nobody knows when due", order(), Open(("order.due",))),
-    case("deliver.very-late", "24 hours", order(due=hour(-14)), VERY),
-    case("deliver.very-late", "a second less", order(due=hour("-13:59:59")), None),
-    case("deliver.very-late", "delivered", order(delivered(), due=hour(-14)), None),
-    case("deliver.very-late", "cancelled", order(cancelled(5), due=hour(-14)), None),
-    case("deliver.very-late", "nobody knows when due", order(), Open(("order.due",))),
-    case("deliver.past-due", "due in a round", asked(NEW, due=hour(10)), PAST),
-    case("deliver.past-due", "a second before", asked(NEW, due=hour("10:00:01")), None),
-    case("deliver.past-due", "no round", order(delivered(), due=hour(4)), None),
-    case("deliver.past-due", "never delivered", order(due=hour(4)), None),
-    case("deliver.past-due", "nobody knows when due", asked(NEW), Open(("order.due",))),
-]
+DELIVER = cases(
+    "deliver.late",
+    ("due", order(due=hour(10)), LATE),
+    ("a second before", order(due=hour("10:00:01")), None),
+    ("delivered", order(delivered(), due=hour(10)), None),
+    ("delivered late", order(delivered(5), due=hour(4)), None),
+    ("cancelled", order(cancelled(5), due=hour(4)), None),
+    ("nobody knows when due", order(), Open(("order.due",))),
+    "deliver.very-late",
+    ("24 hours", order(due=hour(-14)), VERY),
+    ("a second less", order(due=hour("-13:59:59")), None),
+    ("delivered", order(delivered(), due=hour(-14)), None),
+    ("cancelled", order(cancelled(5), due=hour(-14)), None),
+    ("nobody knows when due", order(), Open(("order.due",))),
+    "deliver.past-due",
+    ("due in a round", asked(NEW, due=hour(10)), PAST),
+    ("a second before", asked(NEW, due=hour("10:00:01")), None),
+    ("no round", order(delivered(), due=hour(4)), None),
+    ("never delivered", order(due=hour(4)), None),
+    ("nobody knows when due", asked(NEW), Open(("order.due",))),
+    at=10,
+)
 
 WAITING = Found("info", "event[2]", {"resolution_open": True})
 ASKS = Found("error", "event[1]", {"cancellation_open": True, "cancellation_by": "client"})
@@ -588,99 +447,64 @@ DROP = Found(
         "completion_rate_if_cancelled": Fraction(11, 13),
     },
 )
-CENTER = [
-    case(
-        "center.no-clarification",
-        "declined twice: step 5",
-        order(*ASKED, *TWICE),
-        Found("info", None, {"step_number": 5}),
-    ),
-    case("center.no-clarification", "declined once: step 3", order(*ASKED, *DECLINED), None),
-    case(
-        "center.no-clarification",
-        "asked to cancel: step 6",
-        order(*ASKED, *TWICE, cancellation(5)),
-        None,
-    ),
-    case("center.waiting", "asked", order(*ASKED, escalated(1)), WAITING),
-    case("center.waiting", "asked support", order(*ASKED, escalated(1, to="support")), None),
-    case(
-        "center.waiting",
-        "answered",
-        order(*ASKED, escalated(1), answered(2, "R1", "declined")),
-        None,
-    ),
-    case("center.waiting", "withdrawn", order(*ASKED, escalated(1), withdrawn(2, "R1")), None),
-    case("cancel.client-asks", "asked", order(delivered(), cancellation(1, by="client")), ASKS),
-    case("cancel.client-asks", "asked oneself", order(delivered(), cancellation(1)), None),
-    case(
-        "cancel.client-asks",
+CENTER = cases(
+    "center.no-clarification",
+    ("declined twice: step 5", order(*ASKED, *TWICE), Found("info", None, {"step_number": 5})),
+    ("declined once: step 3", order(*ASKED, *DECLINED), None),
+    ("asked to cancel: step 6", order(*ASKED, *TWICE, cancellation(5)), None),
+    "center.waiting",
+    ("asked", order(*ASKED, escalated(1)), WAITING),
+    ("asked support", order(*ASKED, escalated(1, to="support")), None),
+    ("answered", order(*ASKED, escalated(1), answered(2, "R1", "declined")), None),
+    ("withdrawn", order(*ASKED, escalated(1), withdrawn(2, "R1")), None),
+    "cancel.client-asks",
+    ("asked", order(delivered(), cancellation(1, by="client")), ASKS),
+    ("asked oneself", order(delivered(), cancellation(1)), None),
+    (
         "answered",
         order(delivered(), cancellation(1, by="client"), answered(2, "C1", "declined")),
         None,
     ),
-    case(
-        "cancel.client-asks",
+    (
         "both asked",
         order(delivered(), cancellation(1), cancellation(2, "C2", by="client")),
         ASKS._replace(where="event[2]"),
     ),
-    case("cancel.rate-drop", "step 6", order(delivered(), cancellation(1)), DROP),
-    case("cancel.rate-drop", "step 5", order(*ASKED, *TWICE), None),
-]
+    "cancel.rate-drop",
+    ("step 6", order(delivered(), cancellation(1)), DROP),
+    ("step 5", order(*ASKED, *TWICE), None),
+    at=10,
+)
 
-HISTORY = [
-    case(
-        "history.silence-contradicted",
+HISTORY = cases(
+    "history.silence-contradicted",
+    (
         "asked after the review was over",
         order(delivered(0), requested("72:00:01", item())),
         Found("warning", "event[1]", {"silences_contradicted": 1}),
-        hour(80),
+        80,
     ),
-    case(
-        "history.silence-contradicted",
-        "asked at its end",
-        order(delivered(0), requested(72, item())),
-        None,
-        hour(80),
-    ),
-    case(
-        "history.silence-contradicted",
-        "completed after it: confirmed",
-        order(delivered(0), completed(73)),
-        None,
-        hour(80),
-    ),
-    case(
-        "history.future",
+    ("asked at its end", order(delivered(0), requested(72, item())), None, 80),
+    ("completed after it: confirmed", order(delivered(0), completed(73)), None, 80),
+    "history.future",
+    (
         "an event ahead",
         order(delivered(), requested("10:00:01", item())),
         Found("warning", "event[1]", {"events_ahead": 1}),
     ),
-    case(
-        "history.future", "an event at that very instant", order(delivered(), requested(10)), None
-    ),
-    case(
-        "history.future",
+    ("an event at that very instant", order(delivered(), requested(10)), None),
+    (
         "two ahead, one not",
         order(delivered(), requested(11), message(12)),
         Found("warning", "event[1]", {"events_ahead": 2}),
     ),
-    case(
-        "clock.unknown",
-        "the Center's",
-        order(*ASKED, escalated(1)),
-        Found("info", "event[2]", {"clocks_unknown": 1}),
-    ),
-    case("clock.unknown", "support has none", order(*ASKED, escalated(1, to="support")), None),
-    case("clock.unknown", "an extension's is known", order(*ASKED, extension(1, 99)), None),
-    case(
-        "clock.unknown",
-        "answered",
-        order(*ASKED, escalated(1), answered(2, "R1", "declined")),
-        None,
-    ),
-]
+    "clock.unknown",
+    ("the Center's", order(*ASKED, escalated(1)), Found("info", "event[2]", {"clocks_unknown": 1})),
+    ("support has none", order(*ASKED, escalated(1, to="support")), None),
+    ("an extension's is known", order(*ASKED, extension(1, 99)), None),
+    ("answered", order(*ASKED, escalated(1), answered(2, "R1", "declined")), None),
+    at=10,
+)
 
 CASES = [
     *(*REPLY, *FORMAL, *UNCLEAR, *WINDOW, *EFFORT, *CREEP, *WORK, *ROUNDS),

@@ -227,28 +227,6 @@ def test_rounds_open_with_a_request_and_close_with_the_redelivery() -> None:
     assert (after.redeliveries, after.rejected) == (1, [4])
 
 
-@pytest.mark.parametrize(
-    ("items", "used"),
-    [
-        ([item("change")], 1),
-        ([item("missed")], 1),
-        ([item(None, scope="logo")], 1),
-        ([item("mistake"), item("new")], 0),
-        ([item("change", dropped=True)], 0),
-        ([item("change", dropped=True), item("missed")], 1),
-        ([item(None)], None),
-        ([], 0),
-    ],
-)
-def test_a_round_counts_with_a_missed_or_changed_item(
-    items: list[dict[str, object]], used: int | None
-) -> None:
-    """ladder.md: "It counts … if it has a `missed` or `change` item that was not dropped"."""
-    text = order(delivered(), requested(0, *items), redelivered(1))
-
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(1)).facts["rounds_used"] == used
-
-
 def test_later_estimates_replace_earlier_ones_key_by_key() -> None:
     """order-format.md: "later values replace earlier ones, key by key"."""
     text = order(
@@ -271,46 +249,6 @@ def test_later_estimates_replace_earlier_ones_key_by_key() -> None:
     assert first.place("text") == "event[1].items[0].text"
     assert second.place("clear") == "event[2].items[1].clear"
     assert (first.states("hours"), second.states("scope")) == (True, False)
-
-
-@pytest.mark.parametrize(
-    ("events", "replied"),
-    [
-        ([], False),
-        ([estimated(1, {"id": "1.1", "hours": 1})], False),
-        ([worked(1)], False),
-        ([message(1, "client")], False),
-        ([cancellation(1, by="client")], False),
-        ([requested(1, item())], False),
-        ([message(1)], True),
-        ([proposed(1)], True),
-        ([extension(1, 99)], True),
-        ([escalated(1)], True),
-        ([cancellation(1)], True),
-        ([cancellation(1, by="client"), answered(2, "C1", "declined")], True),
-        ([cancellation(1, by="client"), withdrawn(2, "C1")], False),
-        ([message(1), redelivered(2), requested(3)], False),
-    ],
-)
-def test_a_freelancers_event_since_the_round_opened_is_a_reply(
-    events: list[str], *, replied: bool
-) -> None:
-    """ladder.md: "`replied` (a freelancer's event since the round opened, other than …)"."""
-    text = order(delivered(), requested(0, item()), *events)
-
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["replied"] is replied
-
-
-def test_what_is_not_an_answer_of_ones_own_is_no_reply() -> None:
-    text = order(delivered(), extension(0, 99), requested(1, item()), answered(2, "X1", "declined"))
-
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["replied"] is False
-
-
-def test_a_withdrawal_of_ones_own_ask_is_a_reply() -> None:
-    text = order(delivered(), extension(0, 99), requested(1, item()), withdrawn(2, "X1"))
-
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["replied"] is True
 
 
 P1 = proposed(1, "P1", free=["1.1"], extras=[extra("1.2", days=2)])
@@ -365,9 +303,3 @@ def test_an_extra_is_accepted_only_with_all_of_its_items() -> None:
     assert state(whole).due == hour(172)
     assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["agreed"] is False
     assert revise.assess(revise.loads(whole), DIRECT, at=hour(9)).facts["agreed"] is True
-
-
-def test_work_is_kept_in_every_status() -> None:
-    text = order(worked(0, 1.5), delivered(1), worked(2), completed(3), worked(4, 0.5))
-
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["hours_worked"] == 3

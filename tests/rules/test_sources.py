@@ -6,7 +6,6 @@ import pytest
 
 import revise
 from revise.policies.policy import Rule
-from revise.rules.sources import Sources
 from tests.orders import (
     answered,
     cancellation,
@@ -278,10 +277,3 @@ def test_a_table_without_a_last_row_that_always_holds_is_a_mistake_of_the_policy
         LookupError, match=r"^the last rule of a table always holds; the loader checks that$"
     ):
         revise.assess(revise.loads(text), cut, at=hour(10))
-
-
-def test_a_fact_of_an_item_stands_nowhere_without_the_item() -> None:
-    found = revise.assess(revise.loads(order(*ASKED)), at=hour(10))
-    sources = Sources(found.state)
-    for fact in ("item.kind", "item.hours"):
-        assert (sources.where(fact), sources.missing(fact)) == (None, [])

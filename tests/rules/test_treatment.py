@@ -1,11 +1,19 @@
 """The treatment table (ladder.md, Treatment): every row fires, and does not just beside it."""
 
-from datetime import datetime
-
 import pytest
 
 import revise
-from tests.orders import Case, delivered, estimated, hour, item, order, redelivered, requested
+from tests.orders import (
+    Case,
+    cases,
+    delivered,
+    estimated,
+    hour,
+    item,
+    order,
+    redelivered,
+    requested,
+)
 
 TREATMENTS = {
     "treatment.dropped": "dropped",
@@ -38,10 +46,6 @@ def again(*items: dict[str, object], **terms: object) -> str:
     return order(*FIRST, requested(2, *items), **terms)
 
 
-def case(rule: str, what: str, text: str, expected: str, at: datetime = NOW) -> Case:
-    return Case(rule, what, text, at, expected)
-
-
 DROPPED, INFEASIBLE = "treatment.dropped", "treatment.infeasible"
 UNCLEAR, KIND = "treatment.unclear", "treatment.kind-unknown"
 MISTAKE, MISSED = "treatment.mistake", "treatment.missed"
@@ -50,31 +54,28 @@ ROUNDS, ORIGINAL = "treatment.rounds", "treatment.original-unknown"
 EFFORT, CHANGE = "treatment.effort", "treatment.change"
 
 # Each case is about the last item of its order.
-CASES = [
-    case(DROPPED, "dropped", asked(item(dropped=True)), DROPPED),
-    case(DROPPED, "not dropped", asked(item(dropped=False)), CHANGE),
-    case(
-        DROPPED,
+CASES = cases(
+    DROPPED,
+    ("dropped", asked(item(dropped=True)), DROPPED),
+    ("not dropped", asked(item(dropped=False)), CHANGE),
+    (
         "whatever else it is",
         asked(item(None, None, dropped=True, feasible=False, clear=False)),
         DROPPED,
     ),
-    case(
-        DROPPED,
+    (
         "by an estimate",
         order(delivered(), requested(0, item()), estimated(1, {"id": "1.1", "dropped": True})),
         DROPPED,
-        hour(1),
+        1,
     ),
-    case(
-        DROPPED,
+    (
         "estimate still ahead",
         order(delivered(), requested(0, item()), estimated(1, {"id": "1.1", "dropped": True})),
         CHANGE,
-        hour("0:59:59"),
+        "0:59:59",
     ),
-    case(
-        DROPPED,
+    (
         "taken up again",
         order(
             delivered(),
@@ -83,26 +84,27 @@ CASES = [
         ),
         CHANGE,
     ),
-    case(INFEASIBLE, "not feasible", asked(item(feasible=False)), INFEASIBLE),
-    case(INFEASIBLE, "feasible", asked(item(feasible=True)), CHANGE),
-    case(INFEASIBLE, "and unclear", asked(item(None, feasible=False, clear=False)), INFEASIBLE),
-    case(INFEASIBLE, "even a mistake", asked(item("mistake", feasible=False)), INFEASIBLE),
-    case(UNCLEAR, "not clear", asked(item(clear=False)), UNCLEAR),
-    case(UNCLEAR, "clear", asked(item(clear=True)), CHANGE),
-    case(UNCLEAR, "and of unknown kind", asked(item(None, None, clear=False)), UNCLEAR),
-    case(UNCLEAR, "even a mistake", asked(item("mistake", clear=False)), UNCLEAR),
-    case(KIND, "neither kind nor scope", asked(item(None)), KIND),
-    case(KIND, "a scope says change", asked(item(None, scope="logo")), CHANGE),
-    case(KIND, "and hours unknown", asked(item(None, None)), KIND),
-    case(KIND, "no hours at all are not harmless", asked(item(None, 0)), KIND),
-    case(
-        KIND,
+    INFEASIBLE,
+    ("not feasible", asked(item(feasible=False)), INFEASIBLE),
+    ("feasible", asked(item(feasible=True)), CHANGE),
+    ("and unclear", asked(item(None, feasible=False, clear=False)), INFEASIBLE),
+    ("even a mistake", asked(item("mistake", feasible=False)), INFEASIBLE),
+    UNCLEAR,
+    ("not clear", asked(item(clear=False)), UNCLEAR),
+    ("clear", asked(item(clear=True)), CHANGE),
+    ("and of unknown kind", asked(item(None, None, clear=False)), UNCLEAR),
+    ("even a mistake", asked(item("mistake", clear=False)), UNCLEAR),
+    KIND,
+    ("neither kind nor scope", asked(item(None)), KIND),
+    ("a scope says change", asked(item(None, scope="logo")), CHANGE),
+    ("and hours unknown", asked(item(None, None)), KIND),
+    ("no hours at all are not harmless", asked(item(None, 0)), KIND),
+    (
         "scope given later",
         order(delivered(), requested(0, item(None)), estimated(1, {"id": "1.1", "scope": "logo"})),
         CHANGE,
     ),
-    case(
-        KIND,
+    (
         "kind given later beats the scope",
         order(
             delivered(),
@@ -111,58 +113,66 @@ CASES = [
         ),
         NEW,
     ),
-    case(MISTAKE, "own mistake", asked(item("mistake")), MISTAKE),
-    case(MISTAKE, "missed instead", asked(item("missed")), MISSED),
-    case(MISTAKE, "hours do not matter", asked(item("mistake", None), hours=None), MISTAKE),
-    case(MISTAKE, "nor how many", asked(item("mistake", 99)), MISTAKE),
-    case(MISTAKE, "nor rounds", again(item("mistake"), revisions=1), MISTAKE),
-    case(MISSED, "missed", asked(item("missed")), MISSED),
-    case(MISSED, "a change instead", asked(item("change")), CHANGE),
-    case(MISSED, "hours do not matter", asked(item("missed", None), hours=None), MISSED),
-    case(MISSED, "nor rounds", again(item("missed"), revisions=1), MISSED),
-    case(HOURS, "a change of unknown hours", asked(item(hours=None)), HOURS),
-    case(HOURS, "no hours are known hours", asked(item(hours=0)), CHANGE),
-    case(HOURS, "new work of unknown hours", asked(item("new", None)), HOURS),
-    case(HOURS, "in a used-up round", again(item(hours=None), revisions=1), HOURS),
-    case(NEW, "new", asked(item("new")), NEW),
-    case(NEW, "a change instead", asked(item("change")), CHANGE),
-    case(NEW, "without a measure", asked(item("new"), hours=None), NEW),
-    case(NEW, "before the rounds", again(item("new"), revisions=1), NEW),
-    case(ROUNDS, "one included, one used", again(item(), revisions=1), ROUNDS),
-    case(ROUNDS, "two included, one used", again(item(), revisions=2), CHANGE),
-    case(ROUNDS, "none included", asked(item(), revisions=0), ROUNDS),
-    case(ROUNDS, "one included, none used", asked(item(), revisions=1), CHANGE),
-    case(ROUNDS, "unlimited", again(item(), revisions="unlimited"), CHANGE),
-    case(ROUNDS, "needs no measure", again(item(), revisions=1, hours=None), ROUNDS),
-    case(ROUNDS, "before the effort", again(item(hours=99), revisions=1), ROUNDS),
-    case(ORIGINAL, "no measure", asked(item(), hours=None), ORIGINAL),
-    case(ORIGINAL, "a measure", asked(item(), hours=10), CHANGE),
-    case(ORIGINAL, "no hours still need one", asked(item(hours=0), hours=None), ORIGINAL),
-    case(EFFORT, "0.99 of the limit", asked(item(hours=9.9)), CHANGE),
-    case(EFFORT, "1 of the limit", asked(item(hours=10)), EFFORT),
-    case(EFFORT, "1.01 of the limit", asked(item(hours=10.1)), EFFORT),
-    case(EFFORT, "just below", asked(item(hours="9.9999")), CHANGE),
-    case(EFFORT, "0.7 + 0.1 is 0.8", asked(item(hours=0.7), item(hours=0.1), hours=0.8), EFFORT),
-    case(EFFORT, "0.1 + 0.2 is 0.3", asked(item(hours=0.1), item(hours=0.2), hours=0.3), EFFORT),
-    case(
-        EFFORT,
+    MISTAKE,
+    ("own mistake", asked(item("mistake")), MISTAKE),
+    ("missed instead", asked(item("missed")), MISSED),
+    ("hours do not matter", asked(item("mistake", None), hours=None), MISTAKE),
+    ("nor how many", asked(item("mistake", 99)), MISTAKE),
+    ("nor rounds", again(item("mistake"), revisions=1), MISTAKE),
+    MISSED,
+    ("missed", asked(item("missed")), MISSED),
+    ("a change instead", asked(item("change")), CHANGE),
+    ("hours do not matter", asked(item("missed", None), hours=None), MISSED),
+    ("nor rounds", again(item("missed"), revisions=1), MISSED),
+    HOURS,
+    ("a change of unknown hours", asked(item(hours=None)), HOURS),
+    ("no hours are known hours", asked(item(hours=0)), CHANGE),
+    ("new work of unknown hours", asked(item("new", None)), HOURS),
+    ("in a used-up round", again(item(hours=None), revisions=1), HOURS),
+    NEW,
+    ("new", asked(item("new")), NEW),
+    ("a change instead", asked(item("change")), CHANGE),
+    ("without a measure", asked(item("new"), hours=None), NEW),
+    ("before the rounds", again(item("new"), revisions=1), NEW),
+    ROUNDS,
+    ("one included, one used", again(item(), revisions=1), ROUNDS),
+    ("two included, one used", again(item(), revisions=2), CHANGE),
+    ("none included", asked(item(), revisions=0), ROUNDS),
+    ("one included, none used", asked(item(), revisions=1), CHANGE),
+    ("unlimited", again(item(), revisions="unlimited"), CHANGE),
+    ("needs no measure", again(item(), revisions=1, hours=None), ROUNDS),
+    ("before the effort", again(item(hours=99), revisions=1), ROUNDS),
+    ORIGINAL,
+    ("no measure", asked(item(), hours=None), ORIGINAL),
+    ("a measure", asked(item(), hours=10), CHANGE),
+    ("no hours still need one", asked(item(hours=0), hours=None), ORIGINAL),
+    EFFORT,
+    ("0.99 of the limit", asked(item(hours=9.9)), CHANGE),
+    ("1 of the limit", asked(item(hours=10)), EFFORT),
+    ("1.01 of the limit", asked(item(hours=10.1)), EFFORT),
+    ("just below", asked(item(hours="9.9999")), CHANGE),
+    ("0.7 + 0.1 is 0.8", asked(item(hours=0.7), item(hours=0.1), hours=0.8), EFFORT),
+    ("0.1 + 0.2 is 0.3", asked(item(hours=0.1), item(hours=0.2), hours=0.3), EFFORT),
+    (
         "0.1 + 0.2 is no more than 0.3",
         asked(item(hours=0.1), item(hours=0.2), hours="0.3001"),
         CHANGE,
     ),
-    case(EFFORT, "free work before it counts", asked(item(hours=4), item(hours=6)), EFFORT),
-    case(EFFORT, "work before it, not so much", asked(item(hours=4), item(hours=5.9)), CHANGE),
-    case(EFFORT, "paid work before it", asked(item(hours=10), item(hours=9.9)), CHANGE),
-    case(EFFORT, "new work before it", asked(item("new", 9), item(hours=9.9)), CHANGE),
-    case(EFFORT, "own mistakes before it", asked(item("mistake", 9), item(hours=9.9)), CHANGE),
-    case(EFFORT, "unclear work before it", asked(item(hours=9, clear=False), item()), CHANGE),
-    case(EFFORT, "impossible before it", asked(item(hours=9, feasible=False), item()), CHANGE),
-    case(EFFORT, "dropped work before it", asked(item(hours=9, dropped=True), item()), CHANGE),
-    case(EFFORT, "work after it", asked(item(hours=9), item(hours=0.9)), CHANGE),
-    case(CHANGE, "a change", asked(item()), CHANGE),
-    case(CHANGE, "new work instead", asked(item("new")), NEW),
-    case(CHANGE, "as much as is left", asked(item(hours=5), item(hours=4.9)), CHANGE),
-]
+    ("free work before it counts", asked(item(hours=4), item(hours=6)), EFFORT),
+    ("work before it, not so much", asked(item(hours=4), item(hours=5.9)), CHANGE),
+    ("paid work before it", asked(item(hours=10), item(hours=9.9)), CHANGE),
+    ("new work before it", asked(item("new", 9), item(hours=9.9)), CHANGE),
+    ("own mistakes before it", asked(item("mistake", 9), item(hours=9.9)), CHANGE),
+    ("unclear work before it", asked(item(hours=9, clear=False), item()), CHANGE),
+    ("impossible before it", asked(item(hours=9, feasible=False), item()), CHANGE),
+    ("dropped work before it", asked(item(hours=9, dropped=True), item()), CHANGE),
+    ("work after it", asked(item(hours=9), item(hours=0.9)), CHANGE),
+    CHANGE,
+    ("a change", asked(item()), CHANGE),
+    ("new work instead", asked(item("new")), NEW),
+    ("as much as is left", asked(item(hours=5), item(hours=4.9)), CHANGE),
+    at=10,
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
