@@ -42,12 +42,13 @@ def bytes_to(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def also(name: str, text: str) -> Callable[[], None]:
+def also(name: str, text: str, mode: int = 0o644) -> Callable[[], None]:
     """Write a good order and another file beside it."""
 
     def write() -> None:
         order(FINE)()
         Path(name).write_text(text)
+        Path(name).chmod(mode)
 
     return write
 
@@ -90,6 +91,7 @@ INPUTS: dict[str, Callable[[], None]] = {
     "an event that cannot have happened": order(FINE + COMPLETED),
     "a platform without a policy": order(terms('platform = "fivr"')),
     "a mistake in `revise.toml`": also("revise.toml", "[pricing]\nhourly_rates = 45\n"),
+    "a `revise.toml` that others may change": also("revise.toml", "", 0o666),
     "events in one line, and a command that adds one": order(f"event = []\n{FINE}"),
     "a reminder where no proposal is open": order(FINE),
 }

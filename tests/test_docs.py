@@ -132,14 +132,16 @@ def test_every_toml_block_is_a_file_without_a_mistake(path: Path, tmp_path: Path
 
 
 def test_the_config_on_its_page_has_every_key() -> None:
-    """What can be set once is found there."""
-    (block, *_) = fences(ROOT / "docs" / "policies.md", "toml")
+    """What can be set once is found there; above the tables, what counts in one's own alone."""
+    (block, own, *_) = fences(ROOT / "docs" / "policies.md", "toml")
     told = {table: set(keys) for table, keys in tomllib.loads(block).items()}
-    tables = INPUTS["config"]()["$defs"]
+    schema = INPUTS["config"]()
     keys = {
-        name.removesuffix("Table").lower(): {*one["properties"]} for name, one in tables.items()
+        name.removesuffix("Table").lower(): {*one["properties"]}
+        for name, one in schema["$defs"].items()
     }
     assert told == keys
+    assert [*tomllib.loads(own)] == [key for key in schema["properties"] if key not in keys]
 
 
 def test_the_python_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

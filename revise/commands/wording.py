@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from revise.app.writing import Composed
-from revise.files.read import decode, read_bytes
+from revise.files.read import read_text
 from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
 from revise.messages.record import clients_words
@@ -99,17 +99,7 @@ def read_words(path: str) -> str:
 
 def read_message(path: str) -> str:
     """Read a message. Raises InputError, which speaks of a message, not of an order."""
-    try:
-        return decode(read_bytes(path), path)
-    except InputError as error:
-        hint = said("use.message-path")
-        raise InputError(
-            error.path,
-            tuple(
-                one._replace(hint=hint) if one.code in {"not-found", "not-readable"} else one
-                for one in error.problems
-            ),
-        ) from None
+    return read_text(path, said("use.message-path"))
 
 
 def drafted(kind: str, assessed: Assessed, carried: Carried, voice: Voice) -> str:

@@ -19,7 +19,7 @@ from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem, WrongUseError, problem
 from revise.model.shown import reason
-from revise.words import hint, said
+from revise.words import Said, hint, said
 
 if TYPE_CHECKING:
     from revise.files.places import Places
@@ -82,6 +82,21 @@ def read_bytes(path: str) -> bytes:
         return snapshot.take(path, path).data
     except InputError:  # a link, perhaps: resolving every path would look at all its folders
         return snapshot.take(os.path.realpath(path), path).data
+
+
+def read_text(path: str, advice: Said) -> str:
+    """Read a file that is no order, of 4 MiB at most; `advice` is the hint where it cannot be had.
+
+    Raises:
+        InputError: like `read_bytes` and `decode`.
+        WrongUseError: like `read_bytes`.
+    """
+    try:
+        data = read_bytes(path)
+    except InputError as error:
+        advised = tuple(one._replace(hint=advice) for one in error.problems)
+        raise InputError(error.path, advised) from None
+    return decode(data, path)
 
 
 def _typed() -> bytes:

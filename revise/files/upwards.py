@@ -1,22 +1,25 @@
-"""The nearest file of a name, in a folder or above it; `revise.toml` is found so."""
+"""The nearest file of a name, in a folder or above it; `revise.toml` is found so.
+
+One that is found counts only if nobody but the user and whom he trusts can have written it: it
+sets prices and brings templates. One that is named is trusted by naming it.
+"""
 
 from __future__ import annotations
 
 import os
-import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revise.model.problem import InputError
-from revise.words import LANGUAGES, Language
+from revise.model.problem import InputError, Place, problem
+from revise.words import LANGUAGES, Language, said
 
 if TYPE_CHECKING:
     from revise.model.config import Config
 
 NAME = "revise.toml"
-LARGEST_FILE = 1024 * 1024
-"""Bytes that a config file may have; not more than that (and one) is ever read."""
+
+_TRUST = Place("trust")
 
 
 def upwards(name: str, start: Path) -> Path | None:
@@ -47,14 +50,17 @@ def load_config(start: Path | None, explicit: Path | None) -> Config:
     if path is None:
         return Config()
     try:
-        return _load(path)
+        return _load(path, _read(path) if explicit else _read_trusted(path))
     except InputError as error:
-        as_config = tuple(problem._replace(code="config") for problem in error.problems)
+        as_config = tuple(one._replace(code="config") for one in error.problems)
         raise InputError(error.path, as_config) from error
 
 
 def config_language(start: Path, explicit: Path | None) -> Language | None:
-    """Give `[defaults] lang` of the config that applies, even if that cannot be used otherwise."""
+    """Give `[defaults] lang` of the config that applies, even if that cannot be used otherwise.
+
+    One that is not trusted gives none.
+    """
     path = explicit or _nearest(start)
     if path is None:
         return None
@@ -62,7 +68,7 @@ def config_language(start: Path, explicit: Path | None) -> Language | None:
 
     data: dict[str, Any] = {}
     with suppress(InputError, ValueError, OverflowError, RecursionError):
-        data = rtoml.loads(_read(path, str(path)).decode())
+        data = rtoml.loads((_read(path) if explicit else _read_trusted(path)).decode())
     defaults = data.get("defaults")
     lang = defaults.get("lang") if isinstance(defaults, dict) else None
     return next((one for one in LANGUAGES if one == lang), None)
@@ -78,36 +84,68 @@ def _nearest(start: Path) -> Path | None:
     return found
 
 
-def _load(path: Path) -> Config:
-    from revise.files.read import OrderText, decode, load_toml, refused
-    from revise.model.config import Config
-    from revise.model.config_file import parse_config
+def _read_trusted(path: Path) -> bytes:
+    """Read a config that was found, if it counts; else nothing of what it says is looked at."""
+    from revise.files.trust import doubts, how_to_trust  # most runs find no config
+
+    data, status = _read_with_status(path)
+    found = doubts(path, status)
+    if found:
+        trusted = _trusted_folders()
+        for one in found:
+            if not one.within(trusted):
+                raise one.refusal(how_to_trust(one, trusted))
+    return data
+
+
+def _trusted_folders() -> tuple[str, ...]:
+    """Give `trust` of the user's own config; whoever else may change that could trust himself."""
+    from revise.files.trust import doubts, own_config
+
+    own = own_config()
+    if not own.is_absolute() or not os.path.isfile(own):  # noqa: PTH113 # as above
+        return ()
+    data, status = _read_with_status(own)
+    for one in doubts(own, status):
+        raise one.refusal(said("policy.yours-alone"))
+    return _load(own, data).trust
+
+
+def _read(path: Path) -> bytes:
+    return _read_with_status(path)[0]
+
+
+def _read_with_status(path: Path) -> tuple[bytes, os.stat_result]:
+    from revise.files.snapshot import IrregularFileError, LargeFileError, regular
 
     shown = str(path)
-    text = decode(_read(path, shown), shown)
-    found = parse_config(load_toml(text, shown), path.parent)
-    if isinstance(found, Config):
-        return found
-    raise refused(OrderText(shown, text), found)
-
-
-def _read(path: Path, shown: str) -> bytes:
     try:
-        with open(path, "rb", opener=_open) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise InputError.of(shown, "config", "policy.irregular-config")
-            data = file.read(LARGEST_FILE + 1)
+        return regular(path)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL
         raise InputError.of(shown, "config", "policy.no-config") from error
+    except IrregularFileError as error:
+        raise InputError.of(shown, "config", "policy.irregular-config") from error
+    except LargeFileError as error:
+        raise InputError.of(shown, "config", "policy.large-config") from error
     except OSError as error:
         from revise.model.shown import reason
 
         values = {"reason": reason(error)}
         raise InputError.of(shown, "config", "policy.unread-config", **values) from error
-    if len(data) > LARGEST_FILE:
-        raise InputError.of(shown, "config", "policy.large-config")
-    return data
 
 
-def _open(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe may have no writer
+def _load(path: Path, data: bytes) -> Config:
+    from revise.files.read import OrderText, decode, load_toml, refused
+    from revise.files.trust import is_own, own_config
+    from revise.model.config import Config
+    from revise.model.config_file import parse_config
+
+    shown = str(path)
+    source = OrderText(shown, decode(data, shown))
+    found = parse_config(load_toml(source.text, shown), path.parent)
+    if not isinstance(found, Config):
+        raise refused(source, found)
+    if found.trust and not is_own(path):  # nobody vouches for himself
+        values = {"own": own_config()}
+        raise refused(source, (problem("config", "policy.trust-elsewhere", _TRUST, **values),))
+    return found

@@ -1,4 +1,4 @@
-"""Templates: ours and the user's own, in a sandbox; what goes wrong in them, in our words.
+"""Templates, ours and the user's own, in a sandbox; a value that a letter lacks, in our words.
 
 A template decides what a message needs: what it prints must be there. `du` and `Sie` are one
 template: `{{ you("deine", "Ihre") }}` gives the form that fits.
@@ -6,41 +6,25 @@ template: `{{ you("deine", "Ihre") }}` gives the form that fits.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PackageLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-)
+from jinja2 import ChoiceLoader, PackageLoader, StrictUndefined, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
 from revise.messages.forms import ended, quoted
 from revise.messages.letter import Voice
+from revise.messages.own_templates import OwnTemplates, own_place, own_problem
 from revise.model.problem import InputError, Place, Problem, problem
-from revise.words import Language, knows, said
+from revise.words import Language, knows
 
 _INDEX = re.compile(r"\[\d+\]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LINE_END = re.compile(r"[ \t]+$", re.MULTILINE)
 _TEXTS = (".text", ".title", ".points")
-_WRONG = (
-    (TemplateNotFound, "no-template"),
-    (UndefinedError, "unknown-name"),
-    (TemplateSyntaxError, "template"),
-    (Exception, "fails"),
-)
-"""What goes wrong in a template of the user's own → what is said of it."""
 
 
 class _MissingError(UndefinedError):
@@ -59,22 +43,6 @@ class _Unset(StrictUndefined):
         return False
 
 
-class _OwnLoader(FileSystemLoader):
-    """The user's own templates; a file that cannot be read is told like one that is wrong."""
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        try:
-            return super().get_source(environment, template)
-        except (UnicodeDecodeError, OSError) as error:
-            if isinstance(error, TemplateNotFound):
-                raise
-            why = "not-utf8" if isinstance(error, UnicodeDecodeError) else "not-readable"
-            path = f"{self.searchpath[0]}/{template}"
-            raise TemplateSyntaxError(said(f"message.{why}"), 1, template, path) from None
-
-
 def render(kind: str, values: dict[str, Any], voice: Voice, order: str) -> str:
     """Write the message of a kind; `order` names the order in errors.
 
@@ -85,20 +53,20 @@ def render(kind: str, values: dict[str, Any], voice: Voice, order: str) -> str:
     try:
         template = environment.get_template(f"{kind}.txt.j2")
         text = template.render({name: _told(value, name) for name, value in values.items()})
+    except _MissingError as error:
+        path, place = own_place(error, voice.folder) or (order, Place(""))
+        raise InputError(path, (_missing(str(error.message), place),)) from None
     except Exception as error:
-        found = _own_error(error, voice.folder)
-        if isinstance(error, _MissingError):
-            found = found or (order, Place(""))
-            raise InputError(found[0], (_missing(str(error.message), found[1]),)) from None
-        if found is None:
+        own = own_problem(error, voice.folder)
+        if own is None:
             raise
-        raise InputError(found[0], (_broken(error, found[1]),)) from None
+        raise own from None
     return _tidy(text)
 
 
 def _environment(voice: Voice) -> SandboxedEnvironment:
     folder = voice.folder
-    if folder is not None and not folder.is_dir():
+    if folder is not None and not os.path.isdir(folder):  # noqa: PTH112 # Path.is_dir() raises on a closed folder
         raise InputError(str(folder), (problem("message", "message.no-folder"),))
     return _sandbox(voice.language, voice.address == "du", folder)
 
@@ -106,7 +74,7 @@ def _environment(voice: Voice) -> SandboxedEnvironment:
 @cache
 def _sandbox(language: Language, du: bool, folder: Path | None) -> SandboxedEnvironment:
     """Prepare a language's templates; those of the user's own come first, by the same names."""
-    own = [] if folder is None else [_OwnLoader(folder / language), _OwnLoader(folder)]
+    own = [] if folder is None else [OwnTemplates(folder, language)]
     environment = SandboxedEnvironment(
         loader=ChoiceLoader([*own, PackageLoader("revise.messages", f"templates/{language}")]),
         undefined=StrictUndefined,
@@ -143,29 +111,3 @@ def _missing(name: str, place: Place) -> Problem:
     if not knows(lacks):
         lacks = f"message.lacks-{'text' if name.endswith(_TEXTS) else 'value'}"
     return problem("message", lacks, place, name=name)
-
-
-def _own_error(error: Exception, folder: Path | None) -> tuple[str, Place] | None:
-    """Find the file and line of the user's own where an error arose; None if in ours."""
-    if folder is None:
-        return None
-    if isinstance(error, TemplateSyntaxError):
-        return _at(error.filename, error.lineno, folder)
-    found, step = None, error.__traceback__
-    while step is not None:
-        found = _at(step.tb_frame.f_code.co_filename, step.tb_lineno, folder) or found
-        step = step.tb_next
-    if found is None and isinstance(error, TemplateError) and not isinstance(error, _MissingError):
-        return str(folder), Place("")  # one of ours that leans on a part replaced there
-    return found
-
-
-def _at(path: str | None, line: int, folder: Path) -> tuple[str, Place] | None:
-    own = path is not None and Path(path).is_relative_to(folder)
-    return (path, Place("", line, 1)) if path and own else None
-
-
-def _broken(error: Exception, place: Place) -> Problem:
-    what = next(name for kind, name in _WRONG if isinstance(error, kind))
-    told = getattr(error, "message", None) or str(error) or type(error).__name__
-    return problem("message", f"message.{what}", place, error=told)

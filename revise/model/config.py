@@ -55,9 +55,13 @@ class PolicyChoice(NamedTuple):
 
 
 class Config(NamedTuple):
-    """The whole of `revise.toml`; `Config()` is what counts without one."""
+    """The whole of `revise.toml`; `Config()` is what counts without one.
+
+    `trust` are folders as they were typed; it is empty but in the user's own config.
+    """
 
     defaults: Defaults = Defaults()
     seller: Seller = Seller()
     messages: Messages = Messages()
     policy: PolicyChoice = PolicyChoice()
+    trust: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,12 +19,14 @@ from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller
 from revise.model.order import Currency, example
+from revise.model.parse import too_large
 from revise.model.problem import Problem
 from revise.model.shown import nearest, shown
 from revise.words import said
 
 _HOURS_OF_A_DAY = 24
-_DEFAULTS, _SELLER, _MESSAGES, _POLICY = Config()
+_MOST_PROBLEMS = 100
+_DEFAULTS, _SELLER, _MESSAGES, _POLICY, _TRUST = Config()
 
 
 def _timezone(name: str) -> str:
@@ -55,6 +58,20 @@ def _beside(value: object, info: ValidationInfo) -> object:
     if not isinstance(value, str) or not value or "\0" in value:
         raise wrong("policy.no-path", value=shown(value))
     return Path(info.context or "", value)
+
+
+def _folders(value: object) -> object:
+    """Take full paths, from wherever they are read; `~/` is the user's home."""
+    if not isinstance(value, list):
+        raise wrong("value.no-list", value=shown(value), line='["/srv/orders"]')
+    for one in value:
+        if (
+            not isinstance(one, str)
+            or not (one == "*" or one.startswith(("/", "~/")))
+            or "\0" in one
+        ):
+            raise wrong("policy.no-full-path", value=shown(one))
+    return tuple(value)
 
 
 _Count = Annotated[int | None, BeforeValidator(_count), Field(ge=0)]
@@ -139,6 +156,11 @@ class ConfigFile(Part):
 
     model_config = ConfigDict(title="Config file")
 
+    trust: Annotated[tuple[str, ...], BeforeValidator(_folders)] = Field(
+        default=_TRUST,
+        description="Folders whose configs count, with all below, though others may change them; "
+        'only in your own config. "*" is every folder.',
+    )
     defaults: DefaultsTable = Field(default_factory=DefaultsTable)
     pricing: PricingTable = Field(default_factory=PricingTable)
     seller: SellerTable = Field(default_factory=SellerTable)
@@ -152,18 +174,23 @@ class ConfigFile(Part):
             Seller(**dict(self.pricing), **dict(self.seller)),
             Messages(**dict(self.messages)),
             PolicyChoice(**dict(self.policy)),
+            self.trust,
         )
 
 
 def parse_config(data: dict[str, Any], folder: Path) -> Config | tuple[Problem, ...]:
-    """Read the data of a config file that stands in `folder`, or tell every problem in it."""
+    """Read the data of a config file that stands in `folder`, or tell the problems in it."""
+    too_much = too_large(data)
+    if too_much:
+        return too_much
     try:
         return ConfigFile.model_validate(data, context=folder).config()
     except ValidationError as error:
         from revise.model.complaints import Root, problem_of  # only a bad file needs them
 
         root = Root(ConfigFile, "config", example, _home)
-        return tuple(problem_of(dict(found), root) for found in error.errors(include_url=False))
+        found = islice(error.errors(include_url=False), _MOST_PROBLEMS)
+        return tuple(problem_of(dict(one), root) for one in found)
 
 
 def schema() -> dict[str, Any]:
@@ -173,6 +200,6 @@ def schema() -> dict[str, Any]:
 
 def _home(key: str, *_: object) -> str | None:
     for table, field in ConfigFile.model_fields.items():
-        if field.annotation and key in field.annotation.model_fields:
+        if key in getattr(field.annotation, "model_fields", ()):
             return said("policy.belongs-in", key=key, table=table)
-    return None
+    return said("policy.belongs-above", key=key) if key in ConfigFile.model_fields else None

@@ -63,11 +63,14 @@ def _too_much(data: dict[str, Any]) -> tuple[Problem, ...]:
         here = Place(join(("event", LARGEST_HISTORY)))
         counts = {"most": LARGEST_HISTORY, "count": len(events)}
         return (problem("too-large", "order.long-history", here, **counts),)
-    return _too_nested(data)
+    return too_large(data)
 
 
-def _too_nested(data: dict[str, Any]) -> tuple[Problem, ...]:
-    """Look at the tables and lists of one depth after the other: few steps for most orders."""
+def too_large(data: dict[str, Any]) -> tuple[Problem, ...]:
+    """Say what is too long or too deeply nested in the data of any file that a user writes.
+
+    The tables and lists of one depth are looked at after the other: few steps for most orders.
+    """
     level: list[Any] = [data]
     for _ in range(DEEPEST_NESTING + 1):
         if max(map(len, level)) > LARGEST_LIST:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from revise.files.read import OrderText, decode, load_toml, read_bytes, refused
+from revise.files.read import OrderText, load_toml, read_text, refused
 from revise.model.problem import InputError
 from revise.policies.build import build
 from revise.policies.named import DEFAULT, named_policy, shipped, shipped_names
 from revise.policies.policy import Policy
+from revise.words import said
 
 
 def find_policy(name: str) -> Policy:
@@ -25,12 +26,12 @@ def find_policy(name: str) -> Policy:
 
 @cache
 def _read(path: str, _target: str) -> Policy:
-    """Read a policy once a file; `_target` tells files apart that are named alike.
+    """Read a policy, once a file; `_target` tells files apart that are named alike.
 
     Every problem has the code `policy`.
     """
     try:
-        return parse_own(decode(read_bytes(path), path), path)
+        return parse_own(read_text(path, said("policy.no-file")), path)
     except InputError as error:
         as_policy = tuple(problem._replace(code="policy") for problem in error.problems)
         raise InputError(path, as_policy) from None

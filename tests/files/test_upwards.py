@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from revise.files.upwards import LARGEST_FILE, load_config
+from revise.files.upwards import load_config
 from revise.model.config import Config, Messages, PolicyChoice
+from revise.model.limits import LARGEST_FILE
 from revise.model.problem import InputError, Place, Problem
+from tests.cli import environment
 
 
 @pytest.fixture(autouse=True)
@@ -161,7 +163,7 @@ def test_a_pipe_or_device_is_no_config(path: str) -> None:
     assert refused(None, Path(path)) == (path, regular)
 
 
-def test_not_more_than_1_mib_is_read() -> None:
+def test_not_more_than_4_mib_is_read() -> None:
     path = write("revise.toml", "#" * LARGEST_FILE)
 
     assert load_config(None, None) == Config()
@@ -169,7 +171,7 @@ def test_not_more_than_1_mib_is_read() -> None:
     path.write_text("#" * (LARGEST_FILE + 1))
     assert refused(None) == (
         "revise.toml",
-        (Problem("config", "is larger than 1 MiB", hint="name a revise.toml"),),
+        (Problem("config", "is larger than 4 MiB", hint="name a revise.toml"),),
     )
 
 
@@ -182,15 +184,15 @@ def test_in_a_folder_that_was_removed_the_defaults_count() -> None:
     assert load_config(None, None) == Config()
 
 
-def test_without_a_file_neither_pydantic_nor_the_parser_is_imported() -> None:
+def test_without_a_file_nothing_is_imported_for_one() -> None:
     code = (
         "import sys; from revise.files.upwards import load_config; load_config(None, None);"
-        "print('pydantic' in sys.modules, 'rtoml' in sys.modules)"
+        "print([one in sys.modules for one in ('pydantic', 'rtoml', 'revise.files.trust')])"
     )
 
     def run() -> str:
-        return subprocess.check_output([sys.executable, "-c", code], text=True)
+        return subprocess.check_output([sys.executable, "-c", code], text=True, env=environment())
 
-    assert run() == "False False\n"
+    assert run() == "[False, False, False]\n"
     write("revise.toml", "")
-    assert run() == "True True\n"
+    assert run() == "[True, True, True]\n"

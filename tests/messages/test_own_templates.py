@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
 
@@ -102,10 +104,86 @@ def test_a_bad_template_is_named_with_its_line(tmp_path: Path, text: str, told: 
     assert problem(tmp_path) == f"OWN/acknowledgement.txt.j2:{told}"
 
 
-def test_one_that_is_not_utf8(tmp_path: Path) -> None:
-    (tmp_path / "acknowledgement.txt.j2").write_bytes(b"Gr\xfc\xdfe")
-    told = "OWN/acknowledgement.txt.j2:1:1: message: cannot be used: is not UTF-8"
-    assert problem(tmp_path) == told
+NESTED = "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}"
+BLOCKS = "{% for a in [1] %}" * 30 + "{% endfor %}" * 30
+UNUSABLE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "not UTF-8": (lambda own: own.write_bytes(b"Gr\xfc\xdfe"), "is not UTF-8"),
+    "too large": (lambda own: own.write_text("a" * (64 * 1024 + 1)), "is larger than 64 KiB"),
+    "nested too deep": (lambda own: own.write_text(NESTED), "is nested too deep"),
+    "too many blocks": (lambda own: own.write_text(BLOCKS), "is nested too deep"),
+    "a link to elsewhere": (lambda own: own.symlink_to("/etc/hostname"), "leads out of its folder"),
+    "a way out": (lambda own: own.symlink_to("../../secret"), "leads out of its folder"),
+    "a link to nowhere": (lambda own: own.symlink_to("gone"), "No such file or directory"),
+    "a circle": (lambda own: own.symlink_to(own.name), "Too many levels of symbolic links"),
+    "a pipe": (os.mkfifo, "is not a regular file"),
+    "a device": (lambda own: own.symlink_to("/dev/zero"), "leads out of its folder"),
+    "a folder": (Path.mkdir, "Is a directory"),
+}
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_one_that_cannot_be_used_is_told_and_not_passed_over(tmp_path: Path, name: str) -> None:
+    """Ours in its place would be another letter; nothing outside of the folder is ever read."""
+    make, told = UNUSABLE[name]
+    (tmp_path / "secret").write_text("Secret")
+    make(template(tmp_path / "own", "", "en/other.txt.j2").with_name("acknowledgement.txt.j2"))
+
+    found = problem(tmp_path / "own")
+
+    path = "OWN/en/acknowledgement.txt.j2"
+    assert found == f"{path}:1:1: message: cannot be used: {told}"
+
+
+def test_a_number_that_python_does_not_take(tmp_path: Path) -> None:
+    """Whatever stops the compiler stands in the template."""
+    template(tmp_path, "{{ " + "1" * 5000 + " }}")
+    assert problem(tmp_path).startswith("OWN/acknowledgement.txt.j2:1:1: message: cannot be used: ")
+
+
+def test_links_inside_of_the_folder_are_followed(tmp_path: Path) -> None:
+    """The folder itself may be a link, too: its name stands in the config."""
+    template(tmp_path / "real", "a" * 64 * 1024, "shared/letter.j2")
+    (tmp_path / "real" / "acknowledgement.txt.j2").symlink_to("shared/letter.j2")
+    (tmp_path / "own").symlink_to("real")
+    assert drafted(tmp_path / "own") == "a" * 64 * 1024 + "\n"
+
+
+def test_a_language_that_is_kept_elsewhere(tmp_path: Path) -> None:
+    """A folder that leads out is as good as each file in it."""
+    template(tmp_path, "Secret", "outside/acknowledgement.txt.j2")
+    template(tmp_path / "own", "Mine")
+    (tmp_path / "own" / "en").symlink_to("../outside")
+    assert problem(tmp_path / "own").endswith("cannot be used: leads out of its folder")
+    assert drafted(tmp_path / "own", language="de") == "Mine\n"
+
+
+def test_one_that_was_changed_is_read_again(tmp_path: Path) -> None:
+    own = template(tmp_path, "Old")
+    assert drafted(tmp_path) == "Old\n"
+    own.write_text("New")
+    os.utime(own, ns=(0, 0))
+    assert drafted(tmp_path) == "New\n"
+    own.unlink()
+    assert drafted(tmp_path).startswith("Hello")
+
+
+@pytest.mark.user
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        ("own/acknowledgement.txt.j2", "acknowledgement.txt.j2:1:1: message: cannot be used: "),
+        ("own", "acknowledgement.txt.j2:1:1: message: cannot be used: "),
+        ("", ": message: is no folder"),
+    ],
+)
+def test_one_that_is_closed_to_the_user(tmp_path: Path, closed: str, told: str) -> None:
+    template(tmp_path / "own", "Mine")
+    (tmp_path / closed).chmod(0)
+    try:
+        found = problem(tmp_path / "own")
+    finally:
+        (tmp_path / closed).chmod(0o700)
+    assert told in found
 
 
 def test_a_part_that_lacks_what_ours_need(tmp_path: Path) -> None:

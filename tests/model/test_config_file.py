@@ -35,6 +35,7 @@ EVERYTHING: dict[str, Any] = {
     "seller": {"completed": 40, "cancelled": 0},
     "messages": {"folder": "templates", "signature": "A. B.", "address": "Sie"},
     "policy": {"file": "/etc/own.toml"},
+    "trust": ["/srv/orders", "~/shared", "*"],
 }
 
 
@@ -48,6 +49,7 @@ def test_every_key_arrives_exact() -> None:
         Seller(Decimal("45.00"), Decimal("7.5"), Decimal(30), Decimal(5), 40, 0),
         Messages(Path("home/templates"), "A. B.", "Sie"),
         PolicyChoice(Path("/etc/own.toml")),
+        ("/srv/orders", "~/shared", "*"),
     )
 
 
@@ -57,10 +59,15 @@ def test_an_empty_file_is_as_good_as_none() -> None:
 
 
 def test_what_the_program_uses_is_what_the_file_may_hold() -> None:
-    held = {name: dict(table) for name, table in ConfigFile()}
+    trust, *tables = ConfigFile()
+    held = {name: dict(table) for name, table in tables}
     held["seller"] = held.pop("pricing") | held["seller"]
+    *used, trusted = Config()
 
-    assert {name: table._asdict() for name, table in Config()._asdict().items()} == held
+    assert (trust, {name: table._asdict() for name, table in zip(held, used, strict=True)}) == (
+        ("trust", trusted),
+        held,
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,6 +90,40 @@ def test_a_folder_of_time_zones_or_another_file_is_none(name: str) -> None:
     (problem,) = read("defaults", "timezone", name)  # type: ignore[misc] # it is no Config
 
     assert problem.message == f"unknown time zone {json.dumps(name)}"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("/srv/orders", 'trust: must be a list, is "/srv/orders"'),
+        (["/srv", "orders"], 'trust: must be the full path of a folder, is "orders"'),
+        ([""], 'trust: must be the full path of a folder, is ""'),
+        (["~kim"], 'trust: must be the full path of a folder, is "~kim"'),
+        (["/a\0b"], 'trust: must be the full path of a folder, is "/a\\u0000b"'),
+        ([1], "trust: must be the full path of a folder, is 1"),
+    ],
+)
+def test_what_is_trusted_is_named_in_full(value: object, told: str) -> None:
+    """From wherever it is read, it means the same."""
+    (problem,) = parse_config({"trust": value}, Path("home"))  # type: ignore[misc] # it is no Config
+
+    assert f"{problem.where.key}: {problem.message}" == told
+
+
+def test_what_belongs_above_all_tables() -> None:
+    (problem,) = read("pricing", "trust", ["/srv/orders"])  # type: ignore[misc] # it is no Config
+
+    assert problem.hint == "`trust` belongs at the top, above every [table]"
+
+
+def test_a_hundred_problems_are_told_and_no_more() -> None:
+    """A file of 4 MiB has room for 400,000 keys, which are not even looked at."""
+    found = parse_config({f"k{number}": 1 for number in range(10_000)}, Path())
+    (problem,) = parse_config({f"k{number}": 1 for number in range(10_001)}, Path())  # type: ignore[misc] # it is no Config
+
+    assert isinstance(found, tuple)
+    assert len(found) == 100
+    assert problem.message == "a list or table may have 10,000 entries at most"
 
 
 def test_every_problem_is_told_at_once() -> None:

@@ -279,13 +279,17 @@ strict.toml:15:1: finding[0].say.de: `de` is missing
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (None, "no.toml: there is no such file"),
+        (None, "no.toml: there is no such file\n  hint: name a policy file that you may read\n"),
+        (
+            b"#" * (4 * 1024 * 1024 + 1),
+            "no.toml: is larger than 4 MiB\n  hint: name a policy file that you may read\n",
+        ),
         (b"name = ", "no.toml:1:8: is not valid TOML"),
         (b"\xff", "no.toml:1:1: is not UTF-8"),
         (b"", "no.toml:1:1: name: `name` is missing"),
         (b'name = "own"\nextends = "fiver"\n', "no.toml:2:11: extends: unknown policy `fiver`"),
     ],
-    ids=["missing", "no-toml", "no-utf-8", "empty", "unknown-base"],
+    ids=["missing", "large", "no-toml", "no-utf-8", "empty", "unknown-base"],
 )
 def test_a_file_that_is_no_policy_is_refused(
     content: bytes | None,

@@ -99,6 +99,11 @@ def test_wrong_values_are_wrong_use(arguments: list[str], said: str) -> None:
         (b"", "message", "message.txt: is empty\n  hint: write the message into it\n"),
         (b" \n", "message", "message.txt: is empty\n  hint: write the message into it\n"),
         (b"a\xff", "not-utf8", "message.txt:1:2: is not UTF-8: byte 0xFF\n"),
+        (
+            b"a" * (4 * 1024 * 1024 + 1),
+            "too-large",
+            "message.txt: is larger than 4 MiB\n  hint: check the path of the message\n",
+        ),
     ],
 )
 def test_a_message_file_that_cannot_be_used(data: bytes | None, code: str, said: str) -> None:
