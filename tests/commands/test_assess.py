@@ -25,6 +25,12 @@ FO-7  Poster                                                         in progress
 Sun 15 Nov 2026, 12:00 (UTC)"""
 
 
+def documents(*arguments: str) -> list[dict[str, Any]]:
+    """Assess, and give the documents that are printed: one a line."""
+    done = revise("assess", *arguments, "--at", AT, "--format", "ndjson")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
 class TestFormats:
     """text, json and ndjson; one file, several, a folder, standard input."""
 
@@ -34,37 +40,15 @@ class TestFormats:
         assert done.stdout.startswith(PAGE)
 
     def test_one_order_as_json_is_an_object(self) -> None:
+        """`--json` is short for its format and beats another; ndjson is the same on one line."""
         done = revise("assess", "fine.toml", "--at", AT, "--json")
         assert (done.exit_code, done.stderr) == (0, "")
-        assert list(json.loads(done.stdout)) == [
-            "schema",
-            "path",
-            "at",
-            "policy",
-            "order",
-            "step",
-            "verdict",
-            "items",
-            "facts",
-            "findings",
-            "moves",
-            "next",
-            "deadlines",
-        ]
-
-    def test_json_is_short_for_its_format(self) -> None:
-        short = revise("assess", "order.toml", "--at", AT, "--json")
-        long = revise("assess", "order.toml", "--at", AT, "--format", "json")
-        assert short.stdout == long.stdout
-        assert revise("assess", "order.toml", "--at", AT, "--json", "--format", "text").stdout == (
-            long.stdout
+        assert " ".join(json.loads(done.stdout)) == (
+            "schema path at policy order step verdict items facts findings moves next deadlines"
         )
-
-    def test_ndjson_is_the_same_document_on_one_line(self) -> None:
-        line = revise("assess", "order.toml", "--at", AT, "--format", "ndjson").stdout
-        assert line.count("\n") == 1
-        document = revise("assess", "order.toml", "--at", AT, "--json").stdout
-        assert json.loads(line) == json.loads(document)
+        for more in (("--format", "json"), ("--json", "--format", "text")):
+            assert revise("assess", "fine.toml", "--at", AT, *more).stdout == done.stdout
+        assert documents("fine.toml") == [json.loads(done.stdout)]
 
     def test_several_as_text_are_rows_the_soonest_clock_first(self) -> None:
         """For many orders: one row each, the soonest clock first."""
@@ -74,15 +58,13 @@ class TestFormats:
         assert rows == ["Order", "-------", "FO-1042", "FO-7"]
 
     def test_several_as_json_are_an_array_in_the_order_typed(self) -> None:
-        """`json` with several paths or a folder: an array."""
+        """`json` with several paths or a folder, even of one order: an array."""
         done = revise("assess", "order.toml", "fine.toml", "--at", AT, "--json")
         assert [one["order"]["id"] for one in json.loads(done.stdout)] == ["FO-1042", "FO-7"]
-
-    def test_a_folder_is_an_array_even_of_one(self, folder: Path) -> None:
-        (folder / "sub").mkdir()
-        (folder / "sub" / "a.toml").write_text(FINE)
-        documents = json.loads(revise("assess", "sub", "--at", AT, "--json").stdout)
-        assert [one["path"] for one in documents] == ["sub/a.toml"]
+        Path("sub").mkdir()
+        Path("sub/a.toml").write_text(FINE)
+        (one,) = json.loads(revise("assess", "sub", "--at", AT, "--json").stdout)
+        assert one["path"] == "sub/a.toml"
 
     def test_standard_input_without_a_name(self) -> None:
         done = revise("assess", "-", "--at", AT, stdin=ORDER)
@@ -133,31 +115,22 @@ class TestErrors:
 class TestExitCodes:
     """The same in every format and whatever the order of the files."""
 
-    @pytest.mark.parametrize("output_format", FORMATS)
     @pytest.mark.parametrize(
         ("level", "code"), [(None, 0), ("info", 1), ("warning", 1), ("error", 0)]
     )
-    def test_fail_on_is_a_level_or_higher(
-        self, output_format: str, level: str | None, code: int
-    ) -> None:
+    def test_fail_on_is_a_level_or_higher(self, level: str | None, code: int) -> None:
         """`assess` that finds something has still done its work."""
         wanted = ["--fail-on", level] if level else []
-        done = revise("assess", "order.toml", "--at", AT, "--format", output_format, *wanted)
-        assert done.exit_code == code
+        assert revise("assess", "order.toml", "--at", AT, *wanted).exit_code == code
 
     def test_fail_on_info_alone_is_not_a_warning(self) -> None:
         """An order whose findings are all of level info."""
-        calm = ORDER.replace("due = 2026-11-15T18:00:00Z\n", "").replace(
-            "hours = 6\n", "hours = 1\n"
-        )
-        Path("calm.toml").write_text(calm)
-        arguments = ("calm.toml", "--at", AT, "--json", "--fail-on")
-        levels = {
-            f["level"] for f in json.loads(revise("assess", *arguments, "info").stdout)["findings"]
-        }
-        assert levels == {"info"}
-        assert revise("assess", *arguments, "info").exit_code == 1
-        assert revise("assess", *arguments, "warning").exit_code == 0
+        calm = ORDER.replace("due = 2026-11-15T18:00:00Z\n", "")
+        Path("calm.toml").write_text(calm.replace("hours = 6\n", "hours = 1\n"))
+        (document,) = documents("calm.toml")
+        assert {one["level"] for one in document["findings"]} == {"info"}
+        for level, code in (("info", 1), ("warning", 0)):
+            assert revise("assess", "calm.toml", "--at", AT, "--fail-on", level).exit_code == code
 
 
 class TestAt:
@@ -202,33 +175,26 @@ class TestAt:
 
 
 class TestWhoSaysIt:
-    """Flag beats environment beats config."""
+    """Flag beats environment beats config, of which the nearest upwards counts."""
 
     def test_language(self) -> None:
+        Path("a/b").mkdir(parents=True)
+        Path("a/b/o.toml").write_text(FINE)
         Path("revise.toml").write_text('[defaults]\nlang = "de"\n')
-        assert "Ruhe bewahren" in revise("assess", "fine.toml").stdout
         english = {"REVISE_LANG": "en"}
-        assert "Stay calm" in revise("assess", "fine.toml", env=english).stdout
-        flag = revise("assess", "fine.toml", "--lang", "de", env=english)
+        assert "Ruhe bewahren" in revise("assess", "a/b/o.toml").stdout
+        assert "Stay calm" in revise("assess", "a/b/o.toml", env=english).stdout
+        flag = revise("assess", "a/b/o.toml", "--lang", "de", env=english)
         assert "Ruhe bewahren" in flag.stdout
-
-    def test_the_head_of_a_table_speaks_as_its_rows_do(self) -> None:
-        Path("revise.toml").write_text('[defaults]\nlang = "de"\n')
-        assert revise("assess", "fine.toml", "order.toml").stdout.startswith("Auftrag ")
+        assert revise("assess", "a/b/o.toml", "order.toml").stdout.startswith("Auftrag ")
+        Path("a/revise.toml").write_text('[defaults]\nlang = "en"\n')
+        assert "Stay calm" in revise("assess", "a/b/o.toml").stdout
 
     def test_at(self) -> None:
         env = {"REVISE_AT": "2026-11-01T00:00:00Z"}
-        told = json.loads(revise("assess", "fine.toml", "--json", env=env).stdout)
-        assert told["at"] == "2026-11-01T00:00:00Z"
-        flag = json.loads(revise("assess", "fine.toml", "--json", "--at", AT, env=env).stdout)
-        assert flag["at"] == AT
-
-    def test_format(self) -> None:
-        env = {"REVISE_FORMAT": "ndjson"}
-        assert revise("assess", "fine.toml", env=env).stdout.startswith('{"schema"')
-        assert revise("assess", "fine.toml", "--json", env=env).stdout.startswith("{\n")
-        flag = revise("assess", "fine.toml", "--format", "text", "--at", AT, env=env)
-        assert flag.stdout.startswith(PAGE)
+        for flag, at in (((), env["REVISE_AT"]), (("--at", AT), AT)):
+            told = json.loads(revise("assess", "fine.toml", "--json", *flag, env=env).stdout)
+            assert told["at"] == at
 
     def test_policy(self) -> None:
         Path("own.toml").write_text(OWN_POLICY)
@@ -245,23 +211,15 @@ class TestWhoSaysIt:
 
     def test_config(self) -> None:
         Path("other.toml").write_text('[defaults]\nlang = "de"\n')
+        Path("third.toml").write_text('[defaults]\nlang = "en"\n')
         env = {"REVISE_CONFIG": "other.toml"}
         assert "Ruhe bewahren" in revise("assess", "fine.toml", env=env).stdout
-        Path("third.toml").write_text('[defaults]\nlang = "en"\n')
         flag = revise("assess", "fine.toml", "--config", "third.toml", env=env)
         assert "Stay calm" in flag.stdout
 
     def test_quiet_and_color(self) -> None:
         assert revise("assess", "fine.toml", env={"REVISE_QUIET": "1"}).output == ""
         assert "\x1b[" in revise("assess", "fine.toml", env={"REVISE_COLOR": "always"}).stdout
-
-    def test_the_nearest_config_upwards_counts(self, folder: Path) -> None:
-        (folder / "a" / "b").mkdir(parents=True)
-        (folder / "a" / "b" / "o.toml").write_text(FINE)
-        Path("revise.toml").write_text('[defaults]\nlang = "de"\n')
-        assert "Ruhe bewahren" in revise("assess", "a/b/o.toml").stdout
-        Path("a/revise.toml").write_text('[defaults]\nlang = "en"\n')
-        assert "Stay calm" in revise("assess", "a/b/o.toml").stdout
 
 
 OWN_POLICY = """\
@@ -302,17 +260,13 @@ class TestPolicyAndConfig:
 class TestColour:
     """`--color auto|always|never`, `NO_COLOR`."""
 
-    def test_always_and_never(self) -> None:
-        arguments = ("assess", "order.toml", "--at", AT, "--color")
-        painted, plain = (revise(*arguments, how).stdout for how in ("always", "never"))
+    def test_colour_paints_and_changes_nothing_else(self) -> None:
+        arguments = ("assess", "order.toml", "--at", AT)
+        painted = revise(*arguments, "--color", "always").stdout
+        plain = re.sub("\x1b\\[[0-9;]*m", "", painted)
         assert "\x1b[1m" in painted
-        assert "\x1b" not in plain
-        assert revise(*arguments[:-1]).stdout == plain
-
-    def test_colour_changes_nothing_else(self) -> None:
-        arguments = ("assess", "order.toml", "--at", AT, "--color")
-        painted = re.sub("\x1b\\[[0-9;]*m", "", revise(*arguments, "always").stdout)
-        assert painted == revise(*arguments, "never").stdout
+        assert revise(*arguments, "--color", "never").stdout == plain
+        assert revise(*arguments).stdout == plain
 
 
 HOSTILE = "\\u001b[31mred\\u001b[0m \\u0007\\u009b \\u202egnirts\\u202c \\u2028 **b** <i> \\u0000"

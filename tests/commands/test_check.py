@@ -91,15 +91,11 @@ FILES = [
 ]
 
 
-def test_one_document_with_every_file() -> None:
-    """`revise.check/1` (`files`, each with its errors)."""
+def test_one_document_with_every_file_or_one_a_line() -> None:
+    """`revise.check/1` (`files`, each with its errors); `ndjson`: one a line, in input order."""
     done = revise("check", ".", "--format", "json")
     assert json.loads(done.stdout) == {"schema": "revise.check/1", "files": FILES}
     assert (done.exit_code, done.stderr) == (1, "")
-
-
-def test_a_document_a_line_with_one_file_each() -> None:
-    """`ndjson`: one a line, in input order."""
     done = revise("check", ".", "--format", "ndjson")
     documents = [json.loads(line) for line in done.stdout.splitlines()]
     assert documents == [{"schema": "revise.check/1", "files": [file]} for file in FILES]

@@ -82,37 +82,17 @@ class TestFormats:
         document = json.loads(done.stdout)
         assert (done.exit_code, done.stderr) == (0, "")
         assert complaints(shipped_schema("due"), document) == []
+        keys = ("order", "path", "clock", "at", "hours_left", "who", "on_silence")
+        due = ("due", "2026-11-15T18:00:00Z", "6", "freelancer", "past due")
+        reply = ("first-reply", "2026-11-16T09:30:00Z", "21.5", "freelancer", "reply overdue")
+        review = ("review", "2026-11-17T12:00:00Z", "48", "client", "completed")
+        rows = (
+            *(("FO-1042", "order.toml", *row) for row in (due, reply)),
+            ("FO-8", "review.toml", *review),
+        )
         assert document == {
             "schema": "revise.due/1",
-            "deadlines": [
-                {
-                    "order": "FO-1042",
-                    "path": "order.toml",
-                    "clock": "due",
-                    "at": "2026-11-15T18:00:00Z",
-                    "hours_left": "6",
-                    "who": "freelancer",
-                    "on_silence": "past due",
-                },
-                {
-                    "order": "FO-1042",
-                    "path": "order.toml",
-                    "clock": "first-reply",
-                    "at": "2026-11-16T09:30:00Z",
-                    "hours_left": "21.5",
-                    "who": "freelancer",
-                    "on_silence": "reply overdue",
-                },
-                {
-                    "order": "FO-8",
-                    "path": "review.toml",
-                    "clock": "review",
-                    "at": "2026-11-17T12:00:00Z",
-                    "hours_left": "48",
-                    "who": "client",
-                    "on_silence": "completed",
-                },
-            ],
+            "deadlines": [dict(zip(keys, row, strict=True)) for row in rows],
             "files": [],
         }
 
@@ -148,10 +128,6 @@ class TestFormats:
             "FO-8: review",
         ]
         assert str(events[2]["DESCRIPTION"]).startswith("Café, menu\n")
-
-    def test_a_run_at_the_same_instant_gives_the_same_bytes(self) -> None:
-        first, second = (revise("due", "--at", AT, "--ics").stdout_bytes for _ in range(2))
-        assert first == second
 
     @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
     def test_a_calendar_is_utf_8_on_any_stream(self, folder: Path, encoding: str) -> None:
@@ -194,9 +170,6 @@ class TestFormats:
         said = "no clock is running\n" if output_format == "text" else ""
         assert (done.exit_code, done.stdout, done.stderr) == (0, out, said)
 
-    def test_that_no_clock_runs_is_said_in_german_too(self) -> None:
-        assert revise("due", "fine.toml", "--lang", "de").stderr == "es läuft keine Frist\n"
-
 
 class TestWithin:
     """`--within 24h` fails if one ends before."""
@@ -223,13 +196,11 @@ class TestWithin:
         assert [one["clock"] for one in json.loads(done.stdout)["deadlines"]] == found
         assert (done.exit_code, done.stderr) == (1 if found else 0, "")
 
-    def test_without_it_a_clock_is_no_failure(self) -> None:
-        assert revise("due", "--at", AT).exit_code == 0
-
     def test_a_nightly_job_with_nothing_to_tell_is_silent(self) -> None:
-        """Whoever gets its output by mail gets none."""
+        """Whoever gets its output by mail gets none; without `--within` a clock is no failure."""
         done = revise("due", "--at", AT, "--within", "5h")
         assert (done.exit_code, done.output) == (0, "")
+        assert revise("due", "--at", AT).exit_code == 0
 
     @pytest.mark.parametrize("typed", ["", "24", "h", "-1h", "1.5h", "2h1d", "24H", "tomorrow"])
     def test_what_is_no_span_is_wrong_use(self, typed: str) -> None:
@@ -287,15 +258,11 @@ class TestErrors:
         ]
         assert not [found for one in documents for found in complaints(shipped_schema("due"), one)]
 
-    def test_an_unreadable_order_alone_leaves_a_document_without_clocks(self) -> None:
-        done = revise("due", "nowhere.toml", "--json")
-        assert (done.exit_code, json.loads(done.stdout)["deadlines"]) == (4, [])
-        assert done.stderr.startswith("nowhere.toml: ")
-
     def test_it_is_not_said_that_no_clock_runs_where_that_is_unknown(self) -> None:
         done = revise("due", "nowhere.toml")
-        assert (done.exit_code, done.stdout) == (4, "")
-        assert "no clock" not in done.stderr
+        assert (done.exit_code, done.stdout, "no clock" in done.stderr) == (4, "", False)
+        document = json.loads(revise("due", "nowhere.toml", "--json").stdout)
+        assert (document["deadlines"], len(document["files"])) == ([], 1)
 
 
 def test_colour_only_where_it_is_asked_for() -> None:

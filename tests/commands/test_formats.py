@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -263,14 +262,3 @@ def test_every_format_comes_through_any_stream(
         json.loads(text)
     if name == "junit":
         ET.fromstring(done.stdout)
-
-
-def documents(text: str) -> list[Any]:
-    """Read JSON lines."""
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def test_check_and_ndjson_agree_on_every_file() -> None:
-    lines = documents(told("check", ".", "--format", "ndjson"))
-    whole = json.loads(told("check", ".", "--format", "json"))
-    assert [file for line in lines for file in line["files"]] == whole["files"]

@@ -16,7 +16,10 @@ BLAME = "Hello,\nas I see it, it is your fault.\n"
 RULE = next(rule for rule in rules() if rule.id == "tone.blame")
 MESSAGE, BETTER = RULE.say["en"], RULE.better["en"]
 ENGLISH = f"blame.txt:2:20: warning: {MESSAGE} [tone.blame]: your fault\n  better: {BETTER}\n"
-GERMAN = f"blame.txt:2:20: Warnung: {RULE.say['de']} [tone.blame]: your fault\n  besser: {RULE.better['de']}\n"
+GERMAN = (
+    f"blame.txt:2:20: Warnung: {RULE.say['de']} [tone.blame]: your fault\n"
+    f"  besser: {RULE.better['de']}\n"
+)
 DOCUMENT = {
     "schema": "revise.proofreading/1",
     "path": "blame.txt",
