@@ -13,7 +13,8 @@ from revise.files.read import decode, read_bytes
 from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
 from revise.model.base import Language
-from revise.model.problem import InputError, problem
+from revise.model.limits import LARGEST_TEXT
+from revise.model.problem import InputError, Problem, problem
 from revise.options import Letter, Text
 from revise.policies.values import Facts
 from revise.proofread import Remark, proofread
@@ -85,18 +86,24 @@ def read_words(path: str) -> str:
 
 
 def read_message(path: str) -> str:
-    """Read a message. Raises InputError, which speaks of a message, not of an order."""
+    """Read a message of at most 64 KiB. Raises InputError, which speaks of it, not of an order."""
     try:
-        return decode(read_bytes(path), path)
+        text = decode(read_bytes(path), path)
     except InputError as error:
-        hint = said("use.message-path")
-        raise InputError(
-            error.path,
-            tuple(
-                one._replace(hint=hint) if one.code in {"not-found", "not-readable"} else one
-                for one in error.problems
-            ),
-        ) from None
+        raise InputError(error.path, tuple(map(_of_message, error.problems))) from None
+    if len(text.encode()) > LARGEST_TEXT:
+        raise InputError(path, (_TOO_LARGE,))
+    return text
+
+
+_TOO_LARGE = problem("too-large", "use.long-message")
+
+
+def _of_message(one: Problem) -> Problem:
+    if one.code == "too-large":
+        return _TOO_LARGE
+    at_path = one.code in {"not-found", "not-readable"}
+    return one._replace(hint=said("use.message-path")) if at_path else one
 
 
 def drafted(kind: str, assessed: Assessed, carried: Carried, voice: Voice) -> str:
