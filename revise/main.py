@@ -93,7 +93,7 @@ class Program(Group):
             code = _explained(error, self.lang)
             if code is None:
                 raise
-        sys.exit(code)
+        sys.exit(code or exits.DONE)
 
 
 def _explained(error: Exception, lang: Language) -> int | None:

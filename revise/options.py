@@ -8,12 +8,12 @@ A command takes a group of them as one parameter: `grouped` shows Typer the sing
 from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_type_hints
 
 import typer
 
 if TYPE_CHECKING:
-    from revise.app.batch import Batch
+    from revise.app.reports import Results
     from revise.app.run import Run
 
 Color = Literal["auto", "always", "never"]
@@ -84,18 +84,28 @@ class Many(NamedTuple):
     redact: Annotated[bool, option("--redact")] = False
     jobs: Annotated[int | None, option("--jobs", "-j", min=1, metavar="N")] = None
     no_ignore: Annotated[bool, option("--no-ignore")] = False
+    allow_empty: Annotated[bool, option("--allow-empty")] = False
     stdin_filename: Annotated[str | None, option("--stdin-filename", metavar="PATH")] = None
     quiet: Quiet = False
 
     def orders(
         self, paths: Sequence[str] | None, reading: Reading, *, orders_only: bool = False
-    ) -> "Batch":
-        """Give the orders that are meant."""
+    ) -> "Results":
+        """Give the orders that are meant: for one file neither processes nor a search."""
+        from revise.app.run import One, is_one
+
+        run = reading.run(stdin_name=self.stdin_filename, redact=self.redact)
+        if paths and is_one(paths) and not orders_only:
+            return One(run, paths[0])
         from revise.app.batch import Batch
         from revise.files.find import find
 
-        run = reading.run(stdin_name=self.stdin_filename, redact=self.redact)
-        found = find(paths or ["."], ignore=not self.no_ignore, orders_only=orders_only)
+        found = find(
+            paths or ["."],
+            ignore=not self.no_ignore,
+            orders_only=orders_only,
+            allow_empty=self.allow_empty,
+        )
         return Batch(run, found, quiet=self.quiet, jobs=self.jobs)
 
 
@@ -123,6 +133,7 @@ class Letter(NamedTuple):
     message: Annotated[str | None, option("--message", metavar="FILE")] = None
     language: MessageLanguage = None
     override: Annotated[str | None, option("--override", metavar="REASON")] = None
+    yes: Annotated[bool, option("--yes")] = False
 
 
 class Text(NamedTuple):
@@ -161,8 +172,3 @@ def _options(group: Any) -> list[Parameter]:  # noqa: ANN401 # a NamedTuple
         )
         for name, of in get_type_hints(group, include_extras=True).items()
     ]
-
-
-def values(annotation: object) -> tuple[str, ...]:
-    """Give the values that an option of a fixed choice takes."""
-    return get_args(get_args(annotation)[0])

@@ -10,6 +10,13 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+import revise
+from revise.files.read import parse_order
+from revise.model.base import Language
+from revise.model.config import Config
+from revise.render.assessed import Assessed
+from revise.render.speech import Speech
+
 Hours = float | str
 """`48`, `0.5`, or `"47:59:59"`; negative: before `START`."""
 
@@ -149,3 +156,11 @@ def _toml(value: object) -> str:
     if isinstance(value, dict):
         return f"{{ {', '.join(_keys(value))} }}"
     return json.dumps(value)
+
+
+def assessed(text: str, at: datetime, lang: Language = "en", path: str = "order.toml") -> Assessed:
+    """Read and assess an order by Fiverr's policy, as a command does; times are shown in UTC."""
+    read, source = parse_order(text.encode(), path)
+    found = revise.assess(read, at=at)
+    speech = Speech(found.policy, found.currency, lang, path)
+    return Assessed(path, source, found, speech, UTC, Config())

@@ -190,12 +190,12 @@ def test_interrupted_is_130_without_a_word(folder: Path) -> None:
 
 WAITS = f"""\
 import sys
-from revise.app import batch
-read = batch.read_bytes
+from revise.app import run
+read = run.read_bytes
 def announced(path):
     print("reading", flush=True)
     return read(path)
-batch.read_bytes = announced
+run.read_bytes = announced
 {RUN}
 """
 

@@ -15,6 +15,9 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 import revise
+from revise.files.read import OrderText
+from revise.model.config import Config
+from revise.render.assessed import Assessed
 from revise.render.order_json import assessment_document
 from revise.render.speech import Speech
 from tests import cli
@@ -145,7 +148,8 @@ def look(at: datetime) -> tuple[Moment, list[str] | None]:
 
 def document(assessed: revise.Assessment) -> dict[str, dict[str, str | None]]:
     speech = Speech(assessed.policy, assessed.currency, "en", str(ORDER))
-    return assessment_document(assessed, speech, str(ORDER), lambda _key: None)
+    source = OrderText(str(ORDER), ORDER.read_text())
+    return assessment_document(Assessed(str(ORDER), source, assessed, speech, None, Config()))
 
 
 @given(st.sampled_from(BEGINNINGS), STEPS)

@@ -8,18 +8,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any
 
 from revise.app import output, processes
-from revise.app.run import Assessed, Run
+from revise.app.run import Answer, Result, Run
 from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
-from revise.model.problem import InputError
-from revise.model.times import TimeError
+from revise.model.problem import InputError, WrongUseError
 from revise.words import Language, said
-
-Result = Assessed | InputError
-Answer = TypeVar("Answer")
 
 _Found = str | bytes | InputError
 """A path, what standard input held, or why there is neither."""
@@ -71,7 +67,7 @@ class Batch:
             gc.enable()
         reading = _Reading(self.run, work)
         answers = processes.in_order(
-            reading, self._found, failed=reading.failed, passes=(TimeError,), jobs=self.jobs
+            reading, self._found, failed=reading.failed, passes=(WrongUseError,), jobs=self.jobs
         )
         progress = output.Progress(self._search.size, self._lang())
         with closing(progress):
@@ -112,25 +108,7 @@ class _Reading:
     work: Callable[[Result], Any]
 
     def __call__(self, found: _Found) -> Any:  # noqa: ANN401 # whatever the work gives
-        return self.work(self.result(found))
-
-    def result(self, found: _Found) -> Result:
-        try:
-            if isinstance(found, InputError):
-                raise found
-            if isinstance(found, bytes):
-                return self.run.assess_bytes(found, STDIN)
-            return self.run.assess(found)
-        except InputError as error:
-            return self.run.told(error)
+        return self.work(self.run.result(found))
 
     def failed(self, found: _Found, how: str) -> Any:  # noqa: ANN401 # as above
-        _, several, last = how.strip().rpartition("\n")
-        error = InputError.of(self._path(found), "bug", "run.failed", last=last if several else how)
-        error.traceback = how
-        return self.work(self.run.told(error))
-
-    def _path(self, found: _Found) -> str:
-        if isinstance(found, InputError):
-            return found.path
-        return self.run.name(STDIN if isinstance(found, bytes) else found)
+        return self.work(self.run.failed(found, how))

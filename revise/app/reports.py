@@ -2,31 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from revise.app import exits, output
-from revise.app.batch import Batch, Result
-from revise.files.report_file import report_file
 from revise.model.problem import InputError
-from revise.render.escape import exact_line
-from revise.render.problems import error_text
-from revise.render.report import Report
+from revise.render.report import Format
 from revise.words import told, word
 
 
-class Format(NamedTuple):
-    """How results are told: `part` writes one, `report` puts the parts together.
+class Results(Protocol):
+    """What a run is about: its orders or messages, or in their places why they cannot be used."""
 
-    `part` is sent to other processes, `report` stays in this one. `utf8` is true for what is
-    UTF-8 by its own rules, whatever the terminal's encoding is.
+    @property
+    def many(self) -> bool:
+        """Whether the answer is a list."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is only one to tell of, even so."""
+
+    def each(self, work: Callable[[Any], Any]) -> Iterator[Any]:
+        """Give what `work` makes of each, wherever that is done."""
+
+
+class Shown(NamedTuple):
+    """Where a run is told: None for a terminal that is to stay quiet, and the files beside it."""
+
+    terminal: Format | None
+    files: Sequence[tuple[Format, str]] = ()
+
+
+class Given:
+    """Results that are there, or come one by one."""
+
+    def __init__(self, results: Iterable[Any], *, many: bool = False) -> None:
+        self.many = many
+        self.alone = not many
+        self._results = results
+
+    def each(self, work: Callable[[Any], Any]) -> Iterator[Any]:
+        """Give what `work` makes of each."""
+        return map(work, self._results)
+
+
+Judge = Callable[[Any], Sequence[int]]
+"""Gives the exit codes of one result."""
+Compare = Callable[[Sequence[Any]], Sequence[Any]]
+"""Looks at the parts of one result beside those before it, in this process."""
+
+
+def tell(
+    results: Results, shown: Shown, judge: Judge, *, aside: bool, compare: Compare | None = None
+) -> int:
+    """Tell of every result; gives the exit code.
+
+    Files get their names when all went well, even if who reads the terminal has read enough
+    before. With `aside` what cannot be used is said on stderr, too; a bug always is.
+
+    Raises:
+        WriteError: a file cannot be written.
+        OutputError, BrokenPipeError: standard output cannot.
     """
+    with ExitStack() as opened:
+        sinks = []
+        if shown.terminal is not None:
+            sinks.append(_Sink(shown.terminal, _writer(shown.terminal, alone=not shown.files)))
+        if shown.files:
+            from revise.files.report_file import report_file
 
-    part: Callable[[Result], Any]
-    report: Report
-    utf8: bool = False
+            for form, path in shown.files:
+                sinks.append(_Sink(form, opened.enter_context(report_file(path))))
+        return _told(results, sinks, judge, compare, aside=aside)
 
 
 class _Sink(NamedTuple):
@@ -35,29 +84,17 @@ class _Sink(NamedTuple):
     format: Format
     write: Callable[[str], None]
 
+    def add(self, part: Any) -> None:  # noqa: ANN401 # each report knows its own parts
+        write = self.format.write
+        self.put(self.format.report.add(part if write is None else write(part)))
 
-def tell(
-    batch: Batch,
-    terminal: Format | None,
-    files: Sequence[tuple[Format, str]],
-    judge: Callable[[Result], Sequence[int]],
-    *,
-    aside: bool,
-) -> int:
-    """Tell of every order of a batch; gives the exit code.
+    def end(self) -> None:
+        for text in self.format.report.end():
+            self.put(text)
 
-    `terminal` is None for `--quiet`; `files` are those of `--output`: they get their names when
-    all went well, even if who reads the terminal has read enough before. `judge` gives the exit
-    codes of one result. With `aside` what cannot be used is said on stderr, too; a bug always is.
-
-    Raises:
-        WriteError: a file cannot be written.
-        OutputError, BrokenPipeError: standard output cannot.
-    """
-    with ExitStack() as opened:
-        sinks = [] if terminal is None else [_Sink(terminal, _writer(terminal, alone=not files))]
-        sinks += [_Sink(form, opened.enter_context(report_file(path))) for form, path in files]
-        return _told(batch, sinks, judge, aside=aside)
+    def put(self, text: str) -> None:
+        if text:
+            self.write(text)
 
 
 def _writer(terminal: Format, *, alone: bool) -> Callable[[str], None]:
@@ -73,49 +110,47 @@ def _writer(terminal: Format, *, alone: bool) -> Callable[[str], None]:
 
 
 def _told(
-    batch: Batch, told: Sequence[_Sink], judge: Callable[[Result], Sequence[int]], *, aside: bool
+    results: Results, sinks: Sequence[_Sink], judge: Judge, compare: Compare | None, *, aside: bool
 ) -> int:
-    work = _Telling(tuple(sink.format.part for sink in told), judge, aside)
+    work = _Telling(tuple(sink.format.part for sink in sinks), judge, aside)
     codes: set[int] = set()
-    said = ""
-    for one in batch.each(work):
+    spoken = ""
+    for one in results.each(work):
         codes.update(one.codes)
-        if one.said and one.said != said:  # a bad config is told once, not for each order
-            said = one.said
-            output.say(said)
-        for sink, part in zip(told, one.parts, strict=True):
-            _write(sink, sink.format.report.add(part))
-    for sink in told:
-        for text in sink.format.report.end():
-            _write(sink, text)
+        if one.spoken and one.spoken != spoken:  # a bad config is told once, not for each order
+            spoken = one.spoken
+            output.say(spoken)
+        parts = one.parts if compare is None else compare(one.parts)
+        for sink, part in zip(sinks, parts, strict=True):
+            sink.add(part)
+    for sink in sinks:
+        sink.end()
     return exits.worst(codes)
-
-
-def _write(sink: _Sink, text: str) -> None:
-    if text:
-        sink.write(text)
 
 
 class _Told(NamedTuple):
     codes: tuple[int, ...]
     parts: tuple[Any, ...]
-    said: str
+    spoken: str
 
 
 @dataclass(frozen=True)
 class _Telling:
-    parts: tuple[Callable[[Result], Any], ...]
-    judge: Callable[[Result], Sequence[int]]
+    parts: tuple[Callable[[Any], Any], ...]
+    judge: Judge
     aside: bool
 
-    def __call__(self, result: Result) -> _Told:
-        codes, said = tuple(self.judge(result)), ""
+    def __call__(self, result: Any) -> _Told:  # noqa: ANN401 # whatever the parts are made of
+        codes, spoken = tuple(self.judge(result)), ""
         if isinstance(result, InputError):
+            from revise.render.escape import exact_line
+            from revise.render.problems import error_text
+
             if result.traceback is not None:
                 codes = (exits.BUG,)
                 please = word("run.please", result.lang)
                 how = told(result.traceback, result.lang)
-                said = f"{how}\n{exact_line(result.path)}: {please}\n"
-            elif self.aside and exits.UNUSABLE in codes:
-                said = error_text(result)
-        return _Told(codes, tuple(part(result) for part in self.parts), said)
+                spoken = f"{how}\n{exact_line(result.path)}: {please}\n"
+            elif self.aside:
+                spoken = error_text(result)
+        return _Told(codes, tuple(part(result) for part in self.parts), spoken)

@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeVar
 
-from revise.files.read import OrderText, parse_order, read_bytes, refused
+from revise.files.read import STDIN, OrderText, parse_order, read_bytes, refused
 from revise.files.upwards import config_language, load_config
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
-from revise.model.problem import InputError, Place
+from revise.model.problem import InputError, Place, WrongUseError
+from revise.model.times import parse_time
 from revise.policies.named import DEFAULT, named_policy
 from revise.policies.own import find_policy
 from revise.policies.policy import Policy
-from revise.render.problems import redacted
+from revise.render.assessed import Assessed
 from revise.render.speech import Speech
-from revise.render.view import View
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 
-STDIN = "-"
-
-
-class Assessed(NamedTuple):
-    """One order read and assessed; `path` names it as the user typed it."""
-
-    path: str
-    source: OrderText
-    assessment: Assessment
-    speech: Speech
-    timezone: tzinfo | None
-    config: Config
-
-    @property
-    def view(self) -> View:
-        """The order as it is told."""
-        return View(self.assessment, self.speech, self.timezone, self.source.place)
+Result = Assessed | InputError
+"""An order, or in its place why it cannot be used."""
+Answer = TypeVar("Answer")
 
 
 class Run:
@@ -87,7 +75,11 @@ class Run:
     def told(self, error: InputError) -> InputError:
         """Say an error in the language of the run; with `redact` without other people's words."""
         said = error.told_in(self.language_near(error.path))
-        return redacted(said) if self.redact and error.traceback is None else said
+        if not self.redact or error.traceback is not None:
+            return said
+        from revise.render.problems import redacted
+
+        return redacted(said)
 
     def language_near(self, path: str) -> Language:
         """Give the language of what is said about a path, whatever its config is worth."""
@@ -98,9 +90,27 @@ class Run:
         """Give the instant to assess at. Raises TimeError for a time that is none."""
         if self.at is None:
             return self.now
-        from revise.model.times import parse_time
-
         return parse_time(self.at, now=self.now, timezone=zone)
+
+    def result(self, found: str | bytes | InputError) -> Result:
+        """Read and assess what is at a path, or what standard input held, if there is anything."""
+        try:
+            if isinstance(found, InputError):
+                raise found
+            if isinstance(found, bytes):
+                return self.assess_bytes(found, STDIN)
+            return self.assess(found)
+        except InputError as error:
+            return self.told(error)
+
+    def failed(self, found: str | bytes | InputError, how: str) -> InputError:
+        """Give what stands in the place of an order that `revise` failed at; `how` as it says."""
+        path = found.path if isinstance(found, InputError) else found
+        name = self.name(STDIN if isinstance(path, bytes) else path)
+        _, several, last = how.strip().rpartition("\n")
+        error = InputError.of(name, "bug", "run.failed", last=last if several else how)
+        error.traceback = how
+        return self.told(error)
 
     def assess(self, path: str) -> Assessed:
         """Read and assess one order.
@@ -167,6 +177,34 @@ class Run:
             if platform is None or platform in own.chain[: _extended(own)]:
                 return own
         return named_policy(platform or DEFAULT)
+
+
+def is_one(paths: Sequence[str]) -> bool:
+    """Whether paths mean one order, whatever is in it: a file, or standard input."""
+    return len(paths) == 1 and (paths[0] == STDIN or os.path.isfile(paths[0]))  # noqa: PTH113 # a path is text here
+
+
+class One:
+    """The one order that a run means: read at once, in this process."""
+
+    many = False
+    alone = True
+
+    def __init__(self, run: Run, path: str) -> None:
+        self.run = run
+        self.path = path
+
+    def each(self, work: Callable[[Result], Answer]) -> Iterator[Answer]:
+        """Give what `work` makes of the order; a bug is an answer like any other."""
+        try:
+            answer = work(self.run.result(self.path))
+        except WrongUseError:
+            raise
+        except Exception:  # noqa: BLE001 # the boundary for bugs, one order wide
+            import traceback
+
+            answer = work(self.run.failed(self.path, traceback.format_exc()))
+        return iter([answer])
 
 
 def _extended(own: Policy) -> int:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from revise.app.run import Assessed, Run
+from revise.app.run import Run
 from revise.files.append import held
 from revise.files.continuation import continued
 from revise.model.base import Language
 from revise.model.problem import InputError, WrongUseError
 from revise.policies.policy import MOVES
 from revise.policies.values import Facts
+from revise.render.assessed import Assessed
 from revise.render.order_json import Made
 from revise.render.speech import Speech
 from revise.rules.assessment import HeldBack
@@ -140,9 +141,7 @@ class Writer(NamedTuple):
             NoEventError: the event's time is before the last event.
             InputError: the order, its config or its policy cannot be used.
         """
-        assessed = self.run.assess(self.path)
-        time_of(assessed)
-        return assessed
+        return self._assessed(self.run.read(self.path))
 
     def write(self, compose: Callable[[Assessed], Composed]) -> tuple[Made, Assessed]:
         """Append the event that `compose` makes of the order as it is now.
@@ -163,12 +162,17 @@ class Writer(NamedTuple):
             file.replace(new)
         return made, after
 
+    def _assessed(self, data: bytes) -> Assessed:
+        assessed = self.run.assess_bytes(data, self.path)
+        time_of(assessed)  # a wrong one is told before anything that depends on it
+        return assessed
+
     def _made(
         self, data: bytes, compose: Callable[[Assessed], Composed]
     ) -> tuple[bytes, Made, Assessed]:
         """Make the event and the file that holds it, which was read back and replayed."""
         self.run.look_at_the_clock()  # others may have written while the lock was waited for
-        before = self.run.assess_bytes(data, self.path)
+        before = self._assessed(data)
         composed = compose(before)
         event = decided(before, self.name, composed, self.override)
         try:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from datetime import datetime
+from fractions import Fraction
+from typing import Annotated, Any, NamedTuple
 
-from revise.app.counting import counted
-from revise.app.run import Assessed
+from revise.app.run import Result, Run
 from revise.app.writing import Composed
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.messages.letter import Carried
 from revise.model.base import CancellationKind
+from revise.model.problem import InputError
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
-from revise.policies.values import Facts
-from revise.rules.facts import completion
+from revise.policies.values import Facts, after_hours
+from revise.render.assessed import Assessed
+from revise.rules.assessment import Assessment
+from revise.rules.facts.money import completion
 from revise.rules.moves import next_id
 from revise.words import label
 
 Kind = Annotated[CancellationKind, option("--kind", about="cancel-kind")]
 Orders = Annotated[str | None, option("--orders", metavar="FOLDER")]
+
+_A_DAY = 24  # hours
 
 
 @grouped
@@ -37,7 +43,7 @@ def cancel(
     with answering(writer.run, as_json=recording.json):
         wording = Wording("cancellation", letter)
         if orders is not None:
-            counts = completion(*counted(writer.run, orders, writer.look().assessment))
+            counts = completion(*_counted(writer.run, orders, writer.look().assessment))
 
     def compose(assessed: Assessed) -> Composed:
         event: dict[str, Any] = {
@@ -76,3 +82,50 @@ def _remarks(assessed: Assessed, rates: Facts, kind: str) -> tuple[str, ...]:
         return ()
     note = policy.words.get("completion_note")
     return (rate, *sparing, *([note[speech.lang]] if note else []))
+
+
+# ---- Counting orders of a folder, for the completion rate (A8.1) ------------------------------
+
+
+class _Closed(NamedTuple):
+    """How an order ended, and when; None while it has not."""
+
+    order: str
+    status: str
+    at: datetime | None
+
+
+def _counted(run: Run, folder: str, assessment: Assessment) -> tuple[int, int]:
+    """Give how many orders in `folder` were completed and cancelled within the policy's window.
+
+    The order being assessed is not counted. Raises InputError for an order that cannot be read,
+    for a rate over only some of them would be a guess.
+    """
+    from revise.app.batch import Batch
+    from revise.files.find import find
+
+    window = assessment.parameters.get("completion_window_days")
+    since = None
+    if isinstance(window, int | Fraction):
+        since = after_hours(assessment.instant, -window * _A_DAY)
+    done = lost = 0
+    for one in Batch(run, find([folder])).each(_closed):
+        if isinstance(one, InputError):
+            raise one
+        if one.order == assessment.order.terms.id or not _within(one, since):
+            continue
+        done += one.status == "completed"
+        lost += one.status == "cancelled"
+    return done, lost
+
+
+def _closed(result: Result) -> _Closed | InputError:
+    if isinstance(result, InputError):
+        return result
+    state = result.assessment.state
+    at = None if state.closing is None else state.closing.at
+    return _Closed(state.order.terms.id, state.status, at)
+
+
+def _within(one: _Closed, since: datetime | None) -> bool:
+    return one.at is not None and (since is None or one.at >= since)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from functools import partial
+from typing import Annotated
 
 import typer
 
 from revise.app import exits
-from revise.app.batch import Result
-from revise.app.reports import Format, tell
-from revise.commands.outputs import outputs_of
-from revise.model.problem import InputError, Problem
-from revise.options import Many, Paths, Reading, grouped, option, values
-from revise.render.documents import dump, problem_document
-from revise.render.problems import error_text
-from revise.render.report import Distinct, Joined
+from revise.app.reports import tell
+from revise.app.run import Result
+from revise.commands.formats import Asked
+from revise.commands.outputs import format_option, shown
+from revise.files.read import STDIN, OrderText, decode, read_bytes
+from revise.model.problem import InputError, Place, Problem, problem
+from revise.options import Many, Paths, Reading, grouped, option
+from revise.render.problems import Checked
 
-CheckFormat = Annotated[
-    Literal["text", "json", "ndjson", "github", "junit", "sarif"],
-    option("--format", env="REVISE_FORMAT"),
-]
+Format = Annotated[str, format_option("check")]
 OrdersOnly = Annotated[bool, option("--orders-only")]
 
+_ID = "order.id"
 _NOT_ABOUT_THE_ORDER = frozenset({"not-found", "not-readable", "config", "policy"})
 """Codes that say nothing about an order: it could not be looked at (exit 4)."""
 
@@ -31,45 +30,40 @@ _NOT_ABOUT_THE_ORDER = frozenset({"not-found", "not-readable", "config", "policy
 def check(
     paths: Paths = None,
     *,
-    output_format: CheckFormat = "text",
+    output_format: Format = "text",
     orders_only: OrdersOnly = False,
     reading: Reading,
     many: Many,
 ) -> None:
     """Validate order files and their histories."""
-    batch = many.orders(paths, reading, orders_only=orders_only)
-    terminal = None if many.quiet else _format("json" if many.json else output_format)
-    files = outputs_of(many.outputs, values(CheckFormat), _format)
-    raise typer.Exit(tell(batch, terminal, files, _judged, aside=many.quiet))
+    orders = many.orders(paths, reading, orders_only=orders_only)
+    chosen = "json" if many.json else output_format
+    told = shown("check", Asked(orders), chosen, quiet=many.quiet, outputs=many.outputs)
+    seen: dict[str, str] = {}
+    compare = partial(_beside, seen)
+    raise typer.Exit(tell(orders, told, _judged, aside=many.quiet, compare=compare))
 
 
-_HEAD = '{"schema": "revise.check/1", "files": ['
+def _beside(seen: dict[str, str], parts: Sequence[Checked]) -> Sequence[Checked]:
+    """Warn of an order whose id another file has; `seen` keeps the first path of each id."""
+    file = parts[0] if parts else None
+    if file is None or file.order is None:
+        return parts
+    first = seen.setdefault(file.order, file.path)
+    if first == file.path:
+        return parts
+    twice = problem("duplicate-order", "order.twice", _place(file.path), id=file.order, path=first)
+    return [file._replace(warnings=(twice.told_in(file.lang),))] * len(parts)
 
 
-def _format(name: str) -> Format:
-    if name == "text":
-        return Format(_text, Distinct())
-    if name == "ndjson":
-        return Format(_line, Joined())
-    if name == "json":
-        return Format(_file, Joined(f"{_HEAD}\n", ",\n", "\n]}\n", f"{_HEAD}]}}\n"))
-    from revise.commands.ci_formats import ci_format, problems
-
-    return ci_format(name, "check", problems, "error")
-
-
-def _text(result: Result) -> str:
-    return error_text(result) if isinstance(result, InputError) else ""
-
-
-def _file(result: Result) -> str:
-    errors = result.problems if isinstance(result, InputError) else ()
-    document = {"path": result.path, "errors": [problem_document(one) for one in errors]}
-    return dump(document, indent=None)
-
-
-def _line(result: Result) -> str:
-    return f"{_HEAD}{_file(result)}]}}\n"
+def _place(path: str) -> Place:
+    """Find where an order's id stands: read again, for it is asked for seldom."""
+    try:
+        if path == STDIN:
+            return Place(_ID)
+        return OrderText(path, decode(read_bytes(path), path)).place(_ID)
+    except InputError:  # it has gone meanwhile
+        return Place(_ID)
 
 
 def _judged(result: Result) -> Sequence[int]:

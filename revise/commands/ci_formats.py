@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from revise import __version__
-from revise.app.batch import Result
-from revise.app.reports import Format
+from revise.app.run import Result
 from revise.explain.as_text import explanation_text
 from revise.explain.entries import Entries
 from revise.explain.explanation import Explanation
@@ -18,7 +18,7 @@ from revise.files.repository import root_of
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.policies.glossary import read_glossary
-from revise.policies.policy import Level, Policy, Rule
+from revise.policies.policy import LEVELS, Level, Policy, Rule
 from revise.render.ci import (
     Annotation,
     Root,
@@ -28,11 +28,13 @@ from revise.render.ci import (
     of_problems,
     workflow_commands,
 )
-from revise.render.report import Distinct
+from revise.render.problems import Checked
+from revise.render.report import Distinct, Format
 from revise.render.sarif import SarifPart, SarifReport, descriptor, sarif_part
 from revise.words import word
 
-Annotate = Callable[[Result], Iterator[Annotation]]
+Annotate = Callable[[Any], Iterator[Annotation]]
+"""Annotates what a command is about."""
 
 _VALUE = re.compile(r"\{[a-z0-9_.]+\}")
 
@@ -59,14 +61,16 @@ def _root() -> Root:
     return Root(str(top), str(here))
 
 
-def _placed(annotate: Annotate, root: Root, result: Result) -> Iterator[Annotation]:
+def _placed(annotate: Annotate, root: Root, result: object) -> Iterator[Annotation]:
     return (one._replace(path=root.path_of(one.path)) for one in annotate(result))
 
 
-def problems(result: Result) -> Iterator[Annotation]:
-    """Annotate what is wrong with a file."""
-    if isinstance(result, InputError):
-        yield from of_problems(result)
+def problems(file: Checked) -> Iterator[Annotation]:
+    """Annotate what is wrong with a file, and what is odd beside others."""
+    for found, level in (file.errors, LEVELS[-1]), (file.warnings, LEVELS[-2]):
+        error = InputError(file.path, found)
+        error.lang = file.lang
+        yield from of_problems(error, level)
 
 
 def findings(result: Result) -> Iterator[Annotation]:
@@ -74,10 +78,10 @@ def findings(result: Result) -> Iterator[Annotation]:
     if isinstance(result, InputError):
         yield from of_problems(result)
     else:
-        yield from of_findings(result.assessment, result.speech, result.path, result.source.place)
+        yield from of_findings(result)
 
 
-def _github(annotate: Annotate, result: Result) -> str:
+def _github(annotate: Annotate, result: object) -> str:
     return workflow_commands(annotate(result))
 
 
@@ -94,7 +98,7 @@ def _sarif(annotate: Annotate, result: Result) -> SarifPart:
 def _described(result: Result, one: Annotation) -> str:
     if one.found is None or isinstance(result, InputError):
         about = word(f"codes.{one.rule}", one.lang)
-        return descriptor(one.rule, about, about, "error")
+        return descriptor(one.rule, about, about, one.level)
     return _rule(one.found, result.assessment.policy, result.speech.lang)
 
 

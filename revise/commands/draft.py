@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from revise.app import output
-from revise.app.run import Assessed
-from revise.commands.telling import answering
+import typer
+
+from revise.app import exits
+from revise.app.reports import Given, tell
+from revise.commands.formats import Asked
+from revise.commands.outputs import shown
 from revise.commands.wording import drafted, unpriced, voice_of
 from revise.messages.letter import Carried, Kind
+from revise.model.problem import InputError
 from revise.model.times import parse_time
 from revise.options import Json, MessageLanguage, OnePath, Reading, argument, grouped, option
-from revise.render.documents import dump
-from revise.render.escape import visible
+from revise.render.assessed import Assessed
+from revise.render.letters import Letter
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
 
@@ -36,16 +41,21 @@ def draft(
 ) -> None:
     """Write the words of a message, and record nothing."""
     run = reading.run()
-    with answering(run, as_json=json):
+    letter: Letter | InputError
+    try:
         assessed = run.assess(path)
         voice = voice_of(assessed, language)
         carried = _carried(kind, assessed, reason, due, answer)
-        text = drafted(kind, assessed, carried, voice)
-    if json:
-        document = {"language": voice.language, "text": text}
-        output.out(dump({"schema": "revise.draft/1", "kind": kind, "message": document}) + "\n")
-    else:
-        output.out(visible(text).rstrip("\n") + "\n")
+        letter = Letter(kind, voice.language, drafted(kind, assessed, carried, voice))
+    except InputError as error:
+        letter = run.told(error)
+    letters, chosen = Given([letter]), "json" if json else "text"
+    told = shown("draft", Asked(letters), chosen)
+    raise typer.Exit(tell(letters, told, _judged, aside=chosen == "text"))
+
+
+def _judged(letter: Letter | InputError) -> Sequence[int]:
+    return (exits.UNUSABLE,) if isinstance(letter, InputError) else ()
 
 
 def _carried(

@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated, cast
 
 import typer
 
 from revise.app import exits, output
-from revise.app.batch import Result
-from revise.app.reports import Format, tell
-from revise.app.run import Assessed
-from revise.commands.outputs import outputs_of
-from revise.model.base import Language
+from revise.app.reports import tell
+from revise.app.run import Result
+from revise.commands.formats import Asked, clocks
+from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError
 from revise.model.times import parse_span
-from revise.options import Colored, Many, Paths, Reading, grouped, option, values
-from revise.render.due import DueRow, ending_within, rows_of
-from revise.render.due_report import DueReport
-from revise.words import said
+from revise.options import Colored, Many, Paths, Reading, grouped, option
+from revise.render.report import Gathered, Report
+from revise.words import label, said
 
-DueFormat = Annotated[
-    Literal["text", "json", "ndjson", "csv", "markdown", "ics"],
-    option("--format", env="REVISE_FORMAT"),
-]
+Format = Annotated[str, format_option("due")]
 Ics = Annotated[bool, option("--ics")]
 Within = Annotated[str | None, option("--within", metavar="SPAN")]
 
@@ -36,7 +31,7 @@ def due(
     *,
     within: Within = None,
     ics: Ics = False,
-    output_format: DueFormat = "text",
+    output_format: Format = "text",
     color: Colored = "auto",
     reading: Reading,
     many: Many,
@@ -45,38 +40,24 @@ def due(
     if ics and many.json:
         raise typer.BadParameter(said("use.ics-or-json"))
     span = None if within is None else parse_span(within)
-    batch = many.orders(paths, reading)
+    orders = many.orders(paths, reading)
     chosen = "ics" if ics else "json" if many.json else output_format
-    told = DueReport(chosen, color=output.colored(color))
-    terminal = None if many.quiet else _format(span, told)
-
-    def in_a_file(name: str) -> Format:
-        return _format(span, DueReport(name, color=color == "always"))
-
-    files = outputs_of(many.outputs, values(DueFormat), in_a_file)
-    code = tell(batch, terminal, files, partial(_judged, span), aside=True)
-    if code == exits.DONE and span is None and not many.quiet:
-        output.say(told.nothing())
+    asked = Asked(orders, span=span)
+    told = shown("due", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
+    code = tell(orders, told, partial(_judged, span), aside=True)
+    if code == exits.DONE and span is None and told.terminal and chosen == "text":
+        _say_if_none(told.terminal.report)
     raise typer.Exit(code)
-
-
-def _format(span: timedelta | None, report: DueReport) -> Format:
-    return Format(partial(_part, span), report, utf8=report.name == "ics")
-
-
-def _part(
-    span: timedelta | None, result: Result
-) -> tuple[Language, tuple[DueRow, ...]] | InputError:
-    if isinstance(result, InputError):
-        return result
-    return result.speech.lang, _rows(span, result)
-
-
-def _rows(span: timedelta | None, one: Assessed) -> tuple[DueRow, ...]:
-    return ending_within(rows_of(one.assessment, one.speech, one.path, one.timezone), span)
 
 
 def _judged(span: timedelta | None, result: Result) -> Sequence[int]:
     if isinstance(result, InputError):
         return (exits.UNUSABLE,)
-    return (exits.FOUND,) if span is not None and _rows(span, result) else ()
+    return (exits.FOUND,) if span is not None and clocks(span, result) else ()
+
+
+def _say_if_none(report: Report) -> None:
+    """Say that no clock is running, where a text would show nothing at all."""
+    gathered = cast("Gathered", report)
+    if not gathered.rows:
+        output.say(f"{label('no-clock', gathered.lang)}\n")

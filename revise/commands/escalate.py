@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.commands.parsing import amount_of
 from revise.commands.telling import answering, perform, writer_of
@@ -15,8 +14,9 @@ from revise.commands.wording import Wording
 from revise.messages.letter import Carried
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
 from revise.policies.values import Facts
+from revise.render.assessed import Assessed
 from revise.render.numbers import money
-from revise.rules.engine import default_move
+from revise.rules.facts import moving
 from revise.rules.moves import next_id
 from revise.words import said
 
@@ -45,7 +45,7 @@ def escalate(
 
     def compose(assessed: Assessed) -> Composed:
         assessment = assessed.assessment
-        whom = to or str(default_move("escalate", assessment.facts)["move.to"])
+        whom = to or str(moving("escalate", assessment.facts)["move.to"])
         refund = None
         if amount is not None and whom == "support":
             raise typer.BadParameter(said("use.refund-in-center"))

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.messages.letter import Carried
 from revise.model.times import parse_time
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
+from revise.render.assessed import Assessed
 from revise.rules.moves import next_id
 from revise.words import said
 

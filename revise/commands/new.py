@@ -10,12 +10,12 @@ import typer
 
 from revise.app import exits, output
 from revise.app.asking import ask, may_ask
-from revise.app.run import STDIN, Run, timezone
+from revise.app.run import Run, timezone
 from revise.commands.agreement import Agreed, Objection, Request, required, stem_id
 from revise.commands.agreement import complaint as complaint_about
 from revise.files.create import create
 from revise.files.event_text import render
-from revise.files.read import decode, parse_order, read_bytes
+from revise.files.read import STDIN, decode, parse_order, read_bytes
 from revise.files.replace import WriteError
 from revise.files.schemas import schema_above
 from revise.model.base import Language

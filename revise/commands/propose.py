@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.commands.parsing import by_hand
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording, unpriced
 from revise.messages.letter import Carried
 from revise.options import Letter, OnePath, Recording, grouped, option
+from revise.render.assessed import Assessed
 from revise.render.numbers import money
 from revise.rules.moves import next_id
 from revise.rules.proposal import ByHand, Proposal, Unpriced

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from revise.app.run import Assessed
 from revise.app.writing import Composed, held_back
 from revise.commands.parsing import ids
 from revise.commands.telling import answering, perform, writer_of
@@ -14,6 +13,7 @@ from revise.files.deliverables import Deliverable, hashed
 from revise.messages.letter import Carried
 from revise.options import Files, Letter, OnePath, Recording, grouped, option
 from revise.policies.values import Facts
+from revise.render.assessed import Assessed
 from revise.rules.moves import to_deliver
 from revise.words import label
 

@@ -10,12 +10,13 @@ from typing import Any, NoReturn
 import typer
 
 from revise.app import exits, output
-from revise.app.run import Assessed, Run
+from revise.app.run import Run
 from revise.app.writing import Composed, NoEventError, Refusal, Writer
 from revise.model.asks import clock_of
 from revise.model.problem import InputError
 from revise.model.times import show_time
 from revise.options import Letter, Recording
+from revise.render.assessed import Assessed
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.lines import filled
@@ -85,7 +86,7 @@ def record(
 
 
 def _told_json(made: Made, after: Assessed) -> None:
-    document = move_document(made, after.assessment, after.speech, after.source.place)
+    document = move_document(made, after)
     output.out(dump(document) + "\n")
 
 
@@ -127,9 +128,9 @@ def _wrapped(text: str) -> str:
 
 
 def _refused_json(refusal: Refusal) -> None:
-    before, speech = refusal.assessed.assessment, refusal.assessed.speech
-    objection = told(refusal.objection, speech.lang)
-    document = refusal_document(refusal.name, refusal.held_back_by, objection, before, speech)
+    before = refusal.assessed
+    objection = told(refusal.objection, before.speech.lang)
+    document = refusal_document(refusal.name, refusal.held_back_by, objection, before)
     output.out(dump(document) + "\n")
 
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from revise.app.run import Assessed
 from revise.app.writing import Composed
 from revise.files.read import decode, read_bytes
 from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
+from revise.messages.record import clients_words
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.problem import InputError, Problem, problem
 from revise.options import Letter, Text
 from revise.policies.values import Facts
-from revise.proofread import Remark, proofread
+from revise.render.assessed import Assessed
+from revise.render.letters import remark_line
 from revise.rules.proposal import Unpriced
-from revise.words import label, said
+from revise.words import said
+
+if TYPE_CHECKING:
+    from revise.proofread import Remark
 
 
 class Wording:
@@ -48,7 +53,7 @@ class Wording:
                 return self.own
             return drafted(kind or self.kind, assessed, carried, voice)
 
-        found = () if self.own is None else proofread(self.own, lang=assessed.speech.lang)
+        found = self._proofread(assessed)
         errors = sum(remark.level == "error" for remark in found)
         return Composed(
             event,
@@ -57,6 +62,14 @@ class Wording:
             voice.language,
             (*remarks, *(remark_line(remark, assessed.speech.lang) for remark in found)),
         )
+
+    def _proofread(self, assessed: Assessed) -> Sequence[Remark]:
+        if self.own is None:
+            return ()
+        from revise.proofread import proofread  # a draft needs none
+
+        quoted = clients_words(assessed.assessment.order)
+        return proofread(self.own, quoted=quoted, lang=assessed.speech.lang)
 
 
 def text_of(text: Text, *, required: bool = True) -> str | None:
@@ -132,10 +145,3 @@ def unpriced(unknown: Unpriced, name: str) -> typer.BadParameter:
     """Say by the text of that name which price is unknown, and what would make it known."""
     missing = reduce(lambda one, other: said("use.or", one=one, other=other), unknown.missing)
     return typer.BadParameter(said(name, item=unknown.item, missing=missing))
-
-
-def remark_line(remark: Remark, lang: Language) -> str:
-    """Write a proofreading remark on one line."""
-    level = label(remark.level, lang)
-    place = f"{remark.line}:{remark.column}"
-    return f"{place}: {level}: {remark.message} [{remark.rule}] {remark.better}"

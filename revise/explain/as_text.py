@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from revise.explain.explanation import KINDS, Entry, Explanation, Reference
 from revise.render.escape import visible
-from revise.render.lines import PLAIN, Style, wrapped
+from revise.render.lines import PLAIN, WIDTH, Style, wrapped
 from revise.words import LANGUAGES, label
 
 _INDENT = 2
@@ -57,7 +57,7 @@ class _Text:
             yield list(self._entry(entry))
 
     def _entry(self, entry: Entry) -> Iterator[str]:
-        yield self._head(entry)
+        yield from self._head(entry)
         yield from self._said(entry)
         yield from self._condition(entry)
         yield from self._facts_of(entry)
@@ -70,14 +70,18 @@ class _Text:
         if entry.used_by:
             yield from self._pair("used-by", ", ".join(entry.used_by))
 
-    def _head(self, entry: Entry) -> str:
+    def _head(self, entry: Entry) -> Iterator[str]:
         number = f"{entry.step}  " if entry.kind == "step" else ""
         what = self._label(entry.kind)
         if entry.table is not None and entry.kind == "rule":
             what = f"{what}, {entry.table}"
-        title = f": {entry.title}" if entry.title else ""
-        name = self.style.paint(f"{number}{visible(entry.name)}", "bold")
-        return f"{name}  {self.style.paint(what + title, 'dim')}"
+        aside = f"{what}: {entry.title}" if entry.title else what
+        name = f"{number}{visible(entry.name)}"
+        head = self.style.paint(name, "bold")
+        if len(name) + 2 + len(aside) <= WIDTH:
+            yield f"{head}  {self.style.paint(aside, 'dim')}"
+        else:
+            yield from (head, *(self.style.paint(line, "dim") for line in _wrapped(aside, _INDENT)))
 
     def _said(self, entry: Entry) -> Iterator[str]:
         if entry.kind in {"rule", "proofreading"}:

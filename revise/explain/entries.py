@@ -17,7 +17,8 @@ from revise.policies.policy import (
     Step,
     Texts,
 )
-from revise.words import LANGUAGES, Language, word
+from revise.proofread import Rule as SpokenRule
+from revise.words import LANGUAGES, Language, said, word
 
 _TYPED = {"path": "PATH", "estimate_arguments": "ITEM=HOURS", "propose_arguments": ""}
 
@@ -170,6 +171,23 @@ class Entries:
             rests_on=one.rests_on,
             references=self.words.references(one.rests_on),
         )
+
+    def spoken(self, rule: SpokenRule) -> Entry:
+        """Explain a proofreading rule: what is wrong, a better wording, and what it rests on."""
+        rests_on = ", ".join(rule.rests_on)
+        return Entry(
+            rule.id,
+            "proofreading",
+            title=rule.title[self.lang],
+            say={lang: _with_better(rule, lang) for lang in LANGUAGES},
+            level=rule.level,
+            rests_on=rests_on or None,
+            references=self.words.references(rests_on),
+        )
+
+
+def _with_better(rule: SpokenRule, lang: Language) -> str:
+    return said("explain.better", say=rule.say[lang], better=rule.better[lang]).told(lang)
 
 
 def how(kind: str) -> Texts:

@@ -6,7 +6,7 @@ Everything comes from the policy and its glossary; nothing here knows a platform
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial, reduce
 
 from revise.explain.entries import Entries
@@ -14,6 +14,7 @@ from revise.explain.explanation import Entry, Explanation, Kind
 from revise.model.problem import Problem, problem
 from revise.policies.glossary import Glossary
 from revise.policies.policy import MOVES, Policy
+from revise.proofread import rules as spoken_rules
 from revise.words import Language, said
 
 Make = Callable[[], Entry]
@@ -29,16 +30,15 @@ def explain(
     policy: Policy,
     lang: Language,
     glossary: Glossary,
-    extra: Mapping[str, Entry] | None = None,
 ) -> Explanation | Problem:
     """Explain a name of the policy, or without one give the overview.
 
     Names are those of guide points (`G3a`), steps (`3`, `clear-up`), tables, rules, facts,
     parameters, platform facts (`A3.4`), silences, clocks and moves; small and capital letters are
-    the same. `extra` brings entries that are no part of a policy, such as proofreading rules.
-    A name that is unknown gives a problem with the nearest known ones.
+    the same; and those of proofreading rules. A name that is unknown gives a problem with the
+    nearest known ones.
     """
-    known = [*_known(Entries(policy, glossary, lang)), *_extra(extra or {})]
+    known = [*_known(Entries(policy, glossary, lang))]
     if name is None:
         first = [make() for one, kind, make in known if kind in _OVERVIEW and not one.isdigit()]
         return Explanation(None, policy, lang, tuple(first), _names(known))
@@ -69,6 +69,8 @@ def _known(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
         yield one.kind, "sparing", partial(entries.sparing, one)
     for move in MOVES:
         yield move, "move", partial(entries.move, move)
+    for spoken in spoken_rules():
+        yield spoken.id, "proofreading", partial(entries.spoken, spoken)
 
 
 def _numbers(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
@@ -76,15 +78,6 @@ def _numbers(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
         yield fact.name, "fact", partial(entries.fact, fact)
     for parameter in entries.policy.parameters.values():
         yield parameter.name, "parameter", partial(entries.parameter, parameter)
-
-
-def _extra(extra: Mapping[str, Entry]) -> Iterator[tuple[str, Kind, Make]]:
-    for name, entry in extra.items():
-        yield name, entry.kind, partial(_same, entry)
-
-
-def _same(entry: Entry) -> Entry:
-    return entry
 
 
 def _names(known: list[tuple[str, Kind, Make]]) -> dict[Kind, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 
+from revise.files import system
 from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
 from revise.files.snapshot import Snapshot, take
 from revise.model.problem import InputError
@@ -43,7 +44,7 @@ class Held:
                 raise WriteError.of(path, "file.changed")
             if not os.access(target, os.W_OK):  # the folder's rights would be enough to replace it
                 raise WriteError.of(path, "file.read-only", name=quote(path))
-            temporary.replace(target)
+            system.rename(temporary, target)
             sync_folder(target.parent)
 
 

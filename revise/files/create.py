@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from shlex import quote
 
+from revise.files import system
 from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
 from revise.files.snapshot import Rights
 
@@ -32,7 +33,7 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
         rights = _rights(target, named) if force else None
         with synced(target.parent, text.encode(), named, rights) as temporary:
             if force:
-                temporary.replace(target)
+                system.rename(temporary, target)
             else:
                 _claim(target, temporary, named)
             sync_folder(target.parent)
@@ -41,10 +42,10 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
 def _claim(target: Path, temporary: Path, path: str) -> None:
     try:
         try:
-            target.hardlink_to(temporary)
+            system.link(temporary, target)
         except OSError:  # taken, or no hard links there (FAT, some network disks)
-            target.touch(_PRIVATE, exist_ok=False)
-            temporary.replace(target)
+            system.reserve(target, _PRIVATE)
+            system.rename(temporary, target)
     except FileExistsError as error:
         raise WriteError.of(path, "file.exists") from error
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
+from revise.files import system
 from revise.files.snapshot import Rights
 from revise.model.problem import UserError
 from revise.model.shown import reason
@@ -97,19 +97,19 @@ def synced(folder: Path, data: bytes, path: str, rights: Rights | None) -> Itera
         OSError: there cannot be such a file.
     """
     _remove_stale(folder)
-    number, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
-    new = Path(name)
+    number, new = system.begin(folder, _PREFIX, _SUFFIX)
     try:
-        with open(number, "wb") as file:  # noqa: PTH123 - a descriptor is no path
-            file.write(data)
-            file.flush()
+        try:
+            system.write(number, data)
             if rights is not None:
                 _give(number, rights, path)
-            os.fsync(number)
+            system.sync(number)
+        finally:
+            system.close(number)
         yield new
     finally:
         with suppress(OSError):  # the new file may be in place already: no time to fail
-            new.unlink(missing_ok=True)
+            system.remove(new)
 
 
 def sync_folder(folder: Path) -> None:
@@ -121,24 +121,24 @@ def sync_folder(folder: Path) -> None:
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(number)
+            system.sync(number)
         finally:
-            os.close(number)
+            system.close(number)
 
 
 def _remove_stale(folder: Path) -> None:
     for entry in folder.iterdir():
         if _TEMPORARY.fullmatch(entry.name):
             with suppress(OSError):  # another user's, perhaps; it disturbs nobody
-                entry.unlink()
+                system.remove(entry)
 
 
 def _give(number: int, rights: Rights, path: str) -> None:
     now = Rights.of(os.fstat(number))
     try:
         if now[:2] != rights[:2]:
-            os.fchown(number, rights.owner, rights.group)
+            system.own(number, rights.owner, rights.group)
         if now.mode != rights.mode:
-            os.fchmod(number, rights.mode)
+            system.permit(number, rights.mode)
     except OSError as error:
         raise WriteError.of(path, "file.rights") from error

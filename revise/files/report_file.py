@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
 
+from revise.files import system
 from revise.files.replace import WriteError, writing
 
 # Hidden, and named otherwise than what an order leaves behind, which others clean away.
@@ -30,23 +29,39 @@ def report_file(path: str) -> Iterator[Callable[[str], None]]:
     target = Path(os.path.realpath(path))
     with writing(path):
         mode = _mode(path)
-        special = mode is not None and not stat.S_ISREG(mode)
-        if not special and not target.parent.is_dir():
-            raise WriteError.of(path, "file.no-report-folder")
-        temporary = None if special else _temporary(target.parent, mode)
-        file = _opened(temporary or Path(path))
-    try:
-        yield _writer(file, path)
+    if mode is not None and not stat.S_ISREG(mode):
         with writing(path):
-            file.close()
-            if temporary is not None:
-                temporary.replace(target)
+            number = os.open(path, os.O_WRONLY | os.O_TRUNC)
+        with _closed(number, path):
+            yield _writer(number, path)
+        return
+    if not target.parent.is_dir():
+        raise WriteError.of(path, "file.no-report-folder")
+    with writing(path):
+        number, temporary = system.begin(target.parent, _PREFIX, _SUFFIX)
+    try:
+        with _closed(number, path):
+            with writing(path):
+                system.permit(number, _rights(mode))
+            yield _writer(number, path)
+        with writing(path):
+            system.rename(temporary, target)
     finally:
-        with suppress(OSError):  # where it matters, it was told
-            file.close()
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # in place by now, or told before
+            system.remove(temporary)
+
+
+@contextmanager
+def _closed(number: int, path: str) -> Iterator[None]:
+    """Close a file in the end; what fails then is told unless something has failed before."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            system.close(number)
+        raise
+    with writing(path):
+        system.close(number)
 
 
 def _mode(path: str) -> int | None:
@@ -57,22 +72,16 @@ def _mode(path: str) -> int | None:
         return None
 
 
-def _temporary(folder: Path, mode: int | None) -> Path:
-    number, name = tempfile.mkstemp(_SUFFIX, _PREFIX, folder)
+def _rights(mode: int | None) -> int:
+    """Give the rights of the file that is there, else those of any new file."""
     os.umask(mask := os.umask(0))
-    os.fchmod(number, 0o666 & ~mask if mode is None else stat.S_IMODE(mode))
-    os.close(number)
-    return Path(name)
+    return 0o666 & ~mask if mode is None else stat.S_IMODE(mode)
 
 
-def _opened(name: Path) -> TextIO:
-    # Lone surrogates of a file name that is no UTF-8 are escaped, as JSON has them.
-    return name.open("w", encoding="utf-8", errors="backslashreplace", newline="")
-
-
-def _writer(file: TextIO, path: str) -> Callable[[str], None]:
+def _writer(number: int, path: str) -> Callable[[str], None]:
     def write(text: str) -> None:
         with writing(path):
-            file.write(text)
+            # Lone surrogates of a file name that is no UTF-8 are escaped, as JSON has them.
+            system.write(number, text.encode("utf-8", "backslashreplace"))
 
     return write

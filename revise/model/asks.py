@@ -1,13 +1,14 @@
 """What one side asks of the other, one row an ask (order-format.md "Answers", ladder.md "Silence").
 
 A new ask is a row here, the shape of its event in `revise.model.event`, what an accepted one does
-in `revise.rules.effects`, and its clock in a policy.
+in `revise.rules.outcomes`, and its clock in a policy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, get_args
+from dataclasses import dataclass
+from typing import Literal, get_args
 
 Party = Literal["freelancer", "client"]
 AskKind = Literal["proposal", "extension", "resolution", "support", "cancellation"]
@@ -17,7 +18,8 @@ Meaning = Literal["accepted", "declined", "cancelled", "completed"]
 ANSWERS: frozenset[str] = frozenset(get_args(Answer))
 
 
-class Ask(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ask:
     """One kind of ask.
 
     `event` is the type of the event that asks (with `to`, where that tells two kinds apart), and
@@ -87,7 +89,11 @@ ASKS: Mapping[AskKind, Ask] = {
 }
 """Kind → its row."""
 
-ASKING = frozenset(ask.event for ask in ASKS.values())
+_OF_TYPE: dict[str, list[Ask]] = {}
+for _ask in ASKS.values():
+    _OF_TYPE.setdefault(_ask.event, []).append(_ask)
+
+ASKING = frozenset(_OF_TYPE)
 """The types of the events that ask."""
 
 SILENCES: Mapping[str, tuple[Meaning, ...]] = {
@@ -111,10 +117,10 @@ def ask_of(event: Mapping[str, object]) -> Ask:
     """Give the kind of an event that asks; where `to` tells nothing, the first of that type.
 
     Raises:
-        IndexError: the event does not ask.
+        KeyError: the event does not ask.
     """
-    of_type = [ask for ask in ASKS.values() if ask.event == event["type"]]
-    return next((ask for ask in of_type if ask.to == event.get("to")), of_type[0])
+    first, *others = _OF_TYPE[str(event["type"])]
+    return next((ask for ask in others if ask.to == event.get("to")), first)
 
 
 def possible_answers(event: Mapping[str, object]) -> tuple[Answer, ...]:

@@ -19,6 +19,7 @@ Code = Literal[
     "invalid-value",
     "unknown-type",
     "duplicate-id",
+    "duplicate-order",
     "unknown-id",
     "history-order",
     "history-illegal",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -51,11 +51,12 @@ class Rule:
     opens_with: str | None = None
     instead: tuple[tuple[Condition, str | None], ...] = ()
     command: str | None = None
+    test: Test = field(init=False, repr=False)
+    """The condition, compiled."""
 
-    @cached_property
-    def test(self) -> Test:
-        """The condition, compiled."""
-        return compile_condition(self.when)
+    def __post_init__(self) -> None:
+        """Compile the condition at once: looked up in every table, a late one would be felt."""
+        vars(self)["test"] = compile_condition(self.when)  # frozen otherwise
 
     @cached_property
     def worse_test(self) -> Test | None:

@@ -15,13 +15,12 @@ from posixpath import commonpath, join, normpath, relpath
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from revise.model.problem import InputError, Locate, Place
+from revise.model.problem import InputError, Place
 from revise.policies.policy import LEVELS, Level, Rule
+from revise.render.assessed import Assessed
 from revise.render.escape import visible
 from revise.render.problems import redacted
 from revise.render.report import Joined
-from revise.render.speech import Speech
-from revise.rules.assessment import Assessment
 from revise.words import Language, word
 
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -59,22 +58,20 @@ class Annotation(NamedTuple):
         return f"{key}{self.message}{hint}"
 
 
-def of_problems(error: InputError) -> Iterator[Annotation]:
-    """Annotate every problem of an input that cannot be used."""
+def of_problems(error: InputError, level: Level = "error") -> Iterator[Annotation]:
+    """Annotate every problem of an input."""
     for problem in redacted(error).problems:
         code, message, where, hint = problem
-        yield Annotation(error.path, code, "error", message, where, hint, lang=error.lang)
+        yield Annotation(error.path, code, level, message, where, hint, lang=error.lang)
 
 
-def of_findings(
-    assessment: Assessment, speech: Speech, path: str, locate: Locate
-) -> Iterator[Annotation]:
+def of_findings(one: Assessed) -> Iterator[Annotation]:
     """Annotate every finding about an order."""
-    for finding in assessment.findings:
+    for finding in one.assessment.findings:
         rule = finding.decision.rule
-        where = Place("") if finding.where is None else locate(finding.where)
-        said = speech.said(finding.decision)
-        yield Annotation(path, rule.id, finding.level, said, where, found=rule)
+        where = Place("") if finding.where is None else one.source.place(finding.where)
+        said = one.speech.said(finding.decision)
+        yield Annotation(one.path, rule.id, finding.level, said, where, found=rule)
 
 
 class Root(NamedTuple):

@@ -16,6 +16,7 @@ from revise.model.times import utc
 from revise.policies.policy import Policy
 from revise.policies.values import Value
 from revise.render import numbers
+from revise.render.problems import Checked
 from revise.render.speech import unit_of
 
 Document = dict[str, Any]
@@ -135,6 +136,15 @@ def problem_document(problem: Problem) -> Document:
         "message": problem.message,
         "where": place(problem.where),
         "hint": problem.hint,
+    }
+
+
+def check_document(file: Checked) -> Document:
+    """Write a file as it was checked, as it stands in `revise.check/1`."""
+    return {
+        "path": file.path,
+        "errors": [problem_document(problem) for problem in file.errors],
+        "warnings": [problem_document(problem) for problem in file.warnings],
     }
 
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from revise.model.times import show_time
 from revise.policies.values import hours_between
+from revise.render.assessed import Assessed
 from revise.render.escape import exact_line, one_line
 from revise.render.lines import PLAIN, Style, shortened, wrapped
-from revise.render.speech import Speech, span
-from revise.rules.assessment import Assessment
+from revise.render.speech import span
 from revise.rules.deadlines import overdue
 from revise.words import Language, label
 
@@ -59,29 +59,28 @@ class DueRow(NamedTuple):
         return hours_between(self.instant, self.at)
 
 
-def rows_of(
-    assessment: Assessment, speech: Speech, path: str, zone: tzinfo | None
-) -> tuple[DueRow, ...]:
+def rows_of(one: Assessed) -> tuple[DueRow, ...]:
     """Give the rows of one order: what ran out with work still owed, and what still runs."""
+    assessment, speech = one.assessment, one.speech
     terms = assessment.order.terms
     command = speech.command(assessment.next.rule.command, assessment)
     return tuple(
         DueRow(
-            at=one.at,
+            at=clock.at,
             instant=assessment.instant,
             order=terms.id,
             title=speech.outside(terms.title),
-            path=path,
-            clock=one.clock,
-            ask=one.ask,
-            who=one.who,
-            on_silence=one.on_silence,
-            meaning=speech.silence(one),
+            path=one.path,
+            clock=clock.clock,
+            ask=clock.ask,
+            who=clock.who,
+            on_silence=clock.on_silence,
+            meaning=speech.silence(clock),
             command=command,
             lang=speech.lang,
-            zone=zone,
+            zone=one.timezone,
         )
-        for one in (*overdue(assessment), *assessment.deadlines)
+        for clock in (*overdue(assessment), *assessment.deadlines)
     )
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from revise.model.problem import InputError
+from revise.render.assessed import Assessed
 from revise.render.escape import code_span, markdown, markdown_table
 from revise.render.problems import problem_text
-from revise.render.rows import COLUMNS, Row, in_order
+from revise.render.report import Gathered
+from revise.render.rows import COLUMNS, Row
 from revise.render.view import View
-from revise.words import Language, label
+from revise.words import label
 
 
-def markdown_order(view: View) -> str:
+def markdown_order(one: Assessed) -> str:
     """Write one order: where it stands, its items, what is worth knowing, clocks, what is next."""
+    view = one.view
     parts = [_head(view), _verdict(view), _items(view), _findings(view), _clocks(view), _next(view)]
     return "\n\n".join("\n".join(lines) for lines in map(list, parts) if lines) + "\n"
 
@@ -80,34 +83,21 @@ def _next(view: View) -> Iterator[str]:
         yield code_span(view.command)
 
 
-class MarkdownReport:
-    """Many orders: a row each, the soonest clock first, and below what cannot be used."""
+def markdown_orders(told: Gathered) -> Iterator[str]:
+    """Write a table, a row an order, the soonest clock first; and below what cannot be used."""
+    blocks = []
+    if told.rows:
+        head = (label(name, told.lang) for name in COLUMNS)
+        blocks.append("\n".join(markdown_table(head, map(_cells, told.rows))))
+    if told.errors:
+        blocks.append(problem_list(told.errors))
+    if blocks:
+        yield "\n\n".join(blocks) + "\n"
 
-    def __init__(self) -> None:
-        self._rows: list[Row] = []
-        self._problems: list[InputError] = []
-        self._lang: Language = "en"
 
-    def add(self, part: tuple[Row, Language] | InputError) -> str:
-        """Take a row, or the problems in its place."""
-        if isinstance(part, InputError):
-            self._problems.append(part)
-        else:
-            row, lang = part
-            self._lang = self._lang if self._rows else lang
-            self._rows.append(row)
-        return ""
-
-    def end(self) -> Iterable[str]:
-        """Give the table, and a list of what cannot be used."""
-        blocks = []
-        if self._rows:
-            head = (label(name, self._lang) for name in COLUMNS)
-            rows = (_cells(row) for row in in_order(self._rows))
-            blocks.append("\n".join(markdown_table(head, rows)))
-        if self._problems:
-            blocks.append(problem_list(self._problems))
-        return ["\n\n".join(blocks) + "\n"] if blocks else []
+def markdown_problems(error: InputError) -> str:
+    """Write what is wrong with the only order there is."""
+    return problem_list([error]) + "\n"
 
 
 def problem_list(errors: Iterable[InputError]) -> str:

@@ -12,27 +12,23 @@ from revise.model.times import utc
 from revise.policies.policy import MOVES
 from revise.policies.values import Value
 from revise.render import documents, numbers
+from revise.render.assessed import Assessed
 from revise.render.documents import Document
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Finding, HeldBack, ItemVerdict, Move
-
-RESULTS = frozenset(
-    {"verdict", "step", "step_number", "next", "held_back", *(f"open.{move}" for move in MOVES)}
-)
-"""Facts that are results of tables and stand elsewhere in the document."""
+from revise.rules.facts import OUTCOMES
 
 ILLEGAL = "history.illegal"
 """The gate that stands for an event which cannot follow what is recorded."""
 
 
-def assessment_document(
-    assessment: Assessment, speech: Speech, path: str, locate: Locate
-) -> Document:
-    """Write an assessment; `locate` gives line and column of a key path."""
+def assessment_document(one: Assessed) -> Document:
+    """Write an order's assessment: `revise.assessment/1`."""
+    assessment, speech = one.assessment, one.speech
     verdict = assessment.verdict
     return {
         "schema": "revise.assessment/1",
-        "path": path,
+        "path": one.path,
         "at": documents.moment(assessment.instant),
         "policy": {
             "name": assessment.policy.name,
@@ -48,7 +44,9 @@ def assessment_document(
         },
         "items": [_item(item, speech) for item in assessment.items],
         "facts": _values(assessment, speech, _shown(assessment)),
-        "findings": [_finding(f, assessment, speech, locate) for f in assessment.findings],
+        "findings": [
+            _finding(f, assessment, speech, one.source.place) for f in assessment.findings
+        ],
         "moves": [_move(move, assessment, speech) for move in assessment.moves],
         "next": next_document(assessment, speech),
         "deadlines": [
@@ -103,7 +101,7 @@ def _item(one: ItemVerdict, speech: Speech) -> Document:
 
 
 def _shown(assessment: Assessment) -> dict[str, Value]:
-    return {name: value for name, value in assessment.facts.items() if name not in RESULTS}
+    return {name: value for name, value in assessment.facts.items() if name not in OUTCOMES}
 
 
 def _values(assessment: Assessment, speech: Speech, values: Mapping[str, Value]) -> Document:
@@ -167,7 +165,7 @@ class Made(NamedTuple):
     button: str | None = None
 
 
-def move_document(made: Made, after: Assessment, speech: Speech, locate: Locate) -> Document:
+def move_document(made: Made, after: Assessed) -> Document:
     """Write a move or record made, with the assessment after it."""
     message = made.message
     return {
@@ -177,7 +175,7 @@ def move_document(made: Made, after: Assessment, speech: Speech, locate: Locate)
         "event": event_document(made.event),
         "message": None if message is None else {"language": message[0], "text": message[1]},
         "button": made.button,
-        "assessment": assessment_document(after, speech, speech.path, locate),
+        "assessment": assessment_document(after),
     }
 
 
@@ -197,15 +195,16 @@ def _plain(value: object) -> object:
 
 
 def refusal_document(
-    name: str, held: tuple[HeldBack, ...], objection: str | None, before: Assessment, speech: Speech
+    name: str, held: tuple[HeldBack, ...], objection: str | None, before: Assessed
 ) -> Document:
     """Write a move refused: what holds it back, and what to do instead."""
-    gates = [held_back_document(one, before, speech) for one in held]
+    assessment, speech = before.assessment, before.speech
+    gates = [held_back_document(one, assessment, speech) for one in held]
     if objection is not None:
         gates.append({"gate": ILLEGAL, "hard": True, "message": objection, "opens_with": None})
     return {
         "schema": "revise.refusal/1",
         "move": name,
         "held_back_by": gates,
-        "next": next_document(before, speech),
+        "next": next_document(assessment, speech),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from revise.render.assessed import Assessed
 from revise.render.escape import LEFT_OUT, exact_line, one_line
 from revise.render.lines import PLAIN, WIDTH, Style, shortened, wrapped
 from revise.render.view import ClockView, FindingView, GateView, ItemView, View
@@ -15,9 +16,9 @@ _RIGHT = 24
 _BELOW_A_CLOCK = 19
 
 
-def page(view: View, style: Style = PLAIN) -> str:
+def page(one: Assessed, style: Style = PLAIN) -> str:
     """Write the page: step, verdict, items, findings, moves, clocks, money and what is next."""
-    return _Page(view, style).text()
+    return _Page(one.view, style).text()
 
 
 class _Page(NamedTuple):

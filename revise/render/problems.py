@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, takewhile
+from typing import NamedTuple
 
 from revise.model.keypath import join, split
 from revise.model.problem import InputError, Problem
 from revise.render.escape import LEFT_OUT, exact_line, one_line
-from revise.words import Language, word
+from revise.words import Language, label, word
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)', re.DOTALL)
 _NAMED = re.compile(r"`[^`]*`")
@@ -21,18 +22,41 @@ _OURS = frozenset({'"unlimited"'})
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def problem_text(problem: Problem) -> str:
-    """Write `line:column: key: message`, without path and hint."""
+class Checked(NamedTuple):
+    """A file as it was checked, told in `lang`; `order` is the id of its order, if it is one.
+
+    `errors` are its own, `warnings` come of what other files hold.
+    """
+
+    path: str
+    lang: Language
+    order: str | None = None
+    errors: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def checked_text(file: Checked) -> str:
+    """Write every problem of a file, warnings by that name."""
+    level = label("warning", file.lang)
+    lines = [line for one in file.errors for line in problem_lines(file.path, one, file.lang)]
+    for one in file.warnings:
+        lines += problem_lines(file.path, one, file.lang, level)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def problem_text(problem: Problem, level: str = "") -> str:
+    """Write `line:column: level: key: message`, without path and hint."""
     where = problem.where
     place = "" if where.line is None else f"{where.line}:{where.column or 1}: "
     key = f"{where.key}: " if where.key else ""
-    return place + one_line(key + problem.message)
+    said = f"{level}: " if level else ""
+    return place + said + one_line(key + problem.message)
 
 
-def problem_lines(path: str, problem: Problem, lang: Language) -> Iterator[str]:
+def problem_lines(path: str, problem: Problem, lang: Language, level: str = "") -> Iterator[str]:
     """Write `path:line:column: key: message`, and the hint below it."""
     between = ": " if problem.where.line is None else ":"
-    yield f"{exact_line(path)}{between}{problem_text(problem)}"
+    yield f"{exact_line(path)}{between}{problem_text(problem, level)}"
     if problem.hint:
         yield f"  {word('run.hint', lang)}: {one_line(problem.hint)}"
 

@@ -1,9 +1,14 @@
-"""How the answers of many orders become one text, as they come: parts in, text out."""
+"""How the results of a run become one text, as they come: parts in, text out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from revise.model.problem import InputError
+from revise.render.assessed import Assessed
+from revise.words import Language
 
 
 class Report(Protocol):
@@ -14,6 +19,73 @@ class Report(Protocol):
 
     def end(self) -> Iterable[str]:
         """Give what is left to write, piece by piece."""
+
+
+class Format(NamedTuple):
+    """How results are told: `part` writes one, `report` puts the parts together.
+
+    `part` is sent to other processes; `report` stays in this one, and so does `write`, which makes
+    of a part what the report takes. `utf8` is true for what is UTF-8 by its own rules, whatever
+    the terminal's encoding is.
+    """
+
+    part: Callable[[Any], Any]
+    report: Report
+    utf8: bool = False
+    write: Callable[[Any], Any] | None = None
+
+
+# ---- Parts -----------------------------------------------------------------------------------
+
+
+def nothing(_: object) -> str:
+    """Add nothing to a text."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a result adds to a text, and what an error does in its place: nothing, unless told."""
+
+    of: Callable[[Any], str]
+    instead: Callable[[InputError], str] = nothing
+
+    def __call__(self, result: Any) -> str:  # noqa: ANN401 # what a command is about, or an error
+        """Write it."""
+        return self.instead(result) if isinstance(result, InputError) else self.of(result)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What an order adds to what is `Gathered`."""
+
+    of: Callable[[Assessed], Sequence[Any]]
+
+    def __call__(
+        self, result: Assessed | InputError
+    ) -> tuple[Language, Sequence[Any]] | InputError:
+        """Give the order's language and rows, or its error."""
+        return result if isinstance(result, InputError) else (result.speech.lang, self.of(result))
+
+
+@dataclass(frozen=True)
+class Dumped:
+    """A result as JSON: `describe` gives its document; on one line without `indent`."""
+
+    describe: Callable[[Any], dict[str, Any]]
+    indent: int | None = 2
+    end: str = "\n"
+
+    def __call__(self, result: Any) -> str:  # noqa: ANN401 # as above
+        """Write it."""
+        from revise.render.documents import dump, error_document
+
+        failed = isinstance(result, InputError)
+        document = error_document(result) if failed else self.describe(result)
+        return dump(document, indent=self.indent) + self.end
+
+
+# ---- Reports ---------------------------------------------------------------------------------
 
 
 class Joined:
@@ -55,3 +127,36 @@ class Distinct(Joined):
         """Take one text; gives it unless it is the last one again."""
         again, self._last = part == self._last, part
         return "" if again else super().add(part)
+
+
+class Gathered:
+    """Rows of many orders, written at the end by `write`, in the order that `sort` gives them.
+
+    `errors` are of those that have none. Rows without a language of their own are told in `lang`,
+    that of the first order.
+    """
+
+    def __init__(
+        self, write: Callable[[Gathered], Iterable[str]], sort: Callable[[Any], list[Any]]
+    ) -> None:
+        self.rows: list[Any] = []
+        self.errors: list[InputError] = []
+        self.lang: Language = "en"
+        self._write = write
+        self._sort = sort
+        self._spoken = False
+
+    def add(self, part: tuple[Language, Sequence[Any]] | InputError) -> str:
+        """Take the language and the rows of one order, or why there are none."""
+        if isinstance(part, InputError):
+            self.errors.append(part)
+        else:
+            lang, rows = part
+            self.lang, self._spoken = (self.lang if self._spoken else lang), True
+            self.rows += rows
+        return ""
+
+    def end(self) -> Iterable[str]:
+        """Give what `write` makes of all of them."""
+        self.rows = self._sort(self.rows)
+        return self._write(self)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from revise.model.problem import InputError
 from revise.policies.policy import LEVELS
 from revise.render import documents, numbers
+from revise.render.assessed import Assessed
 from revise.render.escape import csv_line, csv_path, exact_line
 from revise.render.problems import problem_text
-from revise.render.report import Joined
+from revise.render.report import Gathered, Joined
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
-from revise.words import Language, label
+from revise.words import label
 
 COLUMNS = ("order", "status", "step", "verdict", "next", "soonest", "file")
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -38,8 +39,9 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
 
 
-def row(assessment: Assessment, speech: Speech, path: str) -> Row:
-    """Put one assessment into a row."""
+def row(one: Assessed) -> Row:
+    """Put one order into a row."""
+    assessment, speech, path = one.assessment, one.speech, one.path
     lang, first = speech.lang, next(iter(assessment.deadlines), None)
     clock = "-"
     if first is not None:
@@ -57,38 +59,19 @@ def row(assessment: Assessment, speech: Speech, path: str) -> Row:
     return Row(first.at if first else _NEVER, path, cells)
 
 
-def in_order(rows: list[Row]) -> list[Row]:
+def in_order(rows: Iterable[Row]) -> list[Row]:
     """Sort rows by their soonest clock, then by file."""
     return sorted(rows, key=lambda one: (one.soonest, one.path))
 
 
-class TableReport:
-    """The table of many orders, whole at the end."""
-
-    def __init__(self) -> None:
-        self._rows: list[Row] = []
-        self._lang: Language = "en"
-
-    def add(self, part: tuple[Row, Language] | None) -> str:
-        """Take a row and its language; the table speaks that of the first."""
-        if part is not None:
-            row, lang = part
-            self._lang = self._lang if self._rows else lang
-            self._rows.append(row)
-        return ""
-
-    def end(self) -> Iterable[str]:
-        """Give the table; nothing where there is no row."""
-        return [table(self._rows, self._lang)] if self._rows else []
-
-
-def table(rows: list[Row], lang: Language) -> str:
-    """Write the rows as a table, the soonest clock first."""
+def table(told: Gathered) -> Iterator[str]:
+    """Write the rows as a table; nothing where there is none."""
     from tabulate import tabulate  # costs as much as a small program
 
-    headers = [label(name, lang) for name in COLUMNS]
-    body = [one.cells for one in in_order(rows)]
-    return tabulate(body, headers, tablefmt="simple", disable_numparse=True) + "\n"
+    if told.rows:
+        headers = [label(name, told.lang) for name in COLUMNS]
+        body = [row.cells for row in told.rows]
+        yield tabulate(body, headers, tablefmt="simple", disable_numparse=True) + "\n"
 
 
 Cell = str | int | None
@@ -99,8 +82,9 @@ def csv_report() -> Joined:
     return Joined(csv_line(CSV_COLUMNS), "", "")
 
 
-def csv_order(assessment: Assessment, speech: Speech, path: str) -> str:
+def csv_order(one: Assessed) -> str:
     """Write an order's row."""
+    assessment, speech, path = one.assessment, one.speech, one.path
     return csv_line(
         (
             *_order(assessment, speech, path),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from revise.model.asks import ANSWERS, ASKS, Answer, Ask, AskKind, Party
+from revise.model.asks import ANSWERS, Answer, Ask, AskKind, Party
 from revise.model.event import AskEvent, Extra
 
 Outcome = Answer | Literal["withdrawn", "superseded", "ended", "no-effect"]
@@ -14,7 +15,7 @@ Outcome = Answer | Literal["withdrawn", "superseded", "ended", "no-effect"]
 
 @dataclass(eq=False, slots=True)
 class AskState:
-    """Something one side asked of the other, open until `outcome` is known.
+    """Something one side asked of the other, open until `outcome` is known; `row` says what.
 
     `round` is the number of the round it was asked in. The round itself would close a circle that
     only the garbage collector opens, and a run over many orders would wait for it.
@@ -22,6 +23,7 @@ class AskState:
 
     id: str
     kind: AskKind
+    row: Ask
     by: Party
     event: AskEvent
     index: int
@@ -33,11 +35,6 @@ class AskState:
     closed_index: int | None = None
     silent: bool = False
     accepted_items: frozenset[str] | None = None
-
-    @property
-    def row(self) -> Ask:
-        """What holds for all asks of its kind."""
-        return ASKS[self.kind]
 
     @property
     def clock(self) -> str:
@@ -55,12 +52,9 @@ class AskState:
         return self.outcome in ANSWERS and not self.silent
 
 
-def proposed_items(event: AskEvent) -> list[str]:
+def named_items(ask: AskState) -> list[str]:
     """Give the ids of all items that a proposal names, in its order."""
-    if event.type != "proposed":
-        return []
-    paid = [name for extra in event.extras for name in extra.items]
-    return [*event.free, *event.declined, *event.questions, *paid]
+    return [*_listed(ask, ask.row.lists), *_sold(getattr(ask.event, "extras", ()))]
 
 
 def accepted_extras(ask: AskState) -> list[Extra]:
@@ -71,12 +65,18 @@ def accepted_extras(ask: AskState) -> list[Extra]:
     return [e for e in ask.event.extras if taken is None or taken.issuperset(e.items)]
 
 
-def accepted_items(ask: AskState) -> list[str]:
-    """Give the ids that an accepted or partly accepted proposal covers (questions do not count)."""
-    if ask.event.type != "proposed" or ask.outcome not in {"accepted", "partly"}:
+def accepted_items(ask: AskState, *lists: str) -> list[str]:
+    """Give the ids in these lists of a proposal, and in its extras, that the client accepted."""
+    if ask.outcome not in {"accepted", "partly"}:
         return []
-    taken = ask.accepted_items
-    plain = [
-        name for name in (*ask.event.free, *ask.event.declined) if taken is None or name in taken
-    ]
-    return plain + [name for extra in accepted_extras(ask) for name in extra.items]
+    taken, named = ask.accepted_items, _listed(ask, lists)
+    plain = named if taken is None else [name for name in named if name in taken]
+    return [*plain, *_sold(accepted_extras(ask))]
+
+
+def _listed(ask: AskState, lists: Iterable[str]) -> list[str]:
+    return [name for key in lists for name in getattr(ask.event, key)]
+
+
+def _sold(extras: Iterable[Extra]) -> list[str]:
+    return [name for extra in extras for name in extra.items]

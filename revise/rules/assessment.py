@@ -14,6 +14,8 @@ from revise.policies.values import Facts, Value
 from revise.rules.round_state import ItemState
 from revise.rules.state import State
 
+_FREE = frozenset({"fix", "revise"})
+
 
 class Decision(NamedTuple):
     """A rule that decided (or could not), with the values it rests on.
@@ -47,6 +49,11 @@ class ItemVerdict(NamedTuple):
     def treatment(self) -> str | None:
         """What happens to the item, such as `revise` or `extra`."""
         return self.decision.outcome
+
+    @property
+    def free(self) -> bool:
+        """Whether it is done without charge."""
+        return self.decision.outcome in _FREE
 
 
 class Finding(NamedTuple):

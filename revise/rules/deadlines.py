@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from fractions import Fraction
-from typing import NamedTuple
 
 from revise.policies.policy import Clock, Policy, Silence
 from revise.policies.values import NUMBER, Facts, after_hours, hours_between
@@ -13,21 +12,16 @@ from revise.rules.assessment import Assessment, Deadline
 from revise.rules.round_state import open_proposal
 from revise.rules.state import State
 
-
-class _Running(NamedTuple):
-    clock: str
-    at: datetime
-    who: str
-    on_silence: str
-    ask: str | None = None
+_Running = tuple[datetime, str, str, str, str | None]
+"""When a clock ends, its name, who must act, what silence means, and the ask that waits."""
 
 
 def deadlines(
-    state: State, policy: Policy, facts: Facts, silences: dict[str, Silence], instant: datetime
+    state: State, policy: Policy, facts: Facts, silences: Mapping[str, Silence], instant: datetime
 ) -> tuple[Deadline, ...]:
     """Give the running clocks of the order: those of silence, and those of the policy's list."""
     running = [*_silent(state, silences), *_listed(state, policy.clocks, facts)]
-    return _sorted((one for one in running if one.at > instant), instant)
+    return _sorted((one for one in running if one[0] > instant), instant)
 
 
 def overdue(assessment: Assessment) -> tuple[Deadline, ...]:
@@ -45,25 +39,26 @@ def overdue(assessment: Assessment) -> tuple[Deadline, ...]:
         if clock.who == "freelancer" and clock.before is None and owed.get(clock.of)
     )
     instant = assessment.instant
-    over = (one for one in _listed(assessment.state, clocks, known) if one.at <= instant)
+    over = (one for one in _listed(assessment.state, clocks, known) if one[0] <= instant)
     return _sorted(over, instant)
 
 
 def _sorted(running: Iterable[_Running], instant: datetime) -> tuple[Deadline, ...]:
     found = [
-        Deadline(one.clock, one.at, hours_between(instant, one.at), *one[2:]) for one in running
+        Deadline(clock, at, hours_between(instant, at), who, on_silence, ask)
+        for at, clock, who, on_silence, ask in running
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.clock)))
 
 
-def _silent(state: State, silences: dict[str, Silence]) -> Iterator[_Running]:
+def _silent(state: State, silences: Mapping[str, Silence]) -> Iterator[_Running]:
     ends = state.review_ends
     if state.status == "delivered" and ends is not None and not state.cancellations_open:
-        yield _Running("review", ends, "client", silences["review"].means)
+        yield ends, "review", "client", silences["review"].means, None
     for ask in state.open_asks.values():
         if ask.ends is not None:
             who = ask.row.who_answers(ask.by)
-            yield _Running(ask.clock, ask.ends, who, silences[ask.clock].means, ask.id)
+            yield ask.ends, ask.clock, who, silences[ask.clock].means, ask.id
 
 
 def _listed(state: State, clocks: Iterable[Clock], facts: Facts) -> Iterator[_Running]:
@@ -73,7 +68,7 @@ def _listed(state: State, clocks: Iterable[Clock], facts: Facts) -> Iterator[_Ru
             continue
         hours = _hours(clock, facts)
         if hours is not None:
-            yield _Running(clock.id, after_hours(start, hours), clock.who, clock.on_silence)
+            yield after_hours(start, hours), clock.id, clock.who, clock.on_silence, None
 
 
 def _start(state: State, clock: Clock) -> datetime | None:

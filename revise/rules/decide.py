@@ -5,16 +5,18 @@ An unknown rule above the first true one makes the outcome unknown: the engine n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from revise.policies.policy import Rule
 from revise.policies.values import Facts
 from revise.rules.assessment import Decision
-from revise.rules.sources import Sources
+
+Missing = Callable[[str], list[str]]
+"""Gives the key paths that would make a name known."""
 
 
 def first_hit(
-    rules: Iterable[Rule], facts: Facts, sources: Sources, unknown: str | None
+    rules: Iterable[Rule], facts: Facts, missing: Missing, unknown: str | None
 ) -> Decision:
     """Give the first rule that holds; `unknown` is the outcome where one above it is unknown."""
     for rule in rules:
@@ -22,12 +24,12 @@ def first_hit(
         if holds and (rule.then != unknown or unknown is None):
             return decision(rule, facts, rule.then)
         if holds is not False:
-            return undecided(rule, facts, sources, unknown, unknown=holds is None)
+            return undecided(rule, facts, missing, unknown, unknown=holds is None)
     raise LookupError("the last rule of a table always holds; the loader checks that")
 
 
 def collect(
-    rules: Iterable[Rule], facts: Facts, sources: Sources, unknown: list[Decision]
+    rules: Iterable[Rule], facts: Facts, missing: Missing, unknown: list[Decision]
 ) -> list[Decision]:
     """Give every rule that holds, in order; those that could not be decided go to `unknown`."""
     found = []
@@ -36,7 +38,7 @@ def collect(
         if holds:
             found.append(decision(rule, facts, rule.then))
         elif holds is None:
-            unknown.append(undecided(rule, facts, sources, None))
+            unknown.append(undecided(rule, facts, missing, None))
     return found
 
 
@@ -46,14 +48,14 @@ def decision(rule: Rule, facts: Facts, outcome: str | None) -> Decision:
 
 
 def undecided(
-    rule: Rule, facts: Facts, sources: Sources, outcome: str | None, *, unknown: bool = True
+    rule: Rule, facts: Facts, missing: Missing, outcome: str | None, *, unknown: bool = True
 ) -> Decision:
     """Note a rule that could not be decided or says that something is missing, and what."""
-    missing = [path for name in rule.names if facts[name] is None for path in sources.missing(name)]
+    paths = [path for name in rule.names if facts[name] is None for path in missing(name)]
     return Decision(
         rule,
         outcome,
         {name: facts.get(name) for name in rule.said},
         unknown=unknown,
-        missing=tuple(dict.fromkeys(missing)),
+        missing=tuple(dict.fromkeys(paths)),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from revise.model.asks import Party, ask_of
 from revise.model.event import (
@@ -31,7 +32,8 @@ from revise.rules.silence import Clocks
 from revise.rules.state import State
 
 
-class Fold(NamedTuple):
+@dataclass(eq=False, slots=True)
+class Fold:
     """What events act on: the state so far, and its running clocks."""
 
     state: State
@@ -89,7 +91,8 @@ def _asked(fold: Fold, index: int, event: AskEvent) -> None:
     if by == "freelancer":
         _reply(state)
     number = None if state.round is None else state.round.number
-    ask = AskState(event.id, ask_of(vars(event)).kind, by, event, index, event.at, number)
+    row = ask_of(vars(event))
+    ask = AskState(event.id, row.kind, row, by, event, index, event.at, number)
     if ask.kind == "proposal":
         _supersede(state, ask)
     outcomes.open_ask(state, ask)

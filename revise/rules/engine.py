@@ -7,22 +7,24 @@ findings. Results of earlier tables are facts of later ones.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
+from operator import itemgetter
 
 from revise.model.config import Seller
 from revise.model.order import Order
 from revise.model.problem import Problem
 from revise.policies.policy import LEVELS, MOVES, Level, Policy
-from revise.policies.values import Facts
 from revise.rules.assessment import Assessment, Decision, Finding, HeldBack, Move
 from revise.rules.deadlines import deadlines
 from revise.rules.decide import collect, first_hit
-from revise.rules.facts import facts
-from revise.rules.items import summed, treat
+from revise.rules.facts import ITEMS, MOVE, ORDER, REPORTED, missing, where, work_out
+from revise.rules.facts.one_move import OneMove
+from revise.rules.facts.subject import Subject, Treated
+from revise.rules.items import treat
 from revise.rules.replay import replay
-from revise.rules.sources import Sources
-from revise.rules.state import State
 
 ANYONE = Seller()
+_reported = itemgetter(*REPORTED)
 
 
 def assess(
@@ -49,39 +51,45 @@ def assess(
         state, problems = replay(order, silences, instant, review_from_due=from_due)
     if problems:
         return problems
-    known = facts(state, parameters, seller, instant, silences)
-    return _Decide(state, policy, parameters, known).assessment(seller, instant, spent)
+    of = Subject(state, parameters, silences, seller, instant)
+    work_out(ORDER, of)
+    return evaluate(of, policy, spent)
 
 
-class _Decide:
-    def __init__(self, state: State, policy: Policy, parameters: Facts, known: Facts) -> None:
-        self.state = state
+def evaluate(of: Subject, policy: Policy, currency: str) -> Assessment:
+    """Take every decision, once the facts of the order are known; amounts are in `currency`."""
+    treated = Treated(of, treat(of, policy))
+    work_out(ITEMS, treated)
+    return _Tables(treated, policy).assessment(currency)
+
+
+class _Tables:
+    """The tables after the treatments: each decision is known to the tables below it."""
+
+    def __init__(self, of: Treated, policy: Policy) -> None:
+        self.of = of
+        self.known = of.known
         self.policy = policy
-        self.parameters = parameters
-        self.known = known
-        self.env: Facts = {**parameters, **known}
-        self.sources = Sources(state)
+        self.missing = partial(missing, of=of)
         self.unknown: list[Decision] = []
 
-    def assessment(self, seller: Seller, instant: datetime, currency: str) -> Assessment:
-        state, policy = self.state, self.policy
-        items = treat(state, policy, self.env)
-        self._know(summed(state, items, seller, instant))
+    def assessment(self, currency: str) -> Assessment:
+        of, policy = self.of, self.policy
         verdict = self._first("verdict")
         moves = tuple(self._move(name) for name in MOVES)
         step_decision = self._first("step")
         step = next((s for s in policy.steps if s.id == step_decision.outcome), None)
-        self._know({"step_number": None if step is None else step.number, "held_back": False})
+        self.known.update(step_number=None if step is None else step.number, held_back=False)
         action = self._next()
         return Assessment(
-            order=state.order,
+            order=of.state.order,
             policy=policy,
-            instant=instant,
+            instant=of.instant,
             currency=currency,
-            state=state,
-            facts=self.known,
-            parameters=self.parameters,
-            items=items,
+            state=of.state,
+            facts=dict(zip(REPORTED, _reported(self.known), strict=True)),
+            parameters=of.parameters,
+            items=of.items,
             verdict=verdict,
             missing=self._missing(verdict),
             moves=moves,
@@ -89,25 +97,21 @@ class _Decide:
             step_decision=step_decision,
             next=action,
             findings=self._findings(),
-            deadlines=deadlines(state, policy, self.env, policy.running(self.parameters), instant),
+            deadlines=deadlines(of.state, policy, self.known, of.silences, of.instant),
             unknown=tuple(self.unknown),
         )
 
-    def _know(self, more: Facts) -> None:
-        self.known.update(more)
-        self.env.update(more)
-
     def _first(self, table: str) -> Decision:
-        unknown = self.policy.unknown[table]
-        decided = first_hit(self.policy.tables[table], self.env, self.sources, unknown)
-        self._know({table: decided.outcome})
+        rules, unknown = self.policy.tables[table], self.policy.unknown[table]
+        decided = first_hit(rules, self.known, self.missing, unknown)
+        self.known[table] = decided.outcome
         return decided
 
     def _next(self) -> Decision:
         """Decide the next action; one that its gates hold back is never named."""
         action = self._first("next")
-        if action.outcome in MOVES and not self.env[f"open.{action.outcome}"]:
-            self._know({"held_back": True})
+        if action.outcome in MOVES and not self.known[f"open.{action.outcome}"]:
+            self.known["held_back"] = True
             action = self._first("next")
         return action
 
@@ -119,40 +123,29 @@ class _Decide:
         return tuple(dict.fromkeys([*named, *verdict.missing]))
 
     def _move(self, name: str) -> Move:
-        self.env.update(default_move(name, self.env))
-        held = collect(self.policy.gates[name], self.env, self.sources, self.unknown)
+        work_out(MOVE, OneMove(name, self.known))
+        held = collect(self.policy.gates[name], self.known, self.missing, self.unknown)
         move = Move(name, tuple(HeldBack(one) for one in held))
-        self._know({f"open.{name}": move.open})
+        self.known[f"open.{name}"] = move.open
         return move
 
     def _findings(self) -> tuple[Finding, ...]:
-        found = collect(self.policy.tables["finding"], self.env, self.sources, self.unknown)
+        rules = self.policy.tables["finding"]
+        found = collect(rules, self.known, self.missing, self.unknown)
         every = [Finding(one, self._level(one), self._where(one)) for one in found]
         return tuple(sorted(every, key=_by_weight))
 
     def _level(self, decided: Decision) -> Level:
         rule = decided.rule
-        if rule.worse is None or rule.worse_test is None or not rule.worse_test(self.env):
+        if rule.worse is None or rule.worse_test is None or not rule.worse_test(self.known):
             return rule.level
         return rule.worse[0]
 
     def _where(self, decided: Decision) -> str | None:
-        places = (self.sources.where(name) for name in decided.rule.names)
+        places = (where(name, self.of) for name in decided.rule.names)
         return next((place for place in places if place is not None), None)
 
 
 def _by_weight(finding: Finding) -> int:
     """Errors first, then warnings; within a level as the policy lists them."""
     return -LEVELS.index(finding.level)
-
-
-def default_move(name: str, known: Facts) -> Facts:
-    """Say what a move carries unless told otherwise: everything, with files, without an offer."""
-    to = "support" if known["cancellation_refused"] and not known["support_tried"] else None
-    return {
-        "move.items_left": 0,
-        "move.files": 1,
-        "move.to": (to or "resolution-center") if name == "escalate" else None,
-        "move.amount": None,
-        "move.tone_errors": 0,
-    }

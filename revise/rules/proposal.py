@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple
 from revise.model.config import Seller
 from revise.policies.values import hours_between
 from revise.rules.assessment import Assessment, ItemVerdict
-from revise.rules.items import FREE
 
 OfferAs = Literal["extra", "custom-offer"]
 
@@ -83,7 +82,7 @@ def propose(
     later = _ids(extras) if lean else ()
     offered = [] if lean else _priced(assessment, seller, extras, hand)
     return Proposal(
-        free=_ids(one for one in rest if one.treatment in FREE),
+        free=_ids(one for one in rest if one.free),
         declined=(*_ids(one for one in rest if one.treatment == "decline"), *later),
         questions=_ids(one for one in rest if one.treatment in {"clarify", "estimate"}),
         extras=tuple(offered),
@@ -148,7 +147,7 @@ class _Days:
         self.per_day = Fraction(seller.hours_per_day)
         self.from_due = _days_past_due(assessment.state.due, assessment.instant)
         paid = {one.item.id for one in extras}
-        free = [one for one in assessment.items if one.treatment in FREE]
+        free = [one for one in assessment.items if one.free]
         self.free = sum((_hours(one) for one in free if one.item.id not in paid), Fraction(0))
         self.extra = Fraction(0)
         self.given = 0

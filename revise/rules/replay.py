@@ -37,7 +37,10 @@ def replay(
     for index, event in enumerate(order.events):
         if instant is not None and event.at > instant:
             break
-        wrong = _prepare(fold, index, event)
+        fold.clocks.advance(fold.state, event.at, inclusive=False)
+        wrong = objection(fold.state, event)
+        if wrong:
+            wrong = _contradict(fold, index, event)
         fold.state.seen = index + 1
         if wrong:
             problems.append(_illegal(index, event, wrong))
@@ -49,12 +52,11 @@ def replay(
     return fold.state, tuple(problems)
 
 
-def _prepare(fold: Fold, index: int, event: AnyEvent) -> Objection | None:
-    """Let silence speak until the event, take back what it contradicts, and object if it must."""
-    state, clocks = fold
-    clocks.advance(state, event.at, inclusive=False)
-    wrong = objection(state, event)
+def _contradict(fold: Fold, index: int, event: AnyEvent) -> Objection | None:
+    """Take back what silence did until the event is legal; object if it never is."""
+    state, clocks = fold.state, fold.clocks
     target = state.asks.get(event.to) if isinstance(event, Answered | Withdrawn) else None
+    wrong = objection(state, event)
     while wrong and clocks.take_back(state, target):
         state.contradicted.append(index)
         clocks.advance(state, event.at, inclusive=False)

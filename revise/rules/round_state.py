@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from revise.model.item import Item, Kind
-from revise.rules.ask_state import AskState, accepted_items, proposed_items
+from revise.policies.values import fraction
+from revise.rules.ask_state import AskState, accepted_items, named_items
+
+_COUNTING = frozenset({"missed", "change"})
 
 
-@dataclass(eq=False, slots=True, kw_only=True)
+@dataclass(eq=False, slots=True)
 class ItemState:
     """One item with all estimates merged; `places` says where each overriding key stands.
 
-    `home` is the key path of the item where it was asked for, `written` the keys that stand there.
+    `home` is the key path of the item where it was asked for, `written` the keys that stand there;
+    after them its keys, in the order of `revise.model.item.Item`.
     """
 
     home: str
@@ -48,7 +54,25 @@ class ItemState:
 
 def item_state(item: Item, home: str) -> ItemState:
     """Begin an item as its request wrote it."""
-    return ItemState(home=home, written=frozenset(item.model_fields_set), **vars(item))
+    return ItemState(home, frozenset(item.model_fields_set), *vars(item).values())
+
+
+def doable(items: Iterable[ItemState]) -> list[ItemState]:
+    """Give the items whose work is really asked for: clear, feasible and not dropped."""
+    return [item for item in items if item.clear and item.feasible and not item.dropped]
+
+
+def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fraction | None:
+    """Add the hours of items of certain kinds (None: all); unknown if a part is unknown."""
+    total = Decimal(0)
+    for item in items:
+        kind = item.effective_kind
+        if kinds is not None and kind is not None and kind not in kinds:
+            continue
+        if item.hours is None or (kinds is not None and kind is None and item.hours):
+            return None
+        total += item.hours
+    return fraction(total)
 
 
 @dataclass(eq=False, slots=True)
@@ -64,13 +88,33 @@ class RoundState:
     proposals: list[AskState] = field(default_factory=list)
     replied: bool = False
 
+    def counts(self) -> bool | None:
+        """Whether it uses up one of the included rounds: it has a missed or changed item.
+
+        None while the kind of an item decides that.
+        """
+        kinds = {item.effective_kind for item in self.items if not item.dropped}
+        if kinds & _COUNTING:
+            return True
+        return None if None in kinds else False
+
     def put(self) -> set[str]:
         """Give the ids of all items that a proposal of this round ever named."""
-        return {name for ask in self.proposals for name in proposed_items(ask.event)}
+        return {name for ask in self.proposals for name in named_items(ask)}
 
     def covered(self) -> set[str]:
-        """Give the ids of all items that stand in what the client accepted in this round."""
-        return {name for ask in self.proposals for name in accepted_items(ask)}
+        """Give the ids of all items that stand in what the client accepted in this round.
+
+        What was only asked about is not.
+        """
+        return self._accepted("free", "declined")
+
+    def agreed(self) -> set[str]:
+        """Give the ids of the items that the client accepted to be done, free or as an extra."""
+        return self._accepted("free")
+
+    def _accepted(self, *lists: str) -> set[str]:
+        return {name for ask in self.proposals for name in accepted_items(ask, *lists)}
 
 
 def open_proposal(of: RoundState | None) -> AskState | None:

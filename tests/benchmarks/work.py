@@ -10,14 +10,17 @@ import rtoml
 
 from revise.app.run import Run
 from revise.files.read import parse_order
+from revise.model.config import Config
 from revise.model.order import Order
 from revise.policies.named import shipped
+from revise.render.assessed import Assessed
 from revise.render.documents import dump
 from revise.render.order_json import assessment_document
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
-from revise.rules.facts import facts
+from revise.rules.facts import ORDER, work_out
+from revise.rules.facts.subject import Subject
 from revise.rules.replay import replay
 
 Work = Callable[[], object]
@@ -34,7 +37,7 @@ def read_to_json(file: Path, at: str) -> Work:
 
     def work() -> str:
         one = run.assess(str(file))
-        return dump(assessment_document(one.assessment, one.speech, one.path, one.source.place))
+        return dump(assessment_document(one))
 
     return work
 
@@ -48,7 +51,8 @@ def text_to_json(text: str, at: datetime) -> Work:
         result = engine.assess(order, policy, instant=at)
         assert isinstance(result, Assessment), result
         speech = Speech(policy, result.currency, "en", "order.toml")
-        return dump(assessment_document(result, speech, "order.toml", source.place))
+        one = Assessed("order.toml", source, result, speech, None, Config())
+        return dump(assessment_document(one))
 
     return work
 
@@ -62,11 +66,6 @@ def tables(text: str, at: datetime) -> Work:
     silences = policy.running(parameters)
     state, problems = replay(order, silences, at)
     assert not problems
-    known = facts(state, parameters, engine.ANYONE, at, silences)
-
-    def work() -> Assessment:
-        # The facts are copied: results of one table become facts of the next.
-        decide = engine._Decide(state, policy, parameters, dict(known))  # noqa: SLF001 # the tables alone have no public name
-        return decide.assessment(engine.ANYONE, at, "USD")
-
-    return work
+    of = Subject(state, parameters, silences, engine.ANYONE, at)
+    work_out(ORDER, of)
+    return lambda: engine.evaluate(of, policy, "USD")

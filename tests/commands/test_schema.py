@@ -13,14 +13,23 @@ from typer.testing import CliRunner
 
 import revise
 from revise import main
-from revise.files.read import parse_order
 from revise.policies.named import shipped_data, shipped_names
 from revise.policies.own import find_policy
 from revise.render.documents import error_document
 from revise.render.order_json import Made, move_document, refusal_document
-from revise.render.speech import Speech
 from tests import validating
-from tests.orders import START, delivered, event, extra, hour, item, order, proposed, requested
+from tests.orders import (
+    START,
+    assessed,
+    delivered,
+    event,
+    extra,
+    hour,
+    item,
+    order,
+    proposed,
+    requested,
+)
 from tests.validating import plain
 
 NAMES = (
@@ -46,15 +55,6 @@ ORDERS = {
     "bare": order(delivered(), requested(-1), hours=None, currency="JPY", client="kim"),
     "custom": order() + "\n[custom]\nat = 2026-11-15\nn = [1, 1.5, inf]\nt = { x = true }\n",
 }
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Run in an empty folder, without settings from the environment."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("REVISE_")]:
-        monkeypatch.delenv(name)
-    return tmp_path
 
 
 def ran(*arguments: str) -> tuple[int, str, str]:
@@ -168,16 +168,14 @@ def test_errors_and_checks_are_what_their_schemas_say(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", ["asked", "proposed", "stuck", "bare"])
 def test_moves_and_refusals_are_what_their_schemas_say(name: str) -> None:
-    read, source = parse_order(ORDERS[name].encode(), "order.toml")
-    found = revise.assess(read, at=START)
-    speech = Speech(found.policy, found.currency, "en")
+    before = assessed(ORDERS[name], START)
     proposal = {"type": "proposed", "at": START, "id": "P1", "free": ["1.1"]}
     made = Made("propose", False, proposal, ("de", "Hallo"), button="Send offer")
     record = Made("message", True, {"type": "message", "at": START})
     for one in (made, record):
-        assert complaints("move", move_document(one, found, speech, source.place)) == []
-    for move in found.moves:
-        held = refusal_document(move.name, move.held_back_by, "it is closed", found, speech)
+        assert complaints("move", move_document(one, before)) == []
+    for move in before.assessment.moves:
+        held = refusal_document(move.name, move.held_back_by, "it is closed", before)
         assert complaints("refusal", held) == []
 
 
@@ -241,18 +239,15 @@ def test_documents_of_later_commands(name: str, document: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("name", ["assessment", "error", "move", "refusal"])
 def test_every_key_is_always_there_and_no_other(name: str) -> None:
-    read, source = parse_order(ASKED.encode(), "order.toml")
-    found = revise.assess(read, at=START)
-    speech = Speech(found.policy, found.currency, "en")
-    made = Made("propose", False, {"type": "proposed", "at": START})
-    move = move_document(made, found, speech, source.place)
+    before = assessed(ASKED, START)
+    move = move_document(Made("propose", False, {"type": "proposed", "at": START}), before)
     with pytest.raises(revise.InputError) as caught:
         revise.loads("[order]\nid = 1\n")
     document = {
         "assessment": move["assessment"],
         "error": error_document(caught.value),
         "move": move,
-        "refusal": refusal_document("propose", (), None, found, speech),
+        "refusal": refusal_document("propose", (), None, before),
     }[name]
     assert complaints(name, document) == []
     for key in document:

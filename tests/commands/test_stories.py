@@ -55,13 +55,6 @@ def _section(name: str, text: str) -> Iterator[str]:
         yield f"  {name}\n{lines}" + ("" if text.endswith("\n") else "\n  (no final newline)\n")
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    return tmp_path
-
-
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.parent.name)
 def test_a_story_is_true(path: Path, folder: Path, pytestconfig: pytest.Config) -> None:
     """Every command gives what its story says, and the file is what it was and that."""

@@ -9,13 +9,14 @@ import pytest
 
 from revise.explain.as_json import explanation_json
 from revise.explain.as_text import explanation_text
-from revise.explain.explanation import Entry, Explanation
+from revise.explain.explanation import Explanation
 from revise.explain.names import explain
 from revise.model.problem import Problem
 from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped, shipped_names
 from revise.policies.own import parse_own
 from revise.policies.policy import MOVES
+from revise.proofread import rules
 from revise.render.lines import Style
 
 Language = Literal["en", "de"]
@@ -55,10 +56,11 @@ def test_every_name_is_explained_in_eighty_columns(policy: str, lang: Language) 
         assert {entry.name for entry in found.entries} == {name}
         for entry in found.entries:
             assert set(entry.say) == {"en", "de"}, name
-            assert not set(re.findall(r"\{(\w+)\}", str(entry.say))) & set(shipped(policy).words)
         long = [line for line in explanation_text(found).splitlines() if len(line) > 80]
         assert [line for line in long if " revise " not in line] == []  # commands stay whole
-        assert json.loads(json.dumps(explanation_json(found)))["entries"], name
+        written = json.dumps(explanation_json(found))
+        assert json.loads(written)["entries"], name
+        assert not set(re.findall(r"\{(\w+)\}", written)) & set(shipped(policy).words), name
 
 
 def test_the_overview_has_the_steps_the_guide_and_every_name() -> None:
@@ -77,6 +79,7 @@ def test_the_overview_has_the_steps_the_guide_and_every_name() -> None:
     assert set(found.names["silence"]) == set(policy.silences)
     assert set(found.names["clock"]) == {clock.id for clock in policy.clocks}
     assert found.names["move"] == MOVES
+    assert found.names["proofreading"] == tuple(rule.id for rule in rules())
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_the_overview_is_a_page_that_ends_with_what_to_ask(
     asked = lines[lines.index(last) + 1 :]
     assert [line.split()[2] for line in asked] == [
         *("stay-calm", "G0", "treatment", "treatment.dropped", "status", "effort_ratio_limit"),
-        *("A1.4", "review", "due", "propose", "requirements-phase"),
+        *("A1.4", "review", "due", "propose", "requirements-phase", "tone.accept-delivery"),
     ]
     assert max(map(len, lines)) <= 80
 
@@ -160,35 +163,6 @@ def test_an_unknown_name_is_told_with_the_nearest_known(name: str, hint: str) ->
     assert isinstance(found, Problem)
     assert found.message == f"there is nothing named {name[:80]!r}"
     assert (found.hint or "").startswith(hint)
-
-
-PROOFREADING = Entry(
-    "tone.pressure",
-    "proofreading",
-    title="Presses for an answer",
-    say={"en": "Pressure rarely helps.", "de": "Druck hilft selten."},
-    level="warning",
-    rests_on="G5",
-)
-
-
-def test_entries_that_are_no_part_of_a_policy_can_be_brought_along() -> None:
-    extra = {"tone.pressure": PROOFREADING}
-    found = explain("Tone.Pressure", shipped("guide"), "en", GLOSSARY, extra)
-    assert isinstance(found, Explanation)
-    assert (
-        explanation_text(found)
-        == """\
-tone.pressure  proofreading rule: Presses for an answer
-  en: Pressure rarely helps.
-  de: Druck hilft selten.
-  level: warning
-  rests on: G5
-"""
-    )
-    overview = explain(None, shipped("guide"), "en", GLOSSARY, extra)
-    assert isinstance(overview, Explanation)
-    assert overview.names["proofreading"] == ("tone.pressure",)
 
 
 RETOLD = """

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from revise.files import system
 from revise.files.create import create
 from revise.files.replace import WriteError
 
 Spawn = Callable[..., subprocess.Popen[str]]
-Run = Callable[..., str]
-
 CREATE = "from revise.files.create import create\n"
 
 
@@ -54,48 +53,38 @@ def test_a_file_that_is_there_is_not_touched(tmp_path: Path) -> None:
     assert names(tmp_path) == {"order.toml", "link.toml"}
 
 
-RACE = (
-    CREATE
-    + """
-import tempfile
-make = tempfile.mkstemp
-def late(**options):
-    Path(sys.argv[1]).write_text("someone else's")
-    return make(**options)
-tempfile.mkstemp = late
-"""
-)
-NO_LINKS = """
-import errno
-def link(*_, **__):
-    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
-os.link = link
-"""
-TRY = """
-try:
-    create(Path(sys.argv[1]), "new")
-except WriteError as error:
-    print(error.message)
-"""
+@pytest.fixture(params=["hard links", "no hard links"])
+def links(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Disks of both kinds: FAT has no hard links, nor have some network disks."""
+
+    def fail(*_: Path) -> None:
+        raise PermissionError
+
+    if request.param == "no hard links":
+        monkeypatch.setattr(system, "link", fail)
 
 
-@pytest.mark.parametrize("links", ["", NO_LINKS], ids=["hard links", "no hard links"])
+@pytest.mark.usefixtures("links")
 def test_a_file_that_someone_makes_at_the_last_moment_is_kept(
-    tmp_path: Path, run: Run, links: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "order.toml"
-    assert run(RACE + links + TRY, path) == "exists already\n"
+    path, begin = tmp_path / "order.toml", system.begin
+
+    def late(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
+        path.write_text("someone else's")
+        return begin(folder, prefix, suffix)
+
+    monkeypatch.setattr(system, "begin", late)
+    assert refusal(path)[0] == "exists already"
     assert path.read_text() == "someone else's"
     assert names(tmp_path) == {"order.toml", ".revise.lock"}
 
 
-def test_where_there_are_no_hard_links_a_new_file_is_made_all_the_same(
-    tmp_path: Path, run: Run
-) -> None:
-    path = tmp_path / "order.toml"
-    assert run(CREATE + NO_LINKS + TRY, path) == ""
-    assert path.read_text() == "new"
-    assert path.stat().st_mode & 0o777 == 0o600
+@pytest.mark.usefixtures("links")
+def test_a_new_file_on_any_disk(tmp_path: Path) -> None:
+    create(tmp_path / "order.toml", "new")
+    assert (tmp_path / "order.toml").read_text() == "new"
+    assert (tmp_path / "order.toml").stat().st_mode & 0o777 == 0o600
     assert names(tmp_path) == {"order.toml", ".revise.lock"}
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, tzinfo
+from datetime import UTC
 from functools import cache
 from io import StringIO
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
@@ -19,44 +18,21 @@ import icalendar
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no types
 from sarif_kit import validation_errors
 
-from revise.files.read import OrderText
 from revise.files.schemas import shipped_schema
+from revise.render.assessed import Assessed
 from revise.render.calendar import due_calendar
-from revise.render.ci import Annotation, junit_suite, of_findings, workflow_commands
+from revise.render.ci import junit_suite, of_findings, workflow_commands
 from revise.render.documents import dump
-from revise.render.due import DueRow, due_text, rows_of
+from revise.render.due import due_text, rows_of
 from revise.render.due_tables import due_csv, due_markdown
 from revise.render.lines import Style
 from revise.render.markdown import markdown_order
 from revise.render.order_json import assessment_document
 from revise.render.page import page
-from revise.render.rows import CSV_COLUMNS, csv_order, csv_report, row, table
+from revise.render.report import Gathered
+from revise.render.rows import CSV_COLUMNS, csv_order, csv_report, in_order, row, table
 from revise.render.sarif import SarifReport, descriptor, sarif_part
-from revise.render.speech import Speech
-from revise.render.view import View
-from revise.rules.assessment import Assessment
 from tests.validating import FORMATS, closed
-
-
-class Told(NamedTuple):
-    """One assessment, and what its renderers need beside it."""
-
-    assessment: Assessment
-    speech: Speech
-    source: OrderText
-
-    def view(self, zone: tzinfo) -> View:
-        """Give the order as it is told."""
-        return View(self.assessment, self.speech, zone, self.source.place)
-
-    def annotations(self) -> list[Annotation]:
-        """Annotate the findings; no word of the client may be among them."""
-        return list(of_findings(self.assessment, self.speech, "order.toml", self.source.place))
-
-    def clocks(self) -> tuple[DueRow, ...]:
-        """Give the clocks."""
-        return rows_of(self.assessment, self.speech, "order.toml", UTC)
-
 
 HIDDEN = frozenset(
     chr(code)
@@ -87,75 +63,77 @@ def document_of(text: str, schema: str) -> list[str]:
     return [*found, *hidden(text)]
 
 
-def json_of(told: Told, indent: int | None) -> list[str]:
-    made = assessment_document(told.assessment, told.speech, "order.toml", told.source.place)
-    text = dump(made, indent=indent)
+def json_of(told: Assessed, indent: int | None) -> list[str]:
+    text = dump(assessment_document(told), indent=indent)
     lines = [] if indent else text.splitlines()[1:]
     return [*document_of(text, "assessment"), *lines]
 
 
-def page_of(told: Told, *, color: bool = False) -> list[str]:
-    text = page(told.view(ZoneInfo("Europe/Berlin") if color else UTC), Style(color))
+def page_of(told: Assessed, *, color: bool = False) -> list[str]:
+    zone = ZoneInfo("Europe/Berlin") if color else UTC
+    text = page(told._replace(timezone=zone), Style(color))
     shown = text.replace("\x1b[", "") if color else text
     return [*hidden(shown), *unfilled(text, told)]
 
 
-def markdown_of(told: Told) -> list[str]:
-    text = markdown_order(told.view(UTC))
+def markdown_of(told: Assessed) -> list[str]:
+    text = markdown_order(told)
     return [*hidden(text), *unfilled(text, told)]
 
 
-def unfilled(text: str, told: Told) -> list[str]:
+def unfilled(text: str, told: Assessed) -> list[str]:
     """Give what Python calls its own values, unless the order says so itself."""
     names = [name for name in ("None", "Fraction(", "Decimal(") if name in text]
     return [] if any(name in told.source.text for name in names) else names
 
 
-def table_of(told: Told) -> list[str]:
-    one = row(told.assessment, told.speech, "order.toml")
-    text = table([one, one], told.speech.lang)
+def table_of(told: Assessed) -> list[str]:
+    report = Gathered(table, in_order)
+    for _ in range(2):
+        report.add((told.speech.lang, [row(told)]))
+    text = "".join(report.end())
     return [*hidden(text), *(["lines"] if text.count("\n") != 4 else [])]
 
 
-def csv_of(told: Told) -> list[str]:
+def csv_of(told: Assessed) -> list[str]:
     """One line of as many cells as the head, none of them a formula."""
-    text = csv_report().add(csv_order(told.assessment, told.speech, "order.toml"))
+    text = csv_report().add(csv_order(told))
     head, cells = csv.reader(StringIO(text, newline=""))
     odd = [cell for cell in cells if cell[:1] in {"=", "+", "@", "\t", "\r"}]
     same = head == [*CSV_COLUMNS] and len(cells) == len(head)
     return [*hidden(text.replace("\r\n", "\n")), *odd, *([] if same else head)]
 
 
-def github(told: Told) -> list[str]:
-    text = workflow_commands(told.annotations())
+def github(told: Assessed) -> list[str]:
+    text = workflow_commands(of_findings(told))
     odd = [line for line in text.splitlines() if not line.startswith("::")]
     return [*hidden(text), *odd]
 
 
-def junit(told: Told) -> list[str]:
-    text = junit_suite("order.toml", told.annotations(), "warning")
+def junit(told: Assessed) -> list[str]:
+    text = junit_suite("order.toml", [*of_findings(told)], "warning")
     suite = ET.fromstring(text)
     return [*hidden(text), *(one.tag for one in suite if one.tag != "testcase")]
 
 
-def sarif(told: Told) -> list[str]:
+def sarif(told: Assessed) -> list[str]:
     report = SarifReport("assess", "1.0.0", "/repo")
     part = sarif_part(
-        told.annotations(), lambda one: descriptor(one.rule, "About.", "All.", "error")
+        of_findings(told), lambda one: descriptor(one.rule, "About.", "All.", "error")
     )
     text = "".join([report.add(part), *report.end()])
     return [*hidden(text), *map(str, validation_errors(json.loads(text)))]
 
 
-def due(told: Told) -> list[str]:
-    rows = told.clocks()
+def due(told: Assessed) -> list[str]:
+    rows = rows_of(told)
     text = due_text(rows) + due_markdown(rows)
     table = list(csv.reader(due_csv(rows)))
     return [*hidden(text), *([] if len(table) == 1 + len(rows) else ["rows"])]
 
 
-def calendar(told: Told) -> list[str]:
-    rows = told.clocks()
+def calendar(told: Assessed) -> list[str]:
+    rows = rows_of(told)
     text = due_calendar(rows)
     read = icalendar.Calendar.from_ical(text)
     long = [line for line in text.split("\r\n") if len(line.encode()) > 75]
@@ -163,7 +141,7 @@ def calendar(told: Told) -> list[str]:
     return [*hidden(text.replace("\r\n", "\n")), *long, *([] if same else ["events"])]
 
 
-RENDERERS: Mapping[str, Callable[[Told], list[str]]] = {
+RENDERERS: Mapping[str, Callable[[Assessed], list[str]]] = {
     "page": page_of,
     "page in colour": lambda told: page_of(told, color=True),
     "table": table_of,

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 import revise
 from revise.files.read import parse_order
 from revise.model.base import Language
-from revise.model.config import Seller
+from revise.model.config import Config, Seller
 from revise.policies.policy import Policy
+from revise.render.assessed import Assessed
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 from tests.fuzz.orders import ORDERS
-from tests.fuzz.telling import RENDERERS, Told
+from tests.fuzz.telling import RENDERERS
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +38,7 @@ INSTANTS = st.one_of(
 
 
 @st.composite
-def tellings(draw: st.DrawFn) -> Told:
+def tellings(draw: st.DrawFn) -> Assessed:
     """Assess any order, at any instant, by any policy, for any seller."""
     try:
         order, source = parse_order(draw(ORDERS), "order.toml")
@@ -52,19 +53,20 @@ def tellings(draw: st.DrawFn) -> Told:
     assert isinstance(found, Assessment)
     lang: Language = draw(st.sampled_from(("en", "de")))
     rated = seller.hourly_rate is not None
-    return Told(found, Speech(policy, found.currency, lang, rated=rated), source)
+    speech = Speech(policy, found.currency, lang, rated=rated)
+    return Assessed("order.toml", source, found, speech, UTC, Config(seller=seller))
 
 
 @settings(max_examples=30)
 @given(tellings())
 @pytest.mark.parametrize("name", RENDERERS)
-def test_any_order_is_told(name: str, told: Told) -> None:
+def test_any_order_is_told(name: str, told: Assessed) -> None:
     """cli.md: "every key is always present", "Text from outside is never trusted"."""
     assert RENDERERS[name](told) == []
 
 
 @given(tellings())
-def test_what_is_next_can_be_done(told: Told) -> None:
+def test_what_is_next_can_be_done(told: Assessed) -> None:
     """ladder.md, "Next": "A move that its gates hold back is never named"."""
     found = told.assessment
     opened = {move.name: move.open for move in found.moves}
@@ -75,7 +77,7 @@ def test_what_is_next_can_be_done(told: Told) -> None:
 
 
 @given(tellings())
-def test_the_same_again_is_the_same(told: Told) -> None:
+def test_the_same_again_is_the_same(told: Assessed) -> None:
     """ladder.md: "One pure function"."""
     found = told.assessment
     again = revise.assess(found.order, found.policy, at=found.instant, currency=found.currency)

@@ -16,11 +16,15 @@ import revise
 from revise.itemize.split import split_request
 from revise.messages.draft import draft
 from revise.messages.letter import KINDS, Carried, Voice
+from revise.model.base import Language
 from revise.model.limits import LARGEST_ROUND
-from revise.proofread import Remark, proofread
+from revise.proofread import proofread
+from revise.render.assessed import Assessed
+from revise.render.documents import dump
+from revise.render.letters import Proofread, remarks_document
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
-from tests.fuzz.telling import Told, document_of
+from tests.fuzz.telling import document_of
 from tests.fuzz.test_rendering import SELLERS, tellings
 from tests.fuzz.values import HOSTILE_TEXTS
 
@@ -50,7 +54,7 @@ VOICES = tuple(
 
 
 @st.composite
-def carryings(draw: st.DrawFn) -> tuple[Told, Carried]:
+def carryings(draw: st.DrawFn) -> tuple[Assessed, Carried]:
     """Give an order and what a move adds to it, fitting or not."""
     told, lean = draw(tellings()), draw(st.booleans())
     try:
@@ -75,7 +79,7 @@ def carryings(draw: st.DrawFn) -> tuple[Told, Carried]:
 @settings(max_examples=40)
 @given(carryings(), st.sampled_from(KINDS), st.sampled_from(VOICES))
 def test_any_order_is_put_into_words(
-    carrying: tuple[Told, Carried], kind: str, voice: Voice
+    carrying: tuple[Assessed, Carried], kind: str, voice: Voice
 ) -> None:
     """revise/messages: "a value that the message needs is not there (names what and where …)"."""
     told, carried = carrying
@@ -92,19 +96,13 @@ def test_any_order_is_put_into_words(
         proofread(text)
 
 
-def document(remarks: tuple[Remark, ...]) -> str:
-    keys = ("rule", "level", "line", "column", "excerpt", "message", "better")
-    listed = [{key: getattr(remark, key) for key in keys} for remark in remarks]
-    return json.dumps({"schema": "revise.proofreading/1", "path": "a", "remarks": listed})
-
-
 @given(TEXTS, st.lists(TEXTS, max_size=2), st.sampled_from(["en", "de"]))
-def test_any_text_is_proofread(text: str, quoted: list[str], lang: str) -> None:
+def test_any_text_is_proofread(text: str, quoted: list[str], lang: Language) -> None:
     """cli.md: "`remarks`: rule, level, line, column, excerpt, better"."""
-    remarks = proofread(text, quoted=quoted, lang="de" if lang == "de" else "en")
+    remarks = proofread(text, quoted=quoted, lang=lang)
     lines = re.split(r"\r\n|\r|\n", text)
 
-    assert document_of(document(remarks), "proofreading") == []
+    assert document_of(dump(remarks_document(Proofread("a", lang, remarks))), "proofreading") == []
     for remark in remarks:
         assert lines[remark.line - 1][remark.column - 1 :].startswith(
             re.split(r"\r|\n", remark.excerpt)[0]

@@ -20,9 +20,8 @@ from revise.policies.policy import MOVES
 from revise.policies.values import Facts
 from revise.rules.deadlines import deadlines
 from revise.rules.decide import first_hit
-from revise.rules.engine import default_move
+from revise.rules.facts import moving
 from revise.rules.items import treat
-from revise.rules.sources import Sources
 from tests.orders import Case, hour
 from tests.policies.mutate import Mutant, mutants
 from tests.rules import (
@@ -36,6 +35,7 @@ from tests.rules import (
 )
 from tests.rules.advice import CLIENTS, walks
 from tests.rules.histories import DEPTH, grid
+from tests.rules.subjects import subject
 
 pytestmark = pytest.mark.slow
 
@@ -89,7 +89,7 @@ class Known:
         """Say what a table of these rules decides; in tables that collect, the one rule."""
         if table == "treatment":
             policy = replace(self.found.policy, tables={**self.found.policy.tables, table: rules})
-            items = treat(self.found.state, policy, dict(self.facts))
+            items = treat(subject(self.found), policy)
             asked = items[-1:] if self.rule else items  # a case speaks of its last item
             return [(item.decision.rule.id, item.decision.unknown) for item in asked]
         if table == "clock":
@@ -105,14 +105,14 @@ class Known:
 
     def _first(self, table: str, rules: tuple[Any, ...], facts: Facts) -> tuple[object, ...]:
         unknown = self.found.policy.unknown[table]
-        made = first_hit(rules, facts, Sources(self.found.state), unknown)
+        made = first_hit(rules, facts, lambda _name: [], unknown)
         return made.rule.id, made.outcome, made.unknown
 
     def _collected(self, rule: Any) -> object:  # noqa: ANN401 # a rule of any table
         facts = self.facts
         if rule.move:
             move = MOVES[0] if rule.move == "any" else rule.move
-            facts = {**facts, **default_move(move, facts), **self.carried}
+            facts = {**facts, **moving(move, facts), **self.carried}
         holds = rule.test(facts)
         return holds, bool(holds) and rule.worse_test is not None and rule.worse_test(facts)
 

@@ -7,20 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-import revise
 from revise.model.base import Language
-from revise.policies.named import shipped
 from revise.render.due import DueRow, due_text, ending_within, rows_of, soonest_first
 from revise.render.lines import Style
-from revise.render.speech import Speech
-from tests.orders import cancellation, delivered, hour, item, order, requested
+from tests.orders import assessed, cancellation, delivered, hour, item, order, requested
 from tests.render.due_rows import NOW, row
 
 
 def rows(text: str, at: float, lang: Language = "en") -> tuple[DueRow, ...]:
-    found = revise.assess(revise.loads(text), at=hour(at))
-    speech = Speech(shipped("fiverr"), "USD", lang, "a b.toml")
-    return rows_of(found, speech, "a b.toml", UTC)
+    return rows_of(assessed(text, hour(at), lang, "a b.toml"))
 
 
 def test_a_row_is_a_clock_of_one_order_in_words_and_values() -> None:

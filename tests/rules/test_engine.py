@@ -10,6 +10,7 @@ import revise
 from revise.policies.values import Facts
 from revise.rules import engine
 from revise.rules.assessment import Assessment
+from revise.rules.facts import moving
 from tests.orders import answered, completed, delivered, extension, hour, item, order, requested
 
 
@@ -65,9 +66,9 @@ def test_a_move_carries_everything_unless_told_otherwise(
         "move.tone_errors": 0,
     }
 
-    assert engine.default_move("escalate", known) == usual | {"move.to": to}
+    assert moving("escalate", known) == usual | {"move.to": to}
     for name in ("propose", "extend", "redeliver", "cancel"):
-        assert engine.default_move(name, known) == usual
+        assert moving(name, known) == usual
 
 
 def test_the_review_counts_from_due_for_what_lies_ahead_too() -> None:

@@ -12,6 +12,7 @@ from tests.orders import (
     Case,
     answered,
     cases,
+    completed,
     delivered,
     estimated,
     extra,
@@ -93,6 +94,7 @@ SUMS = cases(
     ("none", order(*ASKED), 0),
     ("0.1 + 0.2 is 0.3", order(*ASKED, worked(1, 0.1), worked(2, 0.2)), Fraction(3, 10)),
     ("one ahead", order(*ASKED, worked(1, 0.5), worked(11)), Fraction(1, 2)),
+    ("in every status", order(worked(0), delivered(1), worked(2), completed(3), worked(4)), 3),
     at=10,
 )
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import revise
 from revise.policies.policy import Rule
-from revise.policies.values import Facts
 from revise.rules.items import treat
 from tests.orders import delivered, hour, item, order, requested
+from tests.rules.subjects import subject
 
 NAMES = ("kind", "hours", "clear", "feasible", "dropped", "free_ratio")
 FREE = Rule(
@@ -31,10 +31,11 @@ def test_the_facts_of_each_item_are_its_own_and_gone_afterwards() -> None:
         item(None, None, dropped=True),
         item(None, 1, scope="logo"),
     )
-    state = revise.assess(revise.loads(order(delivered(), requested(0, *items))), at=hour(1)).state
-    facts: Facts = {"hours_original": Fraction(10), "price": 100}
+    text = order(delivered(), requested(0, *items))
+    of = subject(revise.assess(revise.loads(text), at=hour(1)))
+    known = dict(of.known)
 
-    found = treat(state, free, facts)
+    found = treat(of, free)
 
     assert [[one.decision.values[f"item.{name}"] for name in NAMES] for one in found] == [
         ["change", 2, True, True, False, Fraction(1, 5)],
@@ -50,4 +51,4 @@ def test_the_facts_of_each_item_are_its_own_and_gone_afterwards() -> None:
         ("1.4", None, None, "revise"),
         ("1.5", "change", 1, "revise"),
     ]
-    assert facts == {"hours_original": Fraction(10), "price": 100}
+    assert of.known == known

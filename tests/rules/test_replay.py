@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 import pytest
 
 import revise
+from revise.model.item import Item
+from revise.rules.round_state import item_state
 from revise.rules.state import State
 from tests.orders import (
     Hours,
@@ -227,28 +230,6 @@ def test_rounds_open_with_a_request_and_close_with_the_redelivery() -> None:
     assert (after.redeliveries, after.rejected) == (1, [4])
 
 
-@pytest.mark.parametrize(
-    ("items", "used"),
-    [
-        ([item("change")], 1),
-        ([item("missed")], 1),
-        ([item(None, scope="logo")], 1),
-        ([item("mistake"), item("new")], 0),
-        ([item("change", dropped=True)], 0),
-        ([item("change", dropped=True), item("missed")], 1),
-        ([item(None)], None),
-        ([], 0),
-    ],
-)
-def test_a_round_counts_with_a_missed_or_changed_item(
-    items: list[dict[str, object]], used: int | None
-) -> None:
-    """ladder.md: "It counts … if it has a `missed` or `change` item that was not dropped"."""
-    text = order(delivered(), requested(0, *items), redelivered(1))
-
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(1)).facts["rounds_used"] == used
-
-
 def test_later_estimates_replace_earlier_ones_key_by_key() -> None:
     """order-format.md: "later values replace earlier ones, key by key"."""
     text = order(
@@ -271,46 +252,6 @@ def test_later_estimates_replace_earlier_ones_key_by_key() -> None:
     assert first.place("text") == "event[1].items[0].text"
     assert second.place("clear") == "event[2].items[1].clear"
     assert (first.states("hours"), second.states("scope")) == (True, False)
-
-
-@pytest.mark.parametrize(
-    ("events", "replied"),
-    [
-        ([], False),
-        ([estimated(1, {"id": "1.1", "hours": 1})], False),
-        ([worked(1)], False),
-        ([message(1, "client")], False),
-        ([cancellation(1, by="client")], False),
-        ([requested(1, item())], False),
-        ([message(1)], True),
-        ([proposed(1)], True),
-        ([extension(1, 99)], True),
-        ([escalated(1)], True),
-        ([cancellation(1)], True),
-        ([cancellation(1, by="client"), answered(2, "C1", "declined")], True),
-        ([cancellation(1, by="client"), withdrawn(2, "C1")], False),
-        ([message(1), redelivered(2), requested(3)], False),
-    ],
-)
-def test_a_freelancers_event_since_the_round_opened_is_a_reply(
-    events: list[str], *, replied: bool
-) -> None:
-    """ladder.md: "`replied` (a freelancer's event since the round opened, other than …)"."""
-    text = order(delivered(), requested(0, item()), *events)
-
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["replied"] is replied
-
-
-def test_what_is_not_an_answer_of_ones_own_is_no_reply() -> None:
-    text = order(delivered(), extension(0, 99), requested(1, item()), answered(2, "X1", "declined"))
-
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["replied"] is False
-
-
-def test_a_withdrawal_of_ones_own_ask_is_a_reply() -> None:
-    text = order(delivered(), extension(0, 99), requested(1, item()), withdrawn(2, "X1"))
-
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["replied"] is True
 
 
 P1 = proposed(1, "P1", free=["1.1"], extras=[extra("1.2", days=2)])
@@ -367,7 +308,43 @@ def test_an_extra_is_accepted_only_with_all_of_its_items() -> None:
     assert revise.assess(revise.loads(whole), DIRECT, at=hour(9)).facts["agreed"] is True
 
 
-def test_work_is_kept_in_every_status() -> None:
-    text = order(worked(0, 1.5), delivered(1), worked(2), completed(3), worked(4, 0.5))
+OFFERED = (delivered(), requested(0, item()), proposed(1, "P1", free=["1.1"]))
 
-    assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["hours_worked"] == 3
+
+@pytest.mark.parametrize(
+    ("event", "outcome"),
+    [
+        (proposed(2, "P2", free=["1.1"]), "superseded"),
+        (withdrawn(2, "P1"), "withdrawn"),
+        (redelivered(2, "1.1"), "ended"),
+    ],
+    ids=["a newer one", "withdrawn", "redelivered"],
+)
+def test_an_ask_ends_with_the_event_that_ends_it(event: str, outcome: str) -> None:
+    """Its instant and its place in the history."""
+    ask = state(order(*OFFERED, event)).asks["P1"]
+
+    assert (ask.outcome, ask.closed, ask.closed_index) == (outcome, hour(2), 3)
+    assert ask.silent is False
+
+
+@pytest.mark.parametrize("event", [completed(2), cancelled(2)], ids=["completed", "cancelled"])
+def test_what_the_record_closes_silence_did_not(event: str) -> None:
+    closing = state(order(*OFFERED, event)).closing
+
+    assert closing is not None
+    assert (closing.at, closing.silent) == (hour(2), False)
+
+
+def test_an_item_begins_as_its_request_wrote_it() -> None:
+    """Every key, the defaults of those left out, and which of them stand in the file."""
+    every = item("missed", 1.5, scope="logo", clear=False, question="How thin?", feasible=False)
+    every |= {"id": "a", "alternative": "A lighter font", "dropped": True}
+    event = revise.loads(order(delivered(), requested(0, every, {"text": "Bolder"}))).events[1]
+    assert event.type == "revision-requested"
+    assert {*every} == {*Item.model_fields}
+
+    for one, written in zip(event.items, ({*every}, {"id", "text"}), strict=True):
+        begun = asdict(item_state(one, "event[1].items[0]"))
+        added = {"home": "event[1].items[0]", "written": written, "places": {}}
+        assert begun == dict(one) | added

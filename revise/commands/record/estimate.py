@@ -8,12 +8,12 @@ import typer
 
 from revise.app import output
 from revise.app.asking import ask, may_ask
-from revise.app.run import Assessed
 from revise.commands.parsing import is_amount, pairs
 from revise.commands.telling import Keys, record
 from revise.model.base import Language
 from revise.model.item import Kind
 from revise.options import OnePath, Recording, argument, grouped, option
+from revise.render.assessed import Assessed
 from revise.render.escape import one_line
 from revise.rules.assessment import ItemVerdict
 from revise.words import said, word

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise.app.run import Assessed
 from revise.app.writing import Refusal
 from revise.commands.parsing import ids
 from revise.commands.telling import Keys, record
@@ -14,6 +13,7 @@ from revise.commands.wording import text_of
 from revise.files.deliverables import hashed
 from revise.model.base import CancellationKind
 from revise.options import Files, OnePath, Reason, Recording, Text, argument, grouped, option
+from revise.render.assessed import Assessed
 from revise.rules.moves import next_id
 from revise.words import said
 

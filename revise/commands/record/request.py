@@ -8,13 +8,13 @@ import typer
 
 from revise.app import output
 from revise.app.asking import ask, may_ask
-from revise.app.run import Assessed
 from revise.commands.telling import Keys, record
 from revise.commands.wording import text_of
 from revise.files.editor import edited
 from revise.itemize.split import split_request
 from revise.model.base import Language
 from revise.options import OnePath, Recording, Text, grouped, option
+from revise.render.assessed import Assessed
 from revise.render.escape import one_line
 from revise.words import said, word
 

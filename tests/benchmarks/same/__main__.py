@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -40,10 +41,13 @@ def _without(*keys: str) -> Callable[[str], str]:
         return [known(one) for one in value] if isinstance(value, list) else value
 
     def left(text: str) -> str:
-        documents = text.splitlines() if text.startswith('{"') else [text]
-        return "\n".join(json.dumps(known(json.loads(one)), indent=1) for one in documents)
+        with suppress(ValueError):
+            return json.dumps(known(json.loads(text)), indent=1)
+        with suppress(ValueError):  # a document a line
+            return "\n".join(json.dumps(known(json.loads(line))) for line in text.splitlines())
+        return text
 
-    return lambda text: left(text) if text[:1] in {"{", "["} else text
+    return left
 
 
 def _out(change: Callable[[str], str]) -> Callable[[Told], Told]:

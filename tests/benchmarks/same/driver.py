@@ -34,7 +34,7 @@ def told(words: Sequence[str]) -> Told:
         revise()
         code: int | str | None = 0
     except SystemExit as end:
-        code = end.code
+        code = end.code or 0
     finally:
         sys.argv, sys.stdin, sys.stdout, sys.stderr = kept
     return Told(code, *(text(one) for one in streams[1:]))

@@ -20,7 +20,7 @@ from revise.policies.policy import MOVES, Policy, Rule
 from revise.policies.values import Facts, Value
 from revise.rules import decide, engine, items, moves
 from revise.rules.assessment import Assessment, Decision
-from revise.rules.sources import Sources
+from revise.rules.decide import Missing
 from tests.benchmarks.second_opinion.formulas import given, is_pair, listed
 from tests.benchmarks.second_opinion.tables import path
 
@@ -79,20 +79,20 @@ def _watching(policy: Policy) -> Iterator[list[Seen]]:
     seen: list[Seen] = []
 
     def first_hit(
-        rules: tuple[Rule, ...], facts: Facts, sources: Sources, unknown: str | None
+        rules: tuple[Rule, ...], facts: Facts, missing: Missing, unknown: str | None
     ) -> Decision:
-        found = decide.first_hit(rules, facts, sources, unknown)
+        found = decide.first_hit(rules, facts, missing, unknown)
         said = [found.rule.id, found.outcome, found.unknown]
         known = dict(facts)
-        again = partial(decide.first_hit, rules, known, sources, unknown)
+        again = partial(decide.first_hit, rules, known, missing, unknown)
         seen.append(Seen(rules[0].table, known, said, again))
         return found
 
     def collect(
-        rules: tuple[Rule, ...], facts: Facts, sources: Sources, unknown: list[Decision]
+        rules: tuple[Rule, ...], facts: Facts, missing: Missing, unknown: list[Decision]
     ) -> list[Decision]:
         before = len(unknown)
-        found = decide.collect(rules, facts, sources, unknown)
+        found = decide.collect(rules, facts, missing, unknown)
         said = {one.rule.id: [None, one.unknown] for one in [*found, *unknown[before:]]}
         known = dict(facts)
         seen.append(
@@ -100,7 +100,7 @@ def _watching(policy: Policy) -> Iterator[list[Seen]]:
                 _name(policy, rules),
                 known,
                 said,
-                lambda: decide.collect(rules, known, sources, []),
+                lambda: decide.collect(rules, known, missing, []),
             )
         )
         return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from revise.rules import engine
-from revise.rules.facts import facts
+from revise.rules.facts import ORDER, work_out
+from revise.rules.facts.subject import Subject
 from revise.rules.replay import replay
 from tests.benchmarks.measure import Run, ratio, repeated
 from tests.benchmarks.second_opinion.documents import Case, Document, Seen, documents, watched
@@ -65,16 +66,16 @@ def _whole(cases: list[Case]) -> Run:
     prepared = [_prepared(case) for case in cases]
 
     def work() -> None:
-        for case, state, parameters, known in prepared:
-            # The facts are copied: results of one table become facts of the next.
-            decide = engine._Decide(state, case.policy, parameters, dict(known))  # noqa: SLF001 # the tables alone have no public name
-            decide.assessment(case.seller, case.at, "USD")
+        for case, of in prepared:
+            engine.evaluate(of, case.policy, "USD")
 
     return repeated(work, OURS)
 
 
-def _prepared(case: Case) -> tuple[object, ...]:
+def _prepared(case: Case) -> tuple[Case, Subject]:
     parameters = case.policy.values(case.order.terms.currency or "USD")
     silences = case.policy.running(parameters)
     state, _ = replay(case.order, silences, case.at)
-    return case, state, parameters, facts(state, parameters, case.seller, case.at, silences)
+    of = Subject(state, parameters, silences, case.seller, case.at)
+    work_out(ORDER, of)
+    return case, of

@@ -1,0 +1,60 @@
+"""The system calls of writing, one function each: a test puts a failing one in the place of any."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def begin(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
+    """Begin a file of a new name, readable by its owner alone; gives its descriptor, too."""
+    number, name = tempfile.mkstemp(suffix, prefix, folder)
+    return number, Path(name)
+
+
+def reserve(path: Path, mode: int) -> None:
+    """Make an empty file; raises FileExistsError where there is anything of that name."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+
+
+def write(number: int, data: bytes) -> None:
+    """Write all of the data."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(number, rest) :]
+
+
+def own(number: int, owner: int, group: int) -> None:
+    """Give a file to an owner and a group."""
+    os.fchown(number, owner, group)
+
+
+def permit(number: int, mode: int) -> None:
+    """Set the permission bits of a file."""
+    os.fchmod(number, mode)
+
+
+def sync(number: int) -> None:
+    """Wait until a file, or the entries of a folder, are on the disk."""
+    os.fsync(number)
+
+
+def close(number: int) -> None:
+    """Close a file."""
+    os.close(number)
+
+
+def rename(old: Path, new: Path) -> None:
+    """Give a file another name, in place of whatever has it."""
+    os.replace(old, new)  # noqa: PTH105 # as it is called
+
+
+def link(old: Path, new: Path) -> None:
+    """Give a file one more name; raises FileExistsError where it is taken."""
+    os.link(old, new)  # as it is called
+
+
+def remove(path: Path) -> None:
+    """Take a name away."""
+    os.unlink(path)  # noqa: PTH108 # as it is called

@@ -1,0 +1,36 @@
+"""An order as it was read and assessed: what every way of telling it starts from."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from revise.files.read import OrderText
+from revise.model.config import Config
+from revise.render.speech import Speech
+from revise.rules.assessment import Assessment
+
+if TYPE_CHECKING:
+    from revise.render.view import View
+
+
+class Assessed(NamedTuple):
+    """One order read and assessed.
+
+    `path` names it as the user typed it, `source` knows where a key stands in it. Times are shown
+    in `timezone` (None: the machine's); `config` is the one that applied.
+    """
+
+    path: str
+    source: OrderText
+    assessment: Assessment
+    speech: Speech
+    timezone: tzinfo | None
+    config: Config
+
+    @property
+    def view(self) -> View:
+        """The order in words."""
+        from revise.render.view import View  # a document needs none
+
+        return View(self.assessment, self.speech, self.timezone, self.source.place)

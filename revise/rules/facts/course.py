@@ -1,0 +1,118 @@
+"""Facts of an order's course: its status, dates and deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from revise.policies.values import hours_between
+from revise.rules.facts.fact import Spot, fact
+from revise.rules.facts.subject import Subject
+
+
+def due_date(of: Subject) -> Iterator[Spot]:
+    """Where the due date comes from: what moved it last, else the terms."""
+    last = next(reversed(of.state.due_changes.values()), None)
+    if last is not None:
+        yield f"event[{last.ask.index}]", True
+    yield "order.due", of.state.order.terms.due is not None
+
+
+def _status(of: Subject) -> Iterator[Spot]:
+    if of.state.status_index is not None:
+        yield f"event[{of.state.status_index}]", True
+
+
+def _delivery(of: Subject) -> Iterator[Spot]:
+    for index in of.state.deliveries[-1:]:
+        yield f"event[{index}]", True
+
+
+def _rejected(of: Subject) -> Iterator[Spot]:
+    for index in of.state.rejected[-1:]:
+        yield f"event[{index}]", True
+
+
+def _contradicted(of: Subject) -> Iterator[Spot]:
+    for index in of.state.contradicted[:1]:
+        yield f"event[{index}]", True
+
+
+def _ahead(of: Subject) -> Iterator[Spot]:
+    if of.state.seen < len(of.state.order.events):
+        yield f"event[{of.state.seen}]", True
+
+
+@fact(stands=_status)
+def status(of: Subject) -> str:
+    """`in-progress`, `delivered`, `in-revision`; closed: `completed`, `cancelled`."""
+    return of.state.status
+
+
+@fact(stands=due_date)
+def late(of: Subject) -> bool | None:
+    """Nothing was ever delivered and the instant is at or past due; closed orders are not late."""
+    if of.state.deliveries or of.state.closed:
+        return False
+    return None if of.due is None else of.due <= of.instant
+
+
+@fact(stands=due_date)
+def very_late(of: Subject) -> bool | None:
+    """Late by `client_may_cancel_late_hours`."""
+    if not late(of):
+        return late(of)
+    limit = of.number("client_may_cancel_late_hours")
+    if of.hours_to_due is None or limit is None:
+        return None
+    return -of.hours_to_due >= limit
+
+
+@fact(stands=due_date)
+def past_due(of: Subject) -> bool | None:
+    """At or past due, in a round, after a first delivery."""
+    if of.round is None or not of.state.deliveries:
+        return False
+    return None if of.due is None else of.due <= of.instant
+
+
+@fact(stands=due_date)
+def hours_to_due(of: Subject) -> Fraction | None:
+    """Hours until due, accepted extensions and extras included; negative once it is past."""
+    return of.hours_to_due
+
+
+@fact(stands=_delivery)
+def review_hours_left(of: Subject) -> Fraction | None:
+    """Hours until silence completes the order; None where no review clock runs.
+
+    While a request to cancel is open the review waits.
+    """
+    ends = of.state.review_ends
+    if of.state.status != "delivered" or ends is None or "cancellation" in of.waiting:
+        return None
+    return hours_between(of.instant, max(ends, of.instant))
+
+
+@fact(stands=_contradicted)
+def silences_contradicted(of: Subject) -> int:
+    """Events that contradict what silence would have meant before them."""
+    return len(of.state.contradicted)
+
+
+@fact(stands=_ahead)
+def events_ahead(of: Subject) -> int:
+    """Events after the instant: not seen."""
+    return len(of.state.order.events) - of.state.seen
+
+
+@fact(stands=_delivery)
+def redeliveries(of: Subject) -> int:
+    """How often revised work was delivered."""
+    return of.state.redeliveries
+
+
+@fact(stands=_rejected)
+def redeliveries_rejected(of: Subject) -> int:
+    """Redeliveries followed by another request."""
+    return len(of.state.rejected)

@@ -1,0 +1,108 @@
+"""Facts of the money: what the order pays, and what a refund or a cancellation would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from revise.policies.values import Facts, fraction
+from revise.rules.facts.effort import all_hours, hours_original, original
+from revise.rules.facts.fact import Spot, fact, over
+from revise.rules.facts.subject import Subject
+
+
+def _price(_of: Subject) -> Iterator[Spot]:
+    yield "order.price", True
+
+
+def _rate(of: Subject) -> Iterator[Spot]:
+    yield from _price(of)
+    yield from original(of)
+
+
+def _rate_with_all(of: Subject) -> Iterator[Spot]:
+    yield from all_hours(of)
+    yield from _rate(of)
+
+
+def _config(*keys: str) -> Callable[[Subject], Iterator[Spot]]:
+    """Say which keys of the config would make it known."""
+
+    def places(_of: Subject) -> Iterator[Spot]:
+        return ((f"revise.toml: {key}", False) for key in keys)
+
+    return places
+
+
+_COUNTS = _config("seller.completed", "seller.cancelled")
+
+
+@fact(stands=_price)
+def price(of: Subject) -> Fraction:
+    """The price agreed, extras not included."""
+    return fraction(of.state.order.terms.price)
+
+
+@fact(stands=_rate)
+def rate(of: Subject) -> Fraction | None:
+    """Price ÷ hours_original."""
+    return over(price(of), hours_original(of))
+
+
+@fact(stands=_rate_with_all)
+def rate_if_free(of: Subject) -> Fraction | None:
+    """Price ÷ (hours_original + hours_requested)."""
+    return None if of.round is None else over(price(of), of.together)
+
+
+@fact()
+def extras_price(of: Subject) -> Fraction:
+    """What accepted extras add to the price, over all rounds."""
+    return fraction(sum(extra.price for extra in of.sold))
+
+
+@fact(stands=_rate_with_all)
+def rate_with_extras(of: Subject) -> Fraction | None:
+    """(price + accepted extras) ÷ (hours_original + hours_requested)."""
+    extras = extras_price(of)
+    if of.round is None or not extras:
+        return rate_if_free(of)
+    return over(price(of) + extras, of.together)
+
+
+@fact(stands=_config("pricing.rate_floor"))
+def rate_floor(of: Subject) -> Fraction | None:
+    """The lowest price of an hour that still pays, from the config."""
+    floor = of.seller.rate_floor
+    return None if floor is None else fraction(floor)
+
+
+@fact(stands=_price)
+def refund_max(of: Subject) -> Fraction | None:
+    """The most that the platform lets refund: `refund_max_share` of the price."""
+    share = of.number("refund_max_share")
+    return None if share is None else share * price(of)
+
+
+@fact(stands=_COUNTS)
+def completion_rate(of: Subject) -> Fraction | None:
+    """Completed orders ÷ completed and cancelled ones, from the config's counts."""
+    return _completed(of.seller.completed, of.seller.cancelled)
+
+
+@fact(stands=_COUNTS)
+def completion_rate_if_cancelled(of: Subject) -> Fraction | None:
+    """The same with one cancelled more."""
+    return _completed(of.seller.completed, of.seller.cancelled, more=1)
+
+
+def completion(done: int, lost: int) -> Facts:
+    """Give both rates for other counts of completed and cancelled orders."""
+    return {
+        completion_rate.name: _completed(done, lost),
+        completion_rate_if_cancelled.name: _completed(done, lost, more=1),
+    }
+
+
+def _completed(done: int | None, lost: int | None, *, more: int = 0) -> Fraction | None:
+    return None if done is None or lost is None else over(done, done + lost + more)

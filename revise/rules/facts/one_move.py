@@ -1,0 +1,57 @@
+"""Facts of one move, while its gates are judged: what it carries unless told otherwise.
+
+Everything, with files, without an offer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from revise.policies.values import Facts
+from revise.rules.facts.fact import fact
+from revise.rules.facts.requests import cancellation_refused, support_tried
+
+
+@dataclass(slots=True)
+class OneMove:
+    """A move, and what is known of the order."""
+
+    name: str
+    known: Facts
+
+
+@fact(name="move.items_left")
+def items_left(_of: OneMove) -> int:
+    """Free or agreed items that the redelivery would leave undone."""
+    return 0
+
+
+@fact(name="move.files")
+def files(_of: OneMove) -> int:
+    """Files attached to the redelivery."""
+    return 1
+
+
+@fact(name="move.to")
+def to(of: OneMove) -> str | None:
+    """Where the move escalates to; None for every other move.
+
+    To support where the cancellation was refused and support not tried, else to the Resolution
+    Center.
+    """
+    if of.name != "escalate":
+        return None
+    return "support" if cancellation_refused(of) and not support_tried(of) else "resolution-center"
+
+
+@fact(name="move.amount")
+def amount(_of: OneMove) -> Fraction | None:
+    """The partial refund that the move offers."""
+    return None
+
+
+@fact(name="move.tone_errors")
+def tone_errors(_of: OneMove) -> int:
+    """Places in a message of one's own that can draw a warning."""
+    return 0

@@ -1,0 +1,155 @@
+"""What facts speak of: an order at an instant, and what several of them need to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from revise.model.asks import AskKind
+from revise.model.config import Seller
+from revise.model.event import Extra
+from revise.model.item import Kind
+from revise.policies.policy import Silence
+from revise.policies.values import NUMBER, Facts, fraction, hours_between
+from revise.rules.ask_state import AskState, accepted_extras
+from revise.rules.assessment import ItemVerdict
+from revise.rules.round_state import ItemState, doable, hours, open_proposal
+from revise.rules.state import State
+
+
+class Subject:
+    """An order's state at an instant, the policy's silences, and the seller.
+
+    `known` holds the policy's parameters and the facts worked out so far.
+
+    Of the open round: `asked` are its items that are not dropped, `kinds` their kinds, `work` those
+    whose work is really asked for, `requested` the hours of these; `proposals` are those made in
+    it, `proposal` the one that waits for an answer. `original` are the hours of the original
+    service, `together` with those requested.
+
+    Of the whole order: `counting` says of each round whether it uses up one of the included ones;
+    `sold` are the extras that the client accepted, `paid` the ids of their items; `open_asks` wait
+    for an answer, `waiting` has the oldest of each kind (the client's, where both ask to cancel),
+    `own` all of the freelancer's but proposals, open or not, by kind.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        parameters: Facts,
+        silences: Mapping[str, Silence],
+        seller: Seller,
+        instant: datetime,
+    ) -> None:
+        self.state = state
+        self.parameters = parameters
+        self.known = dict(parameters)
+        self.silences = silences
+        self.seller = seller
+        self.instant = instant
+        self.due = state.due
+        self.hours_to_due = None if self.due is None else hours_between(instant, self.due)
+
+        of = self.round = state.round
+        self.asked = [] if of is None else [one for one in of.items if not one.dropped]
+        self.kinds: list[Kind | None] = [one.effective_kind for one in self.asked]
+        self.work = doable(self.asked)
+        self.requested = hours(self.work)
+        self.proposals: list[AskState] = [] if of is None else of.proposals
+        self.proposal = open_proposal(of)
+        agreed = state.order.terms.hours
+        self.original = None if agreed is None else fraction(agreed)
+        self.together = _sum(self.original, self.requested)
+
+        self.counting = [one.counts() for one in state.rounds]
+        self.sold = _sold(state)
+        self.paid = frozenset(name for extra in self.sold for name in extra.items)
+        self.open_asks = tuple(state.open_asks.values())
+        self.waiting = _waiting(self.open_asks)
+        self.own = _own(state)
+
+    def number(self, name: str) -> int | Fraction | None:
+        """Give a parameter that is a number; None where it is unknown."""
+        value = self.known.get(name)
+        return value if isinstance(value, NUMBER) else None
+
+
+def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one + other
+
+
+def _sold(state: State) -> list[Extra]:
+    made = [ask for one in state.rounds for ask in one.proposals]
+    return [extra for ask in made for extra in accepted_extras(ask)]
+
+
+def _waiting(asks: Iterable[AskState]) -> dict[AskKind, AskState]:
+    found: dict[AskKind, AskState] = {}
+    for ask in asks:
+        first = found.setdefault(ask.kind, ask)
+        if ask.by == "client" != first.by:
+            found[ask.kind] = ask
+    return found
+
+
+def _own(state: State) -> dict[AskKind, list[AskState]]:
+    found: dict[AskKind, list[AskState]] = {}
+    if len(state.asks) == sum(len(one.proposals) for one in state.rounds):
+        return found  # only proposals, as in most orders
+    for ask in state.asks.values():
+        if ask.by == "freelancer" and ask.kind != "proposal":
+            found.setdefault(ask.kind, []).append(ask)
+    return found
+
+
+class OneItem(Subject):
+    """The same, while the treatment of `item`, of `kind`, is decided, one after the other.
+
+    `free` are the hours of the changes before it that are free, None where they are unknown.
+    """
+
+    item: ItemState
+    kind: Kind | None
+
+    def __init__(self, of: Subject) -> None:
+        vars(self).update(vars(of))
+        self.free: Decimal | None = Decimal(0)
+
+    def judged(self, treatment: str | None) -> None:
+        """Count the item among the free changes, if it is one.
+
+        Their hours are unknown once one that may be among them waits for an estimate.
+        """
+        hours = self.item.hours
+        if treatment == "revise" and self.free is not None and hours is not None:
+            self.free += hours
+        elif treatment == "estimate" and self.kind in {None, "change"} and hours != 0:
+            self.free = None
+
+
+class Treated(Subject):
+    """The same, once every item of the open round has its treatment.
+
+    `extras` are those that would be paid, `possible` says whether one of them is not agreed yet
+    (the days of those that are moved the due date), `covered` are the ids of the items that stand
+    in what the client accepted in this round. `offered_days` are the days of the extras in the open
+    proposal, None where it carries none.
+    """
+
+    def __init__(self, of: Subject, items: tuple[ItemVerdict, ...]) -> None:
+        vars(self).update(vars(of))
+        self.items = items
+        self.treatments = [one.treatment for one in items]
+        self.treated = tuple(zip(items, self.treatments, strict=True))
+        self.extras = [one for one, what in self.treated if what == "extra"]
+        self.covered: set[str] = set() if self.round is None else self.round.covered()
+        self.possible = any(one.item.id not in self.covered for one in self.extras)
+        self.offered_days = _offered_days(self.proposal)
+
+
+def _offered_days(proposal: AskState | None) -> int | None:
+    if proposal is None or proposal.event.type != "proposed" or not proposal.event.extras:
+        return None
+    return sum(extra.days for extra in proposal.event.extras)

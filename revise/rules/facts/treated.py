@@ -1,0 +1,127 @@
+"""Facts of the open round that follow from the treatments of its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
+
+from revise.rules.facts.course import due_date
+from revise.rules.facts.effort import all_hours, hours_requested
+from revise.rules.facts.fact import Spot, fact, over
+from revise.rules.facts.proposals import last_proposal
+from revise.rules.facts.rounds import items_asked, used_before
+from revise.rules.facts.subject import Subject, Treated
+
+
+def _unclear(of: Subject) -> Iterator[Spot]:
+    for item in of.asked:
+        if not item.clear:
+            yield item.place("clear"), True
+
+
+def _infeasible(of: Subject) -> Iterator[Spot]:
+    for item in of.asked:
+        if not item.feasible:
+            yield item.place("feasible"), True
+
+
+def _days(of: Subject) -> Iterator[Spot]:
+    if of.proposal is not None:
+        yield from last_proposal(of)
+    yield from all_hours(of)
+
+
+def _days_from_due(of: Subject) -> Iterator[Spot]:
+    yield from due_date(of)
+    yield from all_hours(of)
+
+
+@fact(stands=_unclear)
+def items_to_clarify(of: Treated) -> int:
+    """Items that are `clarify`."""
+    return of.treatments.count("clarify")
+
+
+@fact(stands=items_asked)
+def items_to_estimate(of: Treated) -> int:
+    """Items that are `estimate`."""
+    return of.treatments.count("estimate")
+
+
+@fact(stands=items_asked)
+def items_free(of: Treated) -> int:
+    """Items that are `fix` or `revise`."""
+    return of.treatments.count("fix") + of.treatments.count("revise")
+
+
+@fact(stands=items_asked)
+def items_extra(of: Treated) -> int:
+    """Items that are `extra`."""
+    return len(of.extras)
+
+
+@fact(stands=used_before)
+def items_extra_by_rounds(of: Treated) -> int:
+    """Items that are an extra only because the included rounds are used up."""
+    return sum(one.decision.rule.id == "treatment.rounds" for one in of.extras)
+
+
+@fact(stands=_infeasible)
+def items_declined(of: Treated) -> int:
+    """Items that are `decline`."""
+    return of.treatments.count("decline")
+
+
+@fact(stands=items_asked)
+def items_never_put(of: Treated) -> int:
+    """Items neither free nor dropped nor ever in a proposal of this round."""
+    put = set() if of.round is None else of.round.put()
+    return sum(
+        what not in {"fix", "revise", "dropped"} and one.item.id not in put
+        for one, what in of.treated
+    )
+
+
+@fact()
+def missing_keys(of: Treated) -> tuple[str, ...]:
+    """Key paths that would have to be set before every treatment is known."""
+    return tuple(dict.fromkeys(path for one in of.items for path in one.decision.missing))
+
+
+@fact(stands=items_asked)
+def agreed(of: Treated) -> bool:
+    """Every item is dropped, free, or stands in an accepted proposal of this round.
+
+    With `partly`, accepted are the listed ids, an extra only with all of its ids. An item added,
+    or only asked about, since then is not covered.
+    """
+    return bool(of.items) and all(
+        what in {"fix", "revise", "dropped"}
+        or (what in {"extra", "decline"} and one.item.id in of.covered)
+        for one, what in of.treated
+    )
+
+
+@fact(stands=_days)
+def extra_days(of: Treated) -> int | None:
+    """Days that the open proposal's extras add, else those that the work would take."""
+    if of.round is None or of.offered_days is not None or not of.possible:
+        return of.offered_days
+    days = _days_of_work(of)
+    return None if days is None else ceil(days)
+
+
+@fact(stands=_days_from_due)
+def extra_days_from_due(of: Treated) -> int | None:
+    """Days to ask for, counted from the due date, to reach the day the work is done (A5.3)."""
+    if of.round is None or (of.offered_days is None and not of.possible):
+        return None
+    days = _days_of_work(of)
+    if days is None or of.hours_to_due is None:
+        return None
+    return max(0, ceil(days - of.hours_to_due / 24))
+
+
+def _days_of_work(of: Treated) -> Fraction | None:
+    return over(hours_requested(of), of.seller.hours_per_day)
