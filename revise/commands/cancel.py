@@ -39,9 +39,9 @@ def cancel(
 ) -> None:
     """Ask to cancel; say what that does to the completion rate."""
     writer = writer_of(path, "cancel", recording, letter)
-    wording = Wording("cancellation", letter)
     counts: Facts | None = None
     with answering(writer.run, as_json=recording.json):
+        wording = Wording("cancellation", letter)
         if orders is not None:
             counts = completion(*_counted(writer.run, orders, writer.look().assessment))
 

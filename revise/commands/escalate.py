@@ -9,7 +9,7 @@ import typer
 
 from revise.app.writing import Composed
 from revise.commands.parsing import amount_of
-from revise.commands.telling import perform, writer_of
+from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.messages.letter import Carried
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
@@ -40,7 +40,8 @@ def escalate(
     if (offer is None) != (amount is None):
         raise typer.BadParameter(said("use.refund-needs-both"))
     writer = writer_of(path, "escalate", recording, letter)
-    wording = Wording("statement", letter)
+    with answering(writer.run, as_json=recording.json):
+        wording = Wording("statement", letter)
 
     def compose(assessed: Assessed) -> Composed:
         assessment = assessed.assessment

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from revise.app.writing import Composed
-from revise.commands.telling import perform, writer_of
+from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.messages.letter import Carried
 from revise.model.times import parse_time
@@ -25,7 +25,8 @@ def extend(
 ) -> None:
     """Ask for a later due date."""
     writer = writer_of(path, "extend", recording, letter)
-    wording = Wording("extension", letter)
+    with answering(writer.run, as_json=recording.json):
+        wording = Wording("extension", letter)
 
     def compose(assessed: Assessed) -> Composed:
         assessment = assessed.assessment

@@ -21,7 +21,7 @@ from revise.files.schemas import schema_above
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.order import Order
-from revise.model.problem import InputError, Problem, problem
+from revise.model.problem import Code, InputError, Problem, problem
 from revise.options import (
     Config,
     Lang,
@@ -107,7 +107,7 @@ def _check_use(path: str, since: Since) -> None:
 
 
 def _message(source: str | None, lang: Language) -> str | None:
-    """Read the client's message. Raises InputError with the code `message`."""
+    """Read the client's message. Raises InputError with the code `message` or `too-large`."""
     if source is None:
         return None
     if source == STDIN and may_ask(no_input=False):
@@ -116,18 +116,20 @@ def _message(source: str | None, lang: Language) -> str | None:
         text = decode(read_bytes(source), source)
     except InputError as error:
         first = error.problems[0]
+        if first.code == "too-large":
+            raise _unusable(source, "use.too-many-words", "too-large") from None
         found = Problem("message", first.message, first.where, said("use.no-text-file"))
         raise InputError(source, (found,)) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not text.strip():
         raise _unusable(source, "use.no-words")
     if len(text.encode()) > LARGEST_TEXT:
-        raise _unusable(source, "use.too-many-words")
+        raise _unusable(source, "use.too-many-words", "too-large")
     return text
 
 
-def _unusable(source: str, name: str) -> InputError:
-    return InputError(source, (problem("message", name),))
+def _unusable(source: str, name: str, code: Code = "message") -> InputError:
+    return InputError(source, (problem(code, name),))
 
 
 class _New:

@@ -8,7 +8,7 @@ import typer
 
 from revise.app.writing import Composed
 from revise.commands.parsing import by_hand
-from revise.commands.telling import perform, writer_of
+from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording, unpriced
 from revise.messages.letter import Carried
 from revise.options import Letter, OnePath, Recording, grouped, option
@@ -38,7 +38,8 @@ def propose(
 ) -> None:
     """Propose what is free, what is an extra and what is not possible; ask what is unclear."""
     writer = writer_of(path, "propose", recording, letter)
-    wording = Wording("proposal", letter)
+    with answering(writer.run, as_json=recording.json):
+        wording = Wording("proposal", letter)
     prices = by_hand(extra or [])
 
     def compose(assessed: Assessed) -> Composed:

@@ -31,7 +31,6 @@ def redeliver(
 ) -> None:
     """Record the revised delivery with its files."""
     writer = writer_of(path, "redeliver", recording, letter)
-    wording = Wording("redelivery", letter)
 
     def facts(assessed: Assessed) -> Facts:
         owed = to_deliver(assessed.assessment)
@@ -39,6 +38,7 @@ def redeliver(
         return {"move.items_left": left, "move.files": len(files or ())}
 
     with answering(writer.run, as_json=recording.json):
+        wording = Wording("redelivery", letter)
         before = writer.look()
         held_back(before, writer.name, facts(before), writer.override)  # before any file is read
         delivered = hashed(files or [], path)

@@ -14,6 +14,7 @@ from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
 from revise.messages.record import clients_words
 from revise.model.base import Language
+from revise.model.limits import LARGEST_TEXT
 from revise.model.problem import InputError, problem
 from revise.options import Letter, Text
 from revise.policies.values import Facts
@@ -98,8 +99,11 @@ def read_words(path: str) -> str:
 
 
 def read_message(path: str) -> str:
-    """Read a message. Raises InputError, which speaks of a message, not of an order."""
-    return read_text(path, said("use.message-path"))
+    """Read a message of at most 64 KiB. Raises InputError, which speaks of it, not of an order."""
+    text = read_text(path, said("use.message-path"))
+    if len(text.encode()) > LARGEST_TEXT:
+        raise InputError.of(path, "too-large", "use.long-message")
+    return text
 
 
 def drafted(kind: str, assessed: Assessed, carried: Carried, voice: Voice) -> str:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 import tomli_w
 
+from revise.model.hidden import HIDDEN, spelt_out
+
 _WIDEST_LINE = 100
 
 # Items and extras are many-keyed and get a block each; files read like a folder's listing.
 _ROWS = frozenset({"files"})
-
-# C1, bidirectional controls, line separators, byte-order marks: legal in TOML, but raw they
-# would let a client's text look like something else in the user's editor.
-_TREACHEROUS = re.compile("[\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def render(event: Mapping[str, Any], newline: str = "\n") -> str:
@@ -99,4 +96,10 @@ def _indent_kept(line: str) -> str:
 
 
 def _visible(text: str) -> str:
-    return _TREACHEROUS.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
+    """Escape what is legal in TOML, but would let a client's text hide in the user's editor."""
+    return spelt_out(text, HIDDEN, _spelt)
+
+
+def _spelt(character: str) -> str:
+    code = ord(character)
+    return f"\\U{code:08X}" if code > 0xFFFF else f"\\u{code:04X}"  # noqa: PLR2004 # two bytes

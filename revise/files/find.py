@@ -18,7 +18,7 @@ STDIN = "-"
 
 _FIRST_LOOK = 64 * 1024
 
-_START = rb"(?m)(?:\A\xef\xbb\xbf|^)[ \t]*+"
+_START = rb"(?m)(?:\A(?:\xef\xbb\xbf)++|^)[ \t]*+"
 _PLAIN_HEADER = _START + rb"\[[ \t]*+order[ \t]*+\]"
 _HEADER = _START + rb"\[[ \t]*+([\"']?)order\1[ \t]*+\]"
 _MENTION = _START + rb"(?:\[{1,2}+[ \t]*+)?([\"']?)order\1[ \t]*+[\].=]"

@@ -136,11 +136,13 @@ def decode(data: bytes, path: str) -> str:
 
 
 def load_toml(text: str, path: str) -> dict[str, Any]:
-    """Parse TOML.
+    """Parse TOML without the byte-order mark that it may begin with.
 
     Raises:
         InputError: `toml-syntax`, or `too-large` where it is nested deeper than rtoml reads.
     """
+    if text.startswith("\ufeff"):  # rtoml would take it for the first
+        raise InputError(path, (_no_toml("two-marks", Place("", 1, 1), ""),))
     try:
         data: dict[str, Any] = rtoml.loads(text)
     except (ValueError, OverflowError, RecursionError) as error:
@@ -156,8 +158,12 @@ def _syntax(parser: str) -> Problem:
     if "recurs" in what:
         return problem("too-large", "order.nested", place, most=DEEPEST_NESTING)
     kinds = (kind for kind, words in _SYNTAX.items() if any(word in what for word in words))
-    name = f"file.{next(kinds, 'syntax')}"
-    values = {"what": said(name, parser=what), "mend": hint(name, parser=what)}
+    return _no_toml(next(kinds, "syntax"), place, what)
+
+
+def _no_toml(kind: str, place: Place, parser: str) -> Problem:
+    name = f"file.{kind}"
+    values = {"what": said(name, parser=parser), "mend": hint(name, parser=parser)}
     return problem("toml-syntax", "file.not-toml", place, **values)
 
 

@@ -1,19 +1,56 @@
 """Finds what no word pattern can: contact data, links, bank accounts, and shouting.
 
-Every detector takes a sentence and yields spans (begin, end) in its text.
+Every detector takes a sentence and yields spans (begin, end) in its text, first things first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from revise.proofread.rulebook import vocabulary
 from revise.proofread.spoken import BLANK, Sentence, fold
 
 Span = tuple[int, int]
+Detector = Callable[[Sentence], Iterator[Span]]
+
+MOST = 1000
+"""Different words of one message that a library is asked about; no message of people has more."""
+
+Question = TypeVar("Question", bound=Hashable)
+Answer = TypeVar("Answer")
+
+
+class _Asked(Generic[Question, Answer]):
+    """Asks a library about the words of one message: each once, and not more than `MOST`."""
+
+    def __init__(self, ask: Callable[[Question], Answer], beyond: Answer) -> None:
+        self._ask = ask
+        self._beyond = beyond
+        self._known: dict[Question, Answer] = {}
+
+    def __call__(self, question: Question) -> Answer:
+        if question not in self._known and len(self._known) < MOST:
+            self._known[question] = self._ask(question)
+        return self._known.get(question, self._beyond)
+
+
+def detectors() -> dict[str, Detector]:
+    """Give the detectors for one message."""
+    links, is_valid = _links(), _Asked(_is_valid, beyond=False)
+    return {
+        "mail": _linked(links, "mail"),
+        "link": _linked(links, "link"),
+        "contact-link": _linked(links, "contact-link"),
+        "payment-link": _linked(links, "payment-link"),
+        "phone": lambda sentence: _phones(sentence, is_valid),
+        "iban": _accounts,
+        "capitals": capitals,
+        "marks": marks,
+    }
+
 
 # A longer run without a space is looked at in pieces, so that no library meets an endless one.
 _TOKEN = re.compile(rf"[^\s{BLANK}]{{4,400}}")
@@ -42,29 +79,37 @@ _LETTERS = 8
 _LABEL_REACH = 40
 
 
-def _phones(sentence: Sentence) -> Iterator[Span]:
+_Number = tuple[str, tuple[str | None, ...]]
+"""A number as it is written, and the regions in which it may be one."""
+
+
+def _phones(sentence: Sentence, is_valid: Callable[[_Number], bool]) -> Iterator[Span]:
     text = _DATE.sub(lambda date: BLANK * len(date[0]), sentence.own)
-    for number in _NUMBER.finditer(text):
-        if _is_phone(number[0], text[max(number.start() - _BEFORE, 0) : number.start()]):
-            yield number.span()
+    for found in _NUMBER.finditer(text):
+        before = text[max(found.start() - _BEFORE, 0) : found.start()]
+        number = _number(found[0], before)
+        if number is not None and is_valid(number):
+            yield found.span()
 
 
-def _is_phone(number: str, before: str) -> bool:
+def _number(written: str, before: str) -> _Number | None:
+    """Say where a number may be a phone number; None where it is certainly none."""
     said = _near("near", before)
-    if number.startswith(("+", "(+", "00")):
-        return _is_valid(f"+{number.lstrip('(+0')}", (None,))
+    if written.startswith(("+", "(+", "00")):
+        return f"+{written.lstrip('(+0')}", (None,)
     if _near("other", before):
-        return False
-    if number.startswith(("0", "(0")):
-        return _is_valid(number, _TRUNK_REGIONS)
-    return (said or bool(_AMERICAN.fullmatch(number))) and _is_valid(
-        number, _SAID_REGIONS if said else ("US",)
-    )
+        return None
+    if written.startswith(("0", "(0")):
+        return written, _TRUNK_REGIONS
+    if said:
+        return written, _SAID_REGIONS
+    return (written, ("US",)) if _AMERICAN.fullmatch(written) else None
 
 
-def _is_valid(number: str, regions: tuple[str | None, ...]) -> bool:
+def _is_valid(asked: _Number) -> bool:
     import phonenumbers  # late: its tables are slow to load, and few messages need them
 
+    number, regions = asked
     for region in regions:
         try:
             if phonenumbers.is_valid_number(phonenumbers.parse(number, region)):
@@ -91,21 +136,35 @@ def _accounts(sentence: Sentence) -> Iterator[Span]:
             yield account.span()
 
 
-def _linked(kind: str) -> Callable[[Sentence], Iterator[Span]]:
+_Links = tuple[tuple[str | None, Span], ...]
+
+
+def _linked(links: Callable[[str], _Links], kind: str) -> Detector:
     def find(sentence: Sentence) -> Iterator[Span]:
-        return (span for found, span in _links(sentence.own) if found == kind)
+        return (span for found, span in links(sentence.own) if found == kind)
 
     return find
 
 
-@lru_cache(maxsize=1)  # four detectors ask for the links of one sentence in turn
-def _links(text: str) -> tuple[tuple[str, Span], ...]:
+def _links() -> Callable[[str], _Links]:
+    links_in: _Asked[str, _Links] = _Asked(_links_in, beyond=())
+
+    @lru_cache(maxsize=1)  # four detectors ask for the links of one sentence in turn
+    def links(text: str) -> _Links:
+        return tuple(
+            (kind, (token.start() + first, token.start() + last))
+            for token in _TOKEN.finditer(text)
+            if _LINK_LIKE.search(token[0])
+            for kind, (first, last) in links_in(token[0])
+        )
+
+    return links
+
+
+def _links_in(token: str) -> _Links:
     return tuple(
-        (kind, (token.start() + match.index, token.start() + match.last_index))
-        for token in _TOKEN.finditer(text)
-        if _LINK_LIKE.search(token[0])
-        for match in _linkify().match(token[0]) or ()
-        if (kind := _kind(match, token[0]))
+        (_kind(match, token), (match.index, match.last_index))
+        for match in _linkify().match(token) or ()
     )
 
 
@@ -179,15 +238,3 @@ def _is_shouted(words: list[str]) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{vocabulary()['capitals']['label']})(?!\w)")
-
-
-DETECTORS: dict[str, Callable[[Sentence], Iterator[Span]]] = {
-    "mail": _linked("mail"),
-    "link": _linked("link"),
-    "contact-link": _linked("contact-link"),
-    "payment-link": _linked("payment-link"),
-    "phone": _phones,
-    "iban": _accounts,
-    "capitals": capitals,
-    "marks": marks,
-}

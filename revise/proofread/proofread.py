@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 
-from revise.proofread.found import DETECTORS
+from revise.proofread.found import Detector, detectors
 from revise.proofread.rulebook import Pattern, Remark, Rule, rules
 from revise.proofread.spoken import Sentence, lines, place, sentences
 from revise.words import Language
@@ -36,11 +37,11 @@ def proofread(
     Returns:
         At most one remark a rule and sentence, in the order of the text.
     """
-    starts = lines(text)
+    starts, finders = lines(text), detectors()
     remarks = [
         _remark(rule, span, text, starts, lang)
         for sentence in sentences(text, quoted)
-        for rule, span in _speaking(_hits(sentence, languages))
+        for rule, span in _speaking(_hits(sentence, languages, finders))
     ]
     return tuple(sorted(remarks, key=lambda remark: (remark.line, remark.column, remark.rule)))
 
@@ -63,22 +64,29 @@ def _speaking(hits: Mapping[str, Hit]) -> list[Hit]:
     return [hit for name, hit in hits.items() if name not in silent]
 
 
-def _hits(sentence: Sentence, languages: Sequence[Language]) -> dict[str, Hit]:
+def _hits(
+    sentence: Sentence, languages: Sequence[Language], finders: Mapping[str, Detector]
+) -> dict[str, Hit]:
     return {
         rule.id: (rule, span)
         for rule in rules()
-        if (span := min(_spans(rule, sentence, languages), default=None))
+        if (span := min(_spans(rule, sentence, languages, finders), default=None))
     }
 
 
-def _spans(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -> Iterator[Span]:
+def _spans(
+    rule: Rule,
+    sentence: Sentence,
+    languages: Sequence[Language],
+    finders: Mapping[str, Detector],
+) -> Iterator[Span]:
     folded = sentence.folded_own if rule.inside_quotes else sentence.folded_spoken
     for language in languages:
         for pattern in rule.patterns[language]:
             if span := fit(pattern, folded):
                 yield sentence.where[span[0]], sentence.where[span[1] - 1] + 1
     for name in rule.finds:
-        for first, last in DETECTORS[name](sentence):
+        for first, last in islice(finders[name](sentence), 1):
             yield sentence.start + first, sentence.start + last
 
 

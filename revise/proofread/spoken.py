@@ -21,9 +21,16 @@ _ITEM = re.compile(r"[ \t]{0,40}(?:[-*+\u2022\u2013]|\d{1,3}[.)])[ \t]")
 _QUOTED = re.compile(r'(?<![^\s(\[,:-])"(?=[^\s"])[^"]{0,300}"')
 # A short text fills its lines if no more than this stands on either side: a mark, a space.
 _EDGE = 3
+_WORD_START = re.compile(r"(?<![^\W_])\S")
+# What others wrote is looked up by so many characters; more than so many texts that begin alike
+# are no quotation but a list.
+_BEGINNING = 16
+_MOST_ALIKE = 100
 _END = re.compile(r"(?<![ .!?\u2026])[.!?\u2026]+[\")\]]* ")
 _ABBREVIATIONS = r"z\. b|d\. h|e\. g|i\. e|bzw|ca|usw|nr|no|vs|mr|mrs|ms|dr|st|evtl|ggf|inkl|etc"
 _NO_END = re.compile(rf"(?:\d|(?<!\w)(?:\w|{_ABBREVIATIONS}))$")
+# Some characters stand for whole sentences; in none of the languages of the rules.
+_WIDEST = 4
 _FOLDED = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ẞ": "ss", "\u0308": "e"}
 _FOLDED |= dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"')
 _FOLDED |= dict.fromkeys("'\u2019\u2018\u201a\u201b\u02bc\u00b4`", "")
@@ -55,7 +62,7 @@ def sentences(text: str, quoted: Iterable[str] = ()) -> Iterator[Sentence]:
     between quotation marks, fills a line, or has at least three words. A sentence may run over
     a line break, not over an empty line or into the next item of a list.
     """
-    others = [folded for other in quoted for folded in _forms(other) if folded]
+    others = _Others(quoted)
     for start, end in _blocks(text):
         yield from _read(text[start:end], start, others)
 
@@ -100,7 +107,10 @@ def _pieces(character: str) -> str:
     # Combining and invisible characters hide a word from a reader of code, not of messages.
     if unicodedata.category(character) in {"Mn", "Cf", "Cc", "Cs"}:
         return ""
-    return lower if character.isascii() else unicodedata.normalize("NFKC", lower).casefold()
+    if character.isascii():
+        return lower
+    plain = unicodedata.normalize("NFKC", lower).casefold()
+    return plain if len(plain) <= _WIDEST else lower
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -117,9 +127,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield begin, len(text)
 
 
-def _read(block: str, start: int, others: Iterable[str]) -> Iterator[Sentence]:
+def _read(block: str, start: int, others: _Others) -> Iterator[Sentence]:
     folded, where = fold(block)
-    own, folded_own = _blanked(block, folded, where, _spans_of(others, folded))
+    own, folded_own = _blanked(block, folded, where, others.spans(folded))
     quotes = (quote.span() for quote in _QUOTED.finditer(folded_own))
     spoken, folded_spoken = _blanked(own, folded_own, where, quotes)
     for first, last in _bounds(folded_spoken):
@@ -157,14 +167,34 @@ def _forms(other: str) -> Iterator[str]:
             yield part[begin:end].rstrip(".!?")  # it may end otherwise there
 
 
-def _spans_of(others: Iterable[str], folded: str) -> Iterator[tuple[int, int]]:
-    for other in others:
-        first = folded.find(other)
-        while first >= 0:
-            last = first + len(other)
-            if _is_theirs(folded, first, last):
-                yield first, last
-            first = folded.find(other, last)
+class _Others:
+    """What others wrote, to be found again in a message that repeats it."""
+
+    def __init__(self, quoted: Iterable[str]) -> None:
+        self._by_beginning: dict[str, list[str]] = {}
+        for other in {form: None for text in quoted for form in _forms(text) if form}:
+            alike = self._by_beginning.setdefault(other[:_BEGINNING], [])
+            if len(alike) < _MOST_ALIKE:
+                alike.append(other)
+        self._lengths = sorted({len(beginning) for beginning in self._by_beginning})
+
+    def spans(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Yield where one of their texts stands, each time it does."""
+        if not self._by_beginning:
+            return
+        after: dict[str, int] = {}
+        for word in _WORD_START.finditer(folded):
+            first = word.start()
+            for other in self._candidates(folded, first):
+                last = first + len(other)
+                if first >= after.get(other, 0) and folded.startswith(other, first):
+                    after[other] = last
+                    if _is_theirs(folded, first, last):
+                        yield first, last
+
+    def _candidates(self, folded: str, first: int) -> Iterator[str]:
+        for length in self._lengths:
+            yield from self._by_beginning.get(folded[first : first + length], ())
 
 
 def _is_theirs(folded: str, first: int, last: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -11,6 +10,7 @@ from fractions import Fraction
 from json.encoder import encode_basestring
 from typing import Any
 
+from revise.model.hidden import HIDDEN, spelt_out
 from revise.model.problem import InputError, Place, Problem
 from revise.model.times import utc
 from revise.policies.policy import Policy
@@ -20,10 +20,6 @@ from revise.render.problems import Checked
 from revise.render.speech import unit_of
 
 Document = dict[str, Any]
-
-# Legal in JSON, but they could reorder or break what a terminal or an editor shows.
-_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
 
 _AS_IT_IS = (bool, str)
 _MOST = frozenset({*_AS_IT_IS, type(None)})
@@ -39,11 +35,16 @@ _COUNTED = frozenset({"count", "days"})
 
 
 def dump(document: Document, *, indent: int | None = 2) -> str:
-    """Write a document as JSON; hidden and reordering characters as escapes."""
+    """Write a document as JSON; characters that hide or reorder it as escapes, as JSON has them."""
     text = _COMPACT.encode(document) if indent is None else _indented(document, " " * indent, "\n")
     if text.isascii() and "\x7f" not in text:
         return text
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return spelt_out(text, HIDDEN, _spelt)
+
+
+def _spelt(character: str) -> str:
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def _indented(value: object, indent: str, line: str) -> str:

@@ -10,22 +10,20 @@ import re
 from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 
+from revise.model.hidden import UNSAFE, spelt_out
+
 LEFT_OUT = "…"
 """What stands for a text that is left out."""
-
-# C0 but newline, DEL, C1, line and paragraph separators, bidirectional controls, lone surrogates.
-_UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff]"
-)
-
 
 _SPACE = re.compile("[ \t\r\n]+")
 
 
 def visible(text: str) -> str:
-    r"""Show control and bidirectional characters as escapes such as `\x1b` or `\u202e`."""
-    return _UNSAFE.sub(_escape, text)
+    r"""Show control and hidden characters as escapes such as `\x1b` or `\u200b`.
+
+    What emoji and scripts need to be drawn as they should is left where it is.
+    """
+    return spelt_out(text, UNSAFE, _spelt)
 
 
 def one_line(text: str) -> str:
@@ -38,8 +36,10 @@ def exact_line(text: str) -> str:
     return visible(text).replace("\n", "\\n")
 
 
-def _escape(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _spelt(character: str) -> str:
+    code = ord(character)
+    if code > 0xFFFF:  # noqa: PLR2004 # two bytes
+        return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 # one byte
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from sarif_kit import validation_errors
 
-from tests.cli import AT, BROKEN, FINE, process, revise
+from tests.cli import AT, BROKEN, FINE, ORDER, process, revise
 from tests.commands.formats import EVERY
 
 _GITHUB = [("check", "github"), ("assess", "github")]
@@ -262,3 +262,23 @@ def test_every_format_comes_through_any_stream(
         json.loads(text)
     if name == "junit":
         ET.fromstring(done.stdout)
+
+
+UNSEEN = "a\u200bb\u2060c\ufeffd\u00ade\u3164f\u180eg\U000e0041h\ufe0fi\u200dj"
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+@pytest.mark.parametrize(("command", "name"), EVERY)
+def test_no_format_hides_what_a_client_wrote(command: str, name: str) -> None:
+    """Zero-width characters are shown escaped, but joiners inside emoji stay."""
+    hostile = ORDER.replace("Logo for a bakery", f"{FAMILY} {UNSEEN}")
+    hostile = hostile.replace("Thinner letters", UNSEEN).replace(
+        "[order]", f'[order]\nclient = "{UNSEEN}"'
+    )
+    Path("order.toml").write_text(hostile, "utf-8")
+    Path("broken.toml").write_text(f'{FINE}"{UNSEEN}" = 1\n', "utf-8")
+    for paths in (["order.toml"], ["."]):
+        done = revise(command, *paths, "--at", AT, "--format", name)
+        assert done.exit_code in {0, 1, 4}
+        shown = done.stdout.replace(FAMILY, "") + done.stderr
+        assert not [sign for sign in UNSEEN if not sign.isascii() and sign in shown]

@@ -368,6 +368,7 @@ def judged(folder: Path, data: bytes) -> bool:
     [
         b"[order]\n",
         b"\xef\xbb\xbf[order]\n",
+        b"\xef\xbb\xbf\xef\xbb\xbf[order]\n",
         b"#:schema x\r\n\r\n[order]\r\nid = 'A'\r\n",
         b"title = 'x'\n\t [ order ] # terms\n",
         b"['order']\n",

@@ -38,11 +38,12 @@ HIDDEN = frozenset(
     chr(code)
     for first, last in [
         *((0, 9), (11, 31), (0x7F, 0x9F), (0x2028, 0x202E), (0x61C, 0x61C)),
-        *((0x200E, 0x200F), (0x2066, 0x2069), (0xD800, 0xDFFF)),
+        *((0x200E, 0x200F), (0x2060, 0x206F), (0xD800, 0xDFFF), (0xAD, 0xAD), (0x34F, 0x34F)),
+        *((0x115F, 0x1160), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0)),
     ]
     for code in range(first, last + 1)
 )
-"""cli.md, "Errors": what may stand bare in no output."""
+"""cli.md, "Errors": what may stand bare in no output, whatever stands beside it."""
 
 
 def hidden(text: str) -> list[str]:

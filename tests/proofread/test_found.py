@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revise.proofread.found import DETECTORS
+from revise.proofread.found import detectors
 from revise.proofread.spoken import sentences
 
 
@@ -12,7 +12,7 @@ def found(detector: str, text: str) -> list[str]:
     return [
         sentence.own[first:last]
         for sentence in sentences(text)
-        for first, last in DETECTORS[detector](sentence)
+        for first, last in detectors()[detector](sentence)
     ]
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from revise.proofread import Rule, proofread, rules
-from revise.proofread.found import DETECTORS
+from revise.proofread.found import detectors
 from revise.proofread.rulebook import vocabulary
 
 SOURCE = re.compile(r"G[1-7][ab]?|A\d{1,2}\.\d{1,2}")
@@ -52,7 +52,7 @@ def test_a_rule_rests_on_the_guide_or_a_fact(rule: Rule) -> None:
 def test_a_rule_looks_for_something_that_exists(rule: Rule) -> None:
     assert set(rule.patterns) == {"en", "de"}
     assert rule.finds or all(rule.patterns.values())
-    assert set(rule.finds) <= set(DETECTORS)
+    assert set(rule.finds) <= set(detectors())
     assert set(rule.instead_of) <= {other.id for other in rules()} - {rule.id}
 
 
@@ -75,6 +75,6 @@ def test_every_detector_and_every_shared_word_is_used() -> None:
     text = "".join(
         file.read_text("utf-8") for file in (files("revise.proofread") / "rules").iterdir()
     )
-    assert {name for rule in rules() for name in rule.finds} == set(DETECTORS)
+    assert {name for rule in rules() for name in rule.finds} == set(detectors())
     shared = text + str(vocabulary()["words"])
     assert [word for word in vocabulary()["words"] if f"{{{word}}}" not in shared] == []

@@ -84,6 +84,8 @@ INVALID: dict[str, tuple[tuple[str | bytes, str], ...]] = {
         (b"a = 1\n# \xed\xa0\x80\n", "2:3"),
         (b"\xff\xfea\x00", "1:1"),
         (b"a = 1\n\xef\xbb\xbfb = 2\n", "2:1"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf", "1:1"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf# a comment\na = 1\n", "1:1"),
     ),
     "float": (
         ("a = 1.\n", "1:7"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from revise.files.continuation import same
 from revise.files.read import load_toml
+from tests.cli import FINE, revise
 from tests.toml.cases import INVALID, VALID
 from tests.toml.checking import (
     check_every_key_is_placed,
@@ -38,3 +40,28 @@ def test_an_invalid_file_is_refused_at_its_place(
     assert check_is_refused(data.encode() if isinstance(data, str) else data) == place, folder
     with pytest.raises(ValueError):  # noqa: PT011 # UnicodeDecodeError or TOMLDecodeError
         tomllib.loads(data if isinstance(data, str) else data.decode())
+
+
+MARK = b"\xef\xbb\xbf"
+FILES = {
+    "order.toml": FINE,
+    "revise.toml": '[defaults]\nlang = "en"\n',
+    "own.toml": 'name = "own"\nextends = "fiverr"\nas_of = 2026-11-01\n',
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_any_file_may_begin_with_one_byte_order_mark(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Orders, configs and policies alike; a second mark is refused at its place."""
+    monkeypatch.chdir(tmp_path)
+    for file, text in FILES.items():
+        Path(file).write_text(text)
+    command = ("assess", ".", "--config", "revise.toml", "--policy", "./own.toml")
+    Path(name).write_bytes(MARK * 2 + FILES[name].encode())
+    refused = revise(*command)
+    assert refused.exit_code == 4
+    assert f"{name}:1:1: is not valid TOML: a second byte-order mark" in refused.stderr
+    Path(name).write_bytes(MARK + FILES[name].encode())
+    assert revise(*command).exit_code == 0
