@@ -10,6 +10,7 @@ from typing import Any
 
 from typer import Context
 from typer._click import exceptions  # what Typer raises is public nowhere else
+from typer._click.core import Command as Click
 from typer._click.formatting import HelpFormatter
 from typer._click.utils import _escape_control_characters as _escaped
 from typer.core import TyperCommand, TyperGroup
@@ -66,17 +67,25 @@ class SpeakingContext(Context):
         return page
 
 
-class Command(TyperCommand):
+class Speaking(Click):
     """A command that speaks the language of the run."""
 
     lang: Language = "en"
     context_class = SpeakingContext
-    allow_extra_args = True
-    """As Typer sees it: they are refused here."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 # Typer's own Click
         """Give the option that shows the page."""
-        return _explained(super().get_help_option(ctx), self.lang)
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = word("option.help", self.lang)
+        return option
+
+
+class Command(Speaking, TyperCommand):
+    """A command that does something."""
+
+    allow_extra_args = True
+    """As Typer sees it: they are refused here."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 # as above
         """Read the command line. Raises UsageError."""
@@ -86,15 +95,8 @@ class Command(TyperCommand):
         return rest
 
 
-class Group(TyperGroup):
-    """Commands below a name, in the language of the run."""
-
-    lang: Language = "en"
-    context_class = SpeakingContext
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 # as above
-        """Give the option that shows the page."""
-        return _explained(super().get_help_option(ctx), self.lang)
+class Group(Speaking, TyperGroup):
+    """Commands below a name."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 # as above
         """Find the command that is meant. Raises UsageError, with the nearest name."""
@@ -136,12 +138,6 @@ def _word(parameter: Any, lang: Language) -> None:  # noqa: ANN401 # as above
 def _placeholder(text: str, lang: Language) -> str:
     name = f"placeholder.{text}"
     return word(name, lang) if knows(name) else text
-
-
-def _explained(option: Any, lang: Language) -> Any:  # noqa: ANN401 # as above
-    if option is not None:
-        option.help = word("option.help", lang)
-    return option
 
 
 # ---- Wrong use --------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FEW = 64
 """Things that are done sooner than processes for them are begun."""
 
+_MOST = 61  # processes, however many are asked for: as many as Windows can wait for
 _CHUNK = 32
 _AHEAD = 3  # chunks under way for each process: enough that none waits, few enough to hold
 
@@ -56,7 +57,7 @@ def in_order(
     rest = iter(things)
     first = list(islice(rest, FEW + 1))
     every = chain(first, rest)
-    wanted = jobs or cores()
+    wanted = min(jobs or cores(), _MOST)
     if wanted == 1 or len(first) <= FEW:
         yield from map(safe, every)
     else:

@@ -12,8 +12,9 @@ from revise.app.reports import Given, tell
 from revise.app.run import Run
 from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
-from revise.commands.wording import client_words, read_message
+from revise.commands.wording import read_message
 from revise.files.read import read_order
+from revise.messages.record import clients_words
 from revise.model.problem import InputError
 from revise.options import Config, Json, Lang, Quiet, argument, option
 from revise.proofread import proofread as remarks_on
@@ -36,7 +37,7 @@ def proofread(
 ) -> None:
     """Check messages before they leave."""
     run = Run(lang=lang, config=config)
-    quoted = () if order is None else tuple(client_words(read_order(order)[0]))
+    quoted = () if order is None else clients_words(read_order(order)[0])
     messages = Given(_each(run, files, quoted), many=len(files) > 1)
     chosen = "json" if json else output_format
     told = shown("proofread", Asked(messages), chosen, quiet=quiet)

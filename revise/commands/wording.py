@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial, reduce
+from collections.abc import Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from revise.app.writing import Composed
 from revise.files.read import read_text
-from revise.itemize.sentences import sentences
 from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
+from revise.messages.record import clients_words
 from revise.model.base import Language
-from revise.model.event import (
-    Answered,
-    AnyEvent,
-    CancellationRequested,
-    Cancelled,
-    Message,
-    RevisionRequested,
-)
-from revise.model.order import Order
 from revise.model.problem import InputError, problem
 from revise.options import Letter, Text
 from revise.policies.values import Facts
@@ -76,31 +67,8 @@ class Wording:
             return ()
         from revise.proofread import proofread  # a draft needs none
 
-        quoted = client_words(assessed.assessment.order)
+        quoted = clients_words(assessed.assessment.order)
         return proofread(self.own, quoted=quoted, lang=assessed.speech.lang)
-
-
-def client_words(order: Order) -> Iterator[str]:
-    """Give what the client wrote in an order, each text whole and sentence by sentence."""
-    for text in filter(None, map(partial(_by_the_client, order), order.events)):
-        yield text
-        yield from sentences(text.splitlines())
-
-
-def _by_the_client(order: Order, event: AnyEvent) -> str | None:
-    match event:
-        case RevisionRequested() | Message(by="client"):
-            return event.text
-        case CancellationRequested(by="client") | Cancelled(by="client"):
-            return event.reason
-        case Answered() if _answered_by_the_client(order, event):
-            return event.text
-    return None
-
-
-def _answered_by_the_client(order: Order, event: Answered) -> bool:
-    asked = next((one for one in order.events if getattr(one, "id", None) == event.to), None)
-    return getattr(asked, "by", None) != "client" and getattr(asked, "to", None) != "support"
 
 
 def text_of(text: Text, *, required: bool = True) -> str | None:

@@ -8,8 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from babel.numbers import format_currency, get_currency_precision
-
 from revise.model.times import local, show_date, show_time
 from revise.render import numbers
 from revise.render.escape import one_line
@@ -53,6 +51,8 @@ class Forms(NamedTuple):
 
     def money(self, amount: Fraction | Decimal) -> str:
         """Write an amount with the decimals it is recorded with: `$167.00`, `167,00 €`."""
+        from babel.numbers import format_currency, get_currency_precision  # 34 ms
+
         recorded = numbers.money(amount, self.currency)
         decimals = len(recorded.partition(".")[2])
         whole = decimals <= get_currency_precision(self.currency)

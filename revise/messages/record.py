@@ -37,8 +37,14 @@ def clients_words(order: Order) -> tuple[str, ...]:
     The freelancer may have put an item into words of their own; a letter quotes it all the same.
     """
     asks = (event for event in order.events if isinstance(event, AskEvent))
-    own = {one.id for one in asks if getattr(one, "by", "freelancer") == "freelancer"}
+    own = {one.id for one in asks if _is_answered_by_the_client(one)}
     return tuple(text for event in order.events for text in _theirs(event, own) if text)
+
+
+def _is_answered_by_the_client(ask: AskEvent) -> bool:
+    if ask.type == "cancellation-requested":
+        return ask.by == "freelancer"
+    return ask.type != "escalated" or ask.to != "support"
 
 
 def _theirs(event: AnyEvent, own: set[str]) -> list[str | None]:

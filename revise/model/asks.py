@@ -1,7 +1,7 @@
 """What one side asks of the other, one row an ask (order-format.md "Answers", ladder.md "Silence").
 
 A new ask is a row here, the shape of its event in `revise.model.event`, what an accepted one does
-in `revise.rules.effects`, and its clock in a policy.
+in `revise.rules.outcomes`, and its clock in a policy.
 """
 
 from __future__ import annotations

@@ -146,10 +146,15 @@ def _blanked(
 
 
 def _forms(other: str) -> Iterator[str]:
-    """Yield what of another's text may stand together in a message that repeats it."""
+    """Yield what of a text a message may repeat: paragraph, line, item of a list, sentence."""
     parts = [*_GAP.split(other), *_BREAK.split(other)]
     parts += [other[start:end] for start, end in _blocks(other)]
-    yield from {fold(part)[0].strip(): None for part in parts}
+    folded = {fold(part)[0].strip(): None for part in parts}
+    yield from folded
+    for part in folded:
+        for begin, end in _bounds(part):
+            yield part[begin:end]
+            yield part[begin:end].rstrip(".!?")  # it may end otherwise there
 
 
 def _spans_of(others: Iterable[str], folded: str) -> Iterator[tuple[int, int]]:

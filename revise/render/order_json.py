@@ -16,11 +16,7 @@ from revise.render.assessed import Assessed
 from revise.render.documents import Document
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Finding, HeldBack, ItemVerdict, Move
-
-RESULTS = frozenset(
-    {"verdict", "step", "step_number", "next", "held_back", *(f"open.{move}" for move in MOVES)}
-)
-"""Facts that are results of tables and stand elsewhere in the document."""
+from revise.rules.facts import OUTCOMES
 
 ILLEGAL = "history.illegal"
 """The gate that stands for an event which cannot follow what is recorded."""
@@ -105,7 +101,7 @@ def _item(one: ItemVerdict, speech: Speech) -> Document:
 
 
 def _shown(assessment: Assessment) -> dict[str, Value]:
-    return {name: value for name, value in assessment.facts.items() if name not in RESULTS}
+    return {name: value for name, value in assessment.facts.items() if name not in OUTCOMES}
 
 
 def _values(assessment: Assessment, speech: Speech, values: Mapping[str, Value]) -> Document:

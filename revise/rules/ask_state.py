@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -51,12 +52,9 @@ class AskState:
         return self.outcome in ANSWERS and not self.silent
 
 
-def proposed_items(event: AskEvent) -> list[str]:
+def named_items(ask: AskState) -> list[str]:
     """Give the ids of all items that a proposal names, in its order."""
-    if event.type != "proposed":
-        return []
-    paid = [name for extra in event.extras for name in extra.items]
-    return [*event.free, *event.declined, *event.questions, *paid]
+    return [*_listed(ask, ask.row.lists), *_sold(getattr(ask.event, "extras", ()))]
 
 
 def accepted_extras(ask: AskState) -> list[Extra]:
@@ -67,12 +65,18 @@ def accepted_extras(ask: AskState) -> list[Extra]:
     return [e for e in ask.event.extras if taken is None or taken.issuperset(e.items)]
 
 
-def accepted_items(ask: AskState) -> list[str]:
-    """Give the ids that an accepted or partly accepted proposal covers (questions do not count)."""
-    if ask.event.type != "proposed" or ask.outcome not in {"accepted", "partly"}:
+def accepted_items(ask: AskState, *lists: str) -> list[str]:
+    """Give the ids in these lists of a proposal, and in its extras, that the client accepted."""
+    if ask.outcome not in {"accepted", "partly"}:
         return []
-    taken = ask.accepted_items
-    plain = [
-        name for name in (*ask.event.free, *ask.event.declined) if taken is None or name in taken
-    ]
-    return plain + [name for extra in accepted_extras(ask) for name in extra.items]
+    taken, named = ask.accepted_items, _listed(ask, lists)
+    plain = named if taken is None else [name for name in named if name in taken]
+    return [*plain, *_sold(accepted_extras(ask))]
+
+
+def _listed(ask: AskState, lists: Iterable[str]) -> list[str]:
+    return [name for key in lists for name in getattr(ask.event, key)]
+
+
+def _sold(extras: Iterable[Extra]) -> list[str]:
+    return [name for extra in extras for name in extra.items]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from revise.model.asks import ask_of
 from revise.policies.values import Facts
-from revise.rules.ask_state import accepted_extras
 from revise.rules.assessment import Assessment, HeldBack
 from revise.rules.decide import collect
 from revise.rules.facts import moving
@@ -26,25 +25,13 @@ def _not_told(_name: str) -> list[str]:
 
 def to_deliver(assessment: Assessment) -> tuple[str, ...]:
     """Give the ids of the items that the redelivery owes: all that is free or agreed."""
-    agreed = agreed_work(assessment)
+    of = assessment.state.round
+    agreed = set() if of is None else of.agreed()
     return tuple(
         one.item.id
         for one in assessment.items
         if one.free or (one.treatment != "dropped" and one.item.id in agreed)
     )
-
-
-def agreed_work(assessment: Assessment) -> set[str]:
-    """Give the ids of the items that the client accepted to be done, free or as an extra."""
-    made = [] if assessment.state.round is None else assessment.state.round.proposals
-    agreed: set[str] = set()
-    for ask in made:
-        if ask.event.type != "proposed" or ask.outcome not in {"accepted", "partly"}:
-            continue
-        taken = ask.accepted_items
-        agreed |= {name for name in ask.event.free if taken is None or name in taken}
-        agreed |= {name for extra in accepted_extras(ask) for name in extra.items}
-    return agreed
 
 
 def next_id(assessment: Assessment, event: str) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from revise.model.item import Item, Kind
 from revise.policies.values import fraction
-from revise.rules.ask_state import AskState, accepted_items, proposed_items
+from revise.rules.ask_state import AskState, accepted_items, named_items
 
 _COUNTING = frozenset({"missed", "change"})
 
@@ -100,11 +100,21 @@ class RoundState:
 
     def put(self) -> set[str]:
         """Give the ids of all items that a proposal of this round ever named."""
-        return {name for ask in self.proposals for name in proposed_items(ask.event)}
+        return {name for ask in self.proposals for name in named_items(ask)}
 
     def covered(self) -> set[str]:
-        """Give the ids of all items that stand in what the client accepted in this round."""
-        return {name for ask in self.proposals for name in accepted_items(ask)}
+        """Give the ids of all items that stand in what the client accepted in this round.
+
+        What was only asked about is not.
+        """
+        return self._accepted("free", "declined")
+
+    def agreed(self) -> set[str]:
+        """Give the ids of the items that the client accepted to be done, free or as an extra."""
+        return self._accepted("free")
+
+    def _accepted(self, *lists: str) -> set[str]:
+        return {name for ask in self.proposals for name in accepted_items(ask, *lists)}
 
 
 def open_proposal(of: RoundState | None) -> AskState | None:

@@ -45,6 +45,12 @@ def test_answers_come_in_the_order_of_the_things(count: int, jobs: int) -> None:
     assert answers == [number * number for number in range(count)]
 
 
+def test_no_more_processes_than_a_machine_can_begin() -> None:
+    """`--jobs 99999` began as many; one more digit or ten were a crash."""
+    answers = list(in_order(square, range(FEW + 1), failed=failed, jobs=10**30))
+    assert answers == [number * number for number in range(FEW + 1)]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_crash_is_an_answer_and_the_others_go_on(jobs: int) -> None:
     things = [*range(MANY), -7, *range(5)]

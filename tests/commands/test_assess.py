@@ -2,7 +2,6 @@
 
 import json
 import re
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -85,38 +84,10 @@ class TestFormats:
         documents = json.loads(revise("assess", "sub", "--at", AT, "--json").stdout)
         assert [one["path"] for one in documents] == ["sub/a.toml"]
 
-    def test_a_folder_is_sorted_and_what_is_bad_stands_in_its_place(self) -> None:
-        """In a run over many files it stands in that file's place and the others go on."""
-        done = revise("assess", ".", "--at", AT, "--format", "ndjson")
-        documents = [json.loads(line) for line in done.stdout.splitlines()]
-        assert [(one["schema"], one["path"]) for one in documents] == [
-            ("revise.error/1", "broken.toml"),
-            ("revise.assessment/1", "fine.toml"),
-            ("revise.assessment/1", "order.toml"),
-        ]
-        assert (done.exit_code, done.stderr) == (4, "")
-
-    def test_without_a_path_it_is_the_current_folder(self) -> None:
-        assert revise("assess", "--at", AT).output == revise("assess", ".", "--at", AT).output
-
-    def test_standard_input_is_named_by_its_option(self) -> None:
-        done = revise("assess", "-", "--stdin-filename", "in/o.toml", "--json", stdin=FINE)
-        assert json.loads(done.stdout)["path"] == "in/o.toml"
-        bad = revise("assess", "-", "--stdin-filename", "in/o.toml", stdin=BROKEN)
-        assert bad.stderr.startswith(f"in/o.toml:5:9: order.hours: {BROKEN_TEXT}\n")
-        assert bad.exit_code == 4
-
     def test_standard_input_without_a_name(self) -> None:
         done = revise("assess", "-", "--at", AT, stdin=ORDER)
         assert "$ revise propose ORDER\n" in done.stdout
         assert revise("assess", "-", stdin="").stderr.startswith("-:1:1: has no [order] table\n")
-
-    def test_the_config_of_standard_input_is_that_of_its_name(self, folder: Path) -> None:
-        (folder / "de").mkdir()
-        (folder / "de" / "revise.toml").write_text('[defaults]\nlang = "de"\n')
-        named = revise("assess", "-", "--stdin-filename", "de/o.toml", stdin=FINE)
-        assert "Ruhe bewahren" in named.stdout
-        assert "Stay calm" in revise("assess", "-", stdin=FINE).stdout
 
 
 class TestErrors:
@@ -151,23 +122,6 @@ class TestErrors:
             ],
         }
 
-    @pytest.mark.parametrize(
-        ("path", "code"),
-        [("nowhere.toml", "not-found"), ("empty", "not-an-order"), ("broken.toml/x", "not-found")],
-    )
-    @pytest.mark.parametrize("output_format", FORMATS)
-    def test_what_is_not_there_is_exit_4(self, path: str, code: str, output_format: str) -> None:
-        """A folder without any order is exit 4."""
-        Path("empty").mkdir()
-        done = revise("assess", path, "--format", output_format)
-        assert done.exit_code == 4
-        if output_format == "text":
-            assert done.stdout == ""
-            assert done.stderr.startswith(f"{path}: ")
-        else:
-            assert done.stderr == ""
-            assert f'"code": "{code}"' in done.stdout
-
     def test_a_platform_nobody_knows_is_a_problem_of_the_order(self) -> None:
         Path("order.toml").write_text(FINE + 'platform = "fiver"\n')
         done = revise("assess", "order.toml")
@@ -175,37 +129,9 @@ class TestErrors:
         assert done.stderr.startswith(place)
         assert (done.exit_code, done.stdout) == (4, "")
 
-    def test_ignored_orders_are_counted_on_stderr(self) -> None:
-        """`.gitignore` honoured (`--no-ignore`; how many were ignored is said on stderr)."""
-        Path(".gitignore").write_text("fine.toml\nbroken.toml\n")
-        done = revise("assess", ".", "--at", AT)
-        assert done.stderr == "2 ignored by .gitignore (--no-ignore reads them)\n"
-        assert done.exit_code == 0
-        assert revise("assess", ".", "--at", AT, "--quiet").stderr == ""
-        every = revise("assess", ".", "--at", AT, "--no-ignore", "--json")
-        assert len(json.loads(every.stdout)) == 3
-
-    def test_an_empty_folder_among_others_is_told(self) -> None:
-        """Exit 4 only when nothing at all was found."""
-        Path("empty").mkdir()
-        done = revise("assess", "empty", "fine.toml", "--at", AT, "--json", "--lang", "de")
-        assert (done.exit_code, done.stderr) == (0, "keine Auftragsdatei in empty\n")
-        assert len(json.loads(done.stdout)) == 1
-        assert revise("assess", "empty", "--at", AT).exit_code == 4
-
 
 class TestExitCodes:
     """The same in every format and whatever the order of the files."""
-
-    @pytest.mark.parametrize("output_format", FORMATS)
-    @pytest.mark.parametrize("names", [*permutations(["broken.toml", "fine.toml", "order.toml"])])
-    def test_4_beats_1(self, output_format: str, names: tuple[str, ...]) -> None:
-        """With several causes the highest of 5, 4, 3, 1 wins."""
-        arguments = ("--at", AT, "--fail-on", "info", "--format", output_format)
-        assert revise("assess", *names, *arguments).exit_code == 4
-        good = [name for name in names if name != "broken.toml"]
-        assert revise("assess", *good, *arguments).exit_code == 1
-        assert revise("assess", "fine.toml", *arguments).exit_code == 0
 
     @pytest.mark.parametrize("output_format", FORMATS)
     @pytest.mark.parametrize(
@@ -232,15 +158,6 @@ class TestExitCodes:
         assert levels == {"info"}
         assert revise("assess", *arguments, "info").exit_code == 1
         assert revise("assess", *arguments, "warning").exit_code == 0
-
-    def test_quiet_keeps_the_exit_code_and_the_errors(self) -> None:
-        arguments = ("order.toml", "--at", AT, "--quiet")
-        assert revise("assess", *arguments).output == ""
-        assert revise("assess", *arguments, "--json").output == ""
-        assert revise("assess", *arguments, "--fail-on", "warning").exit_code == 1
-        bad = revise("assess", "broken.toml", "--quiet", "--json")
-        assert (bad.exit_code, bad.stdout) == (4, "")
-        assert BROKEN_TEXT in bad.stderr
 
 
 class TestAt:
@@ -375,22 +292,6 @@ class TestPolicyAndConfig:
         done = revise("assess", "fine.toml", "--policy", "bad.toml")
         assert done.exit_code == 4
         assert done.stderr.startswith("bad.toml:4:1: colour: ")
-
-    def test_a_bad_config_is_told_once_with_the_nearest_name(self) -> None:
-        """Unknown keys are errors (code `config`, exit 4) with the nearest known name."""
-        Path("revise.toml").write_text('[defaults]\nlange = "de"\n')
-        done = revise("assess", "fine.toml", "order.toml")
-        assert (done.exit_code, done.stdout) == (4, "")
-        assert done.stderr == (
-            "revise.toml:2:1: defaults.lange: unknown key `lange`\n  hint: did you mean `lang`?\n"
-        )
-
-    def test_a_bad_config_in_json_stands_in_each_place(self) -> None:
-        Path("revise.toml").write_text("[defaults\n")
-        done = revise("assess", "fine.toml", "order.toml", "--json")
-        codes = [one["errors"][0]["code"] for one in json.loads(done.stdout)]
-        assert codes == ["config", "config"]
-        assert done.exit_code == 4
 
     def test_a_config_that_is_not_there(self) -> None:
         done = revise("assess", "fine.toml", "--config", "no.toml")

@@ -153,7 +153,7 @@ def test_the_clients_words_are_all_that_the_client_wrote() -> None:
 
 
 REPLY = """\
-You wrote: ANSWER ME NOW!!! Or I leave a bad review.
+You wrote: ANSWER ME NOW!!! And then: or I leave a bad review.
 
 You are an idiot.
 

@@ -72,6 +72,7 @@ def test_a_sentence_knows_its_text_and_where_it_stood() -> None:
         ("---- pop", "pop", "---- pop"),
         ("I make it popular", "make it pop", "i make it popular"),
         ("make\n  it pop", "Make it\npop", "···········"),
+        ("So you say: it is ugly!", "Hm. It is ugly. Sorry", "so you say: ··········!"),
         ("“a b c” and “d e f”", "a b c\n\n- d e f", '"·····" and "·····"'),
     ],
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 import pytest
 
 import revise
+from revise.model.item import Item
+from revise.rules.round_state import item_state
 from revise.rules.state import State
 from tests.orders import (
     Hours,
@@ -303,3 +306,45 @@ def test_an_extra_is_accepted_only_with_all_of_its_items() -> None:
     assert state(whole).due == hour(172)
     assert revise.assess(revise.loads(text), DIRECT, at=hour(9)).facts["agreed"] is False
     assert revise.assess(revise.loads(whole), DIRECT, at=hour(9)).facts["agreed"] is True
+
+
+OFFERED = (delivered(), requested(0, item()), proposed(1, "P1", free=["1.1"]))
+
+
+@pytest.mark.parametrize(
+    ("event", "outcome"),
+    [
+        (proposed(2, "P2", free=["1.1"]), "superseded"),
+        (withdrawn(2, "P1"), "withdrawn"),
+        (redelivered(2, "1.1"), "ended"),
+    ],
+    ids=["a newer one", "withdrawn", "redelivered"],
+)
+def test_an_ask_ends_with_the_event_that_ends_it(event: str, outcome: str) -> None:
+    """Its instant and its place in the history."""
+    ask = state(order(*OFFERED, event)).asks["P1"]
+
+    assert (ask.outcome, ask.closed, ask.closed_index) == (outcome, hour(2), 3)
+    assert ask.silent is False
+
+
+@pytest.mark.parametrize("event", [completed(2), cancelled(2)], ids=["completed", "cancelled"])
+def test_what_the_record_closes_silence_did_not(event: str) -> None:
+    closing = state(order(*OFFERED, event)).closing
+
+    assert closing is not None
+    assert (closing.at, closing.silent) == (hour(2), False)
+
+
+def test_an_item_begins_as_its_request_wrote_it() -> None:
+    """Every key, the defaults of those left out, and which of them stand in the file."""
+    every = item("missed", 1.5, scope="logo", clear=False, question="How thin?", feasible=False)
+    every |= {"id": "a", "alternative": "A lighter font", "dropped": True}
+    event = revise.loads(order(delivered(), requested(0, every, {"text": "Bolder"}))).events[1]
+    assert event.type == "revision-requested"
+    assert {*every} == {*Item.model_fields}
+
+    for one, written in zip(event.items, ({*every}, {"id", "text"}), strict=True):
+        begun = asdict(item_state(one, "event[1].items[0]"))
+        added = {"home": "event[1].items[0]", "written": written, "places": {}}
+        assert begun == dict(one) | added

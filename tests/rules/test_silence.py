@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 import revise
-from revise.rules.state import State
+from revise.policies.values import Facts
 from tests.orders import (
     Hours,
     answered,
@@ -29,32 +28,7 @@ from tests.orders import (
     withdrawn,
     worked,
 )
-
-FIVERR = revise.policy()
-
-
-def assess(text: str, at: Hours, policy: revise.Policy = FIVERR) -> revise.Assessment:
-    return revise.assess(revise.loads(text), policy, at=hour(at))
-
-
-def state(text: str, at: Hours, policy: revise.Policy = FIVERR) -> State:
-    return assess(text, at, policy).state
-
-
-def contradicted(text: str, at: Hours = 1000) -> object:
-    """Count the silences taken back; the finding says so exactly when there is one."""
-    found = assess(text, at)
-    count = found.facts["silences_contradicted"]
-    told = "history.silence-contradicted" in {one.decision.rule.id for one in found.findings}
-    assert told is (count != 0)
-    return count
-
-
-def problems(text: str) -> list[str]:
-    with pytest.raises(revise.InputError) as refused:
-        assess(text, 1000)
-    return [f"{problem.where.key}: {problem.message}" for problem in refused.value.problems]
-
+from tests.rules.silences import assess, contradicted, fiverr, problems, state
 
 # ---- The clocks, each to its exact end -------------------------------------------------------
 
@@ -218,209 +192,6 @@ def test_after_a_cancellation_request_events_of_the_same_instant_come_first() ->
     assert (state(text, 100).status, contradicted(text, 100)) == ("in-revision", 0)
 
 
-# ---- Silence taken back ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("later", "status"),
-    [
-        (requested(80), "in-revision"),
-        (requested(80, via="message"), "delivered"),
-        (delivered(80), "delivered"),
-        (extension(80, 200), "delivered"),
-        (escalated(80), "delivered"),
-        (cancellation(80), "delivered"),
-        (cancelled(80, "client"), "cancelled"),
-    ],
-)
-def test_a_completion_by_silence_is_taken_back(later: str, status: str) -> None:
-    """ladder.md: "What is recorded beats silence"."""
-    text = order(delivered(0), later)
-
-    assert state(text, "79:59:59").status == "completed"
-    assert state(text, 80).status == status
-    assert (contradicted(text, 79), contradicted(text, 80)) == (0, 1)
-    assert state(text, 80).contradicted == [1]
-
-
-@pytest.mark.parametrize(
-    "later", [message(80), worked(80), escalated(80, to="support"), cancelled(80, "platform")]
-)
-def test_what_can_happen_after_silence_leaves_it(later: str) -> None:
-    text = order(delivered(0), later)
-
-    assert state(text, 80).status in {"completed", "cancelled"}
-    assert contradicted(text) == 0
-
-
-def test_a_review_clock_taken_back_does_not_run_again() -> None:
-    """ladder.md: "a review clock taken back does not run again"."""
-    text = order(delivered(0), extension(80, 200))
-    again = order(delivered(0), extension(80, 200), delivered(90))
-
-    assert state(text, 100_000).status == "delivered"
-    assert assess(text, 81).facts["review_hours_left"] is None
-    assert state(again, "161:59:59").status == "delivered"
-    assert state(again, 162).status == "completed"
-
-
-def test_an_extension_taken_back_restores_due() -> None:
-    """ladder.md: "an extension taken back restores `due`"."""
-    text = order(
-        extension(0, 200, "X1"),
-        answered(10, "X1", "accepted"),
-        extension(11, 300, "X2"),
-        extension(12, 400, "X3"),
-        answered(100, "X2", "declined"),
-        withdrawn(101, "X3"),
-        due=hour(90),
-    )
-
-    assert [state(text, at).due for at in (0, 10, 59, 60, 99, 100, 101)] == [
-        hour(90), hour(200), hour(300), hour(400), hour(400), hour(400), hour(200),
-    ]  # fmt: skip
-    assert (state(text, 101).asks["X2"].outcome, state(text, 101).asks["X3"].outcome) == (
-        "declined",
-        "withdrawn",
-    )
-    assert contradicted(text) == 2
-
-
-def test_days_of_extras_stand_after_an_extension_is_taken_back() -> None:
-    text = order(
-        delivered(),
-        requested(0, item("new")),
-        extension(1, 200),
-        proposed(60, extras=[extra("1.1", days=2)]),
-        answered(61, "P1", "accepted"),
-        answered(62, "X1", "declined"),
-        due=hour(100),
-    )
-
-    assert state(text, 61).due == hour(248)
-    assert state(text, 62).due == hour(148)
-
-
-@pytest.mark.parametrize(
-    ("later", "status", "outcome"),
-    [
-        (answered(60, "C1", "declined"), "in-revision", "declined"),
-        (withdrawn(60, "C1"), "in-revision", "withdrawn"),
-        (redelivered(60), "delivered", "no-effect"),
-        (extension(60, 200, "X2"), "in-revision", "no-effect"),
-        (completed(60), "completed", "no-effect"),
-    ],
-)
-def test_a_cancellation_taken_back_reopens_the_order_and_its_asks(
-    later: str, status: str, outcome: str
-) -> None:
-    """ladder.md: "the ask counts as closed without effect, unless the event answers it"."""
-    text = order(
-        delivered(), requested(0, item()), proposed(0), cancellation(0), extension(1, 200), later
-    )
-
-    closed = state(text, 59)
-    assert (closed.status, closed.round) == ("cancelled", None)
-    assert [closed.asks[name].outcome for name in ("P1", "X1", "C1")] == [
-        "ended",
-        "ended",
-        "accepted",
-    ]
-    again = state(text, 60)
-    assert (again.status, again.asks["C1"].outcome) == (status, outcome)
-    assert not again.asks["C1"].silent
-    assert contradicted(text, 60) == 1
-    if status == "in-revision":
-        assert again.round is not None
-        assert again.asks["P1"].open
-        # Its own clock went on and ended at 49: that silence stands.
-        assert (again.asks["X1"].outcome, again.asks["X1"].closed) == ("accepted", hour(49))
-        assert again.due == hour(200)
-
-
-def test_an_event_takes_back_as_many_silences_as_stand_in_its_way() -> None:
-    """The cancellation closed at 48; without it the review ends at 72; then comes the request."""
-    text = order(delivered(0), cancellation(0), requested(100))
-
-    assert state(text, 99).status == "cancelled"
-    assert state(text, 100).status == "in-revision"
-    assert state(text, 100).contradicted == [2, 2]
-    assert contradicted(text) == 2
-
-
-def test_silences_of_one_order_are_taken_back_one_by_one() -> None:
-    text = order(
-        delivered(0),
-        extension(80, 200, "X1"),
-        answered(130, "X1", "declined"),
-        delivered(140),
-        requested(220),
-        cancellation(221),
-        redelivered(300),
-        due=hour(10),
-    )
-
-    after = state(text, 300)
-    assert (after.status, after.due) == ("delivered", hour(10))
-    assert after.contradicted == [1, 2, 4, 6]
-    assert state(text, 372).status == "completed"
-
-
-def test_an_answer_to_what_silence_accepted_before_the_order_closed_takes_both_back() -> None:
-    """Without its silence the extension ended with the order, which silence closed as well."""
-    text = order(delivered(0), extension(10, 200), answered(80, "X1", "declined"), due=hour(100))
-
-    assert (state(text, 79).status, state(text, 79).due) == ("completed", hour(200))
-    after = state(text, 80)
-    assert (after.status, after.due, after.asks["X1"].outcome) == (
-        "delivered",
-        hour(100),
-        "declined",
-    )
-    assert after.contradicted == [2, 2]
-
-
-def test_where_the_record_closed_the_order_an_answer_comes_too_late() -> None:
-    text = order(delivered(0), extension(0, 200), completed(60), answered(80, "X1", "declined"))
-
-    assert problems(text) == [
-        "event[3]: `answered` cannot happen here: X1 is no longer open: it ended when its round or"
-        " the order closed"
-    ]
-
-
-def test_what_silence_cannot_be_blamed_for_stays_illegal() -> None:
-    text = order(delivered(0), redelivered(80), cancellation(90), requested(150), delivered(151))
-
-    assert problems(text) == [
-        "event[1]: `redelivered` cannot happen here: no round is open",
-        "event[4]: `delivered` cannot happen here: a round is open",
-    ]
-
-
-def test_an_ask_that_came_to_nothing_cannot_be_answered_any_more() -> None:
-    text = order(cancellation(0), delivered(60), answered(70, "C1", "accepted"))
-
-    assert problems(text) == [
-        "event[2]: `answered` cannot happen here: C1 is no longer open: it came to nothing"
-    ]
-
-
-@pytest.mark.parametrize("at", [71, 72, 79])
-def test_history_later_than_the_instant_does_not_change_the_state_at_the_instant(at: int) -> None:
-    """ladder.md: "later ones are not seen"."""
-    text = order(delivered(0), requested(80), due=hour(100))
-    alone = order(delivered(0), due=hour(100))
-
-    assert (
-        state(text, at).status
-        == state(alone, at).status
-        == ("delivered" if at < 72 else "completed")
-    )
-    assert contradicted(text, at) == 0
-    assert assess(text, at).facts | {"events_ahead": 0} == assess(alone, at).facts
-
-
 # ---- Silence confirmed -----------------------------------------------------------------------
 
 
@@ -479,49 +250,21 @@ def test_a_cancellation_by_support_confirms_no_completion_but_follows_it() -> No
 # ---- Policies of one's own -------------------------------------------------------------------
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> revise.Policy:
-    """Fiverr, with clocks for proposals, the Center and support, and one that declines."""
-    path = tmp_path / "own.toml"
-    path.write_text(
-        """
-name = "own"
-extends = "fiverr"
-as_of = 2026-11-23
-
-[parameters.short]
-value = 10
-unit = "hours"
-source = "house rule"
-confidence = "high"
-as_of = 2026-11-23
-say.en = "Hours until silence means something."
-say.de = "Stunden, nach denen Schweigen etwas bedeutet."
-"""
-        + "".join(
-            f"""
-[silence.{kind}]
-after = {{ parameter = "short" }}
-means = "{means}"
-say.en = "it is {means}"
-say.de = "{means}"
-"""
-            for kind, means in {
-                "proposal": "accepted",
-                "resolution": "declined",
-                "support": "declined",
-                "extension": "declined",
-            }.items()
-        )
-    )
-    return revise.policy(path)
+OWN = fiverr(
+    {
+        "proposal": (10, "accepted"),
+        "resolution": (10, "declined"),
+        "support": (10, "declined"),
+        "extension": (10, "declined"),
+    }
+)
 
 
 def outcomes(text: str, at: Hours, policy: revise.Policy) -> dict[str, str | None]:
     return {name: ask.outcome for name, ask in state(text, at, policy).asks.items()}
 
 
-def test_a_users_own_clocks_run(own: revise.Policy) -> None:
+def test_a_users_own_clocks_run() -> None:
     """ladder.md: "A user's own policy … may change parameters, silence and texts"."""
     text = order(
         delivered(),
@@ -533,23 +276,23 @@ def test_a_users_own_clocks_run(own: revise.Policy) -> None:
         due=hour(100),
     )
 
-    assert outcomes(text, "09:59:59", own) == dict.fromkeys(("P1", "X1", "R1", "S1"))
-    assert outcomes(text, 10, own) == {
+    assert outcomes(text, "09:59:59", OWN) == dict.fromkeys(("P1", "X1", "R1", "S1"))
+    assert outcomes(text, 10, OWN) == {
         "P1": "accepted", "X1": "declined", "R1": "declined", "S1": "declined",
     }  # fmt: skip
-    assert state(text, 10, own).due == hour(172)
+    assert state(text, 10, OWN).due == hour(172)
 
 
-def test_a_proposal_accepted_by_silence_can_be_answered(own: revise.Policy) -> None:
+def test_a_proposal_accepted_by_silence_can_be_answered() -> None:
     start = (delivered(), requested(0, item("new")), proposed(0, extras=[extra("1.1", days=3)]))
     text = order(*start, answered(20, "P1", "declined"), due=hour(100))
 
-    assert (state(text, 19, own).due, state(text, 20, own).due) == (hour(172), hour(100))
-    assert outcomes(text, 20, own) == {"P1": "declined"}
-    assert state(text, 20, own).contradicted == [3]
+    assert (state(text, 19, OWN).due, state(text, 20, OWN).due) == (hour(172), hour(100))
+    assert outcomes(text, 20, OWN) == {"P1": "declined"}
+    assert state(text, 20, OWN).contradicted == [3]
 
 
-def test_a_clock_of_support_runs_on_after_the_order_closed(own: revise.Policy) -> None:
+def test_a_clock_of_support_runs_on_after_the_order_closed() -> None:
     text = order(
         delivered(0),
         escalated(65, "S1", to="support"),
@@ -559,29 +302,16 @@ def test_a_clock_of_support_runs_on_after_the_order_closed(own: revise.Policy) -
         requested(100),
     )
 
-    assert outcomes(text, 74, own) == {"S1": None, "X1": "ended", "R1": "ended"}
-    assert outcomes(text, 75, own) == {"S1": "declined", "X1": "ended", "R1": "ended"}
-    assert outcomes(text, 90, own) == {"S1": "accepted", "X1": "ended", "R1": "ended"}
-    assert outcomes(text, 100, own) == {"S1": "accepted", "X1": "declined", "R1": "declined"}
-    assert state(text, 100, own).contradicted == [4, 5]
+    assert outcomes(text, 74, OWN) == {"S1": None, "X1": "ended", "R1": "ended"}
+    assert outcomes(text, 75, OWN) == {"S1": "declined", "X1": "ended", "R1": "ended"}
+    assert outcomes(text, 90, OWN) == {"S1": "accepted", "X1": "ended", "R1": "ended"}
+    assert outcomes(text, 100, OWN) == {"S1": "accepted", "X1": "declined", "R1": "declined"}
+    assert state(text, 100, OWN).contradicted == [4, 5]
 
 
-def with_parameters(tmp_path: Path, **values: object) -> revise.Policy:
-    path = tmp_path / "parameters.toml"
-    path.write_text(
-        'name = "mine"\nextends = "fiverr"\nas_of = 2026-11-23\n'
-        + "".join(
-            f"[parameters.{name}]\n{'' if value is None else f'value = {value}'}\n"
-            'source = "house rule"\nconfidence = "high"\nas_of = 2026-11-23\n'
-            for name, value in values.items()
-        )
-    )
-    return revise.policy(path)
-
-
-def test_a_clock_of_unknown_length_does_not_run(tmp_path: Path) -> None:
+def test_a_clock_of_unknown_length_does_not_run() -> None:
     """ladder.md: "A clock whose length is unknown does not run, and … `clock.unknown` says so"."""
-    unknown = with_parameters(tmp_path, review_hours=None, cancellation_hours=None)
+    unknown = fiverr(review_hours=None, cancellation_hours=None)
     text = order(delivered(0), cancellation(0), extension(0, 200))
     found = assess(text, 100_000, unknown)
 
@@ -595,11 +325,9 @@ def test_a_clock_of_unknown_length_does_not_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("due", "ends"), [(None, 72), (hour(-1), 72), (hour(0), 72), (hour(1), 73), (hour(100), 172)]
 )
-def test_the_review_may_be_counted_from_the_due_date(
-    tmp_path: Path, due: datetime | None, ends: int
-) -> None:
+def test_the_review_may_be_counted_from_the_due_date(due: datetime | None, ends: int) -> None:
     """ladder.md: Fiverr adds "`review_anchor` `delivered`"; the other anchor is `due`."""
-    from_due = with_parameters(tmp_path, review_anchor='"due"')
+    from_due = fiverr(review_anchor="due")
     text = order(delivered(0), due=due)
 
     assert state(text, f"{ends - 1}:59:59", from_due).status == "delivered"
@@ -607,10 +335,8 @@ def test_the_review_may_be_counted_from_the_due_date(
     assert state(text, 72).status == "completed"
 
 
-def test_the_review_is_counted_from_where_due_had_moved_when_it_was_delivered(
-    tmp_path: Path,
-) -> None:
-    from_due = with_parameters(tmp_path, review_anchor='"due"')
+def test_the_review_is_counted_from_where_due_had_moved_when_it_was_delivered() -> None:
+    from_due = fiverr(review_anchor="due")
     text = order(
         extension(0, 100, "X1"), answered(1, "X1", "accepted"), delivered(2),
         extension(3, 200, "X2"), answered(4, "X2", "accepted"), due=hour(10),
@@ -620,8 +346,8 @@ def test_the_review_is_counted_from_where_due_had_moved_when_it_was_delivered(
     assert state(text, 172, from_due).status == "completed"
 
 
-def test_the_review_is_counted_from_due_as_extras_and_silence_left_it(tmp_path: Path) -> None:
-    from_due = with_parameters(tmp_path, review_anchor='"due"')
+def test_the_review_is_counted_from_due_as_extras_and_silence_left_it() -> None:
+    from_due = fiverr(review_anchor="due")
     moved = (
         extension(0, 200),
         delivered(50),
@@ -641,15 +367,78 @@ def test_the_review_is_counted_from_due_as_extras_and_silence_left_it(tmp_path: 
     assert state(again, 196, from_due).status == "completed"
 
 
-def test_a_clock_of_part_of_an_hour_ends_to_the_microsecond(tmp_path: Path) -> None:
-    short = with_parameters(tmp_path, review_hours=0.5)
+def test_a_clock_of_part_of_an_hour_ends_to_the_microsecond() -> None:
+    short = fiverr(review_hours=0.5)
 
     assert state(order(delivered(0)), "00:29:59.999999", short).status == "delivered"
     assert state(order(delivered(0)), "00:30:00", short).status == "completed"
 
 
-def test_the_longest_clock_ends_too(tmp_path: Path) -> None:
-    longest = with_parameters(tmp_path, review_hours=1_000_000)
+def test_the_longest_clock_ends_too() -> None:
+    longest = fiverr(review_hours=1_000_000)
 
     assert state(order(delivered(0)), 999_999, longest).status == "delivered"
     assert state(order(delivered(0)), 1_000_000, longest).status == "completed"
+
+
+def test_support_answers_for_itself() -> None:
+    """cli.md: "`deadlines`: clock, at, hours_left, who, on_silence"."""
+    asked = order(delivered(0), completed(1), escalated(2, "S1", to="support"))
+
+    assert [
+        (one.clock, one.who, one.on_silence, one.at) for one in assess(asked, 3, OWN).deadlines
+    ] == [("support", "support", "declined", hour(12))]
+
+
+@pytest.mark.parametrize(
+    ("offer", "means", "outcome"),
+    [
+        ({"questions": ["1.2"]}, "accepted", None),
+        ({"questions": ["1.2"]}, "declined", "declined"),
+        ({"free": ["1.1"], "questions": ["1.2"]}, "accepted", "accepted"),
+    ],
+    ids=["questions stay open", "they can be declined", "with an offer it is accepted"],
+)
+def test_questions_are_not_accepted_by_silence(
+    offer: dict[str, list[str]], means: str, outcome: str | None
+) -> None:
+    """A proposal that carries nothing but questions: nobody can accept them."""
+    text = order(delivered(), requested(0, item(), item(clear=False)), proposed(1, **offer))
+
+    assert outcomes(text, 49, fiverr({"proposal": (48, means)})) == {"P1": outcome}
+
+
+# ---- Two silences after the same event: which of them came later decides what stands ----------
+
+
+def both(proposal: tuple[int, str], center: tuple[int, str]) -> Facts:
+    """Give the facts once 24 hours of silence closed a proposal and a request to the Center.
+
+    Each is asked at the hour, and its silence has the meaning, that is given.
+    """
+    asked = [(proposal[0], proposed(proposal[0], free=["1.1"])), (center[0], escalated(center[0]))]
+    events = [event for _, event in sorted(asked, key=lambda one: one[0])]
+    policy = fiverr({"proposal": (24, proposal[1]), "resolution": (24, center[1])})
+    return assess(order(delivered(), requested(0, item()), *events), 50, policy).facts
+
+
+@pytest.mark.parametrize(
+    ("proposal", "center", "failed"), [(2, 1, False), (1, 2, True), (1, 1, True)]
+)
+def test_an_agreement_by_silence_counts_if_it_came_after_the_refusal(
+    proposal: int, center: int, *, failed: bool
+) -> None:
+    """ladder.md: "and since then no proposal or resolution was accepted in whole"."""
+    found = both((proposal, "accepted"), (center, "declined"))
+
+    assert found["resolution_failed"] is failed
+
+
+@pytest.mark.parametrize(("proposal", "center", "declined"), [(2, 1, 1), (1, 2, 0), (1, 1, 0)])
+def test_a_refusal_by_silence_counts_if_it_came_after_the_settlement(
+    proposal: int, center: int, declined: int
+) -> None:
+    """ladder.md: "declined … this round, since the last settled resolution"."""
+    found = both((proposal, "declined"), (center, "accepted"))
+
+    assert found["proposals_declined"] == declined

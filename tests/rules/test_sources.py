@@ -6,6 +6,7 @@ import pytest
 
 import revise
 from revise.policies.policy import Rule
+from revise.rules.facts import missing, where
 from tests.orders import (
     answered,
     cancellation,
@@ -23,6 +24,7 @@ from tests.orders import (
     requested,
     withdrawn,
 )
+from tests.rules.subjects import one_item
 
 NEW, WHAT = item("new"), item(None)
 ASKED = (delivered(), requested(0, NEW))
@@ -38,7 +40,7 @@ def speaking_of(fact: str) -> revise.Policy:
 
 
 @pytest.mark.parametrize(
-    ("facts", "text", "where"),
+    ("facts", "text", "stands"),
     [
         ("price refund_max rate", order(), "order.price"),
         ("hours_original", order(), "order.hours"),
@@ -168,14 +170,14 @@ def speaking_of(fact: str) -> revise.Policy:
         ("hours_worked missing_keys step verdict", order(*ASKED), None),
     ],
 )
-def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, where: str | None) -> None:
+def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, stands: str | None) -> None:
     for fact in facts.split():
         found = revise.assess(revise.loads(text), speaking_of(fact), at=hour(10))
-        assert (fact, [one.where for one in found.findings]) == (fact, [where])
+        assert (fact, [one.where for one in found.findings]) == (fact, [stands])
 
 
 @pytest.mark.parametrize(
-    ("facts", "text", "missing"),
+    ("facts", "text", "lacks"),
     [
         ("hours_original rate", order(hours=None), ["order.hours"]),
         ("late very_late hours_to_due", order(), ["order.due"]),
@@ -195,6 +197,11 @@ def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, where: str
                 revisions=1,
             ),
             ["event[1].items[1].kind"],
+        ),
+        (
+            "rounds_used",
+            order(delivered(), requested(0, item()), redelivered(1), requested(2, WHAT)),
+            ["event[3].items[0].kind"],
         ),
         (
             "hours_requested extra_days",
@@ -261,11 +268,11 @@ def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, where: str
         ),
     ],
 )
-def test_an_unknown_fact_names_what_is_missing(facts: str, text: str, missing: list[str]) -> None:
+def test_an_unknown_fact_names_what_is_missing(facts: str, text: str, lacks: list[str]) -> None:
     for fact in facts.split():
         found = revise.assess(revise.loads(text), speaking_of(fact), at=hour(10))
         open_ones = [one.missing for one in found.unknown if one.rule.table == "finding"]
-        assert (fact, open_ones) == (fact, [tuple(missing)])
+        assert (fact, open_ones) == (fact, [tuple(lacks)])
         assert not found.findings
 
 
@@ -277,3 +284,55 @@ def test_a_table_without_a_last_row_that_always_holds_is_a_mistake_of_the_policy
         LookupError, match=r"^the last rule of a table always holds; the loader checks that$"
     ):
         revise.assess(revise.loads(text), cut, at=hour(10))
+
+
+NOTHING, SCOPED, KIND = item(None, None), item(None, scope="logo"), item("new")
+
+
+@pytest.mark.parametrize(
+    ("fact", "items", "later", "stands", "lacks"),
+    [
+        ("item.kind", [KIND], [], "event[1].items[0].kind", []),
+        ("item.kind", [SCOPED], [], "event[1].items[0].scope", []),
+        ("item.kind", [item("new", scope="logo")], [], "event[1].items[0].kind", []),
+        ("item.kind", [NOTHING], [], None, ["event[1].items[0].kind"]),
+        ("item.kind", [NOTHING], [{"kind": "new"}], "event[2].items[0].kind", []),
+        ("item.kind", [NOTHING], [{"scope": "logo"}], "event[2].items[0].scope", []),
+        ("item.hours", [KIND], [], "event[1].items[0].hours", []),
+        ("item.hours", [NOTHING], [], None, ["event[1].items[0].hours"]),
+        ("item.hours", [NOTHING], [{"hours": 2}], "event[2].items[0].hours", []),
+        ("item.free_ratio", [item()], [], "event[1].items[0].hours", []),
+        ("item.free_ratio", [NOTHING], [], "order.hours", ["event[1].items[0].hours"]),
+    ],
+    ids=[
+        *("kind", "scope", "both", "neither", "kind estimated", "scope estimated"),
+        *("hours", "no hours", "hours estimated", "ratio", "ratio without hours"),
+    ],
+)
+def test_a_fact_of_an_item_stands_where_the_item_says_it(
+    fact: str,
+    items: list[dict[str, object]],
+    later: list[dict[str, object]],
+    stands: str | None,
+    lacks: list[str],
+) -> None:
+    estimates = [estimated(1, *({"id": "1.1", **one} for one in later))] if later else []
+    text = order(delivered(), requested(0, *items), *estimates)
+    one = one_item(revise.assess(revise.loads(text), at=hour(10)), "1.1")
+
+    assert (where(fact, one), missing(fact, one)) == (stands, lacks)
+
+
+def test_the_ratio_of_an_item_rests_on_the_changes_before_it() -> None:
+    """ladder.md: "hours of the free change items before it, in file order, plus its own"."""
+    others = (item("new", None), item("change", None), item(None, None), item(dropped=True))
+    text = order(delivered(), requested(0, *others, item(), item(hours=None)), hours=None)
+    one = one_item(revise.assess(revise.loads(text), at=hour(10)), "1.5")
+
+    assert missing("item.free_ratio", one) == [
+        "event[1].items[1].hours",
+        "event[1].items[2].kind",
+        "event[1].items[2].hours",
+        "order.hours",
+    ]
+    assert where("item.free_ratio", one) == "event[1].items[4].hours"
