@@ -310,7 +310,7 @@ def test_without_a_home_there_is_no_config_of_ones_own(monkeypatch: pytest.Monke
 def test_ones_own_config_is_where_the_platform_keeps_them(
     folder: Path, monkeypatch: pytest.MonkeyPatch, platform: str, place: str
 ) -> None:
-    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "home")  # not a full path: passed over, as XDG says
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setattr(sys, "platform", platform)
     config("orders/revise.toml", 0o666)
