@@ -13,14 +13,13 @@ from signal import SIGTERM, signal
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 from typer.main import get_command
 
 from revise import __version__
 from revise.app import exits, output
 from revise.app.language import language_of
 from revise.model.problem import InputError, UserError, WrongUseError
-from revise.options import option
 from revise.usage import Command, Group, UsageError, worded, wrong_use
 from revise.words import Language, word
 
@@ -73,7 +72,8 @@ class Program(Group):
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401, ARG002 # as above
         """Complete the name of a command without loading any."""
         named = [TyperCommand(name, short_help=about(name, self.lang)) for name in COMMANDS]
-        group = TyperGroup(name=self.name, commands=named, params=worded(self, self.lang).params)
+        group = Group(name=self.name, commands=named, params=worded(self, self.lang).params)
+        group.lang = self.lang
         return group.shell_complete(typer.Context(group), incomplete)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 # as above
@@ -151,7 +151,7 @@ def _print_version(asked: bool) -> None:
 Version = Annotated[
     bool,
     # Eager: before the options of completion are looked at, which takes pydantic.
-    option("--version", "-V", is_eager=True, callback=_print_version),
+    typer.Option("--version", "-V", help="option.version", is_eager=True, callback=_print_version),
 ]
 
 

@@ -133,6 +133,7 @@ class Letter(NamedTuple):
     message: Annotated[str | None, option("--message", metavar="FILE")] = None
     language: MessageLanguage = None
     override: Annotated[str | None, option("--override", metavar="REASON")] = None
+    yes: Annotated[bool, option("--yes")] = False
 
 
 class Text(NamedTuple):

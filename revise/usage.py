@@ -73,12 +73,20 @@ class Speaking(Click):
     lang: Language = "en"
     context_class = SpeakingContext
 
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 # Typer's own Click
-        """Give the option that shows the page."""
-        option = super().get_help_option(ctx)
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 # Typer's own Click
+        """List the options."""
+        self._explain_help(ctx)
+        super().format_options(ctx, formatter)  # type: ignore[safe-super] # never alone
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 # as above
+        """Complete the name of an option or a command."""
+        self._explain_help(ctx)
+        return super().shell_complete(ctx, incomplete)
+
+    def _explain_help(self, ctx: Any) -> None:  # noqa: ANN401 # as above
+        option = self.get_help_option(ctx)
         if option is not None:
             option.help = word("option.help", self.lang)
-        return option
 
 
 class Command(Speaking, TyperCommand):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from typer.testing import CliRunner, Result
 
@@ -123,3 +125,38 @@ def at_a_terminal(folder: Path) -> Run:
         return done.stdout.decode() + status
 
     return run
+
+
+class Dialogue(NamedTuple):
+    """How a command ended at a terminal; `said` is what stood there after what was typed."""
+
+    code: int
+    said: str
+    out: str
+
+
+def typing(typed: str, *arguments: str, editor: str = "false") -> Dialogue:
+    """Run a command with a terminal on stdin and stderr; all is typed before it asks."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "revise", *arguments],
+        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment({"EDITOR": editor}),
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        said = _all(ours).decode().replace("\r\n", "\n")
+        out = process.stdout.read() if process.stdout else b""
+        process.wait(timeout=60)
+    os.close(ours)
+    # What is typed before a question is asked is echoed first.
+    return Dialogue(process.returncode, said.removeprefix(typed), out.decode())
+
+
+def _all(terminal: int) -> bytes:
+    found = b""
+    try:
+        while piece := os.read(terminal, 65536):
+            found += piece
+    except OSError:  # so Linux says that the other end is closed
+        pass
+    return found

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.cli import ROOT, revise
+from tests.cli import revise, typing
 
 AT = "2026-11-15T13:00:00Z"
 
@@ -92,46 +88,16 @@ def record(text: str, *arguments: str, stdin: str | None = None) -> Recorded:
     return Recorded(result.exit_code, result.stdout, result.stderr, _gained(order, text))
 
 
-class Dialogue(NamedTuple):
-    """What a terminal showed after what was typed, and what the file gained."""
-
-    code: int
-    said: str
-    gained: str
-
-
 def on_a_terminal(
     text: str, typed: str, *arguments: str, editor: str = "false", lang: str | None = "en"
-) -> Dialogue:
+) -> Recorded:
     """Run `record` with a terminal on stdin and stderr; all is typed before it asks."""
     kind, *others = arguments
     order = Path("order.toml")
     order.write_bytes(text.encode())
-    command = ["record", kind, "order.toml", *others, "--at", AT]
-    command += [] if lang is None else ["--lang", lang]
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "EDITOR": editor}
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "revise", *command],
-        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment,
-    ) as process:  # fmt: skip
-        os.close(theirs)
-        os.write(ours, typed.encode())
-        said = _all(ours).decode().replace("\r\n", "\n")
-        process.wait(timeout=60)
-    os.close(ours)
-    # What is typed before a question is asked is echoed first.
-    return Dialogue(process.returncode, said.removeprefix(typed), _gained(order, text))
-
-
-def _all(terminal: int) -> bytes:
-    found = b""
-    try:
-        while piece := os.read(terminal, 65536):
-            found += piece
-    except OSError:  # so Linux says that the other end is closed
-        pass
-    return found
+    spoken = [] if lang is None else ["--lang", lang]
+    done = typing(typed, "record", kind, "order.toml", *others, "--at", AT, *spoken, editor=editor)
+    return Recorded(done.code, done.out, done.said, _gained(order, text))
 
 
 def _gained(order: Path, before: str) -> str:

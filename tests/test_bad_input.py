@@ -114,7 +114,22 @@ def test_the_table_is_whole() -> None:
     """Every input that is tried has a row, and every code but that of our own bugs comes up."""
     listed = rows()
     assert [name for name, _, _ in listed] == list(INPUTS)
-    assert {code for _, code, _ in listed} == set(get_args(Code)) - {"bug"}
+    assert {code for _, code, _ in listed} == set(get_args(Code)) - {"bug", "duplicate-order"}
+
+
+def test_the_page_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error and a warning, each with its hint."""
+    monkeypatch.chdir(tmp_path)
+    INPUTS["a number out of its bounds"]()
+    error = revise("check", "order.toml")
+    for name in ("a.toml", "b.toml"):
+        Path(name).write_text(FINE)
+    warning = revise("check", "a.toml", "b.toml")
+    assert (error.exit_code, warning.exit_code) == (1, 0)
+    assert re.findall(r"^```\n(.+?)^```", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE) == [
+        error.stdout,
+        warning.stdout,
+    ]
 
 
 @pytest.mark.parametrize("name", INPUTS)

@@ -16,7 +16,7 @@ RECORDS = (
 )
 READING = {"--at", "--lang", "--policy", "--config"}
 RECORDING = {*READING, "--dry-run", "-n", "--no-input", "--json"}
-LETTER = {"--message", "--language", "--override"}
+LETTER = {"--message", "--language", "--override", "--yes"}
 MANY = {
     *("--format", "--json", "--output", "--redact", "--jobs", "-j", "--no-ignore"),
     *("--stdin-filename", "--allow-empty", "--quiet", "-q"),

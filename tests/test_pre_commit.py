@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 OTHERS = {
     "pyproject.toml": "[project]\nname = 'x'\n",
-    "revise.toml": "[defaults]\nlang = 'de'\n",
+    "revise.toml": "[pricing]\nhourly_rate = 45\n",
     "studio.toml": "name = 'studio'\nextends = 'fiverr'\n",
     "note.toml": "text = '''\n[order]\n'''\n",
     "broken.toml": "this is no TOML\n",

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any, Literal, Self, TypeVar
 
 Language = Literal["en", "de"]
@@ -82,7 +81,8 @@ def label(name: str | None, lang: Language, part: str = "page") -> str:
 
 def knows(name: str) -> bool:
     """Whether there is a text of that name."""
-    return name in _words("en")
+    part, _, key = name.partition(".")
+    return key in section(part, "en")
 
 
 def _filled(name: str, part: int, values: Mapping[str, object], lang: Language) -> str:
@@ -90,27 +90,46 @@ def _filled(name: str, part: int, values: Mapping[str, object], lang: Language) 
     text = entry[part] if isinstance(entry, list) else entry
     if isinstance(text, dict):
         text = text["one" if values["count"] == 1 else "other"]
-    return _Filling(lang).vformat(text, (), values) if values else str(text)
+    shown = {key: _Value(value, lang) for key, value in values.items()}
+    return str(text).format_map(shown) if values else str(text)
 
 
-class _Filling(Formatter):
-    """Fills braces in one language."""
+class _Value:
+    """A value as a text of one language shows it."""
 
-    def __init__(self, lang: Language) -> None:
+    __slots__ = ("lang", "value")
+
+    def __init__(self, value: object, lang: Language) -> None:
+        self.value = told(value, lang) if isinstance(value, str) else value
         self.lang = lang
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        shown = format(told(value, self.lang) if isinstance(value, str) else value, format_spec)
-        return shown.replace(",", _entry("form.thousands", self.lang)) if format_spec else shown
+    def __format__(self, spec: str) -> str:
+        shown = format(self.value, spec)
+        return shown.replace(",", _entry("form.thousands", self.lang)) if spec else shown
+
+    def __repr__(self) -> str:
+        return repr(self.value)
 
 
 def _entry(name: str, lang: Language) -> _Entry:
-    return _words(lang)[name]
+    part, _, key = name.partition(".")
+    return section(part, lang)[key]
 
 
 @cache
-def _words(lang: Language) -> dict[str, _Entry]:
+def section(part: str, lang: Language) -> Mapping[str, _Entry]:
+    """Read one section, empty where there is none: to read them all is felt at every start."""
     import rtoml  # a run without a word to say does without
 
-    parts = rtoml.loads((_FOLDER / f"{lang}.toml").read_text("utf-8"))
-    return {f"{part}.{key}": text for part, texts in parts.items() for key, text in texts.items()}
+    text = _text(lang)
+    begin = text.find(f"\n[{part}]\n")
+    if begin < 0:
+        return {}
+    end = text.find("\n[", begin + 1)
+    found: Mapping[str, _Entry] = rtoml.loads(text[begin : end if end > 0 else len(text)])[part]
+    return found
+
+
+@cache
+def _text(lang: Language) -> str:
+    return (_FOLDER / f"{lang}.toml").read_text("utf-8")

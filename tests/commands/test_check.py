@@ -1,7 +1,6 @@
 """`revise check`: silent when all is fine, every problem with its place otherwise."""
 
 import json
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -92,34 +91,15 @@ FILES = [
 ]
 
 
-def test_one_document_with_every_file() -> None:
-    """`revise.check/1` (`files`, each with its errors)."""
+def test_one_document_with_every_file_or_one_a_line() -> None:
+    """`revise.check/1` (`files`, each with its errors); `ndjson`: one a line, in input order."""
     done = revise("check", ".", "--format", "json")
     assert json.loads(done.stdout) == {"schema": "revise.check/1", "files": FILES}
     assert (done.exit_code, done.stderr) == (1, "")
-
-
-def test_a_document_a_line_with_one_file_each() -> None:
-    """`ndjson`: one a line, in input order."""
     done = revise("check", ".", "--format", "ndjson")
     documents = [json.loads(line) for line in done.stdout.splitlines()]
     assert documents == [{"schema": "revise.check/1", "files": [file]} for file in FILES]
     assert (done.exit_code, done.stderr) == (1, "")
-
-
-@pytest.mark.parametrize("output_format", FORMATS)
-@pytest.mark.parametrize("names", [*permutations(["order.toml", "broken.toml", "nowhere.toml"])])
-def test_what_is_not_there_beats_what_is_invalid(
-    output_format: str, names: tuple[str, ...]
-) -> None:
-    """With several causes the highest of 5, 4, 3, 1 wins."""
-    assert revise("check", *names, "--format", output_format).exit_code == 4
-
-
-@pytest.mark.parametrize("output_format", FORMATS)
-def test_a_folder_without_any_order_is_exit_4(output_format: str) -> None:
-    Path("empty").mkdir()
-    assert revise("check", "empty", "--format", output_format).exit_code == 4
 
 
 def test_a_file_that_was_named_and_is_no_order_is_invalid() -> None:
@@ -142,47 +122,6 @@ def test_a_file_that_cannot_even_be_parsed(content: bytes, said: str) -> None:
     done = revise("check", "broken.toml")
     assert done.stdout.startswith(said)
     assert done.exit_code == 1
-
-
-def test_a_bad_config_is_exit_4() -> None:
-    Path("revise.toml").write_text("[nonsense]\n")
-    done = revise("check", "order.toml")
-    assert done.stdout.startswith("revise.toml:1:2: nonsense: ")
-    assert done.exit_code == 4
-
-
-def test_standard_input() -> None:
-    done = revise("check", "-", "--stdin-filename", "broken.toml", stdin=BROKEN)
-    assert (done.exit_code, done.stdout) == (1, SAID)
-
-
-@pytest.mark.parametrize("output_format", FORMATS)
-def test_quiet_prints_errors_and_nothing_else(output_format: str) -> None:
-    """On stderr, as every command does: no report, no count of what `.gitignore` leaves out."""
-    Path("hidden.toml").write_text(FINE)
-    Path(".gitignore").write_text("hidden.toml\n")
-    done = revise("check", ".", "nowhere.toml", "--quiet", "--format", output_format)
-    missing = "nowhere.toml: there is no such file or folder\n  hint: check the path\n"
-    assert (done.exit_code, done.stdout, done.stderr) == (4, "", SAID + missing)
-    assert revise("check", "hidden.toml", "--quiet", "--format", output_format).output == ""
-
-
-@pytest.mark.parametrize("command", ["check", "assess", "due"])
-def test_no_order_at_all_may_be_fine(command: str) -> None:
-    """A folder that is empty today: said, and an error unless --allow-empty says otherwise."""
-    Path("empty").mkdir()
-    assert revise(command, "empty").exit_code == 4
-    allowed = revise(command, "empty", "--allow-empty")
-    assert (allowed.exit_code, allowed.stdout) == (0, "")
-    assert allowed.stderr.startswith("no order file in empty\n")
-
-
-def test_ignored_orders_are_counted() -> None:
-    Path(".gitignore").write_text("broken.toml\n")
-    done = revise("check", ".")
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "1 ignored by .gitignore (--no-ignore reads them)\n"
-    assert revise("check", ".", "--no-ignore").stdout == SAID
 
 
 @pytest.mark.slow

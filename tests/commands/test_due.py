@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -83,37 +82,17 @@ class TestFormats:
         document = json.loads(done.stdout)
         assert (done.exit_code, done.stderr) == (0, "")
         assert complaints(shipped_schema("due"), document) == []
+        keys = ("order", "path", "clock", "at", "hours_left", "who", "on_silence")
+        due = ("due", "2026-11-15T18:00:00Z", "6", "freelancer", "past due")
+        reply = ("first-reply", "2026-11-16T09:30:00Z", "21.5", "freelancer", "reply overdue")
+        review = ("review", "2026-11-17T12:00:00Z", "48", "client", "completed")
+        rows = (
+            *(("FO-1042", "order.toml", *row) for row in (due, reply)),
+            ("FO-8", "review.toml", *review),
+        )
         assert document == {
             "schema": "revise.due/1",
-            "deadlines": [
-                {
-                    "order": "FO-1042",
-                    "path": "order.toml",
-                    "clock": "due",
-                    "at": "2026-11-15T18:00:00Z",
-                    "hours_left": "6",
-                    "who": "freelancer",
-                    "on_silence": "past due",
-                },
-                {
-                    "order": "FO-1042",
-                    "path": "order.toml",
-                    "clock": "first-reply",
-                    "at": "2026-11-16T09:30:00Z",
-                    "hours_left": "21.5",
-                    "who": "freelancer",
-                    "on_silence": "reply overdue",
-                },
-                {
-                    "order": "FO-8",
-                    "path": "review.toml",
-                    "clock": "review",
-                    "at": "2026-11-17T12:00:00Z",
-                    "hours_left": "48",
-                    "who": "client",
-                    "on_silence": "completed",
-                },
-            ],
+            "deadlines": [dict(zip(keys, row, strict=True)) for row in rows],
             "files": [],
         }
 
@@ -150,10 +129,6 @@ class TestFormats:
         ]
         assert str(events[2]["DESCRIPTION"]).startswith("Café, menu\n")
 
-    def test_a_run_at_the_same_instant_gives_the_same_bytes(self) -> None:
-        first, second = (revise("due", "--at", AT, "--ics").stdout_bytes for _ in range(2))
-        assert first == second
-
     @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
     def test_a_calendar_is_utf_8_on_any_stream(self, folder: Path, encoding: str) -> None:
         """RFC 5545, 3.1.4: UTF-8 unless something else is said outside the file."""
@@ -178,12 +153,6 @@ class TestFormats:
             "        Café, menu  review.toml\n"
         )
 
-    def test_standard_input_is_named_by_its_option(self) -> None:
-        done = revise(
-            *("due", "-", "--stdin-filename", "in/o.toml", "--at", AT, "--json"), stdin=REVIEW
-        )
-        assert [one["path"] for one in json.loads(done.stdout)["deadlines"]] == ["in/o.toml"]
-
     @pytest.mark.parametrize(
         ("output_format", "out"),
         [
@@ -200,9 +169,6 @@ class TestFormats:
         done = revise("due", "fine.toml", "--format", output_format)
         said = "no clock is running\n" if output_format == "text" else ""
         assert (done.exit_code, done.stdout, done.stderr) == (0, out, said)
-
-    def test_that_no_clock_runs_is_said_in_german_too(self) -> None:
-        assert revise("due", "fine.toml", "--lang", "de").stderr == "es läuft keine Frist\n"
 
 
 class TestWithin:
@@ -230,19 +196,11 @@ class TestWithin:
         assert [one["clock"] for one in json.loads(done.stdout)["deadlines"]] == found
         assert (done.exit_code, done.stderr) == (1 if found else 0, "")
 
-    @pytest.mark.parametrize("output_format", FORMATS)
-    def test_the_exit_code_is_the_same_in_every_format(self, output_format: str) -> None:
-        arguments = ("due", "--at", AT, "--format", output_format, "--within")
-        assert revise(*arguments, "6h").exit_code == 1
-        assert revise(*arguments, "5h").exit_code == 0
-
-    def test_without_it_a_clock_is_no_failure(self) -> None:
-        assert revise("due", "--at", AT).exit_code == 0
-
     def test_a_nightly_job_with_nothing_to_tell_is_silent(self) -> None:
-        """Whoever gets its output by mail gets none."""
+        """Whoever gets its output by mail gets none; without `--within` a clock is no failure."""
         done = revise("due", "--at", AT, "--within", "5h")
         assert (done.exit_code, done.output) == (0, "")
+        assert revise("due", "--at", AT).exit_code == 0
 
     @pytest.mark.parametrize("typed", ["", "24", "h", "-1h", "1.5h", "2h1d", "24H", "tomorrow"])
     def test_what_is_no_span_is_wrong_use(self, typed: str) -> None:
@@ -283,23 +241,6 @@ class TestOverdue:
 class TestErrors:
     """On stderr in every format, and in documents; the others go on."""
 
-    @pytest.mark.parametrize("output_format", FORMATS)
-    @pytest.mark.parametrize("names", [*permutations(["broken.toml", "fine.toml", "order.toml"])])
-    def test_what_cannot_be_read_is_said_and_4_beats_1(
-        self, output_format: str, names: tuple[str, ...]
-    ) -> None:
-        """With several causes the highest of 5, 4, 3, 1 wins."""
-        Path("broken.toml").write_text(BROKEN)
-        arguments = ("--at", AT, "--within", "1d", "--format", output_format)
-        done = revise("due", *names, *arguments)
-        assert done.exit_code == 4
-        if output_format not in {"json", "ndjson"}:
-            assert done.stdout == revise("due", "order.toml", *arguments).stdout
-        assert done.stderr == (
-            f"broken.toml:5:9: order.hours: {BROKEN_TEXT}\n"
-            "  hint: leave the key out if it is not known\n"
-        )
-
     @pytest.mark.parametrize("output_format", ["json", "ndjson"])
     def test_a_document_names_what_it_knows_nothing_of(self, output_format: str) -> None:
         """A script that reads the clocks must see that some are missing."""
@@ -317,44 +258,11 @@ class TestErrors:
         ]
         assert not [found for one in documents for found in complaints(shipped_schema("due"), one)]
 
-    def test_an_unreadable_order_alone_leaves_a_document_without_clocks(self) -> None:
-        done = revise("due", "nowhere.toml", "--json")
-        assert (done.exit_code, json.loads(done.stdout)["deadlines"]) == (4, [])
-        assert done.stderr.startswith("nowhere.toml: ")
-
     def test_it_is_not_said_that_no_clock_runs_where_that_is_unknown(self) -> None:
         done = revise("due", "nowhere.toml")
-        assert (done.exit_code, done.stdout) == (4, "")
-        assert "no clock" not in done.stderr
-
-    def test_a_bad_config_is_told_once(self) -> None:
-        Path("revise.toml").write_text("[defaults]\nlanguage = 1\n")
-        done = revise("due", "--at", AT)
-        assert done.exit_code == 4
-        assert done.stderr.count("revise.toml:2:") == 1
-
-    def test_quiet_keeps_the_exit_code_and_the_errors(self) -> None:
-        Path("broken.toml").write_text(BROKEN)
-        for output_format in FORMATS:
-            arguments = ("--at", AT, "--within", "1d", "--quiet", "--format", output_format)
-            good = revise("due", "order.toml", *arguments)
-            assert (good.exit_code, good.output) == (1, "")
-            bad = revise("due", "broken.toml", "order.toml", *arguments)
-            assert (bad.exit_code, bad.stdout) == (4, "")
-            assert BROKEN_TEXT in bad.stderr
-        assert revise("due", "fine.toml", "--quiet").output == ""
-
-    def test_ignored_orders_are_counted_on_stderr(self) -> None:
-        Path(".gitignore").write_text("order.toml\n")
-        done = revise("due", ".", "--at", AT, "--json")
-        assert done.stderr == "1 ignored by .gitignore (--no-ignore reads them)\n"
-        assert len(clocks(".", "--no-ignore")) == 3
-
-
-def test_the_format_may_come_from_the_environment() -> None:
-    env = {"REVISE_FORMAT": "ics"}
-    assert revise("due", env=env).stdout_bytes.startswith(b"BEGIN:VCALENDAR\r\n")
-    assert revise("due", "--json", env=env).stdout.startswith('{"schema": ')
+        assert (done.exit_code, done.stdout, "no clock" in done.stderr) == (4, "", False)
+        document = json.loads(revise("due", "nowhere.toml", "--json").stdout)
+        assert (document["deadlines"], len(document["files"])) == ([], 1)
 
 
 def test_colour_only_where_it_is_asked_for() -> None:

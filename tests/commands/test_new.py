@@ -1,9 +1,5 @@
 """`revise new`: whole runs, what they print, and what then stands on the disk."""
 
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +8,7 @@ from typer.testing import CliRunner
 import revise
 from revise import main
 from tests.cli import revise as record
+from tests.cli import typing
 
 REQUIRED = ("--id", "FO-1", "--title", "Logo", "--price", "180", "--revisions", "2")
 AT = ("--at", "2026-11-15T12:00:00Z")
@@ -345,33 +342,14 @@ def test_hostile_paths_and_titles_do_not_reach_the_terminal_raw(folder: Path) ->
     assert revise.load(name).terms.title == "x\x1b[2J\u202e"
 
 
-PROGRAM = (sys.executable, "-m", "revise", "new", "Bäckerei Logo.toml")
-
-
-def on_a_terminal(folder: Path, typed: str, *arguments: str) -> tuple[int, str, bytes]:
-    """Run the program with a terminal on stdin and stderr; gives code, dialogue and stdout."""
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "PYTHONPATH": str(Path(revise.__file__).parent.parent)}
-    with subprocess.Popen(
-        [*PROGRAM, *arguments],
-        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, cwd=folder, env=environment,
-    ) as process:  # fmt: skip
-        os.close(theirs)
-        os.write(ours, typed.encode())
-        out = process.stdout.read() if process.stdout else b""
-        said = os.read(ours, 65536).decode()
-        process.wait(timeout=60)
-    os.close(ours)
-    return process.returncode, said.replace("\r\n", "\n"), out
+NAME = "Bäckerei Logo.toml"
 
 
 def test_on_a_terminal_it_asks_for_what_is_missing(folder: Path) -> None:
-    typed = "\nLogo for a bakery\n12 EUR\n180\n\n"
-    code, said, out = on_a_terminal(folder, typed)
+    done = typing("\nLogo for a bakery\n12 EUR\n180\n\n", "new", NAME)
 
-    assert (code, out) == (0, b"")
-    # What is typed before a question is asked is echoed first.
-    assert said.removeprefix(typed) == (
+    assert (done.code, done.out) == (0, "")
+    assert done.said == (
         "Order number [Backerei-Logo]: What is it about, in a few words: "
         'Price agreed, in USD:   must be a plain number, is "12 EUR"; '
         'write digits and a point alone, like "180.00": no sign, no exponent, no unit, at most'
@@ -384,34 +362,26 @@ def test_on_a_terminal_it_asks_for_what_is_missing(folder: Path) -> None:
     assert (str(order.terms.price), order.terms.revisions) == ("180.00", 1)
 
 
-def test_no_input_does_not_ask_on_a_terminal_either(folder: Path) -> None:
-    code, said, _ = on_a_terminal(folder, "", "--no-input", "--title", "x")
-    assert code == 2
-    assert said.startswith("revise: missing: --id, --price, --revisions\n")
+def test_no_input_does_not_ask_on_a_terminal_either() -> None:
+    done = typing("", "new", NAME, "--no-input", "--title", "x")
+    assert done.code == 2
+    assert done.said.startswith("revise: missing: --id, --price, --revisions\n")
 
 
 def test_nobody_is_asked_about_a_file_that_exists(folder: Path) -> None:
-    (folder / PROGRAM[-1]).write_text("mine\n")
-    code, said, _ = on_a_terminal(folder, "")
-    assert code == 5
-    assert said == (
+    (folder / NAME).write_text("mine\n")
+    done = typing("", "new", NAME)
+    assert done.code == 5
+    assert done.said == (
         "Bäckerei Logo.toml: exists already\n"
         "  hint: choose another path, or replace it with --force\n"
     )
 
 
 def test_an_end_of_input_writes_nothing(folder: Path) -> None:
-    code, said, _ = on_a_terminal(folder, "\x04")
-    assert (code, said.removeprefix("^D\b\b")) == (130, "Order number [Backerei-Logo]: \n")
+    done = typing("\x04", "new", NAME)
+    assert (done.code, done.said.removeprefix("^D\b\b")) == (
+        130,
+        "Order number [Backerei-Logo]: \n",
+    )
     assert left(folder) == set()
-
-
-def test_as_a_program_of_its_own(folder: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(Path(revise.__file__).parent.parent)}
-    done = subprocess.run(
-        [*PROGRAM, *REQUIRED], cwd=folder, env=environment, capture_output=True, check=False
-    )
-    assert (done.returncode, done.stdout) == (0, b"")
-    assert done.stderr.decode() == (
-        "Bäckerei Logo.toml: written\nnext: revise assess 'Bäckerei Logo.toml'\n"
-    )

@@ -13,23 +13,13 @@ from tests.cli import FINE, process, revise
 from tests.validating import complaints
 
 BLAME = "Hello,\nas I see it, it is your fault.\n"
-MESSAGE = (
-    "Blame makes the other side defend itself instead of deciding. What was agreed and when says"
-    " the same, and can be checked."
-)
-BETTER = (
-    "The brief of 2 November names two sizes; the third one is new. I can offer it as an extra."
-)
-VORWURF = (
-    "Auf Vorwürfe folgt Verteidigung statt einer Entscheidung. Was wann vereinbart war, sagt"
-    " dasselbe und lässt sich nachprüfen."
-)
-BESSER = (
-    "Im Briefing vom 2. November stehen zwei Größen, die dritte ist neu."
-    " Ich kann sie als Extra anbieten."
-)
+RULE = next(rule for rule in rules() if rule.id == "tone.blame")
+MESSAGE, BETTER = RULE.say["en"], RULE.better["en"]
 ENGLISH = f"blame.txt:2:20: warning: {MESSAGE} [tone.blame]: your fault\n  better: {BETTER}\n"
-GERMAN = f"blame.txt:2:20: Warnung: {VORWURF} [tone.blame]: your fault\n  besser: {BESSER}\n"
+GERMAN = (
+    f"blame.txt:2:20: Warnung: {RULE.say['de']} [tone.blame]: your fault\n"
+    f"  besser: {RULE.better['de']}\n"
+)
 DOCUMENT = {
     "schema": "revise.proofreading/1",
     "path": "blame.txt",

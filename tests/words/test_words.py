@@ -47,6 +47,15 @@ def test_every_text_is_there_in_every_language_with_the_same_values() -> None:
         assert {name: shape(text) for name, text in every(lang).items()} == english
 
 
+def test_a_section_alone_is_what_the_whole_file_says() -> None:
+    """A run parses the sections that it needs, no more."""
+    for lang in LANGUAGES:
+        parts = {name.partition(".")[0] for name in every(lang)}
+        found = {f"{p}.{key}": text for p in parts for key, text in words.section(p, lang).items()}
+        assert found == every(lang)
+    assert not words.knows("no-section.key")
+
+
 def test_the_files_keep_the_same_order() -> None:
     """Who translates reads them side by side."""
     assert [*every("en")] == [*every("de")]
@@ -84,20 +93,25 @@ def test_every_code_of_a_problem_has_a_sentence() -> None:
 def test_a_text_is_english_and_can_be_said_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
     """A value may be a text itself; thousands are grouped as the language does."""
     texts = {
-        "en": {
-            "form.thousands": ",",
-            "a.most": ["at most {most:,}, is {value}", "shorten {value}"],
-            "a.list": "an empty list",
-            "a.items": {"one": "{count} item", "other": "{count} items"},
-        },
-        "de": {
-            "form.thousands": ".",
-            "a.most": ["höchstens {most:,}, ist {value}", "kürze {value}"],
-            "a.list": "eine leere Liste",
-            "a.items": {"one": "{count} Punkt", "other": "{count} Punkte"},
-        },
+        "en": """
+[form]
+thousands = ","
+[a]
+most = ["at most {most:,}, is {value}", "shorten {value}"]
+list = "an empty list"
+items = { one = "{count} item", other = "{count} items" }
+""",
+        "de": """
+[form]
+thousands = "."
+[a]
+most = ["höchstens {most:,}, ist {value}", "kürze {value}"]
+list = "eine leere Liste"
+items = { one = "{count} Punkt", other = "{count} Punkte" }
+""",
     }
-    monkeypatch.setattr(words, "_words", texts.__getitem__)
+    monkeypatch.setattr(words, "_text", texts.__getitem__)
+    monkeypatch.setattr(words, "section", words.section.__wrapped__)
     text = said("a.most", most=10_000, value=said("a.list"))
     assert text == "at most 10,000, is an empty list"
     assert told(text, "de") == "höchstens 10.000, ist eine leere Liste"

@@ -119,7 +119,7 @@ def test_on_a_terminal_what_is_missing_is_asked_item_by_item() -> None:
     assert done.code == 0
     question = "  kind (mistake, missed, change, new; Enter: not known yet): "
     hours = "  hours (Enter: not known yet): "
-    assert done.said.startswith(
+    assert done.err.startswith(
         f"1.2  A mascot\n{question}  one of mistake, missed, change, new\n{question}"
         f"{hours}  a number such as 1.5\n{hours}Recorded: estimated (order.toml)\n"
     )
@@ -133,7 +133,7 @@ def test_on_a_terminal_in_german() -> None:
         " Eingabetaste: noch offen): "
     )
     hours = "  Stunden (Eingabetaste: noch offen): "
-    assert done.said.startswith(
+    assert done.err.startswith(
         f"1.2  A mascot\n{question}  eins von mistake, missed, change, new\n{question}"
         f"{hours}  eine Zahl wie 1.5\n{hours}Eingetragen: estimated (order.toml)\n"
     )
@@ -143,4 +143,4 @@ def test_on_a_terminal_in_german() -> None:
 def test_on_a_terminal_without_an_answer_there_is_nothing_to_record() -> None:
     done = on_a_terminal(ASKED, "\n\n", "estimate")
     assert (done.code, done.gained) == (2, "")
-    assert done.said.endswith("nothing to record: no answer was given\n")
+    assert done.err.endswith("nothing to record: no answer was given\n")

@@ -182,7 +182,7 @@ def test_on_a_terminal_each_item_is_confirmed_changed_or_left_out() -> None:
     typed = "\n-\nA darker green\n"
     done = on_a_terminal(DELIVERED, typed, "request", "--text", "- One\n- Two\n- Three")
     assert done.code == 0
-    assert done.said.startswith(
+    assert done.err.startswith(
         "One item each. Enter keeps it, - leaves it out, other words replace it.\n"
         "1. One: 2. Two: 3. Three: Recorded: revision-requested (order.toml)\n"
     )
@@ -194,7 +194,7 @@ def test_on_a_terminal_each_item_is_confirmed_changed_or_left_out() -> None:
 def test_on_a_terminal_it_asks_in_the_language_of_the_config() -> None:
     Path("revise.toml").write_text('[defaults]\nlang = "de"\n')
     done = on_a_terminal(DELIVERED, "\n", "request", "--text", "Dünner", lang=None)
-    assert done.said.startswith(
+    assert done.err.startswith(
         "Ein Punkt je Zeile. Eingabetaste behält ihn, - lässt ihn weg, andere Worte ersetzen ihn.\n"
         "1. Dünner: Eingetragen: revision-requested (order.toml)\n"
     )
@@ -211,7 +211,7 @@ def test_no_input_asks_nothing_on_a_terminal_either() -> None:
     assert (done.code, done.gained) == (0, f'{HEAD}text = "One"\n{items("One")}')
     done = on_a_terminal(DELIVERED, "", "request", "--no-input")
     assert (done.code, done.gained) == (2, "")
-    assert done.said.endswith("the words are missing: give --text TEXT or --text-file FILE\n")
+    assert done.err.endswith("the words are missing: give --text TEXT or --text-file FILE\n")
 
 
 def editor(folder: Path, script: str) -> str:
@@ -233,13 +233,13 @@ def test_on_a_terminal_a_message_is_pasted_in_the_users_editor(folder: Path) -> 
 def test_an_editor_that_saves_nothing_records_nothing(folder: Path, script: str) -> None:
     done = on_a_terminal(DELIVERED, "", "request", editor=editor(folder, script))
     assert (done.code, done.gained) == (2, "")
-    assert done.said.endswith("the message is empty: paste the client's words and save\n")
+    assert done.err.endswith("the message is empty: paste the client's words and save\n")
 
 
 def test_an_editor_that_is_not_there() -> None:
     done = on_a_terminal(DELIVERED, "", "request", editor="./no-such-editor")
     assert (done.code, done.gained) == (5, "")
-    assert done.said == (
+    assert done.err == (
         "./no-such-editor: the editor cannot be started\n"
         "  hint: set EDITOR, or give the text with --text-file FILE\n"
     )
