@@ -100,9 +100,13 @@ def read_words(path: str) -> str:
 
 def read_message(path: str) -> str:
     """Read a message of at most 64 KiB. Raises InputError, which speaks of it, not of an order."""
-    text = read_text(path, said("use.message-path"))
+    too_long = InputError.of(path, "too-large", "use.long-message")
+    try:
+        text = read_text(path, said("use.message-path"))
+    except InputError as error:
+        raise (too_long if error.problems[0].code == "too-large" else error) from None
     if len(text.encode()) > LARGEST_TEXT:
-        raise InputError.of(path, "too-large", "use.long-message")
+        raise too_long
     return text
 
 
