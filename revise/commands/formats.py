@@ -15,13 +15,13 @@ from revise.app.run import Result
 from revise.model.problem import InputError
 from revise.policies.policy import Level
 from revise.render.assessed import Assessed
-from revise.render.problems import Checked, checked_text
 from revise.render.report import Distinct, Dumped, Format, Gathered, Joined, Part, Rows
 
 if TYPE_CHECKING:
     from revise.explain.explanation import Explanation
     from revise.render.due import DueRow
     from revise.render.letters import Letter, Proofread
+    from revise.render.problems import Checked
     from revise.render.rows import Row
 
 
@@ -106,12 +106,16 @@ _HEAD = '{"schema": "revise.check/1", "files": ['
 
 def checked(result: Result) -> Checked:
     """Give a file as it was checked by itself."""
+    from revise.render.problems import Checked
+
     if isinstance(result, InputError):
         return Checked(result.path, result.lang, errors=result.problems)
     return Checked(result.path, result.speech.lang, result.assessment.order.terms.id)
 
 
 def _check_text(_: Asked) -> Format:
+    from revise.render.problems import checked_text
+
     return Format(checked, Distinct(), write=checked_text)
 
 
