@@ -132,7 +132,7 @@ def test_what_cannot_be_written_or_read() -> None:
 
 def test_questions_on_a_terminal() -> None:
     dialogue = on_a_terminal(ASKED, "x\n-\nviel\n-\n", "estimate", lang="de")
-    assert english(dialogue.said) == []
+    assert english(dialogue.err) == []
 
 
 def test_a_bug() -> None:

@@ -63,33 +63,11 @@ def test_nothing_is_searched_for_garbage_at_the_end() -> None:
     assert process("--version", code=code).stderr == b"True"
 
 
-def test_without_a_command_it_helps() -> None:
-    done = revise()
-    assert done.exit_code == 2
-    assert "Usage: " in done.output
-    assert "Commands:" in done.output
-
-
 def test_help_lists_every_command_with_what_it_does() -> None:
     shown = " ".join(revise("--help").stdout.split())
     for name in COMMANDS:
         assert f" {name} {about(name)}" in shown
-
-
-def written() -> list[str]:
-    """Give the commands that are there; others are promised by the issues to come."""
-    folder = Path(main.__file__).parent / "commands"
-    return [
-        name for name in COMMANDS if (folder / name).is_dir() or (folder / f"{name}.py").is_file()
-    ]
-
-
-@pytest.mark.parametrize("name", written())
-@pytest.mark.parametrize("option", ["--help", "-h"])
-def test_each_command_helps(name: str, option: str) -> None:
-    done = revise(name, option)
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.startswith("Usage: ")
+    assert "--install-completion" in shown
 
 
 def helps(command: object, path: str) -> list[tuple[str, str | None]]:
@@ -104,53 +82,19 @@ def helps(command: object, path: str) -> list[tuple[str, str | None]]:
     return found
 
 
-@pytest.mark.parametrize("name", written())
+@pytest.mark.parametrize("name", COMMANDS)
 def test_help_texts_are_imperative_and_end_with_a_period(name: str) -> None:
     """Help texts: imperative, end with a period."""
     program = typer.main.get_command(main.app)
     context = typer.Context(program)
-    for where, text in helps(program.get_command(context, name), name):
+    own = (f"{name} in the list", about(name))
+    for where, text in [own, *helps(program.get_command(context, name), name)]:
         assert text, f"{where} says nothing"
         sentence = re.sub(r" *\[(default|env var): .*\]$", "", text.strip())
         assert re.search(r"[.)]$", sentence), f"{where}: {text!r}"
         first = sentence.split()[0]
         assert first[0].isupper(), f"{where}: {text!r}"
         assert not re.fullmatch(r"\w+(?:ing|[^s]s)", first), f"{where}: {text!r} is no request"
-
-
-def test_the_short_texts_of_the_commands_are_imperative_too() -> None:
-    for name in COMMANDS:
-        assert re.fullmatch(r"[A-Z][a-z]+(?<!s),? .+\.", about(name)), name
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("asess", "assess"), ("chek", "check"), ("explian", "explain")]
-)
-def test_a_misspelt_command_gets_the_nearest_one(typed: str, meant: str) -> None:
-    done = revise(typed, "order.toml")
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert f"'{typed}'" in done.stderr
-    assert f"'{meant}'" in done.stderr
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["nothing-like-it"],
-        ["assess", "--jsn", "order.toml"],
-        ["assess", "--format", "xml"],
-        ["assess", "--lang", "fr"],
-        ["assess", "--fail-on", "fatal"],
-        ["assess", "--color", "red"],
-        ["assess", "--at"],
-        ["check", "--fail-on", "info"],
-    ],
-)
-def test_wrong_use_is_2_and_says_why_on_stderr(arguments: list[str]) -> None:
-    done = revise(*arguments)
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert "Error: " in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def test_a_wrong_environment_is_wrong_use() -> None:
@@ -338,7 +282,3 @@ def test_the_module_runs_as_the_command_does(folder: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stdout == process("check", "broken.toml", cwd=folder).stdout
-
-
-def test_completion_is_offered() -> None:
-    assert "--install-completion" in revise("--help").stdout

@@ -39,7 +39,8 @@ from tests.cli import revise
     ],
 )
 def test_in_english_it_is_what_typer_says(line: str) -> None:
-    """Our words for what Typer finds are its own: a new version that says more is noticed."""
+    """2: wrong use, said on stderr in Typer's own words: a version that says more is noticed."""
+    arguments = line.split(" ") if line else []
     program = typer.main.get_command(app)
     assert isinstance(program, Program)
     with pytest.raises(ClickException) as raised:
@@ -50,12 +51,16 @@ def test_in_english_it_is_what_typer_says(line: str) -> None:
     raised.value.show(shown)
     typers = shown.getvalue() or f"{raised.value.format_message()}\n"  # the page goes to stderr
     assert wrong_use(raised.value, "en") == typers
+    done = revise(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == typers.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
         ("schema a b\x07 c", "Got unexpected extra argument(s) (b\\x07 c)"),
+        ("asess order.toml", "No such command 'asess'. Did you mean 'assess'?"),
         ("record answr", "No such command 'answr'. Did you mean 'answer'?"),
         ("record nothing", "No such command 'nothing'."),
     ],

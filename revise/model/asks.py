@@ -7,8 +7,7 @@ in `revise.rules.outcomes`, and its clock in a policy.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Party = Literal["freelancer", "client"]
 AskKind = Literal["proposal", "extension", "resolution", "support", "cancellation"]
@@ -18,8 +17,7 @@ Meaning = Literal["accepted", "declined", "cancelled", "completed"]
 ANSWERS: frozenset[str] = frozenset(get_args(Answer))
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One kind of ask.
 
     `event` is the type of the event that asks (with `to`, where that tells two kinds apart), and

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from revise.model.asks import Party, ask_of
@@ -32,12 +31,12 @@ from revise.rules.silence import Clocks
 from revise.rules.state import State
 
 
-@dataclass(eq=False, slots=True)
 class Fold:
     """What events act on: the state so far, and its running clocks."""
 
-    state: State
-    clocks: Clocks
+    def __init__(self, state: State, clocks: Clocks) -> None:
+        self.state = state
+        self.clocks = clocks
 
 
 def happen(fold: Fold, index: int, event: AnyEvent) -> None:

@@ -25,7 +25,8 @@ BAR = re.compile(r"\r\x1b\[2K\[([#.]{40})\] ([0-9,]+) / ([0-9,]+)")
 def folder(tmp_path: Path) -> Path:
     """A folder with two hundred orders, one of them broken."""
     for number in range(200):
-        (tmp_path / f"{number:03}.toml").write_text(BROKEN if number == 100 else FINE)
+        text = BROKEN if number == 100 else FINE
+        (tmp_path / f"{number:03}.toml").write_text(text.replace("FO-7", f"FO-{number}"))
     return tmp_path
 
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 import revise
 from revise import main
+from revise.commands.schema import schema_of
 from revise.policies.named import shipped_data, shipped_names
 from revise.policies.own import find_policy
 from revise.render.documents import error_document
@@ -110,12 +111,11 @@ def test_every_key_is_described(name: str) -> None:
     assert keys > 1
 
 
-def test_without_a_name_all_are_listed() -> None:
+def test_without_a_name_all_are_listed_with_what_each_says_of_itself() -> None:
     code, out, err = ran("schema")
     assert (code, err) == (0, "")
     rows = [line.split(maxsplit=1) for line in out.splitlines()]
-    assert tuple(row[0] for row in rows) == NAMES
-    assert all(len(row) == 2 for row in rows)
+    assert rows == [[name, schema_of(name)["description"]] for name in NAMES]
 
 
 @pytest.mark.parametrize(

@@ -40,41 +40,6 @@ def test_a_full_disk(tmp_path: Path, run: Run) -> None:
     assert names(tmp_path) == {"order.toml", ".revise.lock"}
 
 
-def test_a_disk_that_is_full_only_when_synced(tmp_path: Path, run: Run) -> None:
-    order = tmp_path / "order.toml"
-    order.write_text(ORDER)
-    late = """
-import errno
-def full(_):
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-os.fsync = full
-"""
-    assert run(late + ATTEMPT, order) == (
-        "could not be written: No space left on device\n"
-        "free some space on that disk and run the command again\n"
-    )
-    assert order.read_text() == ORDER
-    assert names(tmp_path) == {"order.toml", ".revise.lock"}
-
-
-def test_a_folder_that_cannot_be_synced_does_not_make_the_writing_fail(
-    tmp_path: Path, run: Run
-) -> None:
-    order = tmp_path / "order.toml"
-    order.write_text(ORDER)
-    deaf = """
-import errno, stat
-sync = os.fsync
-def files_only(number):
-    if stat.S_ISDIR(os.fstat(number).st_mode):
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    sync(number)
-os.fsync = files_only
-"""
-    assert run(deaf + ATTEMPT, order) == "written\n"
-    assert order.read_text().startswith(ORDER + "\n[[event]]\n")
-
-
 @pytest.mark.parametrize("lock_exists", [False, True])
 def test_a_folder_that_may_not_be_written_to(
     open_folder: Path, run: Run, lock_exists: bool

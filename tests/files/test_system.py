@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,3 +87,45 @@ def test_a_name_that_cannot_be_taken_away_does_no_harm(
     monkeypatch.setattr(system, "remove", fail)
     way(path)
     assert path.read_text() == OLD + "# more\n"
+
+
+def test_a_folder_that_cannot_be_synced_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is in place by then: who is told that it failed would write a second time."""
+    path = tmp_path / "order.toml"
+    path.write_text(OLD)
+
+    def files_only(number: int) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(system, "sync", files_only)
+    append(path)
+    assert path.read_text() == OLD + "# more\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "hint"),
+    [
+        (errno.ENOSPC, "No space left on device", "free some space on that disk"),
+        (errno.EDQUOT, "Disk quota exceeded", "free some of your quota"),
+        (errno.EFBIG, "File too large", "raise the limit on file sizes"),
+        (errno.EROFS, "Read-only file system", "that disk is mounted read-only"),
+        (errno.EACCES, "Permission denied", "its folder must be writable"),
+        (errno.EPERM, "Operation not permitted", "its folder must be writable"),
+        (errno.EIO, "Input/output error", None),
+    ],
+)
+def test_what_the_system_reports_and_what_to_do(
+    tmp_path: Path, number: int, said: str, hint: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(system, "write", fail)
+    with pytest.raises(WriteError) as raised:
+        create(tmp_path / "order.toml", OLD)
+    assert raised.value.message == f"could not be written: {said}"
+    assert (raised.value.hint or "").startswith(hint or "")
+    assert (raised.value.hint is None) == (hint is None)

@@ -11,15 +11,14 @@ from revise.commands.parsing import ids
 from revise.commands.telling import Keys, record
 from revise.commands.wording import text_of
 from revise.files.deliverables import hashed
+from revise.model import asks
 from revise.model.base import CancellationKind
 from revise.options import Files, OnePath, Reason, Recording, Text, argument, grouped, option
 from revise.render.assessed import Assessed
 from revise.rules.moves import next_id
 from revise.words import said
 
-Answer = Annotated[
-    Literal["accepted", "partly", "declined", "clarified"], argument(None, "given-answer")
-]
+Answer = Annotated[asks.Answer, argument(None, "given-answer")]
 To = Annotated[str | None, option("--to", metavar="ASK")]
 Accepted = Annotated[str | None, option("--items", about="answer-items", metavar="IDS")]
 Kind = Annotated[CancellationKind, option("--kind")]

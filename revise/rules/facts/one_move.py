@@ -5,7 +5,6 @@ Everything, with files, without an offer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from revise.policies.values import Facts
@@ -13,12 +12,12 @@ from revise.rules.facts.fact import fact
 from revise.rules.facts.requests import cancellation_refused, support_tried
 
 
-@dataclass(slots=True)
 class OneMove:
     """A move, and what is known of the order."""
 
-    name: str
-    known: Facts
+    def __init__(self, name: str, known: Facts) -> None:
+        self.name = name
+        self.known = known
 
 
 @fact(name="move.items_left")
