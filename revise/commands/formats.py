@@ -10,15 +10,15 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from revise.app.reports import Results
-from revise.app.run import Result
 from revise.model.problem import InputError
-from revise.policies.policy import Level
-from revise.render.assessed import Assessed
 from revise.render.report import Distinct, Format, Gathered, Joined, dumped, part, rows
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a row needs is loaded with it
+    from revise.app.reports import Results
+    from revise.app.run import Result
     from revise.explain.explanation import Explanation
+    from revise.policies.policy import Level
+    from revise.render.assessed import Assessed
     from revise.render.due import DueRow
     from revise.render.letters import Letter, Proofread
     from revise.render.problems import Checked

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from revise.model.problem import InputError
-from revise.render.assessed import Assessed
 from revise.words import Language
+
+if TYPE_CHECKING:
+    from revise.render.assessed import Assessed  # an explanation needs no order
 
 
 class Report(Protocol):
