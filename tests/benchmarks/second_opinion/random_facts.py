@@ -24,11 +24,9 @@ UNKNOWN = (0, 0.05, 0.3)
 BESIDE = (Fraction(0), Fraction(0), Fraction(1, 3600), Fraction(-1, 3600))
 
 
-class _Nowhere:
-    """Such facts stand in no file: there is no place to name for what is missing."""
-
-    def missing(self, _name: str) -> list[str]:
-        return []
+def _nowhere(_name: str) -> list[str]:
+    """Name no place: such facts stand in no file."""
+    return []
 
 
 def documents(policy: Policy, count: int, seed: int) -> Iterator[Document]:
@@ -73,7 +71,7 @@ def _value(rng: Random, name: str) -> Value:
 
 
 def _first(policy: Policy, name: str, known: Facts) -> Seen:
-    found = decide.first_hit(policy.tables[name], known, _Nowhere(), policy.unknown[name])  # type: ignore[arg-type] # asked for missing places alone
+    found = decide.first_hit(policy.tables[name], known, _nowhere, policy.unknown[name])
     return Seen(name, known, [found.rule.id, found.outcome, found.unknown])
 
 
@@ -89,7 +87,7 @@ def _findings(policy: Policy, known: Facts) -> Seen:
 
 def _collected(rules: tuple[Rule, ...], known: Facts) -> list[Decision]:
     unknown: list[Decision] = []
-    found = decide.collect(rules, known, _Nowhere(), unknown)  # type: ignore[arg-type] # as above
+    found = decide.collect(rules, known, _nowhere, unknown)
     return [*found, *unknown]
 
 
