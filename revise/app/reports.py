@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from revise.app import exits, output
@@ -112,7 +112,7 @@ def _writer(terminal: Format, *, alone: bool) -> Callable[[str], None]:
 def _told(
     results: Results, sinks: Sequence[_Sink], judge: Judge, compare: Compare | None, *, aside: bool
 ) -> int:
-    work = _Telling(tuple(sink.format.part for sink in sinks), judge, aside)
+    work = partial(_told_of, [sink.format.part for sink in sinks], judge, aside)
     codes: set[int] = set()
     spoken = ""
     for one in results.each(work):
@@ -134,23 +134,22 @@ class _Told(NamedTuple):
     spoken: str
 
 
-@dataclass(frozen=True)
-class _Telling:
-    parts: tuple[Callable[[Any], Any], ...]
-    judge: Judge
-    aside: bool
+def _told_of(
+    parts: Sequence[Callable[[Any], Any]],
+    judge: Judge,
+    aside: bool,
+    result: Any,  # noqa: ANN401 # whatever the parts are made of
+) -> _Told:
+    codes, spoken = tuple(judge(result)), ""
+    if isinstance(result, InputError):
+        from revise.render.escape import exact_line
+        from revise.render.problems import error_text
 
-    def __call__(self, result: Any) -> _Told:  # noqa: ANN401 # whatever the parts are made of
-        codes, spoken = tuple(self.judge(result)), ""
-        if isinstance(result, InputError):
-            from revise.render.escape import exact_line
-            from revise.render.problems import error_text
-
-            if result.traceback is not None:
-                codes = (exits.BUG,)
-                please = word("run.please", result.lang)
-                how = told(result.traceback, result.lang)
-                spoken = f"{how}\n{exact_line(result.path)}: {please}\n"
-            elif self.aside:
-                spoken = error_text(result)
-        return _Told(codes, tuple(part(result) for part in self.parts), spoken)
+        if result.traceback is not None:
+            codes = (exits.BUG,)
+            please = word("run.please", result.lang)
+            how = told(result.traceback, result.lang)
+            spoken = f"{how}\n{exact_line(result.path)}: {please}\n"
+        elif aside:
+            spoken = error_text(result)
+    return _Told(codes, tuple(part(result) for part in parts), spoken)

@@ -10,18 +10,18 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from revise.app.reports import Results
-from revise.app.run import Result
 from revise.model.problem import InputError
-from revise.policies.policy import Level
-from revise.render.assessed import Assessed
-from revise.render.problems import Checked, checked_text
-from revise.render.report import Distinct, Dumped, Format, Gathered, Joined, Part, Rows
+from revise.render.report import Distinct, Format, Gathered, Joined, dumped, part, rows
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a row needs is loaded with it
+    from revise.app.reports import Results
+    from revise.app.run import Result
     from revise.explain.explanation import Explanation
+    from revise.policies.policy import Level
+    from revise.render.assessed import Assessed
     from revise.render.due import DueRow
     from revise.render.letters import Letter, Proofread
+    from revise.render.problems import Checked
     from revise.render.rows import Row
 
 
@@ -44,12 +44,12 @@ Describe = Callable[[Any], dict[str, Any]]
 def _json(describe: Describe, asked: Asked) -> Format:
     """Write an object, or of many results an array, which grows as they come."""
     if asked.results.many:
-        return Format(Dumped(describe, end=""), Joined("[\n", ",\n", "\n]\n", "[]\n"))
-    return Format(Dumped(describe), Joined())
+        return Format(dumped(describe, end=""), Joined("[\n", ",\n", "\n]\n", "[]\n"))
+    return Format(dumped(describe), Joined())
 
 
 def _ndjson(describe: Describe, _: Asked) -> Format:
-    return Format(Dumped(describe, indent=None), Joined())
+    return Format(dumped(describe, indent=None), Joined())
 
 
 # ---- assess ----------------------------------------------------------------------------------
@@ -60,10 +60,10 @@ def _assess_text(asked: Asked) -> Format:
         from revise.render.lines import Style
         from revise.render.page import page
 
-        return Format(Part(partial(page, style=Style(asked.color))), Joined())
+        return Format(part(partial(page, style=Style(asked.color))), Joined())
     from revise.render.rows import in_order, table
 
-    return Format(Rows(_row), Gathered(table, in_order))
+    return Format(rows(_row), Gathered(table, in_order))
 
 
 def _row(one: Assessed) -> Sequence[Row]:
@@ -81,7 +81,7 @@ def _assessment(one: Assessed) -> dict[str, Any]:
 def _assess_csv(_: Asked) -> Format:
     from revise.render.rows import csv_order, csv_problem, csv_report
 
-    return Format(Part(csv_order, csv_problem), csv_report())
+    return Format(part(csv_order, csv_problem), csv_report())
 
 
 def _assess_markdown(asked: Asked) -> Format:
@@ -89,8 +89,8 @@ def _assess_markdown(asked: Asked) -> Format:
     from revise.render.rows import in_order
 
     if asked.results.alone:
-        return Format(Part(markdown_order, markdown_problems), Joined())
-    return Format(Rows(_row), Gathered(markdown_orders, in_order))
+        return Format(part(markdown_order, markdown_problems), Joined())
+    return Format(rows(_row), Gathered(markdown_orders, in_order))
 
 
 def _findings(name: str, asked: Asked) -> Format:
@@ -106,12 +106,16 @@ _HEAD = '{"schema": "revise.check/1", "files": ['
 
 def checked(result: Result) -> Checked:
     """Give a file as it was checked by itself."""
+    from revise.render.problems import Checked
+
     if isinstance(result, InputError):
         return Checked(result.path, result.lang, errors=result.problems)
     return Checked(result.path, result.speech.lang, result.assessment.order.terms.id)
 
 
 def _check_text(_: Asked) -> Format:
+    from revise.render.problems import checked_text
+
     return Format(checked, Distinct(), write=checked_text)
 
 
@@ -143,7 +147,7 @@ def _problems(name: str, _: Asked) -> Format:
 def _due(asked: Asked, write: Callable[[Gathered], Iterable[str]], *, utf8: bool = False) -> Format:
     from revise.render.due import soonest_first
 
-    return Format(Rows(partial(clocks, asked.span)), Gathered(write, soonest_first), utf8)
+    return Format(rows(partial(clocks, asked.span)), Gathered(write, soonest_first), utf8)
 
 
 def clocks(span: timedelta | None, one: Assessed) -> Sequence[DueRow]:
@@ -196,7 +200,7 @@ def _due_ics(asked: Asked) -> Format:
 def _proofread_text(_: Asked) -> Format:
     from revise.render.letters import remarks_text
 
-    return Format(Part(remarks_text), Joined())
+    return Format(part(remarks_text), Joined())
 
 
 def _remarks(message: Proofread) -> dict[str, Any]:
@@ -221,7 +225,7 @@ def _explanation(found: Explanation) -> dict[str, Any]:
 def _draft_text(_: Asked) -> Format:
     from revise.render.letters import letter_text
 
-    return Format(Part(letter_text), Joined())
+    return Format(part(letter_text), Joined())
 
 
 def _letter(letter: Letter) -> dict[str, Any]:

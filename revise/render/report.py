@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from revise.model.problem import InputError
-from revise.render.assessed import Assessed
 from revise.words import Language
+
+if TYPE_CHECKING:
+    from revise.render.assessed import Assessed  # an explanation needs no order
 
 
 class Report(Protocol):
@@ -35,7 +37,9 @@ class Format(NamedTuple):
     write: Callable[[Any], Any] | None = None
 
 
-# ---- Parts -----------------------------------------------------------------------------------
+# ---- Parts: functions that can be sent to other processes ------------------------------------
+
+Writing = Callable[[Any], str]
 
 
 def nothing(_: object) -> str:
@@ -43,46 +47,40 @@ def nothing(_: object) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Part:
-    """What a result adds to a text, and what an error does in its place: nothing, unless told."""
-
-    of: Callable[[Any], str]
-    instead: Callable[[InputError], str] = nothing
-
-    def __call__(self, result: Any) -> str:  # noqa: ANN401 # what a command is about, or an error
-        """Write it."""
-        return self.instead(result) if isinstance(result, InputError) else self.of(result)
+def part(of: Writing, instead: Callable[[InputError], str] = nothing) -> Writing:
+    """Say what a result adds to a text, and what an error does in its place."""
+    return partial(_part, of, instead)
 
 
-@dataclass(frozen=True)
-class Rows:
-    """What an order adds to what is `Gathered`."""
-
-    of: Callable[[Assessed], Sequence[Any]]
-
-    def __call__(
-        self, result: Assessed | InputError
-    ) -> tuple[Language, Sequence[Any]] | InputError:
-        """Give the order's language and rows, or its error."""
-        return result if isinstance(result, InputError) else (result.speech.lang, self.of(result))
+def _part(of: Writing, instead: Callable[[InputError], str], result: object) -> str:
+    return instead(result) if isinstance(result, InputError) else of(result)
 
 
-@dataclass(frozen=True)
-class Dumped:
-    """A result as JSON: `describe` gives its document; on one line without `indent`."""
+def rows(of: Callable[[Assessed], Sequence[Any]]) -> Callable[[Any], Any]:
+    """Say what an order adds to what is `Gathered`."""
+    return partial(_rows, of)
 
-    describe: Callable[[Any], dict[str, Any]]
-    indent: int | None = 2
-    end: str = "\n"
 
-    def __call__(self, result: Any) -> str:  # noqa: ANN401 # as above
-        """Write it."""
-        from revise.render.documents import dump, error_document
+def _rows(
+    of: Callable[[Assessed], Sequence[Any]], result: Assessed | InputError
+) -> tuple[Language, Sequence[Any]] | InputError:
+    return result if isinstance(result, InputError) else (result.speech.lang, of(result))
 
-        failed = isinstance(result, InputError)
-        document = error_document(result) if failed else self.describe(result)
-        return dump(document, indent=self.indent) + self.end
+
+def dumped(
+    describe: Callable[[Any], dict[str, Any]], indent: int | None = 2, end: str = "\n"
+) -> Writing:
+    """Write a result as the JSON that `describe` gives; on one line without `indent`."""
+    return partial(_dumped, describe, indent, end)
+
+
+def _dumped(
+    describe: Callable[[Any], dict[str, Any]], indent: int | None, end: str, result: object
+) -> str:
+    from revise.render.documents import dump, error_document
+
+    document = error_document(result) if isinstance(result, InputError) else describe(result)
+    return dump(document, indent=indent) + end
 
 
 # ---- Reports ---------------------------------------------------------------------------------
