@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tests.benchmarks import orders, work
 from tests.benchmarks.measure import Cost, Run, process, ratio, repeated
+from tests.proofread import hostile
 
 REVISE = "from revise.__main__ import run; run()"
 TINY = "from tests.benchmarks.tiny import app; app()"
@@ -23,15 +24,16 @@ for folder, _, names in os.walk(sys.argv[1]):
 
 
 class Size(NamedTuple):
-    """How much is run: pairs of processes, repetitions in this one, files, events."""
+    """How much is run: pairs of processes, repetitions in this one, files, events, bytes."""
 
     pairs: int = 15
     times: int = 100
     files: int = 10_000
     events: int = 10_000
+    message: int = hostile.SIZE
 
 
-QUICK = Size(pairs=1, times=1, files=20, events=200)
+QUICK = Size(pairs=1, times=1, files=20, events=200, message=64)
 """Enough to see that every line can be measured; the ratios mean nothing."""
 
 
@@ -91,6 +93,25 @@ def _history(events: int) -> Run:
     return repeated(work.text_to_json(orders.long(events), orders.after(events)), 1)
 
 
+def _worst_message(size: Size) -> Cost:
+    """Look for the text that is worst by a sixteenth of it, then measure the worst ones whole."""
+    tried = {
+        unit: _proofreading(hostile.filled(unit, size.message // 16))().cpu
+        for unit in hostile.units()
+    }
+    worst = sorted(tried, key=tried.__getitem__)[-_WORST:]
+    ordinary = _proofreading(hostile.filled(hostile.ORDINARY, size.message))
+    texts = (hostile.filled(unit, size.message) for unit in worst)
+    return max(ratio(_proofreading(text), ordinary, min(size.pairs, 3)) for text in texts)
+
+
+def _proofreading(text: str) -> Run:
+    return repeated(work.proofreading(text), 1)
+
+
+_WORST = 10
+
+
 LINES = (
     Line(
         "`revise assess ORDER --json`, whole process, to a tiny Typer program",
@@ -105,4 +126,5 @@ LINES = (
     Line("many orders to ndjson, to reading and rtoml's parse", 3, "wall", _many_orders),
     Line("memory, for ten times as many orders", 1.1, "memory", _memory),
     Line("an order with ten times as many events", 12, "cpu", _long_history),
+    Line("the worst message to proofread, to ordinary text", 10, "cpu", _worst_message),
 )

@@ -32,6 +32,7 @@ def test_a_quick_run_prints_every_line_with_its_budget() -> None:
         "many orders to ndjson, to reading and rtoml's parse  3",
         "memory, for ten times as many orders  1.1",
         "an order with ten times as many events  12",
+        "the worst message to proofread, to ordinary text  10",
     ]
 
 

@@ -13,6 +13,7 @@ from revise.files.read import parse_order
 from revise.model.config import Config
 from revise.model.order import Order
 from revise.policies.named import shipped
+from revise.proofread import proofread
 from revise.render.assessed import Assessed
 from revise.render.documents import dump
 from revise.render.order_json import assessment_document
@@ -55,6 +56,15 @@ def text_to_json(text: str, at: datetime) -> Work:
         return dump(assessment_document(one))
 
     return work
+
+
+def proofreading(text: str) -> Work:
+    """Look for remarks on a message; what is loaded once is loaded."""
+    proofread(LOADING)
+    return lambda: proofread(text)
+
+
+LOADING = "Write to a@b.example or call +49 30 23125123."
 
 
 def tables(text: str, at: datetime) -> Work:

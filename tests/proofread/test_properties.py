@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -79,61 +78,3 @@ def test_quoted_lines_never_count(text: str) -> None:
 def test_a_text_of_the_client_never_counts(frame: str, text: str) -> None:
     """Proves, of the issue: "quoted client text never counts as the user's own words"."""
     assert proofread(f"Your points:\n\n{frame.format(text)}", quoted=[text]) == ()
-
-
-HOSTILE = [
-    "please accept my ",
-    "nimm die ",
-    "if you give me a good review i refund ",
-    "a",
-    "ü",
-    "a@b.",
-    "@",
-    "http://",
-    "www.a.",
-    '"a ',
-    "!?",
-    "AA BBBBBB ",
-    "+49 30 2312",
-    "DE89 ",
-    ". ",
-    "\n",
-    "- \n",
-    "> a\n",
-    "⭐",
-    "\u0308",
-    "\x00",
-]
-
-
-def calls(text: str) -> int:
-    """Count the calls that proofreading makes, of Python and of C functions."""
-    count = 0
-
-    def tick(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(tick)
-    try:
-        proofread(text)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
-@pytest.mark.parametrize("unit", HOSTILE)
-def test_twice_the_text_is_twice_the_work(unit: str) -> None:
-    """No pattern meets more than `LONGEST` characters, so the number of calls is the work."""
-    text = (unit * 8192)[:8192]
-    proofread(text)  # what is compiled or loaded once is no work of the text's
-    assert calls(text * 2) <= 2.2 * calls(text) + 500
-
-
-@pytest.mark.parametrize("unit", ["please accept my ", "a", "http://", '"a ', "!?"])
-def test_a_large_hostile_message_is_read_to_its_end(unit: str) -> None:
-    """What stands before and after 64 KiB of anything is remarked on like any other."""
-    text = f"{(unit * 65536)[:65536]}\n\nYou are an idiot."
-    assert proofread(text)[-1].excerpt == "idiot"
-    text = f"You are an idiot.\n\n{(unit * 65536)[:65536]}"
-    assert proofread(text)[0].excerpt == "idiot"
