@@ -102,7 +102,8 @@ def test_wrong_values_are_wrong_use(arguments: list[str], said: str) -> None:
         (
             b"a" * (4 * 1024 * 1024 + 1),
             "too-large",
-            "message.txt: is larger than 4 MiB\n  hint: check the path of the message\n",
+            "message.txt: is larger than 64 KiB\n"
+            "  hint: keep the part that matters, or make several messages of it\n",
         ),
     ],
 )
