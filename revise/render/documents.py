@@ -92,7 +92,7 @@ def json_values(policy: Policy, values: Mapping[str, Value], currency: str) -> D
 
 def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
     """Write one fact or parameter as `json_values` does."""
-    if type(value) in _MOST:
+    if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, tuple):
         return list(value)
