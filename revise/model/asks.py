@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 Party = Literal["freelancer", "client"]
 AskKind = Literal["proposal", "extension", "resolution", "support", "cancellation"]
-Answer = Literal["accepted", "partly", "declined", "clarified"]
+Answer = Literal["accepted", "partly", "declined", "countered", "clarified"]
 Meaning = Literal["accepted", "declined", "cancelled", "completed"]
 
 ANSWERS: frozenset[str] = frozenset(get_args(Answer))
@@ -24,7 +24,8 @@ class Ask(NamedTuple):
     `letter` what `revise` writes before the number of its id. `clocks` says who may ask, and which
     clock of silence runs then; `silence` is what a policy may let that silence mean. `answers` are
     the answers it can get, `to_questions` those where it carries nothing but questions; where it
-    carries both an offer and questions, all of them. `lists` are its keys that hold ids of items.
+    carries both an offer and questions, all of them. `lists` are its keys that hold ids of items,
+    and `names` is what a counter-offer to it may name: an `amount`, or a `due` date.
     `answered_by` is a third party that answers, None for the other side.
     """
 
@@ -33,9 +34,10 @@ class Ask(NamedTuple):
     letter: str
     clocks: Mapping[Party, str]
     silence: tuple[Meaning, ...] = ("accepted", "declined")
-    answers: tuple[Answer, ...] = ("accepted", "declined")
+    answers: tuple[Answer, ...] = ("accepted", "declined", "countered")
     to_questions: tuple[Answer, ...] = ()
     lists: tuple[str, ...] = ()
+    names: str | None = None
     to: str | None = None
     answered_by: str | None = None
     ends_with_order: bool = True
@@ -53,18 +55,25 @@ ASKS: Mapping[AskKind, Ask] = {
             "proposed",
             "P",
             clocks={"freelancer": "proposal"},
-            answers=("accepted", "partly", "declined"),
+            answers=("accepted", "partly", "declined", "countered"),
             to_questions=("clarified", "declined"),
             lists=("free", "declined", "questions"),
         ),
-        Ask("extension", "extension-requested", "X", clocks={"freelancer": "extension"}),
+        Ask(
+            "extension",
+            "extension-requested",
+            "X",
+            clocks={"freelancer": "extension"},
+            names="due",
+        ),
         Ask(
             "resolution",
             "escalated",
             "R",
             to="resolution-center",
             clocks={"freelancer": "resolution"},
-            answers=("accepted", "declined", "clarified"),
+            answers=("accepted", "declined", "countered", "clarified"),
+            names="amount",
         ),
         Ask(
             "support",
@@ -72,7 +81,8 @@ ASKS: Mapping[AskKind, Ask] = {
             "R",
             to="support",
             clocks={"freelancer": "support"},
-            answers=("accepted", "declined", "clarified"),
+            answers=("accepted", "declined", "countered", "clarified"),
+            names="amount",
             answered_by="support",
             ends_with_order=False,
         ),
@@ -81,6 +91,7 @@ ASKS: Mapping[AskKind, Ask] = {
             "cancellation-requested",
             "C",
             clocks={"freelancer": "cancellation", "client": "cancellation"},
+            names="amount",
             silence=("cancelled", "declined"),
         ),
     )
@@ -105,7 +116,7 @@ def clock_of(event: Mapping[str, object]) -> str | None:
     """Name the clock of silence that an event starts, if a policy lets it run; None for none."""
     if event["type"] in {"delivered", "redelivered"}:
         return "review"
-    if event["type"] not in ASKING:
+    if event["type"] not in ASKING or event.get("via") == "message":
         return None
     asker: Party = "client" if event.get("by") == "client" else "freelancer"
     return ask_of(event).clocks.get(asker)

@@ -4,13 +4,13 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
-from revise.model.amounts import Money, WorkedHours
+from revise.model.amounts import Money, PositiveHours, WorkedHours
 from revise.model.asks import Answer, Party
 from revise.model.base import CancellationKind, Id, Moment, Part, Text, wrong
-from revise.model.item import Estimate, Item
+from revise.model.item import Estimate, Ids, Item
 from revise.model.shown import shown
 
-Ids = tuple[Id, ...]
+Via = Literal["button", "message"]
 Cancellation = Annotated[
     CancellationKind, Field(description="Why; some kinds may spare the completion rate.")
 ]
@@ -41,7 +41,7 @@ class Extra(Part):
     title: Text = Field(description="What the client reads.")
     price: Money = Field(description="Gross price in the order's currency.")
     days: StrictInt = Field(ge=0, le=10_000, description="Days added to the due date.")
-    as_: Literal["extra", "custom-offer"] = Field(
+    as_: Literal["extra", "custom-offer", "new-order"] = Field(
         default="extra", alias="as", description="How the platform is to carry it."
     )
 
@@ -51,10 +51,15 @@ class _Event(Part):
     note: Text | None = Field(default=None, description="A note of one's own.")
 
 
+class _Spoken(_Event):
+    letter: Text | None = Field(default=None, description="The words as they were sent.")
+
+
 class Delivered(_Event):
     """The freelancer delivers; the review window starts (again)."""
 
     type: Literal["delivered"]
+    items: Ids = Field(default=(), description="The ids of the items done.")
     files: tuple[File, ...] = Field(default=(), description="The files delivered.")
 
 
@@ -64,7 +69,7 @@ class RevisionRequested(_Event):
     type: Literal["revision-requested"]
     text: Text = Field(description="The client's own words.")
     items: tuple[Item, ...] = Field(default=(), description="What is asked for, one by one.")
-    via: Literal["button", "message"] | None = Field(
+    via: Via | None = Field(
         default=None, description="By the platform's button (default) or by message only."
     )
 
@@ -74,11 +79,14 @@ class Estimated(_Event):
 
     type: Literal["estimated"]
     items: tuple[Estimate, ...] = Field(
-        description="The items judged, each with the keys that change."
+        default=(), description="The items judged, each with the keys that change."
+    )
+    order_hours: PositiveHours | None = Field(
+        default=None, description="Hours the original service took, where [order] has none."
     )
 
 
-class Proposed(_Event):
+class Proposed(_Spoken):
     """The freelancer offers what can be done: free, as extras, not at all, or asks first."""
 
     type: Literal["proposed"]
@@ -89,7 +97,7 @@ class Proposed(_Event):
     extras: tuple[Extra, ...] = Field(default=(), description="Paid extras.")
 
 
-class ExtensionRequested(_Event):
+class ExtensionRequested(_Spoken):
     """The freelancer asks for a later due date (A4.1)."""
 
     type: Literal["extension-requested"]
@@ -98,7 +106,7 @@ class ExtensionRequested(_Event):
     reason: Text | None = Field(default=None, description="Why more time is needed.")
 
 
-class Escalated(_Event):
+class Escalated(_Spoken):
     """The freelancer turns to the Resolution Center, or after it to customer support (G5)."""
 
     type: Literal["escalated"]
@@ -108,32 +116,47 @@ class Escalated(_Event):
         default=None, description="What is offered to settle it; needs `amount`."
     )
     amount: Money | None = Field(default=None, description="Amount of the partial refund.")
+    settles: Ids | None = Field(
+        default=None, description="The ids of the items that it settles, once it is accepted."
+    )
     reason: Text | None = Field(default=None, description="The reason that the statement gives.")
 
     @model_validator(mode="after")
     def _offer_and_amount(self) -> Self:
         if (self.offer is None) != (self.amount is None):
             raise wrong("order.offer-without-amount")
+        if self.offer is None and self.settles is not None:
+            raise wrong("order.settles-without-offer")
         return self
 
 
-class CancellationRequested(_Event):
+class CancellationRequested(_Spoken):
     """One side asks to cancel; both have to agree (A7.1, A7.2)."""
 
     type: Literal["cancellation-requested"]
     id: Id = Field(description="The cancellation request's id, such as C1.")
     by: Party = Field(description="Who asks to cancel.")
+    via: Via = Field(
+        default="button",
+        description="By the platform's button (default), or by message: a wish without a clock.",
+    )
     reason: Text | None = Field(default=None, description="Why the order shall be cancelled.")
     kind: Cancellation = "other"
 
 
-class Answered(_Event):
+class Answered(_Spoken):
     """The other side answers an ask."""
 
     type: Literal["answered"]
     to: Id = Field(description="The id of the ask that is answered, such as P1.")
     answer: Answer = Field(description="What the other side says to it.")
     items: Ids = Field(default=(), description="With `partly`: the items accepted.")
+    amount: Money | None = Field(
+        default=None, description="With `countered`: the amount that the other side names."
+    )
+    due: Moment | None = Field(
+        default=None, description="With `countered`: the due date that the other side names."
+    )
     text: Text | None = Field(default=None, description="The answer's own words.")
 
 
@@ -144,7 +167,7 @@ class Withdrawn(_Event):
     to: Id = Field(description="The id of the ask that is taken back, such as P1.")
 
 
-class Redelivered(_Event):
+class Redelivered(_Spoken):
     """The freelancer delivers revised work: closes the round, the review starts again (G4)."""
 
     type: Literal["redelivered"]

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from revise.model.asks import ASKING, ASKS, ask_of, possible_answers
+from revise.model.item import KINDS, USES
 from revise.model.keypath import join
 from revise.model.limits import LARGEST_ROUND
 from revise.model.problem import Code, Place, Problem, problem
@@ -25,9 +26,12 @@ _SUGGESTED = 100
 """Problems that get the nearest name; whoever has more of them has another one."""
 _ITEM_LISTS: dict[str, tuple[str, ...]] = {
     "redelivered": ("items",),
+    "delivered": ("items",),
     "worked": ("items",),
+    "escalated": ("settles",),
     **{ask.event: ask.lists for ask in ASKS.values() if ask.lists},
 }
+_NAMING = ("needs", "into")
 _ANSWERS = frozenset({"answered", "withdrawn"})
 _SPEAKS_OF_ASKS = _ANSWERS | ASKING
 
@@ -115,6 +119,7 @@ class _Rounds:
         self.found = found
         self.scopes = scopes
         self.items: dict[str, int] = {}
+        self.kinds: dict[str, object] = {}
         self.rounds = 0
         self.in_round = 0
         self.is_open = False
@@ -132,13 +137,17 @@ class _Rounds:
     def _request(self, path: Path, event: Table) -> None:
         if not self.is_open:
             self.rounds, self.in_round, self.is_open = self.rounds + 1, 0, True
-        for index, item in tables(event.get("items")):
-            self.in_round += 1
-            here = (*path, "items", index)
-            if self.in_round == LARGEST_ROUND + 1:
-                self.found.say("too-large", here, "order.long-round", most=LARGEST_ROUND)
+        rows = [((*path, "items", index), item) for index, item in tables(event.get("items"))]
+        for here, item in rows:
+            self._count(here)
             self._add(here, item)
-            self._check_scope(here, item)
+        for here, item in rows:
+            self._check_row(here, item)
+
+    def _count(self, path: Path) -> None:
+        self.in_round += 1
+        if self.in_round == LARGEST_ROUND + 1:
+            self.found.say("too-large", path, "order.long-round", most=LARGEST_ROUND)
 
     def _add(self, path: Path, item: Table) -> None:
         written = "id" in item
@@ -155,16 +164,53 @@ class _Rounds:
         if isinstance(name, str) and name not in self.scopes:
             self.found.unknown((*path, "scope"), "order.no-scope", name, self.scopes)
 
+    def _check_row(self, path: Path, row: Table) -> None:
+        """Look at an item as it is after this event: what it names, and what its kind can have."""
+        self._check_scope(path, row)
+        if not row.keys().isdisjoint(_NAMING):
+            for here, name in _listed_ids(path, row, _NAMING):
+                self._check_item(here, name)
+        self._check_uses(path, row)
+
+    def _check_uses(self, path: Path, row: Table) -> None:
+        name = row.get("id")
+        kind = row.get("kind", self.kinds.get(name) if isinstance(name, str) else None)
+        if not isinstance(kind, str):
+            return
+        if isinstance(name, str):
+            self.kinds[name] = kind
+        for key in USES.keys() & row.keys() if kind in KINDS else ():
+            if kind not in USES[key]:
+                values = {"key": key, "kind": kind, "kinds": ", ".join(sorted(USES[key]))}
+                self.found.say("invalid-value", (*path, key), "order.key-of-another-kind", **values)
+
     def _check_item(self, path: Path, name: str) -> None:
         if name not in self.items:
             self.found.unknown(path, "order.no-item", name, self.items)
 
     def _check_estimates(self, path: Path, event: Table) -> None:
-        for index, estimate in tables(event.get("items")):
-            here, name = (*path, "items", index), estimate.get("id")
-            if isinstance(name, str):
+        rows = [((*path, "items", index), row) for index, row in tables(event.get("items"))]
+        for here, row in rows:
+            if "of" in row:
+                self._split(here, row)
+        for here, row in rows:
+            name = row.get("id")
+            if isinstance(name, str) and "of" not in row:
                 self._check_item((*here, "id"), name)
-            self._check_scope(here, estimate)
+            self._check_row(here, row)
+
+    def _split(self, path: Path, row: Table) -> None:
+        """Add an item that was split from another: it belongs to the same round."""
+        name, source = row.get("id"), row["of"]
+        if not isinstance(name, str) or not isinstance(source, str):
+            return
+        self._check_item((*path, "of"), source)
+        self._count(path)
+        if name in self.items:
+            self.found.taken((*path, "id"), "order.item-taken", name)
+        if "text" not in row:
+            self.found.say("missing-key", (*path, "text"), "order.split-without-text")
+        self.items.setdefault(name, self.items.get(source, self.rounds))
 
     def _check_lists(self, path: Path, event: Table, kind: str) -> None:
         listed: set[str] = set()
@@ -224,6 +270,9 @@ class _Asks:
             self.found.say("invalid-value", (*path, "answer"), "order.no-answer", **values)
         elif answer == "partly" and event.get("items") in (None, []):
             self.found.say("missing-key", (*path, "items"), "order.partly-without-items")
+        for key in ("amount", "due"):
+            if key in event and (answer != "countered" or ask_of(ask).names != key):
+                self.found.say("invalid-value", (*path, key), f"order.{key}-without-counter")
 
     def _check_items(self, path: Path, event: Table) -> None:
         ask = event["to"]

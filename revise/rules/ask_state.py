@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from revise.model.asks import ANSWERS, Answer, Ask, AskKind, Party
-from revise.model.event import AskEvent, Extra
+from revise.model.event import Answered, AskEvent, Extra
 
 Outcome = Answer | Literal["withdrawn", "superseded", "ended", "no-effect"]
 
@@ -16,6 +16,9 @@ Outcome = Answer | Literal["withdrawn", "superseded", "ended", "no-effect"]
 @dataclass(eq=False, slots=True)
 class AskState:
     """Something one side asked of the other, open until `outcome` is known; `row` says what.
+
+    `answer` is the event that answered it, if one did, with what a counter-offer names;
+    `settles` are the items that a partial refund would settle.
 
     `round` is the number of the round it was asked in. The round itself would close a circle that
     only the garbage collector opens, and a run over many orders would wait for it.
@@ -35,11 +38,19 @@ class AskState:
     closed_index: int | None = None
     silent: bool = False
     accepted_items: frozenset[str] | None = None
+    answer: Answered | None = None
+    settles: frozenset[str] = frozenset()
 
     @property
     def clock(self) -> str:
         """The clock of silence that may run while it is open."""
         return self.row.clocks[self.by]
+
+    @property
+    def wish(self) -> bool:
+        """Whether it asks to cancel by message alone: no clock runs, and a yes ends no order."""
+        event = self.event
+        return event.type == "cancellation-requested" and event.via == "message"
 
     @property
     def open(self) -> bool:
@@ -55,6 +66,11 @@ class AskState:
 def named_items(ask: AskState) -> list[str]:
     """Give the ids of all items that a proposal names, in its order."""
     return [*_listed(ask, ask.row.lists), *_sold(getattr(ask.event, "extras", ()))]
+
+
+def offered_items(ask: AskState) -> list[str]:
+    """Give the ids of the items that a proposal sells as extras."""
+    return _sold(getattr(ask.event, "extras", ()))
 
 
 def accepted_extras(ask: AskState) -> list[Extra]:

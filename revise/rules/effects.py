@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from revise.model.asks import Party, ask_of
@@ -24,19 +25,34 @@ from revise.model.event import (
     Withdrawn,
     Worked,
 )
+from revise.model.item import Estimate
 from revise.rules import outcomes
-from revise.rules.ask_state import AskState
-from revise.rules.round_state import RoundState, item_state, open_proposal
+from revise.rules.ask_state import AskState, offered_items
+from revise.rules.round_state import (
+    ItemState,
+    RoundState,
+    When,
+    doable,
+    item_state,
+    open_proposal,
+    split_item,
+)
 from revise.rules.silence import Clocks
 from revise.rules.state import State
 
+Judge = Callable[[State, datetime], frozenset[str]]
+
 
 class Fold:
-    """What events act on: the state so far, and its running clocks."""
+    """What events act on: the state so far, and its running clocks.
 
-    def __init__(self, state: State, clocks: Clocks) -> None:
+    `judge` says which items an offer settles that names none, None where nobody asks.
+    """
+
+    def __init__(self, state: State, clocks: Clocks, judge: Judge | None = None) -> None:
         self.state = state
         self.clocks = clocks
+        self.judge = judge
 
 
 def happen(fold: Fold, index: int, event: AnyEvent) -> None:
@@ -48,9 +64,35 @@ def happen(fold: Fold, index: int, event: AnyEvent) -> None:
 
 
 def _delivered(fold: Fold, index: int, event: Delivered | Redelivered) -> None:
-    fold.state.status = "delivered"
-    fold.state.deliveries.append(index)
-    fold.clocks.start_review(fold.state, event.at)
+    state = fold.state
+    _speak(state, event)
+    _close_round(state, index, event)
+    state.deliveries.append(index)
+    if state.status != "completed":
+        state.status = "delivered"
+        fold.clocks.start_review(state, event.at)
+
+
+def _close_round(state: State, index: int, event: Delivered | Redelivered) -> None:
+    """Close the round that a delivery answers; what was offered beyond it may still be bought."""
+    if state.round is None:
+        return
+    done = set(event.items) or _done_by_default(state.round)
+    proposal = open_proposal(state.round)
+    if proposal is not None and not _sells_beyond(proposal, done):
+        outcomes.close_ask(state, proposal, "ended", event.at, index)
+    state.done |= done
+    state.round = None
+
+
+def _done_by_default(of: RoundState) -> set[str]:
+    """Give what a delivery that names nothing has done: all but what was to be paid and is not."""
+    unsold = {name for ask in of.proposals[-1:] for name in offered_items(ask)} - of.covered()
+    return {item.id for item in doable(of.items) if item.id not in unsold}
+
+
+def _sells_beyond(proposal: AskState, done: set[str]) -> bool:
+    return any(name not in done for name in offered_items(proposal))
 
 
 def _requested(fold: Fold, index: int, event: RevisionRequested) -> None:
@@ -60,14 +102,22 @@ def _requested(fold: Fold, index: int, event: RevisionRequested) -> None:
         opened.formal = True
         state.status = "in-revision"
     for number, item in enumerate(event.items):
-        added = item_state(item, f"event[{index}].items[{number}]")
-        opened.items.append(added)
-        state.items[item.id] = added
+        _add(state, opened, item_state(item, f"event[{index}].items[{number}]", index))
+
+
+def _add(state: State, to: RoundState, item: ItemState) -> None:
+    to.items.append(item)
+    state.items[item.id] = item
 
 
 def _open_round(state: State, index: int, event: RevisionRequested) -> RoundState:
     number, via = len(state.rounds) + 1, event.via or "button"
-    state.round = RoundState(number, event.at, index, via, formal=False)
+    when: When = "revision"
+    if state.closed:
+        when = "after-completion"
+    elif state.status == "in-progress":
+        when = "before-delivery"
+    state.round = RoundState(number, event.at, index, via, formal=False, when=when)
     state.rounds.append(state.round)
     if state.redeliveries > len(state.rejected):
         state.rejected.append(index)
@@ -75,32 +125,63 @@ def _open_round(state: State, index: int, event: RevisionRequested) -> RoundStat
 
 
 def _estimated(fold: Fold, index: int, event: Estimated) -> None:
+    state = fold.state
+    if event.order_hours is not None:
+        state.hours, state.hours_index = event.order_hours, index
     for number, estimate in enumerate(event.items):
-        item = fold.state.items.get(estimate.id)
+        here = f"event[{index}].items[{number}]"
+        item = state.items.get(estimate.of or estimate.id)
         if item is None:  # the request that added it could not happen, and is told
             continue
-        for key in estimate.model_fields_set - {"id"}:
-            setattr(item, key, getattr(estimate, key))
-            item.places[key] = f"event[{index}].items[{number}].{key}"
+        if estimate.of is not None:
+            _add(state, _round_of(state, item), split_item(estimate, here, index))
+            continue
+        _merge(item, estimate, here)
+
+
+def _round_of(state: State, item: ItemState) -> RoundState:
+    return next(one for one in reversed(state.rounds) if item in one.items)
+
+
+def _merge(item: ItemState, estimate: Estimate, here: str) -> None:
+    """Let what an estimate says replace what was said before, key by key.
+
+    What the client wrote stays in `said` once the freelancer gives it a shorter name.
+    """
+    given = estimate.model_fields_set - {"id"}
+    if "text" in given and item.said is None and not item.reading:
+        item.said = item.text
+    for key in given:
+        setattr(item, key, getattr(estimate, key))
+        item.places[key] = f"{here}.{key}"
 
 
 def _asked(fold: Fold, index: int, event: AskEvent) -> None:
     state = fold.state
     by: Party = event.by if event.type == "cancellation-requested" else "freelancer"
     if by == "freelancer":
-        _reply(state)
+        _speak(state, event)
     number = None if state.round is None else state.round.number
     row = ask_of(vars(event))
     ask = AskState(event.id, row.kind, row, by, event, index, event.at, number)
+    if event.type == "escalated" and event.offer is not None:
+        ask.settles = _settled(fold, event)
     if ask.kind == "proposal":
         _supersede(state, ask)
+        _address(state, index)
     outcomes.open_ask(state, ask)
     fold.clocks.start(ask)
 
 
+def _settled(fold: Fold, event: Escalated) -> frozenset[str]:
+    if event.settles is not None:
+        return frozenset(event.settles)
+    return frozenset() if fold.judge is None else fold.judge(fold.state, event.at)
+
+
 def _supersede(state: State, ask: AskState) -> None:
     """Put a proposal in the place of the one that is open, if any."""
-    earlier = open_proposal(state.round)
+    earlier = state.opened("proposal")
     if earlier is not None:
         outcomes.close_ask(state, earlier, "superseded", ask.opened, ask.index)
     state.rounds[-1].proposals.append(ask)  # the open one
@@ -109,7 +190,8 @@ def _supersede(state: State, ask: AskState) -> None:
 def _answered(fold: Fold, index: int, event: Answered) -> None:
     state, ask = fold.state, fold.state.asks[event.to]
     if ask.by == "client":
-        _reply(state)
+        _speak(state, event)
+    ask.answer = event
     if ask.silent:
         _confirm(state, ask, index)
         return
@@ -130,17 +212,12 @@ def _confirm(state: State, ask: AskState, index: int) -> None:
 def _withdrawn(fold: Fold, index: int, event: Withdrawn) -> None:
     ask = fold.state.asks[event.to]
     if ask.by == "freelancer":
-        _reply(fold.state)
+        _speak(fold.state, event)
     outcomes.close_ask(fold.state, ask, "withdrawn", event.at, index)
 
 
 def _redelivered(fold: Fold, index: int, event: Redelivered) -> None:
-    state = fold.state
-    proposal = open_proposal(state.round)
-    if proposal is not None:
-        outcomes.close_ask(state, proposal, "ended", event.at, index)
-    state.round = None
-    state.redeliveries += 1
+    fold.state.redeliveries += 1
     _delivered(fold, index, event)
 
 
@@ -160,18 +237,27 @@ def _cancelled(fold: Fold, index: int, event: Cancelled) -> None:
         _confirm(fold.state, closing.ask, index)
 
 
-def _message(fold: Fold, _index: int, event: Message) -> None:
+def _message(fold: Fold, index: int, event: Message) -> None:
     if event.by == "freelancer":
-        _reply(fold.state)
+        _speak(fold.state, event)
+        _address(fold.state, index)
 
 
 def _worked(fold: Fold, _index: int, event: Worked) -> None:
     fold.state.worked.append(event.hours)
 
 
-def _reply(state: State) -> None:
+def _speak(state: State, event: AnyEvent) -> None:
+    """Note that the freelancer spoke."""
+    state.spoke = event.at
     if state.round is not None:
         state.round.replied = True
+
+
+def _address(state: State, index: int) -> None:
+    """Note that questions and deadlines so far were answered in words."""
+    if state.round is not None:
+        state.round.answered = index
 
 
 _EFFECTS: dict[type[Any], Callable[[Fold, int, Any], None]] = {

@@ -6,6 +6,7 @@ findings. Results of earlier tables are facts of later ones.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from operator import itemgetter
@@ -13,7 +14,8 @@ from operator import itemgetter
 from revise.model.config import Seller
 from revise.model.order import Order
 from revise.model.problem import Problem
-from revise.policies.policy import LEVELS, MOVES, Level, Policy
+from revise.policies.policy import LEVELS, MOVES, Level, Policy, Silence
+from revise.policies.values import Facts
 from revise.rules.assessment import Assessment, Decision, Finding, HeldBack, Move
 from revise.rules.deadlines import deadlines
 from revise.rules.decide import collect, first_hit
@@ -21,7 +23,9 @@ from revise.rules.facts import ITEMS, MOVE, ORDER, REPORTED, missing, where, wor
 from revise.rules.facts.one_move import OneMove
 from revise.rules.facts.subject import Subject, Treated
 from revise.rules.items import treat
-from revise.rules.replay import replay
+from revise.rules.replay import Practice, replay
+from revise.rules.settlement import settled_by
+from revise.rules.state import State
 
 ANYONE = Seller()
 _reported = itemgetter(*REPORTED)
@@ -43,12 +47,13 @@ def assess(
     spent = order.terms.currency or currency or "USD"
     parameters = policy.values(spent)
     silences = policy.running(parameters)
-    from_due = parameters.get("review_anchor") == "due"
+    practice = Practice.of(parameters)
+    judge = partial(_settled_by_default, policy, parameters, silences, seller)
     if order.events and order.events[-1].at > instant:
-        _, problems = replay(order, silences, review_from_due=from_due)
-        state, _ = replay(order, silences, instant, review_from_due=from_due)
+        _, problems = replay(order, silences, practice=practice, judge=judge)
+        state, _ = replay(order, silences, instant, practice, judge)
     else:
-        state, problems = replay(order, silences, instant, review_from_due=from_due)
+        state, problems = replay(order, silences, instant, practice, judge)
     if problems:
         return problems
     of = Subject(state, parameters, silences, seller, instant)
@@ -61,6 +66,20 @@ def evaluate(of: Subject, policy: Policy, currency: str) -> Assessment:
     treated = Treated(of, treat(of, policy))
     work_out(ITEMS, treated)
     return _Tables(treated, policy).assessment(currency)
+
+
+def _settled_by_default(
+    policy: Policy,
+    parameters: Facts,
+    silences: Mapping[str, Silence],
+    seller: Seller,
+    state: State,
+    at: datetime,
+) -> frozenset[str]:
+    """Give the ids of the items that an offer made now is about, if it names none itself."""
+    of = Subject(state, parameters, silences, seller, at)
+    work_out(ORDER, of)
+    return frozenset(settled_by(state, treat(of, policy)))
 
 
 class _Tables:

@@ -35,17 +35,27 @@ def objection(state: State, event: AnyEvent) -> Objection | None:
 
 
 def _delivered(state: State, _event: Delivered) -> Objection | None:
-    if state.status == "in-progress" or (state.status == "delivered" and state.round is None):
-        return None
-    if state.round is not None:
+    if state.round is not None and state.round.when == "revision":
         return _object("round-open")
     return _is_closed(state)
 
 
-def _requested(state: State, _event: RevisionRequested) -> Objection | None:
+def _requested(state: State, event: RevisionRequested) -> Objection | None:
+    via = event.via or (state.round.via if state.round is not None else "button")
+    if via == "message" and state.status != "cancelled":
+        return None
     if state.status == "in-progress":
         return _object("request-undelivered")
     return _is_closed(state)
+
+
+def _estimated(state: State, _event: Estimated) -> Objection | None:
+    return None if state.round is not None else _is_closed(state)
+
+
+def _cancellation(state: State, event: CancellationRequested) -> Objection | None:
+    wish = event.by == "client" and event.via == "message"
+    return None if wish and state.status == "completed" else _is_closed(state)
 
 
 def _open_order(state: State, _event: object) -> Objection | None:
@@ -56,6 +66,12 @@ def _open_round(state: State, _event: object) -> Objection | None:
     if state.round is not None:
         return None
     return _is_closed(state) or _object("no-round")
+
+
+def _redelivered(state: State, _event: Redelivered) -> Objection | None:
+    if state.round is not None and state.round.when == "before-delivery":
+        return _object("undelivered")
+    return _open_round(state, _event)
 
 
 def _escalated(state: State, event: Escalated) -> Objection | None:
@@ -117,14 +133,14 @@ def _silent(state: State) -> bool:
 _CHECKS: dict[type[Any], Callable[[State, Any], Objection | None]] = {
     Delivered: _delivered,
     RevisionRequested: _requested,
-    Estimated: _open_order,
+    Estimated: _estimated,
     Proposed: _open_round,
     ExtensionRequested: _open_order,
     Escalated: _escalated,
-    CancellationRequested: _open_order,
+    CancellationRequested: _cancellation,
     Answered: _answered,
     Withdrawn: _withdrawn,
-    Redelivered: _open_round,
+    Redelivered: _redelivered,
     Completed: _completed,
     Cancelled: _cancelled,
 }

@@ -19,7 +19,7 @@ def open_ask(state: State, ask: AskState) -> None:
     """Add an ask that now waits for an answer."""
     state.asks[ask.id] = ask
     _waiting(state, ask)[ask.id] = ask
-    state.cancellations_open += ask.kind == "cancellation"
+    state.cancellations_open += ask.kind == "cancellation" and not ask.wish
 
 
 def close_ask(
@@ -28,7 +28,7 @@ def close_ask(
     """Close an open ask; `index` is the event that did it, or the last one before silence did."""
     ask.outcome, ask.closed, ask.closed_index = outcome, at, index
     del _waiting(state, ask)[ask.id]
-    if ask.kind == "cancellation":
+    if ask.kind == "cancellation" and not ask.wish:
         state.cancellations_open -= 1
         state.cancellation_closed = at
 
@@ -40,7 +40,7 @@ def reopen_ask(state: State, ask: AskState) -> None:
     proposal.
     """
     ask.outcome = ask.closed = ask.closed_index = None
-    state.cancellations_open += ask.kind == "cancellation"
+    state.cancellations_open += ask.kind == "cancellation" and not ask.wish
     asked_in = None if ask.round is None else state.rounds[ask.round - 1]
     if ask.kind == "proposal" and asked_in is not None and asked_in.proposals[-1] is not ask:
         ask.outcome = "superseded"
@@ -71,12 +71,43 @@ def _extend(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
 
 
 def _add_days(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
-    days = sum(extra.days for extra in accepted_extras(ask))
+    sold = [extra for extra in accepted_extras(ask) if extra.as_ != "new-order"]
+    days = sum(extra.days for extra in sold)
     if days:
         _change_due(state, DueChange(ask, days=days))
+    if sold and state.extra_reopens and state.status == "delivered":
+        state.status, state.review_ends = "in-revision", None
+    if ask.outcome == "accepted":
+        _end_demands(state)
+
+
+def _settle_refund(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
+    """Carry out a partial refund that was accepted: what it settles is no longer owed.
+
+    What became agreed between offer and acceptance stays; what was added after the offer is not
+    touched, nor is what was only said.
+    """
+    offer = ask.event
+    if offer.type != "escalated" or ask.outcome != "accepted":
+        return
+    if offer.amount is not None:
+        state.refunded += offer.amount
+        agreed = set() if state.round is None else state.round.agreed_since(ask.index)
+        for name in ask.settles - agreed:
+            item = state.items.get(name)
+            if item is not None and item.work:
+                item.settled = True
+    _end_demands(state)
+
+
+def _end_demands(state: State) -> None:
+    for item in () if state.round is None else state.round.items:
+        item.answered = item.answered or item.demands
 
 
 def _cancel(state: State, ask: AskState, at: datetime, silent: bool) -> None:
+    if ask.wish:
+        return
     close_order(state, "cancelled", at, silent=silent, ask=ask)
 
 
@@ -117,9 +148,14 @@ def end_asks(state: State) -> None:
 
 
 def reopen_order(state: State, closing: Closing) -> None:
-    """Undo the last closing: what it ended is open again."""
-    state.status, state.round, state.closing = closing.before, closing.round, None
-    state.requests = closing.ended
+    """Undo the last closing: what it ended is open again, with what was asked since."""
+    since = state.round
+    state.status, state.round, state.closing = closing.before, closing.round or since, None
+    state.requests = closing.ended | state.requests
+    if since is not None:
+        since.when = "revision"
+    if since is not None and state.round is not since and state.round is not None:
+        state.round.items += since.items
 
 
 def _nothing(_state: State, _ask: AskState, _at: datetime, _silent: bool) -> None:
@@ -129,7 +165,7 @@ def _nothing(_state: State, _ask: AskState, _at: datetime, _silent: bool) -> Non
 ACCEPTED: dict[AskKind, Callable[[State, AskState, datetime, bool], None]] = {
     "proposal": _add_days,
     "extension": _extend,
-    "resolution": _nothing,
+    "resolution": _settle_refund,
     "support": _nothing,
     "cancellation": _cancel,
 }

@@ -8,31 +8,57 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from revise.model.event import Answered, AnyEvent, Withdrawn
 from revise.model.order import Order
 from revise.model.problem import Place, Problem
 from revise.policies.policy import Silence
+from revise.policies.values import Facts
 from revise.rules import outcomes
-from revise.rules.effects import Fold, happen
+from revise.rules.effects import Fold, Judge, happen
 from revise.rules.legality import Objection, objection
 from revise.rules.silence import Clocks
 from revise.rules.state import State
 from revise.words import said
 
 
+class Practice(NamedTuple):
+    """What a platform does that its clocks do not say.
+
+    The review counts from the due date, where that is later; an extra bought during the review puts
+    the order back into revision (A5.4).
+    """
+
+    review_from_due: bool = False
+    extra_reopens: bool = False
+
+    @classmethod
+    def of(cls, parameters: Facts) -> Practice:
+        """Read it from the parameters of a policy."""
+        return cls(
+            parameters.get("review_anchor") == "due", parameters.get("extra_reopens") is True
+        )
+
+
+PLAIN = Practice()
+
+
 def replay(
     order: Order,
     silences: Mapping[str, Silence],
     instant: datetime | None = None,
-    *,
-    review_from_due: bool = False,
+    practice: Practice = PLAIN,
+    judge: Judge | None = None,
 ) -> tuple[State, tuple[Problem, ...]]:
     """Fold the events up to and including `instant` (None: all, and no silence after the last).
 
+    `judge` says which items an offer settles that names none.
+
     Gives the state and the events among them that are illegal, code `history-illegal`.
     """
-    fold = Fold(State(order), Clocks(silences, review_from_due=review_from_due))
+    state = State(order, extra_reopens=practice.extra_reopens)
+    fold = Fold(state, Clocks(silences, review_from_due=practice.review_from_due), judge)
     problems = []
     for index, event in enumerate(order.events):
         if instant is not None and event.at > instant:

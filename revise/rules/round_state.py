@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from revise.model.item import Item, Kind
+from revise.model.item import DEMANDS, WORK, Estimate, Item, Kind, Refund
 from revise.policies.values import fraction
 from revise.rules.ask_state import AskState, accepted_items, named_items
 
@@ -20,12 +20,15 @@ _COUNTING = frozenset({"missed", "change"})
 class ItemState:
     """One item with all estimates merged; `places` says where each overriding key stands.
 
-    `home` is the key path of the item where it was asked for, `written` the keys that stand there;
-    after them its keys, in the order of `revise.model.item.Item`.
+    `home` is the key path of the item where it was asked for, `written` the keys that stand there,
+    `added` the event that added it; after them its keys, in the order of `revise.model.item.Item`.
+    `reading` is true of an item that the freelancer split from another: the client never wrote it.
+    `settled` says that a refund settled it, `answered` that a demand was met or fell away.
     """
 
     home: str
     written: frozenset[str]
+    added: int
     id: str
     text: str
     scope: str | None
@@ -35,13 +38,38 @@ class ItemState:
     question: str | None
     feasible: bool
     alternative: str | None
+    needs: tuple[str, ...]
+    answer: str | None
+    by: datetime | None
+    amount: Refund | None
+    said: str | None
     dropped: bool
+    into: tuple[str, ...]
     places: dict[str, str] = field(default_factory=dict)
+    reading: bool = False
+    settled: bool = False
+    answered: bool = False
 
     @property
     def effective_kind(self) -> Kind | None:
         """The kind once all estimates are merged: `change` with a scope, else as written."""
         return self.kind or ("change" if self.scope is not None else None)
+
+    @property
+    def work(self) -> bool:
+        """Whether work is asked for, as far as is known: a kind that is unknown may be work."""
+        kind = self.effective_kind
+        return kind is None or kind in WORK
+
+    @property
+    def left(self) -> bool:
+        """Whether it still stands: neither dropped nor settled."""
+        return not (self.dropped or self.settled)
+
+    @property
+    def demands(self) -> bool:
+        """Whether it asks for money back or an end, and nothing has met that yet."""
+        return self.kind in DEMANDS and not (self.dropped or self.answered)
 
     def place(self, key: str) -> str:
         """Give the key path where `key` stands, or would have to stand."""
@@ -52,14 +80,22 @@ class ItemState:
         return key in self.places or key in self.written
 
 
-def item_state(item: Item, home: str) -> ItemState:
+def item_state(item: Item, home: str, added: int) -> ItemState:
     """Begin an item as its request wrote it."""
-    return ItemState(home, frozenset(item.model_fields_set), *vars(item).values())
+    return ItemState(home, frozenset(item.model_fields_set), added, *vars(item).values())
+
+
+def split_item(row: Estimate, home: str, added: int) -> ItemState:
+    """Begin an item that the freelancer split from another."""
+    given = {key: getattr(row, key) for key in row.model_fields_set - {"of"}}
+    split = item_state(Item.model_construct(**given), home, added)
+    split.reading = True
+    return split
 
 
 def doable(items: Iterable[ItemState]) -> list[ItemState]:
-    """Give the items whose work is really asked for: clear, feasible and not dropped."""
-    return [item for item in items if item.clear and item.feasible and not item.dropped]
+    """Give the items whose work is really asked for: clear, feasible, and still standing."""
+    return [item for item in items if item.work and item.clear and item.feasible and item.left]
 
 
 def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fraction | None:
@@ -75,9 +111,16 @@ def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fr
     return fraction(total)
 
 
+When = Literal["revision", "before-delivery", "after-completion"]
+
+
 @dataclass(eq=False, slots=True)
 class RoundState:
-    """A revision round: opens with a request, closes with the redelivery."""
+    """A revision round: opens with a request, closes with the redelivery.
+
+    `when` tells one apart that was asked for before the first delivery, or once the order was
+    completed; `answered` is the last event in which the freelancer spoke to the client about it.
+    """
 
     number: int
     opened: datetime
@@ -86,14 +129,19 @@ class RoundState:
     formal: bool
     items: list[ItemState] = field(default_factory=list)
     proposals: list[AskState] = field(default_factory=list)
+    when: When = "revision"
     replied: bool = False
+    answered: int = -1
 
     def counts(self) -> bool | None:
         """Whether it uses up one of the included rounds: it has a missed or changed item.
 
-        None while the kind of an item decides that.
+        None while the kind of an item decides that. Before the first delivery and after completion
+        none does.
         """
-        kinds = {item.effective_kind for item in self.items if not item.dropped}
+        if self.when != "revision":
+            return False
+        kinds = {item.effective_kind for item in self.items if item.left}
         if kinds & _COUNTING:
             return True
         return None if None in kinds else False
@@ -112,6 +160,11 @@ class RoundState:
     def agreed(self) -> set[str]:
         """Give the ids of the items that the client accepted to be done, free or as an extra."""
         return self._accepted("free")
+
+    def agreed_since(self, index: int) -> set[str]:
+        """Give those of them that were accepted after an event."""
+        later = (ask for ask in self.proposals if (ask.closed_index or -1) > index)
+        return {name for ask in later for name in accepted_items(ask, "free")}
 
     def _accepted(self, *lists: str) -> set[str]:
         return {name for ask in self.proposals for name in accepted_items(ask, *lists)}

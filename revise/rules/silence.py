@@ -35,7 +35,7 @@ class Clocks:
     def start(self, ask: AskState) -> None:
         """Start the clock of an ask, if silence to it means anything and its length is known."""
         silence = self.silences.get(ask.clock)
-        if silence is None or silence.hours is None:
+        if silence is None or silence.hours is None or ask.wish:
             return
         if silence.means == "accepted" and _only_asks(ask):
             return

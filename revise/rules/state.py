@@ -49,12 +49,19 @@ class DueChange:
 class State:
     """An order after some of its events. `seen` counts them; times are UTC.
 
+    `extra_reopens` says whether an extra bought during the review puts the order back into
+    revision.
+
     Open asks stand in `requests`, which end with the order, and in `support`, which do not.
     `review_ends` is the end of the last delivery's review window, None where no clock runs.
+    `done` are the ids of the items delivered, `hours` those of the original service that the event
+    `hours_index` gives, `refunded` what accepted offers gave back; `spoke` is when the freelancer
+    did last.
     `due` follows from `due_changes`, oldest first by ask id; `outcomes` changes both together.
     """
 
     order: Order
+    extra_reopens: bool = False
     status: Status = "in-progress"
     status_index: int | None = None
     due_changes: dict[str, DueChange] = field(default_factory=dict)
@@ -74,6 +81,11 @@ class State:
     closing: Closing | None = None
     contradicted: list[int] = field(default_factory=list)
     worked: list[Decimal] = field(default_factory=list)
+    done: set[str] = field(default_factory=set)
+    hours: Decimal | None = None
+    hours_index: int | None = None
+    refunded: Decimal = Decimal(0)
+    spoke: datetime | None = None
     seen: int = 0
 
     @property

@@ -163,8 +163,8 @@ def test_replay_of_a_prefix_equals_replay_at_that_instant(
         update={"events": tuple(event for event in whole.events if event.at <= at)}
     )
 
-    of_whole, problems = replay(whole, clocks, at, review_from_due=from_due)
-    of_prefix, problems_before = replay(prefix, clocks, at, review_from_due=from_due)
+    of_whole, problems = replay(whole, clocks, at, practice=Practice(from_due))
+    of_prefix, problems_before = replay(prefix, clocks, at, practice=Practice(from_due))
 
     assert told(of_whole) == told(of_prefix)
     assert problems == problems_before
