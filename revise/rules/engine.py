@@ -6,7 +6,6 @@ findings. Results of earlier tables are facts of later ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from operator import itemgetter
@@ -14,8 +13,7 @@ from operator import itemgetter
 from revise.model.config import Seller
 from revise.model.order import Order
 from revise.model.problem import Problem
-from revise.policies.policy import LEVELS, MOVES, Level, Policy, Silence
-from revise.policies.values import Facts
+from revise.policies.policy import LEVELS, MOVES, Level, Policy
 from revise.rules.assessment import Assessment, Decision, Finding, HeldBack, Move
 from revise.rules.deadlines import deadlines
 from revise.rules.decide import collect, first_hit
@@ -48,7 +46,12 @@ def assess(
     parameters = policy.values(spent)
     silences = policy.running(parameters)
     practice = Practice.of(parameters)
-    judge = partial(_settled_by_default, policy, parameters, silences, seller)
+
+    def judge(then: State, at: datetime) -> frozenset[str]:
+        of = Subject(then, parameters, silences, seller, at)
+        work_out(ORDER, of)
+        return frozenset(settled_by(then, treat(of, policy)))
+
     if order.events and order.events[-1].at > instant:
         _, problems = replay(order, silences, practice=practice, judge=judge)
         state, _ = replay(order, silences, instant, practice, judge)
@@ -66,20 +69,6 @@ def evaluate(of: Subject, policy: Policy, currency: str) -> Assessment:
     treated = Treated(of, treat(of, policy))
     work_out(ITEMS, treated)
     return _Tables(treated, policy).assessment(currency)
-
-
-def _settled_by_default(
-    policy: Policy,
-    parameters: Facts,
-    silences: Mapping[str, Silence],
-    seller: Seller,
-    state: State,
-    at: datetime,
-) -> frozenset[str]:
-    """Give the ids of the items that an offer made now is about, if it names none itself."""
-    of = Subject(state, parameters, silences, seller, at)
-    work_out(ORDER, of)
-    return frozenset(settled_by(state, treat(of, policy)))
 
 
 class _Tables:

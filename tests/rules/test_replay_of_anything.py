@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import revise
 from revise.model.order import Order
 from revise.policies.policy import Silence
-from revise.rules.replay import replay
+from revise.rules.replay import Practice, replay
 from revise.rules.state import State
 from tests.orders import (
     START,
