@@ -83,11 +83,15 @@ def accepted_extras(ask: AskState) -> list[Extra]:
 
 def accepted_items(ask: AskState, *lists: str) -> list[str]:
     """Give the ids in these lists of a proposal, and in its extras, that the client accepted."""
+    return [*accepted_listed(ask, *lists), *_sold(accepted_extras(ask))]
+
+
+def accepted_listed(ask: AskState, *lists: str) -> list[str]:
+    """Give the ids in these lists of a proposal that the client accepted."""
     if ask.outcome not in {"accepted", "partly"}:
         return []
     taken, named = ask.accepted_items, _listed(ask, lists)
-    plain = named if taken is None else [name for name in named if name in taken]
-    return [*plain, *_sold(accepted_extras(ask))]
+    return named if taken is None else [name for name in named if name in taken]
 
 
 def _listed(ask: AskState, lists: Iterable[str]) -> list[str]:
