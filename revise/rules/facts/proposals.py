@@ -109,3 +109,25 @@ def proposal_refused(of: Subject) -> bool:
 def proposal_accepted(of: Subject) -> bool:
     """One of the round was accepted, in whole or in part."""
     return any(ask.outcome in {"accepted", "partly"} for ask in of.proposals)
+
+
+@fact(stands=last_proposal)
+def proposal_only_asks(of: Subject) -> bool:
+    """The open one carries nothing but questions."""
+    if of.proposal is None or of.proposal.event.type != "proposed":
+        return False
+    event = of.proposal.event
+    return bool(event.questions) and not (event.free or event.declined or event.extras)
+
+
+@fact(stands=last_proposal)
+def word_hours(of: Subject) -> Fraction | None:
+    """Hours since the freelancer's last event, other than `estimated` and `worked`."""
+    return None if of.state.spoke is None else hours_between(of.state.spoke, of.instant)
+
+
+@fact(stands=last_proposal)
+def extras_undelivered(of: Subject) -> int:
+    """Accepted extras with an item that no delivery has done; those of a new order do not count."""
+    done = of.state.done
+    return sum(one.as_ != "new-order" and not done.issuperset(one.items) for one in of.sold)
