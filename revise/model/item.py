@@ -103,6 +103,7 @@ class Estimate(Part):
     answer: Text | None = Field(default=None, description=_ABOUT["answer"])
     by: Moment | None = Field(default=None, description=_ABOUT["by"])
     amount: Amount | None = Field(default=None, description=_ABOUT["amount"])
+    said: Text | None = Field(default=None, description=_ABOUT["said"])
     dropped: StrictBool | None = Field(default=None, description=_ABOUT["dropped"])
     into: Ids = Field(default=(), description=_ABOUT["into"])
 

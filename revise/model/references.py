@@ -31,7 +31,9 @@ _ITEM_LISTS: dict[str, tuple[str, ...]] = {
     "escalated": ("settles",),
     **{ask.event: ask.lists for ask in ASKS.values() if ask.lists},
 }
+_DELIVERIES = frozenset({"delivered", "redelivered"})
 _NAMING = ("needs", "into")
+_ESTIMATED = frozenset({"items", "order_hours"})
 _ANSWERS = frozenset({"answered", "withdrawn"})
 _SPEAKS_OF_ASKS = _ANSWERS | ASKING
 
@@ -113,45 +115,60 @@ def _check_time(path: Path, at: object, last: datetime | None, found: _Problems)
 
 
 class _Rounds:
-    """The items of the rounds so far, and who speaks of them."""
+    """The items of the rounds so far, and who speaks of them.
+
+    `rounds` counts them, `first` is the oldest that may still be the open one: whether silence
+    completed the order, and so ended a round, only the replay can say.
+    """
 
     def __init__(self, found: _Problems, scopes: dict[str, None]) -> None:
         self.found = found
         self.scopes = scopes
         self.items: dict[str, int] = {}
-        self.kinds: dict[str, object] = {}
+        self.kinds: dict[str, str] = {}
         self.rounds = 0
-        self.in_round = 0
-        self.is_open = False
+        self.first = 0
+        self.counts: dict[int, int] = {}
+        self.is_open = self.delivered = self.answered = False
 
     def check(self, kind: str, path: Path, event: Table) -> None:
         if kind == "revision-requested":
             self._request(path, event)
-        elif kind == "redelivered":
-            self.is_open = False
         elif kind == "estimated":
             self._check_estimates(path, event)
+        elif kind in _DELIVERIES:
+            self._deliver(kind)
+        elif kind == "completed":
+            self.is_open = False
         if kind in _ITEM_LISTS:
             self._check_lists(path, event, kind)
 
     def _request(self, path: Path, event: Table) -> None:
         if not self.is_open:
-            self.rounds, self.in_round, self.is_open = self.rounds + 1, 0, True
+            self.rounds, self.is_open = self.rounds + 1, True
+            if self.answered or not self.first:
+                self.first, self.answered = self.rounds, False
         rows = [((*path, "items", index), item) for index, item in tables(event.get("items"))]
         for here, item in rows:
-            self._count(here)
+            self._count(here, self.rounds)
             self._add(here, item)
         for here, item in rows:
             self._check_row(here, item)
 
-    def _count(self, path: Path) -> None:
-        self.in_round += 1
-        if self.in_round == LARGEST_ROUND + 1:
+    def _deliver(self, kind: str) -> None:
+        """Close the round that is answered: a first delivery answers one, too."""
+        if kind == "redelivered" or not self.delivered:
+            self.is_open, self.answered = False, True
+        self.delivered = True
+
+    def _count(self, path: Path, number: int) -> None:
+        self.counts[number] = self.counts.get(number, 0) + 1
+        if self.counts[number] == LARGEST_ROUND + 1:
             self.found.say("too-large", path, "order.long-round", most=LARGEST_ROUND)
 
     def _add(self, path: Path, item: Table) -> None:
         written = "id" in item
-        name = item.setdefault("id", f"{self.rounds}.{self.in_round}")
+        name = item.setdefault("id", f"{self.rounds}.{self.counts[self.rounds]}")
         if not isinstance(name, str):
             return
         if name in self.items:
@@ -173,12 +190,11 @@ class _Rounds:
         self._check_uses(path, row)
 
     def _check_uses(self, path: Path, row: Table) -> None:
-        name = row.get("id")
-        kind = row.get("kind", self.kinds.get(name) if isinstance(name, str) else None)
+        name = str(row.get("id"))
+        kind = row.get("kind", self.kinds.get(name, "change" if "scope" in row else None))
         if not isinstance(kind, str):
             return
-        if isinstance(name, str):
-            self.kinds[name] = kind
+        self.kinds[name] = kind
         for key in USES.keys() & row.keys() if kind in KINDS else ():
             if kind not in USES[key]:
                 values = {"key": key, "kind": kind, "kinds": ", ".join(sorted(USES[key]))}
@@ -189,6 +205,10 @@ class _Rounds:
             self.found.unknown(path, "order.no-item", name, self.items)
 
     def _check_estimates(self, path: Path, event: Table) -> None:
+        if event.keys().isdisjoint(_ESTIMATED):
+            line = 'items = [{ id = "1.1", hours = 1.5 }]'
+            missing = {"key": "items", "line": line}
+            self.found.say("missing-key", (*path, "items"), "order.missing-key", **missing)
         rows = [((*path, "items", index), row) for index, row in tables(event.get("items"))]
         for here, row in rows:
             if "of" in row:
@@ -205,12 +225,13 @@ class _Rounds:
         if not isinstance(name, str) or not isinstance(source, str):
             return
         self._check_item((*path, "of"), source)
-        self._count(path)
+        its = self.items.get(source, self.rounds)
+        self._count(path, its)
         if name in self.items:
             self.found.taken((*path, "id"), "order.item-taken", name)
         if "text" not in row:
             self.found.say("missing-key", (*path, "text"), "order.split-without-text")
-        self.items.setdefault(name, self.items.get(source, self.rounds))
+        self.items.setdefault(name, its)
 
     def _check_lists(self, path: Path, event: Table, kind: str) -> None:
         listed: set[str] = set()
@@ -224,7 +245,7 @@ class _Rounds:
 
     def _check_round(self, path: Path, name: str) -> None:
         its, this = self.items.get(name, self.rounds), self.rounds
-        if its != this:
+        if its < self.first:
             values = {"id": shown(name), "its": its, "this": this}
             self.found.say("invalid-value", path, "order.other-round", **values)
 

@@ -9,7 +9,7 @@ import pytest
 
 import revise
 from revise.model.item import Item
-from revise.rules.round_state import item_state
+from revise.rules.item_state import item_state
 from revise.rules.state import State
 from tests.orders import (
     Hours,
