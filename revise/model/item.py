@@ -16,7 +16,7 @@ Kind = Literal[Work, Talk]
 
 WORK: frozenset[str] = frozenset(get_args(Work))
 """Kinds that ask for work; the others are talk."""
-KINDS = WORK | frozenset(get_args(Talk))
+KINDS: tuple[Kind, ...] = get_args(Kind)
 DEMANDS = frozenset({"refund", "cancel"})
 
 USES: Mapping[str, frozenset[str]] = {

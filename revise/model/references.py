@@ -17,7 +17,7 @@ from revise.model.item import KINDS, USES
 from revise.model.keypath import join
 from revise.model.limits import LARGEST_ROUND
 from revise.model.problem import Code, Place, Problem, problem
-from revise.model.shown import nearest, shown, when
+from revise.model.shown import either, nearest, shown, when
 from revise.words import hint, said
 
 _NAMED = 10
@@ -195,9 +195,10 @@ class _Rounds:
         if not isinstance(kind, str):
             return
         self.kinds[name] = kind
-        for key in USES.keys() & row.keys() if kind in KINDS else ():
+        for key in sorted(USES.keys() & row.keys()) if kind in KINDS else ():
             if kind not in USES[key]:
-                values = {"key": key, "kind": kind, "kinds": ", ".join(sorted(USES[key]))}
+                kinds = either([f"`{one}`" for one in KINDS if one in USES[key]])
+                values = {"key": key, "kind": kind, "kinds": kinds}
                 self.found.say("invalid-value", (*path, key), "order.key-of-another-kind", **values)
 
     def _check_item(self, path: Path, name: str) -> None:

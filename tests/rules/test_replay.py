@@ -29,6 +29,7 @@ from tests.orders import (
     proposed,
     redelivered,
     requested,
+    talk,
     withdrawn,
     worked,
 )
@@ -338,13 +339,18 @@ def test_what_the_record_closes_silence_did_not(event: str) -> None:
 
 def test_an_item_begins_as_its_request_wrote_it() -> None:
     """Every key, the defaults of those left out, and which of them stand in the file."""
-    every = item("missed", 1.5, scope="logo", clear=False, question="How thin?", feasible=False)
-    every |= {"id": "a", "alternative": "A lighter font", "dropped": True}
-    event = revise.loads(order(delivered(), requested(0, every, {"text": "Bolder"}))).events[1]
+    work = item("missed", 1.5, scope="logo", clear=False, question="How thin?", feasible=False)
+    work |= {"id": "a", "alternative": "A lighter font", "dropped": True, "said": "Thin!"}
+    work |= {"needs": ["b"], "into": ["b"]}
+    asks = talk("deadline", id="b", answer="Yes", by=hour(50))
+    back = talk("refund", id="c", amount="all")
+    rows = [work, asks, back, {"text": "Bolder"}]
+    event = revise.loads(order(delivered(), requested(0, *rows))).events[1]
     assert event.type == "revision-requested"
-    assert {*every} == {*Item.model_fields}
+    assert set().union(*rows) == {*Item.model_fields}
 
-    for one, written in zip(event.items, ({*every}, {"id", "text"}), strict=True):
-        begun = asdict(item_state(one, "event[1].items[0]"))
-        added = {"home": "event[1].items[0]", "written": written, "places": {}}
+    for one, row in zip(event.items, rows, strict=True):
+        begun = asdict(item_state(one, "event[1].items[0]", 1))
+        added = {"home": "event[1].items[0]", "written": {"id", *row}, "added": 1, "places": {}}
+        added |= {"of": None, "round": 0, "agreed": [], "settled": False, "answered": False}
         assert begun == dict(one) | added
