@@ -68,9 +68,10 @@ def reopen_order(state: State, closing: Closing) -> None:
 
 def _go_on(state: State, of: RoundState, since: RoundState) -> None:
     """Let a round go on in one that opened only because silence had ended it."""
-    del state.rounds[since.number - 1]
+    number = since.number
+    del state.rounds[number - 1]
     of.take_in(since)
-    for later in state.rounds[since.number - 1 :]:
+    for later in state.rounds[number - 1 :]:
         later.renumber(later.number - 1)
     for ask in reversed(state.asks.values()):
         if ask.index < since.index:
