@@ -73,6 +73,11 @@ def offered_items(ask: AskState) -> list[str]:
     return _sold(getattr(ask.event, "extras", ()))
 
 
+def sold(ask: AskState) -> list[str]:
+    """Give the ids of the items in the extras that the client accepted."""
+    return _sold(accepted_extras(ask))
+
+
 def accepted_extras(ask: AskState) -> list[Extra]:
     """Give the extras of a proposal that the client accepted, each with all of its items."""
     if ask.event.type != "proposed" or ask.outcome not in {"accepted", "partly"}:
