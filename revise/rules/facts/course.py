@@ -50,11 +50,11 @@ def status(of: Subject) -> str:
 
 
 @fact(stands=due_date)
-def late(of: Subject) -> bool | None:
-    """Nothing was ever delivered and the instant is at or past due; closed orders are not late."""
+def late(of: Subject) -> bool:
+    """Nothing was ever delivered and the instant is at or past due, if there is a due date."""
     if of.state.deliveries or of.state.closed:
         return False
-    return None if of.due is None else of.due <= of.instant
+    return of.due is not None and of.due <= of.instant
 
 
 @fact(stands=_delivery)
@@ -82,7 +82,7 @@ def extension_declined(of: Subject) -> bool:
 def very_late(of: Subject) -> bool | None:
     """Late by `client_may_cancel_late_hours`."""
     if not late(of):
-        return late(of)
+        return False
     limit = of.number("client_may_cancel_late_hours")
     if of.hours_to_due is None or limit is None:
         return None

@@ -25,10 +25,8 @@ def _last(kind: AskKind) -> Callable[[Subject], Iterator[Spot]]:
     return places
 
 
-def _waiting(
-    kind: AskKind,
-) -> tuple[Fact[bool], Fact[str | None], Fact[Fraction | None], Fact[bool]]:
-    """Give the facts of a kind: whether one is open, its id, its hours, and if a clock runs."""
+def _waiting(kind: AskKind) -> tuple[Fact[bool], Fact[str | None], Fact[Fraction | None]]:
+    """Give the facts of a kind: whether one is open, its id, and for how many hours."""
 
     @fact(stands=_last(kind), name=f"{kind}_open")
     def is_open(of: Subject) -> bool:
@@ -42,16 +40,24 @@ def _waiting(
     def hours_open(of: Subject) -> Fraction | None:
         return hours_between(of.waiting[kind].opened, of.instant) if kind in of.waiting else None
 
-    @fact(stands=_last(kind), name=f"{kind}_clock")
-    def clock(of: Subject) -> bool:
+    return is_open, name, hours_open
+
+
+def _clock(kind: AskKind, name: str) -> Fact[bool]:
+    """Give the fact that one of a kind is open whose silence means something."""
+
+    @fact(stands=_last(kind), name=name)
+    def runs(of: Subject) -> bool:
         return kind in of.waiting and of.waiting[kind].ends is not None
 
-    return is_open, name, hours_open, clock
+    return runs
 
 
-extension_open, extension_id, extension_hours_open, extension_clock = _waiting("extension")
-resolution_open, resolution_id, resolution_hours_open, resolution_clock = _waiting("resolution")
-support_open, support_id, support_hours_open, support_clock = _waiting("support")
+extension_open, extension_id, extension_hours_open = _waiting("extension")
+extension_clock = _clock("extension", "extension_clock")
+resolution_open, resolution_id, resolution_hours_open = _waiting("resolution")
+resolution_clock = _clock("resolution", "resolution_clock")
+support_open, support_id, support_hours_open = _waiting("support")
 _cancellation = _waiting("cancellation")
 cancellation_open, cancellation_id = _cancellation[:2]
 
@@ -69,7 +75,7 @@ def cancellation_by(of: Subject) -> str | None:
 
 
 cancellation_hours_open = _cancellation[2]
-clock_running = _cancellation[3]
+clock_running = _clock("cancellation", "clock_running")
 
 
 @fact(stands=_last("resolution"))

@@ -85,6 +85,12 @@ def rounds_unlimited(of: Subject) -> bool:
     return of.state.order.terms.revisions == "unlimited"
 
 
+@fact(stands=_revisions)
+def changes_promised(of: Subject) -> bool:
+    """Revisions are unlimited, and the platform holds one to that (A3.2)."""
+    return rounds_unlimited(of) and of.known.get("unlimited_binds") == "yes"
+
+
 @fact(stands=used_before)
 def rounds_exhausted(of: Subject) -> bool | None:
     """Rounds counted before the open one ≥ included."""
@@ -119,6 +125,12 @@ def before_delivery(of: Subject) -> bool:
 def after_completion(of: Subject) -> bool:
     """The open round was asked for once the order was completed."""
     return of.round is not None and of.round.when == "after-completion"
+
+
+@fact(stands=_request)
+def defects_owed(of: Subject) -> bool:
+    """In it own mistakes and missing work are still owed."""
+    return after_completion(of) and of.known.get("owed_after_completion") == "defects"
 
 
 @fact(stands=_request)
