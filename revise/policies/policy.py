@@ -15,7 +15,7 @@ from revise.policies.values import Facts, Value
 
 Level = Literal["info", "warning", "error"]
 Move = Literal["propose", "extend", "redeliver", "escalate", "cancel"]
-Start = Literal["due", "request", "proposal"]
+Start = Literal["due", "request", "proposal", "deadline"]
 """What a clock to show counts from."""
 Actor = Literal["freelancer", "client", "support"]
 """Who has to act before a clock ends."""

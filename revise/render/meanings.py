@@ -49,10 +49,11 @@ MEANINGS: dict[tuple[str, ...], tuple[str, ...]] = {
     ),
     ("accepted", "declined"): ("It counts as accepted.", "It counts as declined."),
     ("cancelled", "declined"): ("The order is cancelled.", "It counts as declined."),
-    ("due", "request", "proposal"): (
+    ("due", "request", "proposal", "deadline"): (
         "The due date, extensions and extras included.",
         "The open revision request.",
         "The open proposal.",
+        "The earliest date that the client wants something by.",
     ),
     ("info", "warning", "error"): ("Good to know.", "To be looked at.", "Urgent."),
     ("warning", "error"): ("To be looked at.", "Urgent."),

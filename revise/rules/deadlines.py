@@ -76,8 +76,17 @@ def _start(state: State, clock: Clock) -> datetime | None:
         return state.due
     if clock.of == "request":
         return None if state.round is None else state.round.opened
+    if clock.of == "deadline":
+        return _wanted(state)
     proposal = open_proposal(state.round)
     return None if proposal is None else proposal.opened
+
+
+def _wanted(state: State) -> datetime | None:
+    """Give the earliest date that the client wants something by."""
+    items = () if state.round is None else state.round.items
+    dates = (one.by for one in items if one.kind == "deadline" and not one.dropped)
+    return min((date for date in dates if date is not None), default=None)
 
 
 def _hours(clock: Clock, facts: Facts) -> int | Fraction | None:

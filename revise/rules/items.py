@@ -100,7 +100,8 @@ class _Judge:
                 if item.id not in impossible and item.effective_kind in {"change", "new"}:
                     impossible.add(item.id)
                     ahead.append(item.id)
-                    found[item.id] = self._decide(item, "decline")
+                    if found[item.id].outcome != "estimate":
+                        found[item.id] = self._decide(item, "decline")
 
     def _spread_price(self, group: list[ItemState], found: dict[str, Decision]) -> None:
         """Let the changes that belong to something paid be paid with it."""

@@ -79,6 +79,15 @@ def extension_declined(of: Subject) -> bool:
 
 
 @fact(stands=due_date)
+def extension_window(of: Subject) -> bool:
+    """Due is ahead, and less than `extension_hours` away: more time must be asked for now."""
+    hours, left = of.number("extension_hours"), of.hours_to_due
+    if of.state.closed or hours is None or left is None:
+        return False
+    return 0 < left < hours
+
+
+@fact(stands=due_date)
 def very_late(of: Subject) -> bool | None:
     """Late by `client_may_cancel_late_hours`."""
     if not late(of):

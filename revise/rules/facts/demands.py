@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from revise.model.asks import ANSWERS
 from revise.model.item import Talk
 from revise.policies.values import fraction, hours_between
 from revise.rules.ask_state import AskState
@@ -69,22 +70,22 @@ def demand_asked(of: Subject) -> bool:
 
     A demand added later does not undo it.
     """
-    return _asked(of) is not None
+    return bool(_asked(of))
 
 
 @fact(stands=_said("refund", "cancel"))
 def demand_answered(of: Subject) -> bool:
-    """That question was answered other than with a no."""
-    asked = _asked(of)
-    return asked is not None and asked.outcome in {"clarified", "partly", "accepted"}
+    """That question was answered, be it with a no."""
+    return any(ask.outcome in ANSWERS for ask in _asked(of))
 
 
-def _asked(of: Subject) -> AskState | None:
+def _asked(of: Subject) -> list[AskState]:
     names = {item.id for item in demands(of)}
-    for ask in of.proposals:
-        if ask.event.type == "proposed" and names.intersection(ask.event.questions):
-            return ask
-    return None
+    return [
+        ask
+        for ask in of.proposals
+        if ask.event.type == "proposed" and names.intersection(ask.event.questions)
+    ]
 
 
 @fact(stands=_said("threat"))

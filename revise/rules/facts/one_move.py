@@ -8,8 +8,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from revise.policies.values import Facts
+from revise.rules.facts.course import status
 from revise.rules.facts.fact import fact
 from revise.rules.facts.requests import cancellation_refused, support_tried
+from revise.rules.state import CLOSED
 
 
 class OneMove:
@@ -36,12 +38,13 @@ def files(_of: OneMove) -> int:
 def to(of: OneMove) -> str | None:
     """Where the move escalates to; None for every other move.
 
-    To support where the cancellation was refused and support not tried, else to the Resolution
-    Center.
+    To support where the order is closed, or the cancellation was refused and support not tried,
+    else to the Resolution Center.
     """
     if of.name != "escalate":
         return None
-    return "support" if cancellation_refused(of) and not support_tried(of) else "resolution-center"
+    refused = cancellation_refused(of) and not support_tried(of)
+    return "support" if status(of) in CLOSED or refused else "resolution-center"
 
 
 @fact(name="move.amount")

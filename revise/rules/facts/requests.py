@@ -9,7 +9,7 @@ from revise.model.asks import ANSWERS, AskKind
 from revise.policies.values import NUMBER, fraction, hours_between
 from revise.rules.ask_state import AskState
 from revise.rules.facts.fact import Fact, Spot, fact
-from revise.rules.facts.money import refund_max
+from revise.rules.facts.money import refund_max, value
 from revise.rules.facts.proposals import NEVER, closing
 from revise.rules.facts.subject import Subject
 
@@ -75,7 +75,21 @@ def cancellation_by(of: Subject) -> str | None:
 
 
 cancellation_hours_open = _cancellation[2]
-clock_running = _clock("cancellation", "clock_running")
+
+
+@fact(stands=_last("cancellation"))
+def cancellation_wish(of: Subject) -> bool:
+    """The one that waits was asked for by message alone: silence means nothing to it."""
+    return "cancellation" in of.waiting and of.waiting["cancellation"].wish
+
+
+@fact(stands=_last("cancellation"))
+def clock_running(of: Subject) -> bool:
+    """One of one's own is open, and silence will decide it."""
+    return any(
+        ask.kind == "cancellation" and ask.by == "freelancer" and ask.ends is not None
+        for ask in of.open_asks
+    )
 
 
 @fact(stands=_last("resolution"))
@@ -232,6 +246,26 @@ def counter_ends(of: Subject) -> bool:
     """It was named in answer to the wish to cancel: what the client would pay, or be paid."""
     counter = _counter(of)
     return counter is not None and counter.kind == "cancellation"
+
+
+@fact(stands=_last("cancellation"))
+def refund_suggested(of: Subject) -> Fraction | None:
+    """What would be refunded so that the amount named to end the order remains, at most the limit.
+
+    None where none was named.
+    """
+    named, most = counter_amount(of), refund_max(of)
+    if named is None or not counter_ends(of):
+        return None
+    rest = max(value(of) - named, Fraction(0))
+    return rest if most is None else min(rest, most)
+
+
+@fact(stands=_last("cancellation"))
+def value_suggested(of: Subject) -> Fraction | None:
+    """What the order would be worth after that."""
+    back = refund_suggested(of)
+    return None if back is None else value(of) - back
 
 
 @fact(stands=_last("resolution"))

@@ -31,7 +31,8 @@ class Subject:
 
     Of the whole order: `counting` says of each round whether it uses up one of the included ones;
     `sold` are the extras that the client accepted, `paid` the ids of their items; `open_asks` wait
-    for an answer, `waiting` has the oldest of each kind (the client's, where both ask to cancel),
+    for an answer, `waiting` has the oldest of each kind (the client's, where both ask to cancel; of
+    these the one whose silence means something),
     `own` all of the freelancer's but proposals, open or not, by kind.
     """
 
@@ -91,7 +92,7 @@ def _waiting(asks: Iterable[AskState]) -> dict[AskKind, AskState]:
     found: dict[AskKind, AskState] = {}
     for ask in asks:
         first = found.setdefault(ask.kind, ask)
-        if ask.by == "client" != first.by:
+        if ask.by == "client" and (first.by != "client" or (first.wish and not ask.wish)):
             found[ask.kind] = ask
     return found
 
@@ -128,12 +129,11 @@ class OneItem(Subject):
 
         Their hours are unknown once one that may be among them waits for an estimate.
         """
-        if treatment == "revise" and self.free is not None and item.hours is not None:
-            self.free += item.hours
-        elif (
-            treatment == "estimate" and item.effective_kind in {None, "change"} and item.hours != 0
-        ):
+        change = item.effective_kind in {None, "change"}
+        if treatment == "estimate" and change and item.hours != 0:
             self.free = None
+        elif treatment == "revise":
+            self.free = None if None in {self.free, item.hours} else self.free + item.hours
 
 
 class Treated(Subject):

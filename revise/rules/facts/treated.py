@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from revise.rules.facts.course import due_date
-from revise.rules.facts.demands import demand_open
+from revise.rules.facts.demands import demand_asked, demand_open
 from revise.rules.facts.effort import all_hours, hours_requested
 from revise.rules.facts.fact import Spot, fact, over
 from revise.rules.facts.proposals import (
@@ -153,9 +153,10 @@ def _waited_enough(of: Subject) -> bool | None:
 def same_as_refused(of: Treated) -> bool:
     """A proposal made now would offer the same items in the same way as the one refused.
 
-    Their prices are not known here; another one is a word of its own (`move.new_word`).
+    Their prices are not known here; another one is a word of its own (`move.new_word`). To ask
+    for the first time what would have to change instead is something new, too.
     """
-    if not proposal_refused(of):
+    if not proposal_refused(of) or (demand_open(of) and not demand_asked(of)):
         return False
     refused = of.proposals[-1].event
     if refused.type != "proposed":
