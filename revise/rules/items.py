@@ -12,8 +12,6 @@ from revise.rules.facts import ITEM, missing, work_out
 from revise.rules.facts.subject import OneItem, Subject
 from revise.rules.round_state import ItemState
 
-_PAID = ("extra", "new-order")
-
 
 def treat(of: Subject, policy: Policy) -> tuple[ItemVerdict, ...]:
     """Decide the treatment of every item of the open round, in file order.
@@ -104,10 +102,12 @@ class _Judge:
                         found[item.id] = self._decide(item, "decline")
 
     def _spread_price(self, group: list[ItemState], found: dict[str, Decision]) -> None:
-        """Let the changes that belong to something paid be paid with it."""
-        paid = next((one.outcome for one in found.values() if one.outcome in _PAID), None)
-        if paid is None:
+        """Let the changes that belong to something paid be paid with it.
+
+        After completion every change is a new order by itself.
+        """
+        if all(one.outcome != "extra" for one in found.values()):
             return
         for item in group:
             if item.effective_kind == "change" and found[item.id].outcome == "revise":
-                found[item.id] = self._decide(item, paid)
+                found[item.id] = self._decide(item, "extra")

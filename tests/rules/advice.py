@@ -15,10 +15,12 @@ from tests.orders import (
     item,
     message,
     redelivered,
+    refund,
     requested,
+    talk,
     withdrawn,
 )
-from tests.rules.histories import History, estimate, grid, likeness, proposal
+from tests.rules.histories import History, countering, estimate, grid, likeness, proposal
 
 
 def silent(_ask: AskState) -> None:
@@ -41,13 +43,34 @@ def agreeable(ask: AskState) -> str:
     return "clarified" if _questions(ask) and not _offers(ask) else "accepted"
 
 
+def haggling(_ask: AskState) -> str:
+    """Names another amount, or says how else."""
+    return "countered"
+
+
 Client = Callable[[AskState], str | None]
+MOST_WISHES = 3
 CLIENTS: dict[str, Client] = {
     "silent": silent,
     "stubborn": stubborn,
     "talkative": talkative,
     "agreeable": agreeable,
+    "haggling": haggling,
+    "demanding": stubborn,
+    "wishing": agreeable,
 }
+
+
+WISHES = {"demanding": talk("refund"), "wishing": item("new", 2)}
+"""What some clients ask for beside their answers, `MOST_WISHES` times at most."""
+
+
+def wish(of: History, temper: str) -> History:
+    """Let a client of this temper ask for more, while the order is open."""
+    asked = [one for one in of.found.order.events if one.type == "revision-requested"]
+    if temper not in WISHES or of.found.state.closed or len(asked) > MOST_WISHES:
+        return of
+    return of.then(requested(of.hours + 1, WISHES[temper], via="message")) or of
 
 
 def _questions(ask: AskState) -> bool:
@@ -78,32 +101,45 @@ def follow(of: History) -> History | None:
         "propose": lambda: proposal(found, at, name),
         "estimate": lambda: estimate(found, at),
         "cancel": lambda: cancellation(at, name),
-        "escalate": lambda: escalated(
-            at, name, "support" if rule.id == "next.support" else "resolution-center"
-        ),
+        "escalate": lambda: _escalate(of, at, name),
     }
     text = events[found.next.outcome]()
     return of.then(text) if text else None
+
+
+def _escalate(of: History, at: float, name: str) -> str:
+    """Type what is shown: to support, with an amount, or with the reason alone."""
+    command = str(of.found.next.rule.command)
+    if "--to support" in command:
+        return escalated(at, name, "support")
+    return refund(at, name=name) if "--amount" in command else escalated(at, name)
 
 
 def answer(of: History, client: Client) -> History:
     """Let the client answer every ask of the freelancer's that is open."""
     for ask in of.found.state.open_asks.values():
         says = client(ask) if ask.by == "freelancer" else None
-        become = of.then(answered(of.hours + 1, ask.id, says)) if says else None
+        more = countering(ask, says) if says else {}
+        become = of.then(answered(of.hours + 1, ask.id, says, **more)) if says else None
         if become:
             return answer(become, client)
     return of
 
 
-def walk(of: History, client: Client, ends: set[object]) -> Iterator[History]:
+def walk(of: History, temper: str, ends: set[object]) -> Iterator[History]:
     """Follow the advice to its end, or to a kind of order that is known to `ends`."""
     here: History | None = of
-    while here and here.found.next.outcome is not None and likeness(here.found) not in ends:
+    while here and here.found.next.outcome is not None and _known(here, temper) not in ends:
         yield here
         done = follow(here)
-        here = answer(done, client) if done else None
+        here = wish(answer(done, CLIENTS[temper]), temper) if done else None
     assert here, f"what is next could not be done:\n{of.text}"
+
+
+def _known(of: History, temper: str) -> object:
+    """Tell orders apart by what they are like, and by how much is still to be asked for."""
+    asked = sum(one.type == "revision-requested" for one in of.found.order.events)
+    return likeness(of.found), temper in WISHES and min(asked, MOST_WISHES + 1)
 
 
 LONG = 40
@@ -119,11 +155,11 @@ def walks(platform: str, temper: str) -> tuple[tuple[History, ...], ...]:
         if branch.become is None:
             continue
         way = []
-        for one in walk(branch.of, CLIENTS[temper], ends):
+        for one in walk(branch.of, temper, ends):
             way.append(one)
             if len(way) == LONG:
                 break
         else:
-            ends.update(likeness(one.found) for one in way)
+            ends.update(_known(one, temper) for one in way)
         found.append(tuple(way))
     return tuple(found)

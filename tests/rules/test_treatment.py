@@ -5,25 +5,44 @@ import pytest
 import revise
 from tests.orders import (
     Case,
+    answered,
     cases,
+    completed,
     delivered,
     estimated,
+    extra,
     hour,
     item,
     order,
+    proposed,
     redelivered,
+    refund,
     requested,
+    talk,
 )
 
 TREATMENTS = {
     "treatment.dropped": "dropped",
+    "treatment.settled": "settled",
+    "treatment.remark": "heard",
+    "treatment.threat": "keep",
+    "treatment.demand": "settle",
+    "treatment.question": "answer",
     "treatment.infeasible": "decline",
     "treatment.unclear": "clarify",
     "treatment.kind-unknown": "estimate",
+    "treatment.accepted-owed": "fix",
+    "treatment.accepted-free": "revise",
+    "treatment.joined-declined": "decline",
+    "treatment.joined-extra": "extra",
+    "treatment.after-defect": "fix",
+    "treatment.after-hours": "estimate",
+    "treatment.after": "new-order",
     "treatment.mistake": "fix",
     "treatment.missed": "fix",
     "treatment.hours-unknown": "estimate",
     "treatment.new": "extra",
+    "treatment.unlimited": "revise",
     "treatment.rounds": "extra",
     "treatment.original-unknown": "estimate",
     "treatment.effort": "extra",
@@ -32,6 +51,7 @@ TREATMENTS = {
 """ladder.md, Treatment: the deciding rule and what it means."""
 
 NOW = hour(10)
+DIRECT: dict[str, object] = {"platform": "direct"}
 FIRST = (delivered(), requested(0, item()), redelivered(1))
 """A first round that counts: it had a change."""
 
@@ -46,6 +66,23 @@ def again(*items: dict[str, object], **terms: object) -> str:
     return order(*FIRST, requested(2, *items), **terms)
 
 
+def accepted(*items: dict[str, object], answer: str = "accepted", **offer: object) -> str:
+    """Write an order whose only proposal was accepted."""
+    yes = answered(2, "P1", answer, items=["1.1"] if answer == "partly" else [])
+    return order(delivered(), requested(0, *items), proposed(1, **offer), yes)
+
+
+def after(*items: dict[str, object], **terms: object) -> str:
+    """Write an order that is asked for more by message once it is completed."""
+    return order(delivered(), completed(0), requested(1, *items, via="message"), **terms)
+
+
+SETTLED, REMARK, THREAT = "treatment.settled", "treatment.remark", "treatment.threat"
+DEMAND, QUESTION = "treatment.demand", "treatment.question"
+ACCEPTED_OWED, ACCEPTED_FREE = "treatment.accepted-owed", "treatment.accepted-free"
+JOINED_DECLINED, JOINED_EXTRA = "treatment.joined-declined", "treatment.joined-extra"
+DEFECT = "treatment.after-defect"
+AFTER_HOURS, AFTER, UNLIMITED = "treatment.after-hours", "treatment.after", "treatment.unlimited"
 DROPPED, INFEASIBLE = "treatment.dropped", "treatment.infeasible"
 UNCLEAR, KIND = "treatment.unclear", "treatment.kind-unknown"
 MISTAKE, MISSED = "treatment.mistake", "treatment.missed"
@@ -53,11 +90,44 @@ HOURS, NEW = "treatment.hours-unknown", "treatment.new"
 ROUNDS, ORIGINAL = "treatment.rounds", "treatment.original-unknown"
 EFFORT, CHANGE = "treatment.effort", "treatment.change"
 
+
+def settled(*items: dict[str, object], answer: str = "accepted") -> str:
+    """Write an order in which a partial refund was offered once these items were asked for."""
+    return order(delivered(), requested(0, *items), refund(1), answered(2, "R1", answer))
+
+
 # Each case is about the last item of its order.
 CASES = cases(
     DROPPED,
     ("dropped", asked(item(dropped=True)), DROPPED),
     ("not dropped", asked(item(dropped=False)), CHANGE),
+    ("dropped before it was settled", settled(item("new", dropped=True)), DROPPED),
+    SETTLED,
+    ("an extra, by a refund", settled(item("new")), SETTLED),
+    ("offered, not accepted", settled(item("new"), answer="declined"), NEW),
+    ("free: still owed", settled(item("mistake")), MISTAKE),
+    ("money back is wanted: nothing is owed", settled(talk("refund"), item("mistake")), SETTLED),
+    ("a demand is met by an accepted proposal", accepted(item(), talk("refund"), free=["1.1"]), SETTLED),
+    ("not by one accepted in part", accepted(item(), talk("refund"), free=["1.1"], answer="partly"), DEMAND),
+    ("talk is never settled", settled(talk("question")), QUESTION),
+    ("nor is a remark", settled(talk("remark")), REMARK),
+    REMARK,
+    ("praise", asked(talk("remark")), REMARK),
+    ("not by its kind", asked(item(None, None)), KIND),
+    THREAT,
+    ("a review", asked(talk("threat")), THREAT),
+    ("a remark", asked(talk("remark")), REMARK),
+    ("a threat with no kind yet", asked(item(None)), KIND),
+    DEMAND,
+    ("money back", asked(talk("refund")), DEMAND),
+    ("an end", asked(talk("cancel")), DEMAND),
+    ("a threat", asked(talk("threat")), THREAT),
+    ("no kind", asked(item(None)), KIND),
+    QUESTION,
+    ("a question", asked(talk("question")), QUESTION),
+    ("a date", asked(talk("deadline", by=hour(99))), QUESTION),
+    ("a demand", asked(talk("cancel")), DEMAND),
+    ("what has no kind", asked(item(None)), KIND),
     (
         "whatever else it is",
         asked(item(None, None, dropped=True, feasible=False, clear=False)),
@@ -113,6 +183,52 @@ CASES = cases(
         ),
         NEW,
     ),
+    ACCEPTED_OWED,
+    ("a mistake", accepted(item("mistake"), free=["1.1"]), ACCEPTED_OWED),
+    ("a missed one", accepted(item("missed"), free=["1.1"]), ACCEPTED_OWED),
+    ("a change", accepted(item(), free=["1.1"]), ACCEPTED_FREE),
+    ("refused", accepted(item("mistake"), free=["1.1"], answer="declined"), MISTAKE),
+    ("no kind", accepted(item(None), free=["1.1"]), KIND),
+    ACCEPTED_FREE,
+    ("new work", accepted(item("new"), free=["1.1"]), ACCEPTED_FREE),
+    ("new work, hours unknown", accepted(item("new", None), free=["1.1"]), ACCEPTED_FREE),
+    ("in part, with its id", accepted(item("new"), free=["1.1"], answer="partly"), ACCEPTED_FREE),
+    ("in part, without it", accepted(item(), item("new"), free=["1.1", "1.2"], answer="partly"), NEW),
+    ("accepted as an extra", accepted(item("new"), extras=[extra("1.1")]), NEW),
+    ("refused", accepted(item("new"), free=["1.1"], answer="declined"), NEW),
+    ("unclear since", accepted(item(clear=False), free=["1.1"]), UNCLEAR),
+    ("joined to an extra", accepted(item("new"), item(needs=["1.1"]), free=["1.2"]), ACCEPTED_FREE),
+    JOINED_DECLINED,
+    ("needs what cannot be done", asked(item(feasible=False), item(needs=["1.1"])), JOINED_DECLINED),
+    ("new work does", asked(item(feasible=False), item("new", needs=["1.1"])), JOINED_DECLINED),
+    ("through another", asked(item(feasible=False), item(needs=["1.1"]), item(needs=["1.2"])), JOINED_DECLINED),
+    ("only needed by it", asked(item(feasible=False, needs=["1.2"]), item()), CHANGE),
+    ("a mistake", asked(item(feasible=False), item("mistake", needs=["1.1"])), MISTAKE),
+    ("unclear", asked(item(feasible=False), item(clear=False, needs=["1.1"])), UNCLEAR),
+    ("hours unknown", asked(item(feasible=False), item("new", None, needs=["1.1"])), HOURS),
+    ("what cannot be done was dropped", asked(item(feasible=False, dropped=True), item(needs=["1.1"])), CHANGE),
+    JOINED_EXTRA,
+    ("needs new work", asked(item("new"), item(needs=["1.1"])), JOINED_EXTRA),
+    ("needed by new work", asked(item("new", needs=["1.2"]), item()), JOINED_EXTRA),
+    ("unlimited rounds", asked(item("new"), item(needs=["1.1"]), revisions="unlimited"), JOINED_EXTRA),
+    ("a mistake", asked(item("new"), item("mistake", needs=["1.1"])), MISTAKE),
+    ("alone", asked(item("new"), item()), CHANGE),
+    ("after completion", after(item("new"), item(needs=["1.1"])), AFTER),
+    DEFECT,
+    ("a mistake", after(item("mistake"), **DIRECT), DEFECT),
+    ("a missed one, hours unknown", after(item("missed", None), **DIRECT), DEFECT),
+    ("a change", after(item(), **DIRECT), AFTER),
+    ("on a platform", after(item("mistake")), AFTER),
+    ("before completion", asked(item("mistake"), **DIRECT), MISTAKE),
+    AFTER_HOURS,
+    ("a change", after(item(hours=None)), AFTER_HOURS),
+    ("known", after(item()), AFTER),
+    ("before completion", asked(item(hours=None)), HOURS),
+    AFTER,
+    ("new work", after(item("new")), AFTER),
+    ("hours_original unknown", after(item(), hours=None), AFTER),
+    ("before completion", asked(item("new")), NEW),
+    ("not possible", after(item(feasible=False)), INFEASIBLE),
     MISTAKE,
     ("own mistake", asked(item("mistake")), MISTAKE),
     ("missed instead", asked(item("missed")), MISSED),
@@ -134,12 +250,20 @@ CASES = cases(
     ("a change instead", asked(item("change")), CHANGE),
     ("without a measure", asked(item("new"), hours=None), NEW),
     ("before the rounds", again(item("new"), revisions=1), NEW),
+    UNLIMITED,
+    ("a change", asked(item(hours=99), revisions="unlimited"), UNLIMITED),
+    ("two that need each other", asked(item(hours=5), item(hours=5, needs=["1.1"]), revisions="unlimited"), UNLIMITED),
+    ("new work", asked(item("new"), revisions="unlimited"), NEW),
+    ("nobody holds one to it", asked(item(hours=99), revisions="unlimited", **DIRECT), EFFORT),
+    ("hours unknown", asked(item(hours=None), revisions="unlimited"), HOURS),
+    ("ten rounds", asked(item(hours=99), revisions=10), EFFORT),
+    ("no measure", asked(item(), revisions="unlimited", hours=None), UNLIMITED),
     ROUNDS,
     ("one included, one used", again(item(), revisions=1), ROUNDS),
     ("two included, one used", again(item(), revisions=2), CHANGE),
     ("none included", asked(item(), revisions=0), ROUNDS),
     ("one included, none used", asked(item(), revisions=1), CHANGE),
-    ("unlimited", again(item(), revisions="unlimited"), CHANGE),
+    ("unlimited", again(item(), revisions="unlimited"), UNLIMITED),
     ("needs no measure", again(item(), revisions=1, hours=None), ROUNDS),
     ("before the effort", again(item(hours=99), revisions=1), ROUNDS),
     ORIGINAL,

@@ -8,22 +8,31 @@ import pytest
 import revise
 from tests.orders import (
     Case,
+    answered,
     cases,
     completed,
     delivered,
     estimated,
+    extra,
     hour,
     item,
     order,
+    proposed,
     redelivered,
+    refund,
     requested,
+    talk,
 )
 
 VERDICTS = {
     "verdict.none": "none",
     "verdict.no-items": "incomplete",
+    "verdict.demand": "demand",
+    "verdict.nothing-asked": "nothing-asked",
     "verdict.unclear": "unclear",
     "verdict.missing": "incomplete",
+    "verdict.agreed": "agreed",
+    "verdict.after": "new-order",
     "verdict.effort": "out-of-scope",
     "verdict.rounds": "out-of-scope",
     "verdict.nothing-free": "out-of-scope",
@@ -35,6 +44,8 @@ VERDICTS = {
 
 NOW = hour(10)
 FIRST = (delivered(), requested(0, item()), redelivered(1))
+DEMAND, NOTHING_ASKED = "verdict.demand", "verdict.nothing-asked"
+AGREED, AFTER = "verdict.agreed", "verdict.after"
 NONE, NO_ITEMS = "verdict.none", "verdict.no-items"
 UNCLEAR, MISSING = "verdict.unclear", "verdict.missing"
 EFFORT, ROUNDS, NOTHING_FREE = "verdict.effort", "verdict.rounds", "verdict.nothing-free"
@@ -52,6 +63,18 @@ def again(*items: dict[str, object], **terms: object) -> str:
     return order(*FIRST, requested(2, *items), **terms)
 
 
+def settled(*items: dict[str, object]) -> str:
+    """Write an order in which a partial refund was accepted once these items were asked for."""
+    return order(delivered(), requested(0, *items), refund(1), answered(2, "R1", "accepted"))
+
+
+def after(*items: dict[str, object], **terms: object) -> str:
+    """Write an order that is asked for more by message once it is completed."""
+    return order(delivered(), completed(0), requested(1, *items, via="message"), **terms)
+
+
+OFFERED, YES = proposed(1, extras=[extra("1.1")]), answered(2, "P1", "accepted")
+
 CASES = cases(
     NONE,
     ("nothing happened", order(), NONE),
@@ -63,9 +86,22 @@ CASES = cases(
     NO_ITEMS,
     ("asked without items", asked(), NO_ITEMS),
     ("one item", asked(item()), IN),
-    ("one item, dropped", asked(DROPPED), IN),
+    ("one item, dropped", asked(DROPPED), NOTHING_ASKED),
+    ("one word that is no work", asked(talk("remark")), NOTHING_ASKED),
     ("items added", order(delivered(), requested(0), requested(1, item())), IN),
     ("only the last round's count", again(), NO_ITEMS),
+    DEMAND,
+    ("money back", asked(talk("refund")), DEMAND),
+    ("an end", asked(talk("cancel"), talk("threat")), DEMAND),
+    ("and a change", asked(talk("refund"), item()), IN),
+    ("and a change that was dropped", asked(talk("refund"), DROPPED), DEMAND),
+    ("dropped", asked(talk("refund", dropped=True)), NOTHING_ASKED),
+    ("met", settled(talk("refund")), NOTHING_ASKED),
+    NOTHING_ASKED,
+    ("a question", asked(talk("question")), NOTHING_ASKED),
+    ("settled", settled(item("new")), NOTHING_ASKED),
+    ("all but what is owed", settled(item("new"), item("mistake")), IN),
+    ("something of an unknown kind", asked(item(None)), MISSING),
     UNCLEAR,
     ("one unclear", asked(item(), VAGUE), UNCLEAR),
     ("the unclear one dropped", asked(item(), item(clear=False, dropped=True)), IN),
@@ -83,6 +119,22 @@ CASES = cases(
     ("no measure for what is owed", asked(item("missed"), hours=None), IN),
     ("unknown, but dropped", asked(item(), item(None, None, dropped=True)), IN),
     ("before the effort", asked(item(hours=99), item("change", None)), MISSING),
+    AGREED,
+    ("an extra", order(delivered(), requested(0, item("new")), OFFERED, YES), AGREED),
+    ("all free, and nobody was asked", asked(item()), IN),
+    ("too much, but accepted", order(delivered(), requested(0, item("new", 99)), OFFERED, YES), AGREED),
+    ("more since", order(delivered(), requested(0, item("new")), OFFERED, YES, requested(3, item("new"))), NOTHING_FREE),
+    ("free since", order(delivered(), requested(0, item("new")), OFFERED, YES, requested(3, item())), AGREED),
+    ("money back is wanted since", order(delivered(), requested(0, item("new")), OFFERED, YES, requested(3, talk("refund"))), NOTHING_FREE),
+    ("refused, all free", order(delivered(), requested(0, item()), proposed(1, free=["1.1"]), answered(2, "P1", "declined")), IN),
+    ("accepted in an earlier round only", order(delivered(), requested(0, item("new")), OFFERED, YES, redelivered(3), requested(4, item())), IN),
+    AFTER,
+    ("a change", after(item()), AFTER),
+    ("beside a defect that is owed", after(item(), item("mistake"), platform="direct"), PARTLY),
+    ("a defect alone", after(item("mistake"), platform="direct"), IN),
+    ("something impossible", after(item(), IMPOSSIBLE), AFTER),
+    ("all of it", after(IMPOSSIBLE), NOTHING_POSSIBLE),
+    ("before completion", asked(item("new")), NOTHING_FREE),
     EFFORT,
     ("0.99 of the limit", asked(item(hours=9.9)), IN),
     ("1 of the limit", asked(item(hours=10)), EFFORT),
@@ -103,6 +155,7 @@ CASES = cases(
     ("one left", again(item(), revisions=2), IN),
     ("never any", asked(item(), revisions=0), ROUNDS),
     ("unlimited", again(item(), revisions="unlimited"), IN),
+    ("unlimited, all free", asked(item(hours=10), revisions="unlimited"), EFFORT),
     ("used up, a mistake", again(item("mistake"), revisions=1), IN),
     ("used up, something free", again(item(), item("missed"), revisions=1), PARTLY),
     ("used up, new work too", again(item(), item("new"), revisions=1), ROUNDS),
@@ -125,7 +178,7 @@ CASES = cases(
     IN,
     ("all free", asked(item(), item("missed")), IN),
     ("one not", asked(item(), item("new")), PARTLY),
-    ("everything dropped", asked(DROPPED, DROPPED), IN),
+    ("everything dropped", asked(DROPPED, DROPPED), NOTHING_ASKED),
     ("nothing to do, no measure", asked(item("mistake", 0), hours=None), IN),
     at=10,
 )

@@ -111,7 +111,7 @@ class OneItem(Subject):
     """The same, while the treatment of `item`, of `kind`, is decided, one after the other.
 
     `group` are the items it is judged together with, `joined` what these make of it: `alone`, while
-    it is judged by itself, else `decline`, `extra` or `new-order`. `free` are the hours of the
+    it is judged by itself, else `decline` or `extra`. `free` are the hours of the
     changes before them that are free, None where they are unknown.
     """
 
