@@ -214,7 +214,9 @@ def _counter(of: Subject) -> AskState | None:
 
 
 def _countered_before(of: Subject, last: AskState) -> bool:
-    return last in _seconds([ask for ask in of.own.get("resolution", []) if _recent(of, ask)])
+    """Whether one to the Center was countered before: in the round, else since the delivery."""
+    since = of.round.index if of.round is not None else max(of.state.deliveries, default=-1)
+    return last in _seconds([ask for ask in of.own.get("resolution", []) if ask.index > since])
 
 
 def _stands(of: Subject, since: int) -> bool:
