@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import revise
+from revise.rules.facts import moving
 from revise.rules.moves import judge
 from tests.orders import (
     START,
@@ -23,10 +24,13 @@ from tests.orders import (
     extra,
     hour,
     item,
+    message,
     order,
     proposed,
     redelivered,
+    refund,
     requested,
+    talk,
     withdrawn,
 )
 
@@ -40,11 +44,14 @@ CENTER = "revise escalate {path} --reason TEXT"
 
 GATES = {
     "propose.no-request": ("propose", HARD, REQUEST),
+    "propose.nothing": ("propose", HARD, None),
     "propose.incomplete": ("propose", SOFT, ESTIMATE),
     "propose.open": ("propose", SOFT, ANSWER + "{proposal_id}"),
+    "propose.same": ("propose", SOFT, "revise propose {path} --recommend TEXT"),
     "extend.closed": ("extend", HARD, None),
     "extend.request-open": ("extend", SOFT, WITHDRAW),
     "redeliver.no-request": ("redeliver", HARD, REQUEST),
+    "redeliver.refused": ("redeliver", SOFT, "revise propose {path} --recommend TEXT"),
     "redeliver.unclear": ("redeliver", SOFT, "revise propose {path}{propose_arguments}"),
     "redeliver.not-agreed": ("redeliver", SOFT, "revise propose {path}{propose_arguments}"),
     "redeliver.items-open": ("redeliver", SOFT, "revise redeliver {path} FILE"),
@@ -54,7 +61,7 @@ GATES = {
     "escalate.nothing-tried": ("escalate", SOFT, "revise propose {path}{propose_arguments}"),
     "escalate.center-first": ("escalate", SOFT, CENTER),
     "cancel.closed": ("cancel", HARD, SUPPORT),
-    "cancel.client-asks": ("cancel", HARD, ANSWER + "{cancellation_id}"),
+    "cancel.client-asks": ("cancel", SOFT, ANSWER + "{cancellation_id}"),
     "cancel.request-open": ("cancel", SOFT, WITHDRAW),
     "cancel.center-first": ("cancel", SOFT, CENTER),
     "message.tone": ("any", SOFT, "revise proofread FILE"),
@@ -69,6 +76,20 @@ DECLINED = (proposed(1, **OFFER), answered(2, "P1", "declined"))
 CLOSED = (delivered(), completed(1))
 OWN, CLIENTS = cancellation(5), cancellation(5, by="client")
 
+BOTH = (delivered(), requested(0, item(), NEW))
+TWICE = (
+    *(proposed(1, free=["1.1"], extras=[extra("1.2")]), answered(2, "P1", "declined")),
+    *(proposed(3, "P2", free=["1.1"], extras=[extra("1.2")]), answered(4, "P2", "declined")),
+)
+BACK = (delivered(), requested(0, item(), talk("refund")))
+WISH = cancellation(5, by="client", via="message")
+END = (OWN, answered(6, "C1", "declined"), escalated(7, "S1", "support"), answered(8, "S1", "declined"))
+
+ASKED_TWICE = (
+    *(proposed(1, free=["1.1"], questions=["1.2"]), answered(2, "P1", "declined")),
+    *(proposed(3, "P2", free=["1.1"], questions=["1.2"]), answered(4, "P2", "declined")),
+)
+
 HELD, OPEN = True, False
 
 CASES = cases(
@@ -78,6 +99,17 @@ CASES = cases(
     ("one item", order(*ASKED), OPEN, 0),
     ("not yet asked", order(*ASKED), HELD, "-0:00:01"),
     ("redelivered", order(*FREE, redelivered(1)), HELD, 1),
+    "propose.nothing",
+    ("all dropped", order(delivered(), requested(0, item(dropped=True))), HELD, 0),
+    ("a remark and a threat", order(delivered(), requested(0, talk("remark"), talk("threat"))), HELD, 0),
+    ("settled", order(*ASKED, refund(1), answered(2, "R1", "accepted")), HELD, 2),
+    ("no items", order(delivered(), requested(0)), OPEN, 0),
+    ("no round", order(delivered()), OPEN, 0),
+    ("work", order(*FREE), OPEN, 0),
+    ("money back", order(delivered(), requested(0, talk("refund"))), OPEN, 0),
+    ("a question", order(delivered(), requested(0, talk("question"))), OPEN, 0),
+    ("a question that was answered", order(delivered(), requested(0, talk("question")), message(1)), HELD, 1),
+    ("a date", order(delivered(), requested(0, talk("deadline", by=hour(99)))), OPEN, 0),
     "propose.incomplete",
     ("hours unknown", order(delivered(), requested(0, NEW, item("new", None))), HELD, 0),
     (
@@ -95,6 +127,7 @@ CASES = cases(
     ("just put", order(*ASKED, proposed(1, **OFFER)), HELD, "48:59:59"),
     ("time for a reminder", order(*ASKED, proposed(1, **OFFER)), OPEN, "49:00:00"),
     ("declined", order(*ASKED, *DECLINED), OPEN, 2),
+    ("outdated", order(*ASKED, proposed(1, **OFFER), requested(2, NEW)), OPEN, 2),
     "extend.closed",
     ("completed", order(*CLOSED), HELD, 1),
     ("cancelled", order(cancelled(1)), HELD, 1),
@@ -106,12 +139,26 @@ CASES = cases(
     ("resolution declined", order(escalated(5), answered(6, "R1", "declined")), OPEN, 6),
     ("own cancellation", order(OWN), HELD, 5),
     ("the client's cancellation", order(CLIENTS), HELD, 5),
+    ("the client's wish to cancel", order(WISH), OPEN, 5),
     ("support", order(escalated(5, "S1", "support")), OPEN, 5),
     ("proposal", order(*ASKED, proposed(1, **OFFER)), OPEN, 5),
     "redeliver.no-request",
     ("no round", order(delivered()), HELD, 0),
     ("a round", order(*FREE), OPEN, 0),
     ("redelivered", order(*FREE, redelivered(1)), HELD, 1),
+    ("before the first delivery", order(requested(0, item(), via="message")), HELD, 0),
+    "redeliver.refused",
+    ("refused, all free", order(*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined")), HELD, 2),
+    ("not yet", order(*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined")), OPEN, "1:59:59"),
+    ("money back is wanted", order(*BACK), HELD, 0),
+    ("an end is", order(delivered(), requested(0, item(), talk("cancel"))), HELD, 0),
+    ("money back was wanted", order(delivered(), requested(0, item(), talk("refund", dropped=True))), OPEN, 0),
+    ("what is owed comes first", order(*BOTH, *TWICE), OPEN, 4),
+    ("not yet twice", order(*BOTH, *TWICE[:2]), HELD, 4),
+    ("money back, and refused twice", order(*BOTH, *TWICE, requested(5, talk("refund"))), HELD, 5),
+    ("the ladder's end", order(*ASKED, *DECLINED, *END), OPEN, 8),
+    ("its end, with money back wanted", order(*BACK, *END), OPEN, 8),
+    ("nothing is asked for", order(*ASKED, *DECLINED, estimated(3, {"id": "1.1", "dropped": True})), OPEN, 3),
     "redeliver.unclear",
     ("one", order(delivered(), requested(0, UNCLEAR)), HELD, 0),
     (
@@ -120,7 +167,16 @@ CASES = cases(
         OPEN,
         1,
     ),
+    (
+        "asked twice in vain, and something is owed",
+        order(delivered(), requested(0, item(), UNCLEAR), *ASKED_TWICE),
+        OPEN,
+        4,
+    ),
+    ("asked once", order(delivered(), requested(0, item(), UNCLEAR), *ASKED_TWICE[:2]), HELD, 4),
+    ("the ladder's end", order(delivered(), requested(0, UNCLEAR), *END), OPEN, 8),
     "redeliver.not-agreed",
+    ("the ladder's end", order(*ASKED, *END), OPEN, 8),
     ("an extra", order(*ASKED), HELD, 0),
     ("free", order(*FREE), OPEN, 0),
     ("dropped", order(delivered(), requested(0, item("new", dropped=True))), OPEN, 0),
@@ -141,8 +197,8 @@ CASES = cases(
     ),
     ("to estimate", order(delivered(), requested(0, item(hours=None))), HELD, 0),
     "escalate.closed",
-    ("completed", order(*CLOSED), HELD, 1),
-    ("cancelled", order(cancelled(1)), HELD, 1),
+    ("completed: to support", order(*CLOSED), OPEN, 1),
+    ("cancelled: to support", order(cancelled(1)), OPEN, 1),
     ("not yet completed", order(*CLOSED), OPEN, "0:59:59"),
     "escalate.request-open",
     ("extension", order(extension(5, due=90)), HELD, 5),
@@ -150,6 +206,8 @@ CASES = cases(
     ("own cancellation", order(OWN), HELD, 5),
     ("the client's cancellation", order(CLIENTS), HELD, 5),
     ("support", order(escalated(5, "S1", "support")), OPEN, 5),
+    ("the client's wish to cancel", order(WISH), OPEN, 5),
+    ("to support", order(*ASKED, *END[:2], extension(7, due=90)), OPEN, 7),
     ("withdrawn", order(escalated(5), withdrawn(6, "R1")), OPEN, 6),
     "escalate.nothing-tried",
     ("no round", order(delivered()), HELD, 0),
@@ -176,9 +234,17 @@ CASES = cases(
     (
         "declined before the Center settled it",
         order(*ASKED, *DECLINED, escalated(3), answered(4, "R1", "clarified")),
-        HELD,
+        OPEN,
         4,
     ),
+    ("money back is wanted", order(*BACK), HELD, 0),
+    (
+        "and it was asked why",
+        order(*BACK, proposed(1, free=["1.1"], questions=["1.2"])),
+        OPEN,
+        2,
+    ),
+    ("another amount stands", order(delivered(), WISH, answered(6, "C1", "countered", amount=60)), OPEN, 6),
     (
         "to support, as cancelling was refused",
         order(*ASKED, OWN, answered(6, "C1", "declined")),
@@ -194,7 +260,7 @@ CASES = cases(
             escalated(7, "S1", "support"),
             answered(8, "S1", "declined"),
         ),
-        HELD,
+        OPEN,
         8,
     ),
     "cancel.closed",
@@ -203,6 +269,7 @@ CASES = cases(
     ("not yet completed", order(*CLOSED), OPEN, "0:59:59"),
     "cancel.client-asks",
     ("the client", order(CLIENTS), HELD, 5),
+    ("by message", order(WISH), HELD, 5),
     ("freelancer", order(OWN), OPEN, 5),
     ("both", order(OWN, cancellation(6, "C2", by="client")), HELD, 6),
     ("declined", order(CLIENTS, answered(6, "C1", "declined")), OPEN, 6),
@@ -229,7 +296,7 @@ CASES = cases(
     ),
 )
 
-TO_SUPPORT = {"move.to": "support"}
+TO_SUPPORT, TO_CENTER = {"move.to": "support"}, {"move.to": "resolution-center"}
 TRIED = (escalated(5), answered(6, "R1", "clarified"))
 
 GIVEN: list[tuple[str, dict[str, Any], str, bool]] = [
@@ -237,7 +304,13 @@ GIVEN: list[tuple[str, dict[str, Any], str, bool]] = [
     ("redeliver.items-open", {"move.items_left": 0}, order(*FREE), OPEN),
     ("redeliver.no-files", {"move.files": 0}, order(*FREE), HELD),
     ("redeliver.no-files", {"move.files": 1}, order(*FREE), OPEN),
-    ("escalate.closed", TO_SUPPORT, order(*CLOSED), OPEN),
+    ("escalate.closed", TO_CENTER, order(*CLOSED), HELD),
+    ("escalate.closed", TO_CENTER, order(cancelled(1)), HELD),
+    ("escalate.closed", TO_CENTER, order(*ASKED), OPEN),
+    ("escalate.request-open", TO_SUPPORT, order(escalated(5)), OPEN),
+    ("propose.same", {"move.new_word": False}, order(*ASKED, *DECLINED), HELD),
+    ("propose.same", {"move.new_word": True}, order(*ASKED, *DECLINED), OPEN),
+    ("propose.same", {"move.new_word": False}, order(*ASKED), OPEN),
     ("escalate.nothing-tried", TO_SUPPORT, order(*ASKED), OPEN),
     ("escalate.center-first", TO_SUPPORT, order(*ASKED), HELD),
     ("escalate.center-first", TO_SUPPORT, order(*ASKED, *TRIED), OPEN),
@@ -303,13 +376,13 @@ def test_a_hard_gate_holds_back_what_the_history_could_not_hold(case: Case) -> N
         "propose": proposed(at, "Z1", free=[first]),
         "extend": extension(at, due=at + 300, name="Z1"),
         "redeliver": redelivered(at),
-        "escalate": escalated(at, "Z1"),
+        "escalate": escalated(at, "Z1", str(moving("escalate", found.facts)["move.to"])),
         "cancel": cancellation(at, "Z1"),
     }
     held = next(move for move in found.moves if move.name == name).held_back_by
     hard = {one.decision.rule.id for one in held if one.hard}
-    # Both sides may ask to cancel (a platform's log can hold that), but it is no move to make.
-    hard.discard("cancel.client-asks")
+    # To offer nothing is no event that the log refuses, but there is nothing to write either.
+    hard.discard("propose.nothing")
     assert legal(f"{case.order}\n{events[name]}\n", case.at) is not bool(hard)
 
 
