@@ -25,7 +25,9 @@ from tests.orders import (
     order,
     proposed,
     redelivered,
+    refund,
     requested,
+    talk,
     withdrawn,
     worked,
 )
@@ -75,6 +77,11 @@ def reply(level: str, hours: int | Fraction) -> Found:
     )
 
 
+def day(fits: bool | None) -> Found:
+    because: dict[str, object] = {"deadlines_open": 1, "deadline_fits": fits}
+    return Found("warning", "event[1].items[1]", because)
+
+
 REPLY = cases(
     "calm.first-reply",
     ("fresh", asked(NEW), reply("info", 0), 0),
@@ -100,7 +107,8 @@ REPLY = cases(
 
 def not_formal(left: Fraction) -> Found:
     asked = {"request_open": True, "request_formal": False, "status": "delivered"}
-    return Found("error", "event[1]", {**asked, "review_hours_left": left})
+    because = {**asked, "review_hours_left": left, "verdict": "out-of-scope"}
+    return Found("error", "event[1]", because)
 
 
 FORMAL = cases(
@@ -127,11 +135,56 @@ FORMAL = cases(
     ),
     ("the review is over", order(delivered(0), requested(1, NEW, via="message")), None, 72),
     (
+        "no work is asked for",
+        order(delivered(), requested(0, talk("question"), via="message")),
+        None,
+    ),
+    ("nothing was delivered", order(requested(0, NEW, via="message")), None),
+    (
         "the review waits while a cancellation is open",
         order(delivered(0), requested(1, NEW, via="message"), cancellation(2, by="client")),
         None,
         3,
     ),
+    at=10,
+)
+
+AFTER = cases(
+    "request.after-completion",
+    (
+        "a wish",
+        order(delivered(), completed(1), requested(2, item(), via="message")),
+        Found("info", "event[2]", {"after_completion": True}),
+    ),
+    ("completed before", order(*ASKED, completed(1)), None),
+    ("a round before it", order(*ASKED), None),
+    at=10,
+)
+
+BACK = {"refund_demanded": True}
+DEMANDS = cases(
+    "demand.refund",
+    ("money back", asked(NEW, talk("refund")), Found("warning", "event[1].items[1]", BACK)),
+    ("an end", asked(NEW, talk("cancel")), None),
+    ("dropped", asked(NEW, talk("refund", dropped=True)), None),
+    (
+        "met",
+        order(delivered(), requested(0, talk("refund")), refund(1), answered(2, "R1", "accepted")),
+        None,
+    ),
+    "demand.threat",
+    ("one", asked(NEW, talk("threat")), Found("warning", "event[1].items[1]", {"threats": 1})),
+    ("two", asked(talk("threat"), talk("threat")), Found("warning", "event[1].items[0]", {"threats": 2})),
+    ("a remark", asked(NEW, talk("remark")), None),
+    ("in an earlier round", order(delivered(), requested(0, talk("threat")), redelivered(1), requested(2, NEW)), None),
+    "demand.deadline",
+    ("12 hours for 3", asked(NEW, talk("deadline", by=hour(22))), None),
+    ("a second less", asked(NEW, talk("deadline", by=hour("21:59:59"))), day(False)),
+    ("12 hours for 3.1", asked(item("new", 3.1), talk("deadline", by=hour(22))), day(False)),
+    ("nobody knows the hours", asked(item("new", None), talk("deadline", by=hour(99))), day(None)),
+    ("no date", asked(NEW, talk("question")), None),
+    ("answered", order(delivered(), requested(0, NEW, talk("deadline", by=hour(11))), message(1)), None),
+    ("named since", order(*ASKED, message(1), requested(2, talk("deadline", by=hour(11)))), day(False)._replace(where="event[3].items[0]")),
     at=10,
 )
 
@@ -158,10 +211,17 @@ UNCLEAR = cases(
 
 
 def window(hours: int | Fraction) -> Found:
-    because = {"request_open": True, "hours_to_due": hours, "extension_hours": 48}
+    because = {
+        "request_open": True,
+        "delivered_ever": True,
+        "status": "in-revision",
+        "hours_to_due": hours,
+        "extension_hours": 48,
+    }
     return Found("warning", "event[1]", because)
 
 
+NOTHING_YET = {"request_open": False, "delivered_ever": False, "status": "in-progress"}
 WINDOW = cases(
     "feedback.extension-window",
     ("48 hours", asked(NEW, due=hour(58)), None),
@@ -169,6 +229,18 @@ WINDOW = cases(
     ("the last second", asked(NEW, due=hour("10:00:01")), window(SECOND)),
     ("due", asked(NEW, due=hour(10)), None),
     ("no round", order(delivered(), due=hour(20)), None),
+    (
+        "nothing delivered yet",
+        order(due=hour(20)),
+        Found("warning", "order.due", window(10).because | NOTHING_YET),
+    ),
+    ("nothing delivered, cancelled", order(cancelled(1), due=hour(20)), None),
+    (
+        "by message, under review",
+        order(delivered(), requested(0, NEW, via="message"), due=hour(20)),
+        window(10)._replace(because=window(10).because | {"status": "delivered"}),
+    ),
+    ("after completion", order(delivered(), completed(0), requested(1, NEW, via="message"), due=hour(20)), None),
     ("nobody knows when due", asked(NEW), Open(("order.due",))),
     (
         "extended",
@@ -179,9 +251,25 @@ WINDOW = cases(
 )
 
 
+TOLD_NO = Found("warning", "order.due", {"extension_declined": True})
+NO_TIME = cases(
+    "feedback.extension-declined",
+    ("declined", order(extension(1, 90), answered(2, "X1", "declined"), due=hour(50)), TOLD_NO),
+    ("accepted", order(extension(1, 90), answered(2, "X1", "accepted"), due=hour(50)), None),
+    ("asked again", order(extension(1, 90), answered(2, "X1", "declined"), extension(3, 80, "X2"), due=hour(50)), None),
+    ("delivered since", order(extension(1, 90), answered(2, "X1", "declined"), delivered(3), due=hour(50)), None),
+    at=10,
+)
+
+
 def effort(ratio: int | Fraction) -> Found:
     because = {"effort_ratio": ratio, "effort_ratio_limit": 1, "agreed": False}
     return Found("warning", "event[1].items[0].hours", because)
+
+
+def promise(ratio: int) -> Found:
+    because = {"changes_promised": True, "effort_ratio": ratio, "effort_ratio_limit": 1}
+    return Found("warning", "order.revisions", because)
 
 
 def near(ratio: Fraction) -> Found:
@@ -209,6 +297,11 @@ EFFORT = cases(
         Open(("event[1].items[1].hours",)),
     ),
     ("no measure", asked(NEW, hours=None), Open(("order.hours",))),
+    "scope.unlimited",
+    ("0.99", asked(item(hours=9.9), revisions="unlimited"), None),
+    ("1", asked(item(hours=10), revisions="unlimited"), promise(1)),
+    ("two rounds", asked(item(hours=10)), None),
+    ("nobody holds one to it", asked(item(hours=10), revisions="unlimited", platform="direct"), None),
     "scope.effort-near-limit",
     ("0.89", asked(item(hours=8.9)), None),
     ("0.9", asked(item(hours=9)), near(Fraction(9, 10))),
@@ -335,7 +428,8 @@ ROUNDS = cases(
 
 
 def below(rate: Fraction) -> Found:
-    return Found("warning", "event[1].items[0].hours", {"rate_if_free": rate, "rate_floor": 8})
+    because = {"items": 1, "rate_if_free": rate, "rate_floor": 8}
+    return Found("warning", "event[1].items[0]", because)
 
 
 def trap(needed: int, asked_for: int, where: str = "order.due") -> Found:
@@ -347,6 +441,12 @@ MONEY = cases(
     "scope.rate-floor",
     ("8 an hour", asked(item(hours=2.5)), None),
     ("less than 8 an hour", asked(item(hours=2.6)), below(Fraction(1000, 126))),
+    (
+        "nothing is left to do",
+        order(*ASKED, refund(1, amount=60), answered(2, "R1", "accepted")),
+        None,
+    ),
+    ("no items", order(delivered(), requested(0), refund(1, amount=60), answered(2, "R1", "accepted")), None),
     ("0.8 for 0.1 hours", asked(item(hours=0), hours=0.1, price="0.8"), None),
     ("no measure", asked(NEW, hours=None), Open(("order.hours",))),
     ("hours unknown", asked(item("mistake", None)), Open(("event[1].items[0].hours",))),
@@ -413,6 +513,25 @@ MONEY = cases(
 LATE = Found("warning", "order.due", {"late": True})
 VERY = Found("error", "order.due", {"very_late": True})
 PAST = Found("info", "order.due", {"past_due": True})
+HALF = (
+    *(proposed(1, free=["1.1"], extras=[extra("1.2")]), answered(2, "P1", "declined")),
+    *(proposed(3, "P2", free=["1.1"], extras=[extra("1.2")]), answered(4, "P2", "declined")),
+)
+FIRST_NO = (
+    *(delivered(), requested(0, item(), talk("refund"))),
+    *(proposed(1, free=["1.1"], questions=["1.2"]), answered(2, "P1", "declined")),
+)
+OWED = Found(
+    "warning",
+    "event[1].items[0]",
+    {"step_number": 5, "work_ready": True, "open.redeliver": True},
+)
+BOUGHT = (
+    *(delivered(), requested(0, item(), NEW, via="message")),
+    *(proposed(1, free=["1.1"], extras=[extra("1.2")]), redelivered(2, "1.1")),
+    answered(3, "P1", "accepted"),
+)
+BUY = Found("warning", "event[4]", {"status": "in-revision", "extras_undelivered": 1})
 DELIVER = cases(
     "deliver.late",
     ("due", order(due=hour(10)), LATE),
@@ -420,24 +539,42 @@ DELIVER = cases(
     ("delivered", order(delivered(), due=hour(10)), None),
     ("delivered late", order(delivered(5), due=hour(4)), None),
     ("cancelled", order(cancelled(5), due=hour(4)), None),
-    ("nobody knows when due", order(), Open(("order.due",))),
+    ("nobody knows when due", order(), None),
     "deliver.very-late",
     ("24 hours", order(due=hour(-14)), VERY),
     ("a second less", order(due=hour("-13:59:59")), None),
     ("delivered", order(delivered(), due=hour(-14)), None),
     ("cancelled", order(cancelled(5), due=hour(-14)), None),
-    ("nobody knows when due", order(), Open(("order.due",))),
+    ("nobody knows when due", order(), None),
     "deliver.past-due",
     ("due in a round", asked(NEW, due=hour(10)), PAST),
     ("a second before", asked(NEW, due=hour("10:00:01")), None),
     ("no round", order(delivered(), due=hour(4)), None),
     ("never delivered", order(due=hour(4)), None),
     ("nobody knows when due", asked(NEW), Open(("order.due",))),
+    "deliver.owed-first",
+    ("the client wants money back, but something is agreed", order(*FIRST_NO), None),
+    ("the Center is asked", order(delivered(), requested(0, item(), NEW), *HALF, escalated(5)), OWED),
+    ("nothing is owed", order(*ASKED, *TWICE), None),
+    ("step 4", order(delivered(), requested(0, item(), NEW), *HALF), None),
+    "deliver.extra",
+    ("bought after the delivery", order(*BOUGHT), BUY),
+    ("delivered", order(*BOUGHT, delivered(4, "1.2")), None),
+    ("not bought", order(*BOUGHT[:4]), None),
+    ("completed", order(*BOUGHT, completed(4)), None),
     at=10,
 )
 
 WAITING = Found("info", "event[2]", {"resolution_open": True})
-ASKS = Found("error", "event[1]", {"cancellation_open": True, "cancellation_by": "client"})
+ASKS = Found(
+    "error",
+    "event[1]",
+    {"cancellation_open": True, "cancellation_by": "client", "cancellation_wish": False},
+)
+COUNTER = answered(2, "C1", "countered", amount=60)
+NAMED = Found("info", "event[3]", {"countered": True})
+COSTS = Found("warning", "event[2]", {"cancellation_open": True, "next": "wait"})
+
 DROP = Found(
     "warning",
     None,
@@ -449,15 +586,39 @@ DROP = Found(
 )
 CENTER = cases(
     "center.no-clarification",
-    ("declined twice: step 5", order(*ASKED, *TWICE), Found("info", None, {"step_number": 5})),
+    ("declined twice: step 5", order(*ASKED, *TWICE), Found("info", None, {"step_number": 5, "support_open": False})),
     ("declined once: step 3", order(*ASKED, *DECLINED), None),
     ("asked to cancel: step 6", order(*ASKED, *TWICE, cancellation(5)), None),
+    ("support is asked", order(*ASKED, *TWICE, escalated(5, to="support")), None),
     "center.waiting",
     ("asked", order(*ASKED, escalated(1)), WAITING),
     ("asked support", order(*ASKED, escalated(1, to="support")), None),
     ("answered", order(*ASKED, escalated(1), answered(2, "R1", "declined")), None),
     ("withdrawn", order(*ASKED, escalated(1), withdrawn(2, "R1")), None),
+    "center.countered",
+    ("in the Center", order(*ASKED, refund(1), answered(2, "R1", "countered", amount=40)), NAMED),
+    ("declined", order(*ASKED, refund(1), answered(2, "R1", "declined")), None),
+    (
+        "to end the order",
+        order(*ASKED, cancellation(1, by="client"), COUNTER),
+        NAMED,
+    ),
+    "cancel.costs",
+    ("one's own", order(*ASKED, cancellation(1)), COSTS),
+    (
+        "the client's wish",
+        order(*ASKED, cancellation(1, by="client", via="message")),
+        COSTS._replace(because={"cancellation_open": True, "next": "answer"}),
+    ),
+    (
+        "it is next",
+        order(*ASKED, escalated(1), answered(2, "R1", "declined")),
+        Found("warning", None, {"cancellation_open": False, "next": "cancel"}),
+    ),
+    ("withdrawn", order(*ASKED, cancellation(1), withdrawn(2, "C1")), None),
+    ("nothing is next", order(delivered()), None),
     "cancel.client-asks",
+    ("by message", order(delivered(), cancellation(1, by="client", via="message")), None),
     ("asked", order(delivered(), cancellation(1, by="client")), ASKS),
     ("asked oneself", order(delivered(), cancellation(1)), None),
     (
@@ -507,7 +668,7 @@ HISTORY = cases(
 )
 
 CASES = [
-    *(*REPLY, *FORMAL, *UNCLEAR, *WINDOW, *EFFORT, *CREEP, *WORK, *ROUNDS),
+    *(*REPLY, *FORMAL, *AFTER, *DEMANDS, *UNCLEAR, *WINDOW, *NO_TIME, *EFFORT, *CREEP, *WORK, *ROUNDS),
     *(*MONEY, *DELIVER, *CENTER, *HISTORY),
 ]
 
@@ -594,6 +755,7 @@ def test_the_gravest_findings_come_first_then_the_policy_s_order() -> None:
         ("feedback.unclear", "warning"),
         ("scope.effort-limit", "warning"),
         ("scope.due-trap", "warning"),
+        ("cancel.costs", "warning"),
         ("calm.first-reply", "info"),
         ("scope.new-work", "info"),
         ("deliver.past-due", "info"),

@@ -229,13 +229,20 @@ def _stands(of: Subject, since: int) -> bool:
     )
 
 
-@fact(stands=_last("resolution"))
+def _named(of: Subject) -> Iterator[Spot]:
+    """The answer that named it."""
+    counter = _counter(of)
+    if counter is not None:
+        yield f"event[{counter.closed_index}]", True
+
+
+@fact(stands=_named)
 def countered(of: Subject) -> bool:
     """The client named another amount, to end the order or in the Center, and is owed a word."""
     return _counter(of) is not None
 
 
-@fact(stands=_last("resolution"))
+@fact(stands=_named)
 def counter_amount(of: Subject) -> Fraction | None:
     """The amount named: to be refunded, or to be paid for the work so far."""
     counter = _counter(of)
@@ -243,14 +250,14 @@ def counter_amount(of: Subject) -> Fraction | None:
     return None if named is None else fraction(named)
 
 
-@fact(stands=_last("cancellation"))
+@fact(stands=_named)
 def counter_ends(of: Subject) -> bool:
     """It was named in answer to the wish to cancel: what the client would pay, or be paid."""
     counter = _counter(of)
     return counter is not None and counter.kind == "cancellation"
 
 
-@fact(stands=_last("cancellation"))
+@fact(stands=_named)
 def refund_suggested(of: Subject) -> Fraction | None:
     """What would be refunded so that the amount named to end the order remains, at most the limit.
 
@@ -263,7 +270,7 @@ def refund_suggested(of: Subject) -> Fraction | None:
     return rest if most is None else min(rest, most)
 
 
-@fact(stands=_last("cancellation"))
+@fact(stands=_named)
 def value_suggested(of: Subject) -> Fraction | None:
     """What the order would be worth after that."""
     back = refund_suggested(of)
