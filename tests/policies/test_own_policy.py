@@ -171,7 +171,7 @@ effort_ratio_limit  parameter
   source: house rule
   confidence: high, as of 2026-11-24
   used by: treatment.effort, verdict.effort, scope.effort-limit,
-    scope.effort-near-limit, scope.creep
+    scope.effort-near-limit, scope.unlimited, scope.creep
 """
     )
 

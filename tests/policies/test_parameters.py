@@ -14,7 +14,11 @@ GUIDE = {
     "patience_hours": 96,
     "proposals_before_center": 2,
     "first_reply_hours": 24,
+    "owed_after_completion": "nothing",
+    "unlimited_binds": "no",
+    "extra_reopens": "no",
 }
+DIRECT = GUIDE | {"owed_after_completion": "defects"}
 FIVERR = {
     **GUIDE,
     "review_hours": 72,
@@ -30,6 +34,8 @@ FIVERR = {
     "fee_share": Fraction(2, 10),
     "completion_window_days": 60,
     "reorder_grace_days": 14,
+    "unlimited_binds": "yes",
+    "extra_reopens": "yes",
 }
 MONEY = {"refund_min_order": "USD", "refund_min": "USD", "extra_min": "USD"}
 
@@ -42,7 +48,7 @@ SILENCE = {
 
 
 @pytest.mark.parametrize(
-    ("name", "values"), [("guide", GUIDE), ("direct", GUIDE), ("fiverr", FIVERR)]
+    ("name", "values"), [("guide", GUIDE), ("direct", DIRECT), ("fiverr", FIVERR)]
 )
 def test_a_policy_brings_its_parameters(name: str, values: dict[str, object]) -> None:
     assert revise.policy(name).values("USD") == values
@@ -70,7 +76,10 @@ def test_the_order_s_platform_names_the_policy_else_fiverr_s_applies() -> None:
 
 
 def test_direct_work_exchanges_words_only() -> None:
+    """And says what is owed after completion, which the guide alone does not know."""
     guide, direct = revise.policy("guide"), revise.policy("direct")
-    assert direct.tables == guide.tables
+    for name, rows in guide.tables.items():
+        changed = {one.id for one, own in zip(rows, direct.tables[name], strict=True) if one != own}
+        assert changed == ({"request.after-completion"} if name == "finding" else set())
     assert direct.clocks == guide.clocks
     assert (direct.chain, direct.sparing) == (("direct", "guide"), ())

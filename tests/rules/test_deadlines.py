@@ -15,6 +15,7 @@ from tests.orders import (
     completed,
     delivered,
     escalated,
+    estimated,
     extension,
     hour,
     item,
@@ -23,6 +24,7 @@ from tests.orders import (
     proposed,
     redelivered,
     requested,
+    talk,
     withdrawn,
     worked,
 )
@@ -37,6 +39,9 @@ CLIENTS_CANCELLATION = ("cancellation", "freelancer", "cancelled")
 VERY_LATE = ("very-late", "freelancer", "client may cancel")
 EXTENSION_LATEST = ("extension-latest", "freelancer", "extension may come too late")
 
+CLIENT_DEADLINE = ("client-deadline", "freelancer", "client deadline past")
+
+WANTED = (delivered(), requested(0, talk("deadline", by=hour(20))), message(1))
 ASKED = (delivered(), requested(0, item("new", 3)), message(0))
 OFFER = proposed(1, free=["1.1"])
 
@@ -142,6 +147,18 @@ CASES = cases(
         [(24, *FIRST_REPLY)],
         5,
     ),
+    "client-deadline",
+    ("ahead", order(*WANTED), [(20, *CLIENT_DEADLINE)], "19:59:59"),
+    ("its end", order(*WANTED), [], "20:00:00"),
+    (
+        "the earliest of two",
+        order(*WANTED, requested(2, talk("deadline", by=hour(15)))),
+        [(15, *CLIENT_DEADLINE)],
+        10,
+    ),
+    ("none is named", order(*ASKED, message(1)), [], 10),
+    ("dropped", order(*WANTED, estimated(2, {"id": "1.1", "dropped": True})), [], 10),
+    ("the round is over", order(*WANTED, redelivered(2)), [(74, *REVIEW)], 10),
 )
 
 

@@ -41,28 +41,32 @@ def test_an_assessment_names_what_it_was_made_of(
 
 
 @pytest.mark.parametrize(
-    ("refused", "tried", "to"),
+    ("status", "refused", "tried", "to"),
     [
-        (False, False, "resolution-center"),
-        (False, True, "resolution-center"),
-        (True, False, "support"),
-        (True, True, "resolution-center"),
-        (None, None, "resolution-center"),
-        (True, None, "support"),
+        ("in-revision", False, False, "resolution-center"),
+        ("in-revision", False, True, "resolution-center"),
+        ("in-revision", True, False, "support"),
+        ("in-revision", True, True, "resolution-center"),
+        ("in-revision", None, None, "resolution-center"),
+        ("in-revision", True, None, "support"),
+        ("completed", False, False, "support"),
+        ("cancelled", True, True, "support"),
     ],
 )
 def test_a_move_carries_everything_unless_told_otherwise(
+    status: str,
     refused: bool | None,
     tried: bool | None,
     to: str,
 ) -> None:
-    """ladder.md: "escalate to support where the cancellation was refused and support not tried"."""
-    known: Facts = {"cancellation_refused": refused, "support_tried": tried}
+    """ladder.md: to support also "where the order is closed"."""
+    known: Facts = {"status": status, "cancellation_refused": refused, "support_tried": tried}
     usual = {
         "move.items_left": 0,
         "move.files": 1,
         "move.to": None,
         "move.amount": None,
+        "move.new_word": True,
         "move.tone_errors": 0,
     }
 

@@ -18,20 +18,26 @@ from tests.orders import (
     withdrawn,
 )
 from tests.rules import (
+    test_facts_demands,
     test_facts_effort,
     test_facts_money,
+    test_facts_offers,
     test_facts_proposals,
     test_facts_requests,
     test_facts_rounds,
+    test_facts_stage,
     test_facts_time,
 )
 
 MODULES = (
+    test_facts_demands,
     test_facts_effort,
     test_facts_money,
+    test_facts_offers,
     test_facts_proposals,
     test_facts_requests,
     test_facts_rounds,
+    test_facts_stage,
     test_facts_time,
 )
 
@@ -45,12 +51,20 @@ redeliveries redeliveries_rejected
 extension_open resolution_open support_open
 cancellation_open clock_running clocks_unknown
 rounds items_extra_by_rounds items_never_put
-price extras_price
+price extras_price refunded value
+late very_late delivered_ever late_told extension_declined extension_window
+before_delivery after_completion defects_owed changes_promised
+refund_demanded cancel_demanded demand_open demand_asked demand_answered threats
+questions_open deadlines_open
+proposal_outdated proposal_refused proposal_accepted proposal_only_asks extras_undelivered
+items_new_order work_ready owed_first same_as_refused
+cancellation_formal cancellation_wish extension_clock resolution_clock
+countered counter_ends ladder_end
 """
 """Facts that no order leaves open."""
 
 MAY_BE_UNKNOWN = """
-late very_late past_due hours_to_due review_hours_left hours_since_request
+past_due hours_to_due review_hours_left hours_since_request
 rounds_used rounds_included rounds_exhausted items_change items_new
 hours_requested hours_owed hours_changes hours_original
 effort_ratio effort_share creep_ratio effort_margin_hours
@@ -58,6 +72,8 @@ proposal_hours extension_hours_open resolution_hours_open support_hours_open
 cancellation_by cancellation_hours_open
 rate rate_if_free rate_with_extras rate_floor extra_days extra_days_from_due
 completion_rate completion_rate_if_cancelled
+refund_demanded_amount deadline_wanted deadline_fits word_hours
+counter_amount refund_suggested value_suggested offered_amount rate_earned
 """
 """Facts that are null in some orders; each has such a case."""
 

@@ -236,7 +236,7 @@ AGREED = cases(
     ("no round", order(delivered()), False),
     ("no items", order(delivered(), requested(0)), False),
     ("all free", order(delivered(), requested(0, item(), item("mistake"))), True),
-    ("all dropped", order(delivered(), requested(0, item(dropped=True))), True),
+    ("all dropped", order(delivered(), requested(0, item(dropped=True))), False),
     ("one unclear", order(delivered(), requested(0, item(), VAGUE)), False),
     ("one to estimate", order(delivered(), requested(0, item(), item(None))), False),
     ("one new", order(delivered(), requested(0, item(), NEW)), False),
@@ -263,7 +263,7 @@ AGREED = cases(
         ),
         True,
     ),
-    ("and offered anew in vain", order(*ASKED, P1, YES_P1, P2, NO_P2), True),
+    ("and offered anew in vain", order(*ASKED, P1, YES_P1, P2, NO_P2), False),
     ("item added since", order(*ASKED, P1, YES_P1, requested(3, NEW)), False),
     ("free item added since", order(*ASKED, P1, YES_P1, requested(3, item())), True),
     (

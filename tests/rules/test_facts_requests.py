@@ -91,8 +91,9 @@ OPEN = cases(
     ("never", order(), None),
     "clock_running",
     ("nothing asked", order(delivered(0)), False),
-    ("extension", order(extension(1, 90)), True),
+    ("extension", order(extension(1, 90)), False),
     ("own cancellation", order(cancellation(1)), True),
+    ("own cancellation, without a platform", order(cancellation(1), platform="direct"), False),
     ("the client's cancellation", order(cancellation(1, by="client")), False),
     ("the Center's is unknown", order(*ASKED, escalated(1)), False),
     ("a proposal has none", order(*ASKED, P1), False),
@@ -354,9 +355,9 @@ def test_a_silence_that_declines_is_an_answer() -> None:
     text = order(*ASKED, R1)
     found = revise.assess(revise.loads(text), silent("resolution", "declined"), at=NOW).facts
     later = revise.assess(revise.loads(text), silent("resolution", "declined"), at=hour(25)).facts
-    assert (found["clock_running"], found["resolution_open"]) == (True, True)
+    assert (found["resolution_clock"], found["resolution_open"]) == (True, True)
     assert (found["resolution_tried"], found["resolution_failed"]) == (False, False)
-    assert (later["clock_running"], later["resolution_open"]) == (False, False)
+    assert (later["resolution_clock"], later["resolution_open"]) == (False, False)
     assert (later["resolution_tried"], later["resolution_failed"]) == (True, True)
 
 

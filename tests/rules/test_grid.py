@@ -12,61 +12,108 @@ import pytest
 import revise
 from tests.rules.histories import DEPTH, History, grid
 
-OWN_ASKS: set[str | None] = {"wait", "withdraw"}
+ALWAYS: set[str | None] = {"answer", "late", "wait", "withdraw"}
+"""Whatever the step: the client wants to end it, a date is missed, an ask of one's own is open."""
+
 STEP_ALLOWS: dict[str | None, set[str | None]] = {
-    None: {None},
-    "stay-calm": {"itemize"},
+    None: {None, "deliver", "redeliver"},
+    "stay-calm": {"itemize", "reply"},
     "understand": {"propose", "estimate", "remind"},
     "clear-up": {"propose", "estimate", "remind"},
-    "redeliver": {"redeliver"},
+    "redeliver": {"redeliver", "deliver"},
     "no-pressure": {"escalate", "estimate"},
-    "last-resort": {"answer", "cancel", "escalate", "estimate", "propose", "redeliver"},
+    "last-resort": {"cancel", "escalate", "estimate", "redeliver", "deliver"},
 }
-"""Beside waiting for an ask of one's own, and support once the client refused to cancel."""
 
+TALKING: set[str | None] = {"propose", "remind", "escalate", "cancel"}
+DOING: set[str | None] = {"redeliver", "deliver"}
 VERDICT_ALLOWS: dict[str, set[str | None]] = {
-    "none": {None, "answer"},
-    "incomplete": {"itemize", "estimate", "remind", "answer"},
-    "unclear": {"propose", "estimate", "remind", "answer", "escalate", "cancel"},
-    "in-scope": {"redeliver", "answer"},
-    "partly-in-scope": {"propose", "remind", "redeliver", "answer", "escalate", "cancel"},
-    "not-possible": {"propose", "remind", "redeliver", "answer", "escalate", "cancel"},
-    "out-of-scope": {"propose", "remind", "redeliver", "answer", "escalate", "cancel"},
+    "none": {None, "deliver", "escalate"},
+    "incomplete": {"itemize", "estimate", "escalate", "propose"} | TALKING | DOING,
+    "demand": TALKING | DOING,
+    "nothing-asked": {None, "reply", "redeliver", "deliver", "escalate"},
+    "unclear": {"estimate"} | TALKING | DOING,
+    "agreed": {None} | DOING | {"escalate"},
+    "new-order": {None, "propose", "remind", "escalate"},
+    "in-scope": TALKING | DOING,
+    "partly-in-scope": {None} | TALKING | DOING,
+    "not-possible": {None} | TALKING | DOING,
+    "out-of-scope": {None} | TALKING | DOING,
 }
 
-JUDGED = {"partly-in-scope", "not-possible", "out-of-scope"}
+JUDGED = {"partly-in-scope", "not-possible", "out-of-scope", "in-scope", "new-order"}
+OPEN = JUDGED | {"incomplete", "unclear", "demand"}
 STEP_MEANS = {
-    None: {"none"},
-    "stay-calm": {"incomplete"},
-    "understand": {"unclear"},
+    None: JUDGED | {"none", "nothing-asked", "agreed", "unclear", "incomplete", "demand"},
+    "stay-calm": {"incomplete", "nothing-asked"},
+    "understand": {"unclear", "demand", "in-scope"} | JUDGED | {"incomplete"},
     "clear-up": JUDGED | {"incomplete"},
-    "redeliver": JUDGED | {"in-scope"},
-    "no-pressure": JUDGED | {"none", "incomplete", "unclear"},
-    "last-resort": JUDGED | {"none", "incomplete", "unclear", "in-scope"},
+    "redeliver": OPEN | {"agreed", "nothing-asked"},
+    "no-pressure": OPEN | {"none", "agreed", "nothing-asked"},
+    "last-resort": OPEN | {"none", "agreed", "nothing-asked"},
 }
 """Which verdicts each step goes with."""
 
 
+def leaves(found: revise.Assessment) -> bool:
+    """Whether what is next is the Resolution Center or a cancellation."""
+    action, command = found.next.outcome, str(found.next.rule.command)
+    return action == "cancel" or (action == "escalate" and "--to support" not in command)
+
+
 def broken(found: revise.Assessment) -> list[str]:
     """Give the sentences that do not hold of an assessment."""
+    sentences = {**_agreement(found), **_under_pressure(found), **_giving(found)}
+    return [sentence for sentence, holds in sentences.items() if not holds]
+
+
+def _agreement(found: revise.Assessment) -> dict[str, bool]:
+    """Say whether the tables agree with each other."""
     step = None if found.step is None else found.step.id
     verdict, action = str(found.verdict.outcome), found.next.outcome
-    support: set[str | None] = {"escalate"} if found.next.rule.id == "next.support" else set()
     moves = {move.name: move.open for move in found.moves}
-    treatments = {one.treatment for one in found.items}
-    free = bool(treatments) and treatments <= {"fix", "revise", "dropped"}
-    reviewed = found.facts["status"] == "delivered" and not found.facts["request_open"]
-    sentences = {
+    return {
         "next is never a move that is held back": moves.get(str(action), True),
-        "step and next agree": action in STEP_ALLOWS[step] | support | OWN_ASKS,
-        "no step, no next": (step is None) == (action is None),
-        "verdict and next agree": action in VERDICT_ALLOWS[verdict] | support | OWN_ASKS,
+        "step and next agree": action in STEP_ALLOWS[step] | ALWAYS,
+        "verdict and next agree": action in VERDICT_ALLOWS[verdict] | ALWAYS,
         "step and verdict agree": verdict in STEP_MEANS[step],
-        "nobody leaves while all is free": not (free and action in {"cancel", "escalate"}),
-        "nobody leaves during a review": not (reviewed and action in {"cancel", "escalate"}),
         "every decision is known": not (found.next.unknown or found.step_decision.unknown),
     }
-    return [sentence for sentence, holds in sentences.items() if not holds]
+
+
+def _under_pressure(found: revise.Assessment) -> dict[str, bool]:
+    """Say whether something is next where something presses."""
+    facts, nothing = found.facts, found.next.outcome is None
+    grave = {one.level for one in found.findings} - {"info"}
+    is_open = facts["status"] not in {"completed", "cancelled"}
+    asked = facts["request_open"] and (facts["items"] or facts["demand_open"])
+    return {
+        "no error without a next": not (nothing and "error" in grave),
+        "nothing is to do beside no warning": not (found.next.rule.id == "next.none" and grave),
+        "no late order without a next": not (nothing and facts["late"]),
+        "no refused extension without a next": not (nothing and facts["extension_declined"]),
+        "no open request without a next": not (nothing and is_open and asked),
+    }
+
+
+def _giving(found: revise.Assessment) -> dict[str, bool]:
+    """Say whether nothing is given away, and nothing owed is skipped."""
+    facts, action = found.facts, found.next.outcome
+    settling = bool(facts["demand_open"] or facts["countered"])
+    allowed = facts["owed_first"] or facts["ladder_end"] or facts["verdict"] == "nothing-asked"
+    reviewed = facts["status"] == "delivered" and not facts["request_open"]
+    delivers = action in {"redeliver", "deliver"}
+    return {
+        "nobody leaves what is agreed": not (facts["agreed"] and leaves(found) and not settling),
+        "nothing owed is skipped": not (facts["work_ready"] and leaves(found) and not settling),
+        "nothing is given after a no": not (
+            delivers and facts["proposal_refused"] and not allowed
+        ),
+        "nothing is delivered before it was put": not (
+            action == "redeliver" and facts["items_never_put"] and not facts["ladder_end"]
+        ),
+        "nobody leaves during a review": not (reviewed and leaves(found) and not settling),
+    }
 
 
 def around_clocks(of: History) -> list[History]:
@@ -123,9 +170,13 @@ def test_waiting_always_ends_by_itself(platform: str) -> None:
     assert endless == []
 
 
+DEEP: set[str] = set()
+"""Rules that only longer histories reach; their own cases do."""
+
+
 def test_the_grid_reaches_every_rule_of_step_and_next() -> None:
     found = [one.of.found for platform in DEPTH for one in grid(platform)]
     policy = revise.policy("guide")
     missed = {rule.id for table in ("step", "next") for rule in policy.tables[table]}
     missed -= {one.step_decision.rule.id for one in found} | {one.next.rule.id for one in found}
-    assert missed == {"next.redeliver-possible", "next.propose-again"}  # ten steps deep
+    assert missed == DEEP

@@ -50,7 +50,7 @@ def speaking_of(fact: str) -> revise.Policy:
             order(*ASKED, revisions=0),
             "order.revisions",
         ),
-        ("late very_late hours_to_due", order(due=hour(4)), "order.due"),
+        ("late late_told very_late hours_to_due", order(due=hour(4)), "order.due"),
         ("past_due", order(*ASKED, due=hour(4)), "order.due"),
         (
             "late very_late hours_to_due",
@@ -180,7 +180,7 @@ def test_a_known_fact_is_shown_where_it_stands(facts: str, text: str, stands: st
     ("facts", "text", "lacks"),
     [
         ("hours_original rate", order(hours=None), ["order.hours"]),
-        ("late very_late hours_to_due", order(), ["order.due"]),
+        ("hours_to_due", order(), ["order.due"]),
         ("past_due extra_days_from_due", order(*ASKED), ["order.due"]),
         (
             "rounds_used items_change items_new",

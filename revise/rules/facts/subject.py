@@ -129,11 +129,11 @@ class OneItem(Subject):
 
         Their hours are unknown once one that may be among them waits for an estimate.
         """
-        change = item.effective_kind in {None, "change"}
-        if treatment == "estimate" and change and item.hours != 0:
+        kind, hours = item.effective_kind, item.hours
+        if treatment == "estimate" and kind in {None, "change"} and hours != 0:
             self.free = None
-        elif treatment == "revise":
-            self.free = None if None in {self.free, item.hours} else self.free + item.hours
+        elif treatment == "revise" and kind == "change" and self.free is not None:
+            self.free = None if hours is None else self.free + hours
 
 
 class Treated(Subject):
