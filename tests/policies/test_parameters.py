@@ -1,10 +1,12 @@
 """The numbers of the shipped policies (ladder.md, Policies), and what silence means there."""
 
+from dataclasses import fields
 from fractions import Fraction
 
 import pytest
 
 import revise
+from revise.policies.policy import Rule
 from tests.orders import hour, order
 
 GUIDE = {
@@ -75,11 +77,21 @@ def test_the_order_s_platform_names_the_policy_else_fiverr_s_applies() -> None:
     assert named == {None: "fiverr", "fiverr": "fiverr", "direct": "direct", "guide": "guide"}
 
 
+RULE = [one.name for one in fields(Rule) if one.name not in {"say", "test"}]
+
+
+def decides(rule: Rule) -> dict[str, object]:
+    """Give all of a rule but its words."""
+    return {name: value for name, value in vars(rule).items() if name in RULE}
+
+
 def test_direct_work_exchanges_words_only() -> None:
     """And says what is owed after completion, which the guide alone does not know."""
     guide, direct = revise.policy("guide"), revise.policy("direct")
     for name, rows in guide.tables.items():
-        changed = {one.id for one, own in zip(rows, direct.tables[name], strict=True) if one != own}
+        pairs = list(zip(rows, direct.tables[name], strict=True))
+        assert [decides(one) for one, _ in pairs] == [decides(own) for _, own in pairs]
+        changed = {one.id for one, own in pairs if one.say != own.say}
         assert changed == ({"request.after-completion"} if name == "finding" else set())
     assert direct.clocks == guide.clocks
     assert (direct.chain, direct.sparing) == (("direct", "guide"), ())

@@ -114,7 +114,9 @@ def _beside(platform: str) -> list[str]:
         order(delivered(), requested(0, ITEMS["refund"]), platform=platform),
         order(delivered(), requested(0, ITEMS["free"], ITEMS["refund"]), platform=platform),
         order(requested(0, *both, via="message"), platform=platform, due=hour(60)),
-        order(delivered(), completed(0), requested(0, owed, *both, via="message"), platform=platform),
+        order(
+            delivered(), completed(0), requested(0, owed, *both, via="message"), platform=platform
+        ),
         order(delivered(), requested(0, ITEMS["big"]), platform=platform, revisions="unlimited"),
     ]
 
@@ -193,7 +195,14 @@ def after(of: History) -> Iterator[History]:
     yield from (of.later(hours) for hours in (24, 48, 96))
 
 
-COUNTS = ("extras_undelivered", "items_free", "items_extra", "items_declined", "items_to_clarify", "items_to_estimate")
+COUNTS = (
+    "extras_undelivered",
+    "items_free",
+    "items_extra",
+    "items_declined",
+    "items_to_clarify",
+    "items_to_estimate",
+)
 FLAGS = (
     *("agreed", "request_open", "clock_running"),
     *("proposal_open", "proposal_clarified", "extension_open", "resolution_open", "support_open"),

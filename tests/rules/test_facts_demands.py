@@ -124,7 +124,11 @@ TALK = cases(
     ("nothing to do", said(talk("deadline", by=hour(10))), True),
     ("nothing to do, and past", said(talk("deadline", by=hour("9:59:59"))), False),
     ("hours unknown", said(item(hours=None), talk("deadline", by=hour(99))), None),
-    ("what is unclear does not count", said(item(hours=99, clear=False), talk("deadline", by=hour(10))), True),
+    (
+        "what is unclear does not count",
+        said(item(hours=99, clear=False), talk("deadline", by=hour(10))),
+        True,
+    ),
     ("9 hours before the delivery", order(*EARLY), False),
     ("as much time", order(*EARLY, estimated(2, {"id": "1.2", "by": hour(46)})), True),
     ("nobody knows the measure", order(*EARLY, hours=None), None),

@@ -174,17 +174,33 @@ DEMANDS = cases(
     ),
     "demand.threat",
     ("one", asked(NEW, talk("threat")), Found("warning", "event[1].items[1]", {"threats": 1})),
-    ("two", asked(talk("threat"), talk("threat")), Found("warning", "event[1].items[0]", {"threats": 2})),
+    (
+        "two",
+        asked(talk("threat"), talk("threat")),
+        Found("warning", "event[1].items[0]", {"threats": 2}),
+    ),
     ("a remark", asked(NEW, talk("remark")), None),
-    ("in an earlier round", order(delivered(), requested(0, talk("threat")), redelivered(1), requested(2, NEW)), None),
+    (
+        "in an earlier round",
+        order(delivered(), requested(0, talk("threat")), redelivered(1), requested(2, NEW)),
+        None,
+    ),
     "demand.deadline",
     ("12 hours for 3", asked(NEW, talk("deadline", by=hour(22))), None),
     ("a second less", asked(NEW, talk("deadline", by=hour("21:59:59"))), day(False)),
     ("12 hours for 3.1", asked(item("new", 3.1), talk("deadline", by=hour(22))), day(False)),
     ("nobody knows the hours", asked(item("new", None), talk("deadline", by=hour(99))), day(None)),
     ("no date", asked(NEW, talk("question")), None),
-    ("answered", order(delivered(), requested(0, NEW, talk("deadline", by=hour(11))), message(1)), None),
-    ("named since", order(*ASKED, message(1), requested(2, talk("deadline", by=hour(11)))), day(False)._replace(where="event[3].items[0]")),
+    (
+        "answered",
+        order(delivered(), requested(0, NEW, talk("deadline", by=hour(11))), message(1)),
+        None,
+    ),
+    (
+        "named since",
+        order(*ASKED, message(1), requested(2, talk("deadline", by=hour(11)))),
+        day(False)._replace(where="event[3].items[0]"),
+    ),
     at=10,
 )
 
@@ -240,7 +256,11 @@ WINDOW = cases(
         order(delivered(), requested(0, NEW, via="message"), due=hour(20)),
         window(10)._replace(because=window(10).because | {"status": "delivered"}),
     ),
-    ("after completion", order(delivered(), completed(0), requested(1, NEW, via="message"), due=hour(20)), None),
+    (
+        "after completion",
+        order(delivered(), completed(0), requested(1, NEW, via="message"), due=hour(20)),
+        None,
+    ),
     ("nobody knows when due", asked(NEW), Open(("order.due",))),
     (
         "extended",
@@ -256,8 +276,18 @@ NO_TIME = cases(
     "feedback.extension-declined",
     ("declined", order(extension(1, 90), answered(2, "X1", "declined"), due=hour(50)), TOLD_NO),
     ("accepted", order(extension(1, 90), answered(2, "X1", "accepted"), due=hour(50)), None),
-    ("asked again", order(extension(1, 90), answered(2, "X1", "declined"), extension(3, 80, "X2"), due=hour(50)), None),
-    ("delivered since", order(extension(1, 90), answered(2, "X1", "declined"), delivered(3), due=hour(50)), None),
+    (
+        "asked again",
+        order(
+            extension(1, 90), answered(2, "X1", "declined"), extension(3, 80, "X2"), due=hour(50)
+        ),
+        None,
+    ),
+    (
+        "delivered since",
+        order(extension(1, 90), answered(2, "X1", "declined"), delivered(3), due=hour(50)),
+        None,
+    ),
     at=10,
 )
 
@@ -301,7 +331,11 @@ EFFORT = cases(
     ("0.99", asked(item(hours=9.9), revisions="unlimited"), None),
     ("1", asked(item(hours=10), revisions="unlimited"), promise(1)),
     ("two rounds", asked(item(hours=10)), None),
-    ("nobody holds one to it", asked(item(hours=10), revisions="unlimited", platform="direct"), None),
+    (
+        "nobody holds one to it",
+        asked(item(hours=10), revisions="unlimited", platform="direct"),
+        None,
+    ),
     "scope.effort-near-limit",
     ("0.89", asked(item(hours=8.9)), None),
     ("0.9", asked(item(hours=9)), near(Fraction(9, 10))),
@@ -446,7 +480,11 @@ MONEY = cases(
         order(*ASKED, refund(1, amount=60), answered(2, "R1", "accepted")),
         None,
     ),
-    ("no items", order(delivered(), requested(0), refund(1, amount=60), answered(2, "R1", "accepted")), None),
+    (
+        "no items",
+        order(delivered(), requested(0), refund(1, amount=60), answered(2, "R1", "accepted")),
+        None,
+    ),
     ("0.8 for 0.1 hours", asked(item(hours=0), hours=0.1, price="0.8"), None),
     ("no measure", asked(NEW, hours=None), Open(("order.hours",))),
     ("hours unknown", asked(item("mistake", None)), Open(("event[1].items[0].hours",))),
@@ -554,7 +592,11 @@ DELIVER = cases(
     ("nobody knows when due", asked(NEW), Open(("order.due",))),
     "deliver.owed-first",
     ("the client wants money back, but something is agreed", order(*FIRST_NO), None),
-    ("the Center is asked", order(delivered(), requested(0, item(), NEW), *HALF, escalated(5)), OWED),
+    (
+        "the Center is asked",
+        order(delivered(), requested(0, item(), NEW), *HALF, escalated(5)),
+        OWED,
+    ),
     ("nothing is owed", order(*ASKED, *TWICE), None),
     ("step 4", order(delivered(), requested(0, item(), NEW), *HALF), None),
     "deliver.extra",
@@ -586,7 +628,11 @@ DROP = Found(
 )
 CENTER = cases(
     "center.no-clarification",
-    ("declined twice: step 5", order(*ASKED, *TWICE), Found("info", None, {"step_number": 5, "support_open": False})),
+    (
+        "declined twice: step 5",
+        order(*ASKED, *TWICE),
+        Found("info", None, {"step_number": 5, "support_open": False}),
+    ),
     ("declined once: step 3", order(*ASKED, *DECLINED), None),
     ("asked to cancel: step 6", order(*ASKED, *TWICE, cancellation(5)), None),
     ("support is asked", order(*ASKED, *TWICE, escalated(5, to="support")), None),
@@ -668,7 +714,19 @@ HISTORY = cases(
 )
 
 CASES = [
-    *(*REPLY, *FORMAL, *AFTER, *DEMANDS, *UNCLEAR, *WINDOW, *NO_TIME, *EFFORT, *CREEP, *WORK, *ROUNDS),
+    *(
+        *REPLY,
+        *FORMAL,
+        *AFTER,
+        *DEMANDS,
+        *UNCLEAR,
+        *WINDOW,
+        *NO_TIME,
+        *EFFORT,
+        *CREEP,
+        *WORK,
+        *ROUNDS,
+    ),
     *(*MONEY, *DELIVER, *CENTER, *HISTORY),
 ]
 

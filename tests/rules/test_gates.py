@@ -83,7 +83,12 @@ TWICE = (
 )
 BACK = (delivered(), requested(0, item(), talk("refund")))
 WISH = cancellation(5, by="client", via="message")
-END = (OWN, answered(6, "C1", "declined"), escalated(7, "S1", "support"), answered(8, "S1", "declined"))
+END = (
+    OWN,
+    answered(6, "C1", "declined"),
+    escalated(7, "S1", "support"),
+    answered(8, "S1", "declined"),
+)
 
 ASKED_TWICE = (
     *(proposed(1, free=["1.1"], questions=["1.2"]), answered(2, "P1", "declined")),
@@ -101,14 +106,24 @@ CASES = cases(
     ("redelivered", order(*FREE, redelivered(1)), HELD, 1),
     "propose.nothing",
     ("all dropped", order(delivered(), requested(0, item(dropped=True))), HELD, 0),
-    ("a remark and a threat", order(delivered(), requested(0, talk("remark"), talk("threat"))), HELD, 0),
+    (
+        "a remark and a threat",
+        order(delivered(), requested(0, talk("remark"), talk("threat"))),
+        HELD,
+        0,
+    ),
     ("settled", order(*ASKED, refund(1), answered(2, "R1", "accepted")), HELD, 2),
     ("no items", order(delivered(), requested(0)), OPEN, 0),
     ("no round", order(delivered()), OPEN, 0),
     ("work", order(*FREE), OPEN, 0),
     ("money back", order(delivered(), requested(0, talk("refund"))), OPEN, 0),
     ("a question", order(delivered(), requested(0, talk("question"))), OPEN, 0),
-    ("a question that was answered", order(delivered(), requested(0, talk("question")), message(1)), HELD, 1),
+    (
+        "a question that was answered",
+        order(delivered(), requested(0, talk("question")), message(1)),
+        HELD,
+        1,
+    ),
     ("a date", order(delivered(), requested(0, talk("deadline", by=hour(99)))), OPEN, 0),
     "propose.incomplete",
     ("hours unknown", order(delivered(), requested(0, NEW, item("new", None))), HELD, 0),
@@ -148,17 +163,37 @@ CASES = cases(
     ("redelivered", order(*FREE, redelivered(1)), HELD, 1),
     ("before the first delivery", order(requested(0, item(), via="message")), HELD, 0),
     "redeliver.refused",
-    ("refused, all free", order(*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined")), HELD, 2),
-    ("not yet", order(*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined")), OPEN, "1:59:59"),
+    (
+        "refused, all free",
+        order(*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined")),
+        HELD,
+        2,
+    ),
+    (
+        "not yet",
+        order(*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined")),
+        OPEN,
+        "1:59:59",
+    ),
     ("money back is wanted", order(*BACK), HELD, 0),
     ("an end is", order(delivered(), requested(0, item(), talk("cancel"))), HELD, 0),
-    ("money back was wanted", order(delivered(), requested(0, item(), talk("refund", dropped=True))), OPEN, 0),
+    (
+        "money back was wanted",
+        order(delivered(), requested(0, item(), talk("refund", dropped=True))),
+        OPEN,
+        0,
+    ),
     ("what is owed comes first", order(*BOTH, *TWICE), OPEN, 4),
     ("not yet twice", order(*BOTH, *TWICE[:2]), HELD, 4),
     ("money back, and refused twice", order(*BOTH, *TWICE, requested(5, talk("refund"))), HELD, 5),
     ("the ladder's end", order(*ASKED, *DECLINED, *END), OPEN, 8),
     ("its end, with money back wanted", order(*BACK, *END), OPEN, 8),
-    ("nothing is asked for", order(*ASKED, *DECLINED, estimated(3, {"id": "1.1", "dropped": True})), OPEN, 3),
+    (
+        "nothing is asked for",
+        order(*ASKED, *DECLINED, estimated(3, {"id": "1.1", "dropped": True})),
+        OPEN,
+        3,
+    ),
     "redeliver.unclear",
     ("one", order(delivered(), requested(0, UNCLEAR)), HELD, 0),
     (
@@ -244,7 +279,12 @@ CASES = cases(
         OPEN,
         2,
     ),
-    ("another amount stands", order(delivered(), WISH, answered(6, "C1", "countered", amount=60)), OPEN, 6),
+    (
+        "another amount stands",
+        order(delivered(), WISH, answered(6, "C1", "countered", amount=60)),
+        OPEN,
+        6,
+    ),
     (
         "to support, as cancelling was refused",
         order(*ASKED, OWN, answered(6, "C1", "declined")),

@@ -106,9 +106,7 @@ def _giving(found: revise.Assessment) -> dict[str, bool]:
     return {
         "nobody leaves what is agreed": not (facts["agreed"] and leaves(found) and not settling),
         "nothing owed is skipped": not (facts["work_ready"] and leaves(found) and not settling),
-        "nothing is given after a no": not (
-            delivers and facts["proposal_refused"] and not allowed
-        ),
+        "nothing is given after a no": not (delivers and facts["proposal_refused"] and not allowed),
         "nothing is delivered before it was put": not (
             action == "redeliver" and facts["items_never_put"] and not facts["ladder_end"]
         ),

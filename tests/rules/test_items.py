@@ -86,7 +86,12 @@ def test_each_of_a_group_counts_once_and_free_ones_count_for_those_after_it() ->
 
 def test_a_group_is_linked_through_any_number_of_items_in_either_direction() -> None:
     """The third needs what the first needs; what was dropped links nothing."""
-    through = (item("new"), item(needs=["1.1"]), item("mistake", needs=["1.2"]), item(needs=["1.3"]))
+    through = (
+        item("new"),
+        item(needs=["1.1"]),
+        item("mistake", needs=["1.2"]),
+        item(needs=["1.3"]),
+    )
     cut = (item("new"), item(dropped=True, needs=["1.1"]), item(needs=["1.2"]))
     assert [one for one, _ in treated(*through).values()] == ["extra", "extra", "fix", "extra"]
     assert [one for one, _ in treated(*cut).values()] == ["extra", "dropped", "revise"]
