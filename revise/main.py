@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC
 from functools import cached_property
 from importlib import import_module
 from signal import SIG_DFL, Signals, getsignal, signal
+from types import ModuleType
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -171,6 +173,7 @@ def run() -> None:
     if "_REVISE_COMPLETE" in os.environ:
         # Typer would load it for each help text, to take [brackets] for markup and drop them.
         sys.modules["rich"] = None  # type: ignore[assignment] # Python's way of "not there"
+    sys.modules["babel.localtime"] = _no_zone()
     try:
         try:
             get_command(app)(prog_name="revise")
@@ -182,6 +185,17 @@ def run() -> None:
         lang = language_of(sys.argv[1:], os.environ)
         code = _explained(error, lang)
         sys.exit(_bug(lang) if code is None else code)
+
+
+def _no_zone() -> ModuleType:
+    """Give what Babel takes for the machine's time zone.
+
+    It is handed local times and never asks; but it looks for a zone as soon as it is imported,
+    and fails where `TZ` names a file that holds none.
+    """
+    zone = ModuleType("babel.localtime")
+    zone.__dict__.update(LOCALTZ=UTC, get_localzone=lambda: UTC)
+    return zone
 
 
 def _ended(number: int, _frame: object) -> NoReturn:

@@ -193,6 +193,8 @@ class One:
     def __init__(self, run: Run, path: str) -> None:
         self.run = run
         self.path = path
+        self.typed = path == STDIN
+        self.redacted = run.redact
 
     def each(self, work: Callable[[Result], Answer]) -> Iterator[Answer]:
         """Give what `work` makes of the order; a bug is an answer like any other."""

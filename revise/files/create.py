@@ -24,9 +24,11 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
         WriteError: there is such a file and no `force`, or writing failed.
     """
     named = str(path)
-    target = Path(os.path.realpath(path)) if force else path.parent.resolve() / path.name
-    if not target.parent.is_dir():
-        raise WriteError.of(named, "file.no-folder", folder=quote(str(path.parent)))
+    folder = Path(os.path.realpath(path.parent))
+    target = Path(os.path.realpath(path)) if force else folder / path.name
+    with writing(named):
+        if not target.parent.is_dir():
+            raise WriteError.of(named, "file.no-folder", folder=quote(str(path.parent)))
     if not force and os.path.lexists(target):
         raise WriteError.of(named, "file.exists")
     with locked(target.parent, named, wait), writing(named):
