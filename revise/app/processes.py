@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from revise.app.pool import NOT_ALLOWED, started
+from revise.app.scarce import scarce
 from revise.words import said
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ class _Safe:
             return self.work(thing)
         except self.passes:
             raise
-        except Exception:  # noqa: BLE001 # the boundary for bugs, one thing wide
+        except Exception as error:
+            if scarce(error):  # the machine's doing; all else is a bug of one thing
+                raise
             import traceback
 
             return self.failed(thing, traceback.format_exc())

@@ -204,11 +204,12 @@ class _New:
 
 def _finish(new: _New, order: Order, text: str, *, force: bool, dry_run: bool) -> None:
     items = [len(event.items) for event in order.events if event.type == "revision-requested"]
+    told = visible(_told(new, items[0] if items else 0, written=not dry_run))
     if dry_run:
         output.out(text)
     else:
         create(Path(new.path), text, force=force)
-    output.say(visible(_told(new, items[0] if items else 0, written=not dry_run)))
+    output.say(told)
 
 
 def _told(new: _New, items: int, *, written: bool) -> str:

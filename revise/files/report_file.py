@@ -13,6 +13,7 @@ from revise.files import system
 from revise.files.readers import ACCESS_LIST, Readers, most, readers_of
 from revise.files.replace import WriteError, writing
 from revise.files.rights import attributes
+from revise.files.snapshot import real
 
 # Hidden, and named otherwise than what an order leaves behind, which others clean away.
 _PREFIX, _SUFFIX = ".revise-report-", ".tmp"
@@ -34,7 +35,7 @@ def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callab
     Raises:
         WriteError: its folder does not exist, it has several names, or writing failed.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(real(path))
     with writing(path):
         mode = _mode(path)
         before = () if mode is None else (readers_of(path),)
@@ -44,9 +45,9 @@ def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callab
         with _closed(number, path):
             yield _writer(number, path)
         return
-    if not target.parent.is_dir():
-        raise WriteError.of(path, "file.no-report-folder")
     with writing(path):
+        if not target.parent.is_dir():
+            raise WriteError.of(path, "file.no-report-folder")
         number, temporary = system.begin(target.parent, _PREFIX, _SUFFIX)
     try:
         with _closed(number, path):
