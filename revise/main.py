@@ -225,6 +225,9 @@ def _no_zone() -> ModuleType:
 
 def _ended(number: int, _frame: object) -> NoReturn:
     """End as an interrupt does: files half written and other processes are cleaned up."""
+    if Signals(number).name == "SIGHUP":  # there is no terminal to write to any more
+        output.let_go()
+        output.fall_silent()
     sys.exit(128 + number)
 
 
