@@ -38,7 +38,7 @@ def like(draw: st.DrawFn, key: object, old: Value, data: dict[str, Value]) -> Va
         near = draw(st.integers(-80, 80)) * HOURS
         return old + near if 1 < old.year < LAST else draw(moments())
     if key in {"id", "to", "scope", "free", "declined", "questions"} or isinstance(key, int):
-        return draw(st.sampled_from(["1.1", "2.1", "P1", "X9", "logo", *ids(data)]))
+        return draw(st.sampled_from(["1.1", "2.1", "P1", "X9", "logo", "a" * 64, *ids(data)]))
     if key in {"text", "title", "reason", "note", "question", "alternative", "client", "path"}:
         return draw(TEXTS)
     if isinstance(old, bool):

@@ -139,8 +139,9 @@ def test_a_shipped_policy_is_refused_or_can_be_used(changed: tuple[str, dict[str
     name, data = changed
     base = None if name == "guide" else shipped("guide")
     problems = check_policy(data, base, GLOSSARY)
-    assert all(one.message and hidden(one.message) == [] for one in problems)
-    if not problems:
+    if problems:
+        told_safely(InputError("shipped.toml", tuple(problems)))
+    else:
         units = shipped("guide").units
         policy = build(data, base, units)
         order, _ = parse_order(SEEDS[0], "order.toml")

@@ -13,7 +13,8 @@ from revise.proofread import proofread
 from revise.proofread.found import MOST
 from revise.proofread.spoken import LONGEST, fold, sentences
 from tests import counting
-from tests.proofread.hostile import ORDINARY, SIGNS, SIZE, filled
+from tests.proofread.hostile import ORDINARY, SIZE, filled
+from tests.proofread.signs import SIGNS
 
 each_sign = pytest.mark.parametrize("unit", SIGNS)
 
