@@ -67,7 +67,7 @@ def test_every_mistake_is_told_with_its_key_and_what_to_do(
     assert "\n".join(problems(deepcopy(policy))) == expected
 
 
-LIMITS = {"policy.large", "policy.long-text", "policy.many-parts"}
+LIMITS = {"policy.large", "policy.many-parts"}
 NAMES = {"policy.no-policy", "policy.no-policy-but", "policy.no-file"}
 """Told of below, of policies too large to stand in a file."""
 
