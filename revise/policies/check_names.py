@@ -57,8 +57,9 @@ def suggestion(name: str, known: Collection[str]) -> str:
 
 def is_number(value: object) -> TypeGuard[int | float]:
     """Say whether a value is a number, and one that can be written down."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and math.isfinite(value)  # type: ignore[arg-type] # a number
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def unit(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import assume, given, settings
@@ -29,7 +29,7 @@ from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 from tests.counting import calls
-from tests.fuzz.changes import Kind, changed_tables
+from tests.fuzz.changes import Kind, at, changed_tables, slots
 from tests.fuzz.orders import ORDERS, SEEDS
 from tests.fuzz.policies import POLICIES, POLICY, POLICY_FILES, like, nested
 from tests.fuzz.refusing import stands_inside, told_safely
@@ -126,15 +126,30 @@ def _kind(name: str) -> Kind:
 BELOW = {name: _kind(name) for name in shipped_names()}
 
 
+class Below(NamedTuple):
+    """A shipped policy, changed; shown by what differs, for the whole is long."""
+
+    name: str
+    data: dict[str, Any]
+
+    def __repr__(self) -> str:
+        old = shipped_data(self.name)
+        before = {path: at(old, path) for path in slots(old)}
+        after = {path: at(self.data, path) for path in slots(self.data)}
+        plain = {path: new for path, new in after.items() if not isinstance(new, dict | list)}
+        new = {path: new for path, new in plain.items() if before.get(path) != new}
+        return f"{self.name}: {new}, without {[*(before.keys() - after.keys())]}"[:2000]
+
+
 @st.composite
-def changed_below(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
+def changed_below(draw: st.DrawFn) -> Below:
     name = draw(st.sampled_from(shipped_names()))
-    return name, draw(changed_tables(BELOW[name]))
+    return Below(name, draw(changed_tables(BELOW[name])))
 
 
 @settings(max_examples=40)
 @given(changed_below())
-def test_a_shipped_policy_is_refused_or_can_be_used(changed: tuple[str, dict[str, Any]]) -> None:
+def test_a_shipped_policy_is_refused_or_can_be_used(changed: Below) -> None:
     """ladder.md: "A policy is validated when loaded": so are those that others extend."""
     name, data = changed
     base = None if name == "guide" else shipped("guide")
@@ -142,8 +157,7 @@ def test_a_shipped_policy_is_refused_or_can_be_used(changed: tuple[str, dict[str
     if problems:
         told_safely(InputError("shipped.toml", tuple(problems)))
     else:
-        units = shipped("guide").units
-        policy = build(data, base, units)
+        policy = build(data, base, shipped("guide").units)
         order, _ = parse_order(SEEDS[0], "order.toml")
         assert isinstance(engine.assess(order, policy, instant=INSTANT), Assessment)
 

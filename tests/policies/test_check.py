@@ -270,3 +270,10 @@ def _finding(**keys: object) -> dict[str, Any]:
         **keys,
     }
     return {"name": "own", "extends": "fiverr", "finding": [row]}
+
+
+def test_a_number_larger_than_any_float_is_told_like_another() -> None:
+    """Other parsers give whole numbers of any length."""
+    huge = rtoml.loads(own(finding('when = { fact = "price", at_least = 7 }')))
+    huge["finding"][0]["when"]["at_least"] = 10**400
+    assert [one.where.key for one in found(huge)] == ["finding[0].when.at_least"]
