@@ -28,6 +28,10 @@ Result = Assessed | InputError
 Answer = TypeVar("Answer")
 
 
+ENDING = (WrongUseError, MemoryError, SystemError)
+"""What ends a run: no other order would fare better. Python itself fails where memory ends."""
+
+
 class Run:
     """The settings of one run; configs are read once a folder."""
 
@@ -198,7 +202,7 @@ class One:
         """Give what `work` makes of the order; a bug is an answer like any other."""
         try:
             answer = work(self.run.result(self.path))
-        except WrongUseError:
+        except ENDING:
             raise
         except Exception:  # noqa: BLE001 # the boundary for bugs, one order wide
             import traceback

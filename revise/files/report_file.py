@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from revise.files import system
-from revise.files.replace import WriteError, writing
+from revise.files.replace import WriteError, named, writing
 
 # Hidden, and named otherwise than what an order leaves behind, which others clean away.
 _PREFIX, _SUFFIX = ".revise-report-", ".tmp"
@@ -34,28 +34,29 @@ def report_file(
     Raises:
         WriteError: its folder does not exist, it has several names, or writing failed.
     """
-    target = Path(os.path.realpath(path))
     with writing(path):
+        target = Path(os.path.realpath(path))
         mode = _mode(path)
+        in_a_folder = target.parent.is_dir()
     if mode is not None and not stat.S_ISREG(mode):
         with writing(path):
             number = os.open(path, os.O_WRONLY | os.O_TRUNC)
         with _closed(number, path):
             yield _writer(number, path)
         return
-    if not target.parent.is_dir():
+    if not in_a_folder:
         raise WriteError.of(path, "file.no-report-folder")
     with writing(path):
         number, temporary = system.begin(target.parent, _PREFIX, _SUFFIX)
     try:
         with _closed(number, path):
             _hold(number)
-            _remove_stale(target.parent, os.fstat(number).st_mtime - _YOUNG)
+            _remove_stale(target.parent, number)
             yield _writer(number, path)
             with writing(path):
                 system.permit(number, _rights(mode) & readable())
         with writing(path):
-            system.rename(temporary, target)
+            named(system.rename, temporary, target)
     finally:
         with suppress(OSError):  # in place by now, or told before
             system.remove(temporary)
@@ -99,11 +100,12 @@ def _hold(number: int) -> None:
         fcntl.flock(number, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
-def _remove_stale(folder: Path, before: float) -> None:
-    """Remove the temporary files from `before` that nobody holds: their runs were killed."""
+def _remove_stale(folder: Path, number: int) -> None:
+    """Remove older temporary files than this one that nobody holds: their runs were killed."""
     with suppress(ImportError, OSError):
         import fcntl
 
+        before = os.fstat(number).st_mtime - _YOUNG
         for name in filter(_TEMPORARY.fullmatch, os.listdir(folder)):  # noqa: PTH208 # names alone
             with suppress(OSError), (folder / name).open("rb") as file:
                 fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -6,7 +6,9 @@ sets prices and brings templates. One that is named is trusted by naming it.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,18 +22,33 @@ if TYPE_CHECKING:
 NAME = "revise.toml"
 
 _TRUST = Place("trust")
+_UNKNOWN = (errno.EIO, errno.ESTALE)
 
 
 def upwards(name: str, start: Path) -> Path | None:
-    """Find the file as an absolute path; a folder that cannot be looked into has none."""
+    """Find the file as an absolute path; a folder that cannot be looked into has none.
+
+    Raises OSError where the disk fails: nobody knows then whether there is one.
+    """
     try:
         folder = Path(os.path.abspath(start))  # noqa: PTH100 # resolve() would leave a linked folder
     except OSError:  # the current folder was removed
         return None
     for one in (folder, *folder.parents):
-        if os.path.isfile(one / name):  # noqa: PTH113 # Path.is_file() raises on a closed folder
+        if _is_file(one / name):
             return one / name
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        if error.errno in _UNKNOWN:
+            raise
+        return False
+    except ValueError:  # a NUL
+        return False
 
 
 def load_config(start: Path | None, explicit: Path | None) -> Config:
@@ -46,7 +63,10 @@ def load_config(start: Path | None, explicit: Path | None) -> Config:
     """
     from revise.model.config import Config  # here: whoever wants only the language does without
 
-    path = explicit or _nearest(start or Path())
+    try:
+        path = explicit or _nearest(start or Path())
+    except OSError as error:
+        raise _unread(NAME, error) from error
     if path is None:
         return Config()
     try:
@@ -61,7 +81,9 @@ def config_language(start: Path, explicit: Path | None) -> Language | None:
 
     One that is not trusted gives none.
     """
-    path = explicit or _nearest(start)
+    path = explicit
+    with suppress(OSError):
+        path = explicit or _nearest(start)
     if path is None:
         return None
     import rtoml
@@ -128,10 +150,13 @@ def _read_with_status(path: Path) -> tuple[bytes, os.stat_result]:
     except LargeFileError as error:
         raise InputError.of(shown, "config", "policy.large-config") from error
     except OSError as error:
-        from revise.model.shown import reason
+        raise _unread(shown, error) from error
 
-        values = {"reason": reason(error)}
-        raise InputError.of(shown, "config", "policy.unread-config", **values) from error
+
+def _unread(shown: str, error: OSError) -> InputError:
+    from revise.model.shown import reason
+
+    return InputError.of(shown, "config", "policy.unread-config", reason=reason(error))
 
 
 def _load(path: Path, data: bytes) -> Config:

@@ -1,0 +1,59 @@
+"""Memory that runs out is told in a sentence, with an exit code that is true of the order.
+
+Some is set aside for that moment before anything else is loaded, so nothing is imported above.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+
+from revise.app import exits
+
+_SIZE = 4 << 20
+"""Bytes; they are never touched and cost nothing. Python asks the system for 1 MiB at a time."""
+
+_aside: list[bytearray] = []
+
+
+def set_aside() -> None:
+    """Set some memory aside; who has not even that will do without."""
+    with suppress(MemoryError):
+        _aside[:] = [bytearray(_SIZE)]
+
+
+def lacking(error: BaseException) -> bool:
+    """Say whether an error tells that memory has run out, as a library or the system may word it.
+
+    A library that cannot be loaded, and an extension that returns nothing and says nothing, do.
+    """
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    if isinstance(error, ImportError):
+        return "failed to map segment" in str(error) or "cannot allocate memory" in str(error)
+    if isinstance(error, SystemError):
+        return "without" in str(error) and "exception" in str(error)
+    return isinstance(error, MemoryError)
+
+
+def ran_out() -> int:
+    """Say that memory has run out, if that can still be said; gives the exit code."""
+    _aside.clear()
+    written = getattr(sys.modules.get("revise.files.written"), "order", False)
+    try:
+        _say("run.no-memory-left" if written else "run.no-memory")
+    except Exception:  # noqa: BLE001 # what could be said about it would fail, too
+        with suppress(OSError):
+            os.write(2, b"revise: memory ran out\n")
+    return exits.UNPRINTED if written else exits.UNWRITTEN
+
+
+def _say(name: str) -> None:
+    from revise.app import output
+    from revise.app.language import language_of
+    from revise.words import hint, told, word
+
+    lang = language_of(sys.argv[1:], os.environ)
+    output.say(f"revise: {word(name, lang)}\n  {word('run.hint', lang)}: {told(hint(name), lang)}\n")
