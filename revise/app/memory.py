@@ -56,4 +56,6 @@ def _say(name: str) -> None:
     from revise.words import hint, told, word
 
     lang = language_of(sys.argv[1:], os.environ)
-    output.say(f"revise: {word(name, lang)}\n  {word('run.hint', lang)}: {told(hint(name), lang)}\n")
+    output.say(
+        f"revise: {word(name, lang)}\n  {word('run.hint', lang)}: {told(hint(name), lang)}\n"
+    )

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
@@ -79,7 +79,7 @@ class Machine:
         """Begin a command.
 
         It has `memory` bytes more than it holds at the start. It writes who it is to the pipe
-        `who` in `gate`, and waits there for the pipe `go`. `plan` is the one of faults.c.
+        `gate`, and waits for SIGUSR1. `plan` is the one of faults.c.
         """
         asked = {
             "arguments": arguments,
@@ -101,7 +101,8 @@ class Machine:
         out, err = ((self._outside / one).read_text() for one in ("out", "err"))
         return Ended(told["code"], out, err, tuple(told["calls"]))
 
-    def run(self, folder: Path, arguments: Sequence[str], **plan: Any) -> Ended:
+    def run(self, folder: Path, arguments: Sequence[str], **plan: int | str) -> Ended:
         """Run a command to its end; every call in the folder is counted."""
-        self.begin(folder, arguments, **plan)
+        memory = plan.pop("memory", None)
+        self.begin(folder, arguments, memory=None if memory is None else int(memory), **plan)
         return self.ended()

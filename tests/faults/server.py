@@ -10,6 +10,7 @@ import json
 import mmap
 import os
 import resource
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -78,10 +79,11 @@ def run(asked: SimpleNamespace, library: ctypes.CDLL, plan: Plan) -> NoReturn:
 
 
 def wait(gate: Path) -> None:
-    """Say who this is, so that strace may come, and wait until it is there."""
+    """Say who this is, so that strace may come, and wait for the signal that it is there."""
     ctypes.CDLL(None).prctl(*_ANY_TRACER)
-    (gate / "who").write_text(str(os.getpid()))
-    (gate / "go").read_text()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+    gate.write_text(str(os.getpid()))
+    signal.sigwait({signal.SIGUSR1})
 
 
 def ended() -> int:

@@ -6,8 +6,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
+from signal import SIGUSR1
 
 import pytest
 
@@ -34,17 +35,21 @@ CALLS = {
 """System calls → errors that they report."""
 
 
+@pytest.fixture(params=WRITING.values(), ids=WRITING)
+def scene(machine: Machine, tmp_path: Path, request: pytest.FixtureRequest) -> Scene:
+    """Give each command that writes."""
+    return Scene(machine, request.param, tmp_path)
+
+
 @pytest.fixture
 def gate(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """Give the pipes by which a command waits until strace is there."""
+    """Give the pipe by which a command says who it is, and waits until strace is there."""
     if not request.config.getoption("--strace"):
         pytest.skip("a long run: give --strace")
     if shutil.which("strace") is None:
         pytest.skip("strace is not installed")
     made = tmp_path / "gate"
-    made.mkdir()
-    for name in ("who", "go"):
-        os.mkfifo(made / name)
+    os.mkfifo(made)
     return made
 
 
@@ -52,8 +57,8 @@ def traced(scene: Scene, gate: Path, inject: str) -> tuple[Ended, bool]:
     """Run the command with `inject` as strace takes it; says whether that happened."""
     scene.begin()
     scene.machine.begin(scene.here, scene.writing.arguments, gate=gate)
-    log = gate / "log"
-    who = (gate / "who").read_text()
+    log = gate.with_name("log")
+    who = gate.read_text()
     call = inject.partition(":")[0]
     tracer = subprocess.Popen(
         ["strace", "-p", who, "-o", log, "-e", f"trace={call}", "-e", f"inject={inject}"],
@@ -62,7 +67,7 @@ def traced(scene: Scene, gate: Path, inject: str) -> tuple[Ended, bool]:
     )
     assert tracer.stderr is not None
     attached = tracer.stderr.readline()
-    (gate / "go").write_text("go")
+    os.kill(int(who), SIGUSR1)
     ended = scene.machine.ended()
     tracer.communicate(timeout=60)
     if "attached" not in attached:
@@ -70,22 +75,14 @@ def traced(scene: Scene, gate: Path, inject: str) -> tuple[Ended, bool]:
     return ended, "(INJECTED)" in log.read_text()
 
 
-@pytest.mark.parametrize("name", WRITING)
 @pytest.mark.parametrize("call", CALLS)
 def test_each_system_call_reports_an_error(
-    machine: Machine,
-    tmp_path: Path,
-    gate: Path,
-    name: str,
-    call: str,
-    record_property: Callable[[str, object], None],
+    scene: Scene, gate: Path, call: str, record_property: Callable[[str, object], None]
 ) -> None:
-    """Also those that touch no file of the user's, such as those of the program's own files."""
-    scene = Scene(machine, WRITING[name], tmp_path)
-    for error in CALLS[call]:
-        for at in count(1):
-            ended, happened = traced(scene, gate, f"{call}:error={error}:when={at}")
-            if not happened:
-                break
-            scene.judge(ended, over=True)
-    record_property(TOLD, f"{scene.tried:>9,} times {call}, {name}")
+    """One error after the other in turn; also where the program reads its own files."""
+    for at, error in zip(count(1), cycle(CALLS[call]), strict=False):
+        ended, happened = traced(scene, gate, f"{call}:error={error}:when={at}")
+        if not happened:
+            break
+        scene.judge(ended, over=True)
+    record_property(TOLD, f"{at - 1:>9,} calls of {call} that failed")

@@ -128,11 +128,13 @@ class Scene:
             allowed = [self.old.get(name), self.new[name]]
             allowed += [b""] if over and self.writing.denied else []
             assert found.get(name) in allowed or _tells(ended, name, found[name]), "torn"
-        assert "Traceback" not in ended.err
+        assert "Traceback" not in ended.err, ended.err[-1500:]
         if ended.code >= 0:
             assert ended.code in CODES
             assert ended.code == 0 or ended.err or ended.out
-            assert (ended.code in WRITTEN) == all(found.get(one) == self.new[one] for one in written)
+            assert (ended.code in WRITTEN) == all(
+                found.get(one) == self.new[one] for one in written
+            )
         if ended.code < 0 or files(self.here).keys() - self.new.keys():
             self._cleared_up()
 
