@@ -5,9 +5,9 @@ import gc
 import os
 import sys
 
-from revise.app import memory
+from revise.app import machine
 
-memory.set_aside()
+machine.set_aside()
 
 # What an import makes, it keeps: to look for garbage meanwhile is felt at every start. A run
 # over many orders turns it on again. At the end Python looks once more, through everything:
@@ -22,8 +22,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 try:
     from revise.main import run
 except Exception as error:
-    if memory.lacking(error):
-        sys.exit(memory.ran_out())
+    if machine.lacking(error):
+        sys.exit(machine.ran_out())
     raise
 
 if __name__ == "__main__":

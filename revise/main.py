@@ -17,7 +17,7 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 from revise import __version__
-from revise.app import exits, memory, output
+from revise.app import exits, machine, output
 from revise.app.language import language_of
 from revise.model.problem import InputError, UserError, WrongUseError
 from revise.usage import Command, Group, UsageError, worded, wrong_use
@@ -90,7 +90,7 @@ class Program(Group):
         try:
             code = super().main(args, *others, **{**settings, "standalone_mode": False})
         except Exception as error:
-            code = None if memory.lacking(error) else _explained(error, self.lang)
+            code = None if machine.lacking(error) else _explained(error, self.lang)
             if code is None:
                 raise
         sys.exit(code or exits.DONE)
@@ -101,6 +101,8 @@ def _explained(error: Exception, lang: Language) -> int | None:
     if isinstance(error, BrokenPipeError):  # who reads us has read enough
         output.let_go()
         return exits.DONE
+    if isinstance(error, OSError) and machine.refused(error):
+        return machine.unread(error, lang)
     if isinstance(error, OSError) and error.errno in output.TAKES_NOTHING:
         error = output.error_of(error)  # Typer prints help pages by itself
     if isinstance(error, UsageError):
@@ -179,8 +181,8 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.exit(exits.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 # the boundary for bugs
-        if memory.lacking(error):
-            sys.exit(memory.ran_out())
+        if machine.lacking(error):
+            sys.exit(machine.ran_out())
         lang = language_of(sys.argv[1:], os.environ)
         code = _explained(error, lang)
         sys.exit(_bug(lang) if code is None else code)

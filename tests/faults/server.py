@@ -19,7 +19,7 @@ from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import revise
-from revise.app import memory
+from revise.app import machine
 
 _MOST = 512
 _ANY_TRACER = 0x59616D61, ctypes.c_ulong(-1)
@@ -69,7 +69,7 @@ def run(asked: SimpleNamespace, library: ctypes.CDLL, plan: Plan) -> NoReturn:
     sys.argv = ["revise", *asked.arguments]
     if asked.gate:
         wait(Path(asked.gate))
-    memory.set_aside()
+    machine.set_aside()
     if asked.memory is not None:
         used = int(Path("/proc/self/statm").read_text().split()[0]) * mmap.PAGESIZE
         resource.setrlimit(resource.RLIMIT_AS, (used + asked.memory,) * 2)

@@ -1,6 +1,6 @@
-"""Memory that runs out is told in a sentence, with an exit code that is true of the order.
+"""What the machine withholds, memory or a file, is told in a sentence, with an honest exit code.
 
-Some is set aside for that moment before anything else is loaded, so nothing is imported above.
+Some memory is set aside for that moment before anything else is loaded: imports stand below.
 """
 
 from __future__ import annotations
@@ -9,11 +9,17 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from revise.app import exits
 
+if TYPE_CHECKING:
+    from revise.words import Language
+
 _SIZE = 4 << 20
 """Bytes; they are never touched and cost nothing. Python asks the system for 1 MiB at a time."""
+
+_REFUSALS = (errno.EACCES, errno.EPERM, errno.EIO, errno.EINTR, errno.EMFILE, errno.ENFILE)
 
 _aside: list[bytearray] = []
 
@@ -41,13 +47,33 @@ def lacking(error: BaseException) -> bool:
 def ran_out() -> int:
     """Say that memory has run out, if that can still be said; gives the exit code."""
     _aside.clear()
-    written = getattr(sys.modules.get("revise.files.written"), "order", False)
     try:
-        _say("run.no-memory-left" if written else "run.no-memory")
+        _say("run.no-memory-left" if _written() else "run.no-memory")
     except Exception:  # noqa: BLE001 # what could be said about it would fail, too
         with suppress(OSError):
             os.write(2, b"revise: memory ran out\n")
-    return exits.UNPRINTED if written else exits.UNWRITTEN
+    return exits.UNPRINTED if _written() else exits.UNWRITTEN
+
+
+def refused(error: BaseException) -> bool:
+    """Say whether the system refuses a file that nobody named, such as one of a library."""
+    return isinstance(error, OSError) and error.filename is not None and error.errno in _REFUSALS
+
+
+def unread(error: OSError, lang: Language) -> int:
+    """Say which file the system refuses; gives the exit code."""
+    from revise.app import output
+    from revise.model.shown import reason
+    from revise.render.escape import exact_line
+    from revise.words import said
+
+    why = said("file.unread", reason=reason(error)).told(lang)
+    output.say(f"{exact_line(os.fsdecode(error.filename))}: {why}\n")
+    return exits.UNPRINTED if _written() else exits.UNUSABLE
+
+
+def _written() -> bool:
+    return getattr(sys.modules.get("revise.files.written"), "order", False)
 
 
 def _say(name: str) -> None:
