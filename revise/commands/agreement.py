@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
+from revise.app.run import Run, timezone
 from revise.itemize.split import split_request
 from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem, problem
 from revise.model.times import TimeError, parse_time
+from revise.options import MessageLanguage, option, policy_names
 from revise.words import said
 
 _REQUIRED = ("id", "title", "price", "revisions")
@@ -21,6 +23,32 @@ _WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _DATE = re.compile(r"\s*\d{4}-\d\d-\d\d\s*", re.ASCII)
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_ID = 64
+
+
+class Terms(NamedTuple):
+    """What was agreed: the keys of `[order]`, as they are typed."""
+
+    id: Annotated[str | None, option("--id", metavar="ID")] = None
+    title: Annotated[str | None, option("--title", metavar="TEXT")] = None
+    price: Annotated[str | None, option("--price", metavar="MONEY")] = None
+    currency: Annotated[str | None, option("--currency", metavar="CODE")] = None
+    revisions: Annotated[str | None, option("--revisions", metavar="N|unlimited")] = None
+    hours: Annotated[str | None, option("--hours", metavar="HOURS")] = None
+    due: Annotated[str | None, option("--due", metavar="TIME")] = None
+    client: Annotated[str | None, option("--client", metavar="TEXT")] = None
+    platform: Annotated[
+        str | None, option("--platform", metavar="NAME", autocompletion=policy_names)
+    ] = None
+    language: MessageLanguage = None
+
+
+class Since(NamedTuple):
+    """What happened since: a delivery, and the client's message."""
+
+    delivered: Annotated[str | None, option("--delivered", metavar="TIME")] = None
+    request: Annotated[str | None, option("--request", metavar="FILE|-")] = None
+    at: Annotated[str | None, option("--at", about="request-at", metavar="TIME")] = None
+    no_items: Annotated[bool, option("--no-items")] = False
 
 
 class Objection(InputError):  # noqa: N818 # the field's word: what is typed cannot stand
@@ -32,7 +60,7 @@ class Objection(InputError):  # noqa: N818 # the field's word: what is typed can
     @classmethod
     def to(cls, option: str, name: str) -> Objection:
         """Make one to one option, with the words of that name."""
-        return cls([wrong(option, name)])
+        return cls([problem("invalid-value", name, Place(option))])
 
     @classmethod
     def about(cls, problems: Iterable[Problem]) -> Objection:
@@ -40,60 +68,39 @@ class Objection(InputError):  # noqa: N818 # the field's word: what is typed can
         return cls(p._replace(where=Place(_option(p.where.key))) for p in problems)
 
 
-def wrong(option: str, name: str, /, **values: object) -> Problem:
-    """Say by the words of that name what is wrong with an option."""
-    return problem("invalid-value", name, Place(option), **values)
-
-
-class Request(NamedTuple):
-    """The client's message; `itemize` splits it into items."""
-
-    text: str
-    itemize: bool
-
-
 class Agreed:
-    """What was typed: `terms` by their keys, as text. Collects what is wrong with it."""
+    """What was typed for an order that shall stand at `path`: `terms` by their keys, as text."""
 
     def __init__(
-        self,
-        terms: Mapping[str, str],
-        scope: Sequence[str],
-        delivered: str | None,
-        zone: tzinfo | None,
-        now: datetime,
+        self, run: Run, path: str, terms: Terms, scope: Sequence[str], since: Since
     ) -> None:
-        self.terms = terms
+        self.run = run
+        self.config = run.config_for(path)
+        self.zone = timezone(self.config)
+        self.lang = run.language(self.config)
+        self.terms = {key: text for key, text in terms._asdict().items() if text is not None}
+        self.terms.setdefault("currency", self.config.defaults.currency or "USD")
         self.scope = scope
-        self.delivered = delivered
-        self.zone = zone
-        self.now = now
+        self.since = since
         self.wrong: list[Problem] = []
 
-    def time(self, option: str, typed: str | None) -> datetime | None:
-        """Read a time to the second; None where there is none, or where it is wrong."""
-        if typed is None:
-            return None
-        try:
-            at = parse_time(typed, now=self.now, timezone=self.zone)
-        except TimeError as error:
-            found = Problem("invalid-value", error.message, Place(option), error.hint)
-            self.wrong.append(found)
-            return None
-        return at.replace(microsecond=0)
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The keys of `[order]` that are required and not there."""
+        return tuple(key for key in _REQUIRED if key not in self.terms)
 
-    def order(self, request: Request | None, instant: datetime) -> Order:
-        """Make the order; the request came at `instant`.
+    def order(self, message: str | None) -> Order:
+        """Make the order; the message came `--at` that time, or now.
 
         Raises:
             Objection: with every option that is wrong.
         """
-        at = instant.replace(microsecond=0)
+        at = self._time("--at", self.since.at) or self.run.now.replace(microsecond=0)
         self._check_encoding()
         data: dict[str, Any] = {
             "order": self._terms(),
             "scope": [{"id": f"s{n}", "text": text} for n, text in enumerate(self.scope, 1)],
-            "event": self._events(request, at),
+            "event": self._events(message, at),
         }
         order = parse(data)
         found = () if isinstance(order, Order) else Objection.about(order).problems
@@ -103,28 +110,40 @@ class Agreed:
             raise Objection(self.wrong)
         return order
 
+    def _time(self, option: str, typed: str | None) -> datetime | None:
+        """Read a time to the second; None where there is none, or where it is wrong."""
+        if typed is None:
+            return None
+        try:
+            at = parse_time(typed, now=self.run.now, timezone=self.zone)
+        except TimeError as error:
+            found = Problem("invalid-value", error.message, Place(option), error.hint)
+            self.wrong.append(found)
+            return None
+        return at.replace(microsecond=0)
+
     def _check_encoding(self) -> None:
         """Refuse bytes of a command line that are no text: no file could hold them."""
         typed = [(f"--{key}", value) for key, value in self.terms.items()]
-        for option, value in [*typed, *(("--scope", text) for text in self.scope)]:
+        for name, value in [*typed, *(("--scope", text) for text in self.scope)]:
             if any("\ud800" <= character <= "\udfff" for character in value):
-                self.wrong.append(wrong(option, "use.not-utf8"))
+                self.wrong += Objection.to(name, "use.not-utf8").problems
 
     def _terms(self) -> dict[str, Any]:
         terms: dict[str, Any] = {key: _typed(key, value) for key, value in self.terms.items()}
-        due = self.time("--due", self.terms.get("due"))
+        due = self._time("--due", self.terms.get("due"))
         if "due" in terms:
             terms["due"] = due
         return terms
 
-    def _events(self, request: Request | None, at: datetime) -> list[dict[str, Any]]:
+    def _events(self, message: str | None, at: datetime) -> list[dict[str, Any]]:
         delivered = self._delivered(at)
         if delivered is None:
             return []
         events: list[dict[str, Any]] = [{"type": "delivered", "at": delivered}]
-        if request is not None:
-            asked: dict[str, Any] = {"type": "revision-requested", "at": at, "text": request.text}
-            items = split_request(request.text) if request.itemize else ()
+        if message is not None:
+            asked: dict[str, Any] = {"type": "revision-requested", "at": at, "text": message}
+            items = () if self.since.no_items else split_request(message)
             if items:
                 rows = enumerate(items, 1)
                 asked["items"] = [{"id": f"1.{n}", "text": text} for n, text in rows]
@@ -132,18 +151,14 @@ class Agreed:
         return events
 
     def _delivered(self, at: datetime) -> datetime | None:
-        delivered = self.time("--delivered", self.delivered)
+        typed = self.since.delivered
+        delivered = self._time("--delivered", typed)
         if delivered is None or delivered <= at:
             return delivered
-        if _DATE.fullmatch(self.delivered or "") and delivered - at < timedelta(days=1):
+        if _DATE.fullmatch(typed or "") and delivered - at < timedelta(days=1):
             return at  # the day alone means its end, and that is not over yet
-        self.wrong.append(wrong("--delivered", "use.delivered-late"))
+        self.wrong += Objection.to("--delivered", "use.delivered-late").problems
         return None
-
-
-def required(terms: Mapping[str, object]) -> tuple[str, ...]:
-    """Give the keys of `[order]` that are required and not among `terms`."""
-    return tuple(key for key in _REQUIRED if key not in terms)
 
 
 def complaint(key: str) -> Callable[[str], str | None]:
@@ -167,9 +182,7 @@ def stem_id(path: str) -> str | None:
 
 
 def _typed(key: str, value: str) -> object:
-    if key == "revisions" and _WHOLE.fullmatch(value):
-        return int(value)
-    return value
+    return int(value) if key == "revisions" and _WHOLE.fullmatch(value) else value
 
 
 def _option(key: str) -> str:

@@ -8,6 +8,7 @@ decimal; more than 15 significant digits means that a calculation left its trace
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from math import isfinite
 from typing import Annotated, Final
 
 from pydantic import Field, GetPydanticSchema
@@ -19,7 +20,7 @@ from revise.model.shown import shown
 _TEXT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
 _NUMBER: Final = (int, float)
 _FLOAT_DIGITS = 15
-_LARGEST = Decimal(10) ** 12
+_LARGEST = 10**12
 
 
 def _decimal(value: object) -> Decimal:
@@ -30,16 +31,19 @@ def _decimal(value: object) -> Decimal:
         return _from_text(value)
     if isinstance(value, bool) or not isinstance(value, _NUMBER):
         raise wrong("value.no-number", value=shown(value))
-    number = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
-    if not number.is_finite():
-        raise wrong("value.not-finite", value=shown(value))
-    if number < 0:
-        raise wrong("value.negative", value=shown(value))
-    if number >= _LARGEST:
-        raise wrong("value.large-number", value=shown(value))
-    if isinstance(value, float):
-        _check_digits(number)
+    if not 0 <= value < _LARGEST:
+        raise wrong(f"value.{_outside(value)}", value=shown(value))
+    if isinstance(value, int):
+        return Decimal(value)
+    number = Decimal(repr(value))
+    _check_digits(number)
     return abs(number)
+
+
+def _outside(value: float) -> str:
+    if isinstance(value, float) and not isfinite(value):
+        return "not-finite"
+    return "negative" if value < 0 else "large-number"
 
 
 def _from_text(value: str) -> Decimal:

@@ -28,6 +28,8 @@ _ITEM_LISTS: dict[str, tuple[str, ...]] = {
     "worked": ("items",),
     **{ask.event: ask.lists for ask in ASKS.values() if ask.lists},
 }
+_ANSWERS = frozenset({"answered", "withdrawn"})
+_SPEAKS_OF_ASKS = _ANSWERS | ASKING
 
 Path = tuple[str | int, ...]
 Table = dict[str, Any]
@@ -43,15 +45,17 @@ def check_references(data: Table) -> list[Problem]:
         path = ("event", index)
         last = _check_time((*path, "at"), event.get("at"), last, found)
         kind = event.get("type")
-        if isinstance(kind, str):
-            rounds.check(kind, path, event)
+        if not isinstance(kind, str):
+            continue
+        rounds.check(kind, path, event)
+        if kind in _SPEAKS_OF_ASKS:
             asks.check(kind, path, event)
     return found
 
 
 def tables(value: object) -> Iterator[tuple[int, Table]]:
     """Give the tables in a list with their index; anything else is passed over."""
-    return _each(value, dict)
+    return _each(value, dict) if value else iter(())
 
 
 def _each(value: object, kind: type[Entry]) -> Iterator[tuple[int, Entry]]:
@@ -188,9 +192,9 @@ class _Asks:
         self.offers: dict[str, dict[str, None]] = {}
 
     def check(self, kind: str, path: Path, event: Table) -> None:
-        if kind in {"answered", "withdrawn"}:
+        if kind in _ANSWERS:
             self._check_answer(path, event)
-        if kind in ASKING:
+        else:
             self._add(path, event)
 
     def _add(self, path: Path, event: Table) -> None:
@@ -240,8 +244,9 @@ class _Asks:
 
 def _listed_ids(path: Path, event: Table, keys: Iterable[str]) -> Iterator[tuple[Path, str]]:
     for key in keys:
-        for index, name in _each(event.get(key), str):
-            yield (*path, key, index), name
+        if key in event:
+            for index, name in _each(event[key], str):
+                yield (*path, key, index), name
     for number, extra in tables(event.get("extras")):
         for index, name in _each(extra.get("items"), str):
             yield (*path, "extras", number, "items", index), name

@@ -21,8 +21,7 @@ from revise.render.speech import unit_of
 
 Document = dict[str, Any]
 
-_AS_IT_IS = (bool, str)
-_MOST = frozenset({*_AS_IT_IS, type(None)})
+_MOST = frozenset({bool, str, type(None)})
 _WRITTEN_DECIMALS = 30
 _NESTED = (dict, list)
 _SIMPLE: dict[type, Callable[[Any], str]] = {
@@ -93,12 +92,12 @@ def json_values(policy: Policy, values: Mapping[str, Value], currency: str) -> D
 
 def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
     """Write one fact or parameter as `json_values` does."""
-    if value is None or isinstance(value, _AS_IT_IS):
+    if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, tuple):
         return list(value)
     unit = unit_of(policy, name)
-    if isinstance(value, int) and unit in _COUNTED:
+    if type(value) is int and unit in _COUNTED:
         return value
     if unit == "money":
         return numbers.money(value, currency)

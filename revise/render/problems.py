@@ -37,10 +37,9 @@ class Checked(NamedTuple):
 
 def checked_text(file: Checked) -> str:
     """Write every problem of a file, warnings by that name."""
-    level = label("warning", file.lang)
     lines = [line for one in file.errors for line in problem_lines(file.path, one, file.lang)]
     for one in file.warnings:
-        lines += problem_lines(file.path, one, file.lang, level)
+        lines += problem_lines(file.path, one, file.lang, label("warning", file.lang))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -85,7 +85,7 @@ def written(folder: Path, count: int, seed: int) -> list[Order]:
         path = folder / f"{number // A_FOLDER:02}" / f"{number:04}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
         (path.parent / FILE).write_text("<svg/>", "utf-8")
-        path.write_text(one.text, "utf-8")
+        path.write_text(one.text.replace('id = "FO-1"', f'id = "FO-{number}"', 1), "utf-8")
         name = path.relative_to(folder.parent).as_posix()
         whole = one.now.replace(microsecond=0)
         at = whole if whole == one.now else whole + timedelta(seconds=1)
