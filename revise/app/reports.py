@@ -75,7 +75,18 @@ def tell(
 
             for form, path in shown.files:
                 sinks.append(_Sink(form, opened.enter_context(report_file(path))))
-        return _told(results, sinks, judge, compare, aside=aside)
+        code = _told(results, sinks, judge, compare, aside=aside)
+        if shown.files:
+            _hand_over()
+        return code
+
+
+def _hand_over() -> None:
+    """See the terminal's part taken before files get their names: or all is as it was."""
+    try:
+        output.flush()
+    except BrokenPipeError:
+        output.let_go()
 
 
 class _Sink(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TypeVar
 
+from revise.app import machine
 from revise.files.read import STDIN, OrderText, parse_order, read_bytes, refused
 from revise.files.upwards import config_language, load_config
 from revise.model.base import Language
@@ -204,7 +205,9 @@ class One:
             answer = work(self.run.result(self.path))
         except ENDING:
             raise
-        except Exception:  # noqa: BLE001 # the boundary for bugs, one order wide
+        except Exception as error:  # noqa: BLE001 # the boundary for bugs, one order wide
+            if machine.refused(error):
+                raise
             import traceback
 
             answer = work(self.run.failed(self.path, traceback.format_exc()))
