@@ -205,7 +205,7 @@ class One:
             answer = work(self.run.result(self.path))
         except ENDING:
             raise
-        except Exception as error:  # noqa: BLE001 # the boundary for bugs, one order wide
+        except Exception as error:  # the boundary for bugs, one order wide
             if machine.refused(error):
                 raise
             import traceback
