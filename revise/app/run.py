@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TypeVar
 
-from revise.app.scarce import scarce
+from revise.app import machine
 from revise.files.read import STDIN, OrderText, parse_order, read_bytes, refused
 from revise.files.upwards import config_language, load_config
 from revise.model.base import Language
@@ -27,6 +27,10 @@ from revise.rules.assessment import Assessment
 Result = Assessed | InputError
 """An order, or in its place why it cannot be used."""
 Answer = TypeVar("Answer")
+
+
+ENDING = (WrongUseError, MemoryError, SystemError)
+"""What ends a run: no other order would fare better. Python itself fails where memory ends."""
 
 
 class Run:
@@ -201,10 +205,10 @@ class One:
         """Give what `work` makes of the order; a bug is an answer like any other."""
         try:
             answer = work(self.run.result(self.path))
-        except WrongUseError:
+        except ENDING:
             raise
         except Exception as error:
-            if scarce(error):  # the machine's doing; all else is a bug of one order
+            if machine.scarce(error) or machine.refused(error):  # all else is a bug of one order
                 raise
             import traceback
 

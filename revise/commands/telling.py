@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 import typer
 
 from revise.app import exits, output
+from revise.app.machine import number_of, scarce
 from revise.app.run import Run
-from revise.app.scarce import number_of, scarce
 from revise.app.writing import Composed, NoEventError, Refusal, Writer
 from revise.model.asks import clock_of
 from revise.model.problem import InputError
