@@ -7,7 +7,7 @@ import errno
 from revise.app import exits, machine, output
 from revise.model.problem import InputError, UserError, WrongUseError
 from revise.usage import UsageError, wrong_use
-from revise.words import Language, hint, said, word
+from revise.words import Language, hint, said, sentence, word
 
 
 def explained(error: Exception, lang: Language) -> int | None:
@@ -53,5 +53,5 @@ def _too_little(error: Exception, lang: Language) -> int:
 def _told(error: UserError, lang: Language) -> str:
     from revise.render.escape import visible
 
-    hint = f"\n  {word('run.hint', lang)}: {error.hint}" if error.hint else ""
+    hint = f"\n  {word('run.hint', lang)}: {sentence(error.hint, lang)}" if error.hint else ""
     return visible(f"{getattr(error, 'path', 'revise')}: {error.message}{hint}\n")
