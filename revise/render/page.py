@@ -143,8 +143,10 @@ class _Page(NamedTuple):
         yield from self._dim(meaning, _BELOW_A_CLOCK)
 
     def _money(self) -> Iterator[str]:
-        yield self._heading("money")
-        yield from wrapped(self.view.money(), _INDENT)
+        money = self.view.money()
+        if money is not None:
+            yield self._heading("money")
+            yield from wrapped(money, _INDENT)
 
     def _next(self) -> Iterator[str]:
         yield self._heading("next")
