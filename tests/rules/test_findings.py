@@ -189,7 +189,23 @@ DEMANDS = cases(
     ("12 hours for 3", asked(NEW, talk("deadline", by=hour(22))), None),
     ("a second less", asked(NEW, talk("deadline", by=hour("21:59:59"))), day(False)),
     ("12 hours for 3.1", asked(item("new", 3.1), talk("deadline", by=hour(22))), day(False)),
+    (
+        "nobody knows the hours",
+        asked(item("new", None), talk("deadline", by=hour(99))),
+        Open(()),
+    ),
+    "demand.deadline-open",
     ("nobody knows the hours", asked(item("new", None), talk("deadline", by=hour(99))), day(None)),
+    ("known", asked(NEW, talk("deadline", by=hour(99))), None),
+    ("no date", asked(NEW), None),
+    (
+        "answered",
+        order(
+            delivered(), requested(0, item("new", None), talk("deadline", by=hour(99))), message(1)
+        ),
+        None,
+    ),
+    "demand.deadline",
     ("no date", asked(NEW, talk("question")), None),
     (
         "answered",
@@ -598,12 +614,23 @@ DELIVER = cases(
         OWED,
     ),
     ("nothing is owed", order(*ASKED, *TWICE), None),
+    (
+        "nothing is owed, and the Center is asked",
+        order(*ASKED, proposed(1, **OFFER), escalated(5)),
+        None,
+    ),
+    (
+        "step 6",
+        order(delivered(), requested(0, item()), cancellation(5)),
+        OWED._replace(because=OWED.because | {"step_number": 6}),
+    ),
     ("step 4", order(delivered(), requested(0, item(), NEW), *HALF), None),
     "deliver.extra",
     ("bought after the delivery", order(*BOUGHT), BUY),
     ("delivered", order(*BOUGHT, delivered(4, "1.2")), None),
     ("not bought", order(*BOUGHT[:4]), None),
     ("completed", order(*BOUGHT, completed(4)), None),
+    ("cancelled", order(*BOUGHT, cancelled(4)), None),
     at=10,
 )
 
@@ -614,7 +641,7 @@ ASKS = Found(
     {"cancellation_open": True, "cancellation_by": "client", "cancellation_wish": False},
 )
 COUNTER = answered(2, "C1", "countered", amount=60)
-NAMED = Found("info", "event[3]", {"countered": True})
+NAMED = Found("info", "event[3]", {"countered": True, "counter_ends": False, "counter_amount": 40})
 COSTS = Found("warning", "event[2]", {"cancellation_open": True, "next": "wait"})
 
 DROP = Found(
@@ -647,7 +674,7 @@ CENTER = cases(
     (
         "to end the order",
         order(*ASKED, cancellation(1, by="client"), COUNTER),
-        NAMED,
+        None,
     ),
     "cancel.costs",
     ("one's own", order(*ASKED, cancellation(1)), COSTS),

@@ -50,6 +50,7 @@ ACTIONS = {
     "next.redeliver-stands": ("redeliver", "revise redeliver {path} FILE"),
     "next.redeliver-owed": ("redeliver", "revise redeliver {path} FILE"),
     "next.redeliver": ("redeliver", "revise redeliver {path} FILE"),
+    "next.wait-support": ("wait", None),
     "next.wait-request": ("wait", None),
     "next.withdraw-resolution": (
         "withdraw",
@@ -61,14 +62,6 @@ ACTIONS = {
     ),
     "next.withdraw-extension": ("withdraw", "revise record withdrawal {path} --to {extension_id}"),
     "next.countered-end": (
-        "escalate",
-        "revise escalate {path} --offer partial-refund --amount AMOUNT --reason TEXT",
-    ),
-    "next.countered-end-alone": (
-        "escalate",
-        "revise escalate {path} --offer partial-refund --amount AMOUNT --reason TEXT",
-    ),
-    "next.countered-amount": (
         "escalate",
         "revise escalate {path} --offer partial-refund --amount AMOUNT --reason TEXT",
     ),
@@ -90,10 +83,6 @@ ACTIONS = {
     "next.propose": ("propose", "revise propose {path}{propose_arguments}"),
     "next.support-closed": ("escalate", "revise escalate {path} --to support --reason TEXT"),
     "next.escalate-refund-amount": (
-        "escalate",
-        "revise escalate {path} --offer partial-refund --amount AMOUNT --reason TEXT",
-    ),
-    "next.escalate-refund-limit": (
         "escalate",
         "revise escalate {path} --offer partial-refund --amount AMOUNT --reason TEXT",
     ),
@@ -134,6 +123,17 @@ BOUGHT = (
 HELPED = (escalated(9, "S1", to="support"), answered(10, "S1", "clarified"))
 
 EARLY = requested(0, NEW, talk("refund"), via="message")
+ASKED_TWICE = (
+    *(proposed(1, questions=["1.1"]), answered(2, "P1", "declined")),
+    *(proposed(3, "P2", questions=["1.1"]), answered(4, "P2", "declined")),
+)
+AFTER_AMOUNT = (
+    delivered(),
+    completed(1),
+    requested(2, talk("refund", amount=50), via="message"),
+    proposed(4, questions=["1.1"]),
+    answered(5, "P1", "declined"),
+)
 AFTER_BACK = (
     delivered(),
     completed(1),
@@ -141,6 +141,7 @@ AFTER_BACK = (
     proposed(4, questions=["1.1"]),
     answered(5, "P1", "declined"),
 )
+DROP = estimated(3, {"id": "1.1", "dropped": True})
 CALM = (requested(4, talk("remark"), via="message"), message(5))
 
 CASES = cases(
@@ -213,6 +214,12 @@ CASES = cases(
         order(*BUY, *BOUGHT, requested(4, NEW, via="message"), **DIRECT),
         "propose",
         5,
+    ),
+    (
+        "before the delivery the extra was dropped again",
+        order(requested(0, NEW, via="message"), *DECLINED[:1], answered(2, "P1", "accepted"), DROP),
+        "deliver-extra",
+        3,
     ),
     "next.deliver-extra",
     ("bought after the delivery", order(*BUY, *BOUGHT, **DIRECT), "deliver-extra", 3),
@@ -308,6 +315,12 @@ CASES = cases(
         6,
     ),
     ("all free, never refused", order(*FREE), "redeliver", 4),
+    (
+        "one more is with the client",
+        order(*BOTH, *BOTH_TWICE, proposed(5, "P3", extras=[extra("1.2")])),
+        "wait-proposal",
+        5,
+    ),
     "next.redeliver",
     ("all free", order(*FREE), "redeliver", 0),
     ("an extra", order(*ASKED), "propose", 0),
@@ -340,9 +353,11 @@ CASES = cases(
         "withdraw-resolution",
         "97:00:00",
     ),
-    ("support", order(*ASKED, escalated(1, "S1", to="support")), "wait-request", "96:59:59"),
+    "next.wait-support",
+    ("support", order(*ASKED, escalated(1, "S1", to="support")), "wait-support", "96:59:59"),
+    ("the Center", order(*ASKED, escalated(1)), "wait-request", 2),
     (
-        "support has no patience left",
+        "support had its time, and more",
         order(*ASKED, escalated(1, "S1", to="support")),
         "propose",
         "97:00:00",
@@ -403,65 +418,20 @@ CASES = cases(
     (
         "none was",
         order(*ASKED, WISH, answered(2, "C1", "countered", text="Half.")),
-        "countered-end-alone",
+        "countered-end",
         2,
     ),
     (
         "nobody knows the limit",
         order(*ASKED, WISH, answered(2, "C1", "countered", amount=60), **DIRECT),
-        "countered-end-alone",
+        "countered-end",
         2,
     ),
     (
         "in the Center",
         order(*ASKED, refund(1), answered(2, "R1", "countered", amount=40)),
-        "countered-amount",
-        2,
-    ),
-    "next.countered-end-alone",
-    (
-        "words",
-        order(*ASKED, WISH, answered(2, "C1", "countered", text="Half.")),
-        "countered-end-alone",
-        2,
-    ),
-    (
-        "in the Center",
-        order(*ASKED, refund(1), answered(2, "R1", "countered", text="Half.")),
         "countered",
         2,
-    ),
-    ("declined", order(*ASKED, WISH, answered(2, "C1", "declined")), "propose", 2),
-    "next.countered-amount",
-    (
-        "both named one",
-        order(*ASKED, refund(1), answered(2, "R1", "countered", amount=40)),
-        "countered-amount",
-        2,
-    ),
-    (
-        "only the client did",
-        order(*ASKED, escalated(1), answered(2, "R1", "countered", amount=40)),
-        "countered",
-        2,
-    ),
-    (
-        "only the freelancer did",
-        order(*ASKED, refund(1), answered(2, "R1", "countered", text="More.")),
-        "countered",
-        2,
-    ),
-    (
-        "nobody knows the limit",
-        order(*ASKED, refund(1), answered(2, "R1", "countered", amount=40), **DIRECT),
-        "countered",
-        2,
-    ),
-    (
-        "proposed since",
-        order(*ASKED, refund(1), answered(2, "R1", "countered", amount=40), proposed(3, **OFFER)),
-        "wait-proposal",
-        3,
     ),
     "next.countered",
     (
@@ -483,6 +453,14 @@ CASES = cases(
         4,
     ),
     ("declined", order(*ASKED, refund(1), answered(2, "R1", "declined")), "cancel", 2),
+    (
+        "an extension was open before",
+        order(
+            *ASKED, extension(0, due=300), WISH, answered(2, "C1", "countered", amount=60), **DIRECT
+        ),
+        "withdraw-extension",
+        97,
+    ),
     "next.support",
     ("refused", order(*ASKED, *REFUSED), "support", 8),
     ("not yet", order(*ASKED, *REFUSED), "wait-request", "7:59:59"),
@@ -532,6 +510,12 @@ CASES = cases(
     ("a word since", order(*ASKED, proposed(1, **OFFER), message(60)), "wait-proposal", "96:59:59"),
     ("its time is over", order(*ASKED, proposed(1, **OFFER), message(30)), "remind", "78:00:00"),
     ("outdated", order(*ASKED, proposed(1, **OFFER), requested(2, NEW)), "propose", 2),
+    (
+        "patience has ended, though a word came since",
+        order(*ASKED, proposed(1, **OFFER), message(60)),
+        "escalate",
+        "97:00:00",
+    ),
     "next.remind",
     ("outdated", order(*ASKED, proposed(1, **OFFER), requested(2, NEW)), "propose", 60),
     ("just before patience ends", order(*ASKED, proposed(1, **OFFER)), "remind", "96:59:59"),
@@ -694,7 +678,20 @@ CASES = cases(
         "cancel",
         6,
     ),
+    (
+        "refused twice, and hours unknown",
+        order(delivered(), requested(0, UNCLEAR, item("new", None)), *ASKED_TWICE),
+        "escalate",
+        4,
+    ),
     "next.end-deliver",
+    (
+        "one more was never put",
+        order(requested(0, NEW, via="message"), *REFUSED, *HELPED),
+        "propose",
+        10,
+    ),
+    ("nobody asked to cancel", order(EARLY, *DECLINED, *FAILED), "cancel", 10),
     (
         "money back is wanted before the delivery",
         order(EARLY, *DECLINED, *REFUSED, *HELPED),
@@ -710,6 +707,7 @@ CASES = cases(
     ("after it", order(*ASKED, *DECLINED, *REFUSED, *HELPED), "end-redeliver", 10),
     ("support was not asked", order(EARLY, *DECLINED, *REFUSED), "support", 10),
     "next.end-redeliver",
+    ("something free, and one never put", order(*BOTH, *REFUSED, *HELPED), "propose", 10),
     ("the client knows all", order(*ASKED, *DECLINED, *REFUSED, *HELPED), "end-redeliver", 10),
     (
         "one item never put",
@@ -746,21 +744,28 @@ CASES = cases(
     ("declined twice", order(*ASKED, *TWICE), "escalate", 4),
     "next.support-closed",
     ("after completion", order(*AFTER_BACK), "support-closed", 5),
-    ("before", order(*BACK, *BACK_NO), "escalate-refund-limit", 2),
+    ("before", order(*BACK, *BACK_NO), "escalate-refund", 2),
     ("nobody refused yet", order(*AFTER_BACK[:3]), "ask-why", 3),
     ("cancelled", order(*ASKED, *TWICE, cancelled(5)), "none", 5),
+    ("after completion, an amount", order(*AFTER_AMOUNT), "support-closed", 5),
     "next.escalate-refund-amount",
+    (
+        "the Center failed",
+        order(delivered(), requested(0, item(), talk("refund", amount=50)), *BACK_NO, *FAILED),
+        "cancel",
+        6,
+    ),
     (
         "an amount is wanted",
         order(delivered(), requested(0, item(), talk("refund", amount=50)), *BACK_NO),
         "escalate-refund-amount",
         2,
     ),
-    ("none is named", order(*BACK, *BACK_NO), "escalate-refund-limit", 2),
+    ("none is named", order(*BACK, *BACK_NO), "escalate-refund", 2),
     (
         "nobody knows the limit",
         order(delivered(), requested(0, item(), talk("refund", amount=50)), *BACK_NO, **DIRECT),
-        "escalate-refund",
+        "escalate-refund-amount",
         2,
     ),
     (
@@ -769,12 +774,6 @@ CASES = cases(
         "propose",
         2,
     ),
-    "next.escalate-refund-limit",
-    ("money back", order(*BACK, *BACK_NO), "escalate-refund-limit", 2),
-    ("an end", order(delivered(), requested(0, item(), talk("cancel")), *BACK_NO), "escalate", 2),
-    ("nobody knows the limit", order(*BACK, *BACK_NO, **DIRECT), "escalate-refund", 2),
-    ("the Center failed", order(*BACK, *BACK_NO, *FAILED), "cancel", 6),
-    ("nobody refused yet", order(*BACK), "propose", 2),
     "next.escalate-refund",
     ("nobody knows the limit", order(*BACK, *BACK_NO, **DIRECT), "escalate-refund", 2),
     (
@@ -816,6 +815,7 @@ IMPATIENT = replace(
     parameters={
         **FIVERR.parameters,
         "patience_hours": replace(FIVERR.parameters["patience_hours"], value=24),
+        "resolution_hours": replace(FIVERR.parameters["resolution_hours"], value=48),
     },
 )
 """A house rule: one's own patience ends before the platform's clocks."""
@@ -828,15 +828,8 @@ IMPATIENT_CASES = cases(
         "wait-request",
         "48:59:59",
     ),
-    (
-        "resolution, and a clock runs",
-        order(*ASKED, escalated(1), extension(20, due=300)),
-        "withdraw-resolution",
-        30,
-    ),
-    ("resolution, and no clock", order(*ASKED, escalated(1)), "wait-request", "24:59:59"),
-    "next.withdraw-resolution",
-    ("no clock", order(*ASKED, escalated(1)), "withdraw-resolution", "25:00:00"),
+    ("resolution, silence will decline", order(*ASKED, escalated(1)), "wait-request", "48:59:59"),
+    ("resolution, silence has declined", order(*ASKED, escalated(1)), "cancel", "49:00:00"),
     "next.withdraw-extension",
     ("its clock runs", order(*ASKED, extension(1, due=300)), "propose", 30),
 )

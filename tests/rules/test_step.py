@@ -66,6 +66,12 @@ BOTH_TWICE = (
     proposed(3, "P2", free=["1.1"], extras=[extra("1.2")]),
     answered(4, "P2", "declined"),
 )
+HALVES = (
+    BOTH_TWICE[0],
+    answered(2, "P1", "partly", items=["1.1"]),
+    BOTH_TWICE[2],
+    answered(4, "P2", "partly", items=["1.1"]),
+)
 WHY = (delivered(), requested(0, talk("refund")), proposed(1, questions=["1.1"]))
 WISH = cancellation(2, by="client", via="message")
 COUNTER = answered(3, "C1", "countered", amount=60)
@@ -214,6 +220,19 @@ CASES = cases(
         order(*ASKED, proposed(3, **OFFER), answered(4, "P1", "accepted")),
         "agreed",
         4,
+    ),
+    (
+        "asked about, and clear by now",
+        order(
+            delivered(),
+            completed(1),
+            requested(2, UNCLEAR, via="message"),
+            proposed(3, questions=["1.1"]),
+            answered(4, "P1", "clarified"),
+            estimated(5, {"id": "1.1", "clear": True}),
+        ),
+        "clear-up",
+        5,
     ),
     "step.countered",
     ("the client's wish to end it", order(*ASKED, WISH, COUNTER), "countered", 3),
@@ -405,7 +424,24 @@ CASES = cases(
         "0:59:59",
     ),
     ("work", order(delivered(), requested(0, NEW, via="message"), message(1)), "clear-up", 1),
+    (
+        "the question fell away",
+        order(
+            delivered(),
+            requested(0, UNCLEAR, via="message"),
+            proposed(1, questions=["1.1"]),
+            estimated(2, {"id": "1.1", "dropped": True}),
+        ),
+        "nothing",
+        2,
+    ),
     "step.asking",
+    (
+        "something is offered beside it",
+        order(delivered(), requested(0, NEW, UNCLEAR), proposed(1, questions=["1.2"], **OFFER)),
+        "asking",
+        2,
+    ),
     (
         "at the end of patience",
         order(delivered(), requested(0, UNCLEAR), proposed(1, questions=["1.1"])),
@@ -483,6 +519,12 @@ CASES = cases(
         order(*ASKED, proposed(1, **OFFER), requested(2, talk("remark"))),
         "waiting",
         2,
+    ),
+    (
+        "refused twice before",
+        order(*BOTH, *BOTH_TWICE, proposed(5, "P3", extras=[extra("1.2")])),
+        "waiting",
+        5,
     ),
     "step.owed-first",
     ("refused twice", order(*BOTH, *BOTH_TWICE), "owed-first", 4),
@@ -710,7 +752,14 @@ CASES = cases(
         "failed",
         6,
     ),
+    ("outdated", order(*WHY, requested(2, item())), "clear-up", 2),
     "step.demand-why",
+    (
+        "accepted in part twice",
+        order(*BOTH, *HALVES, requested(5, talk("refund"), UNCLEAR)),
+        "demand-why",
+        5,
+    ),
     ("no change is named", order(delivered(), requested(0, talk("refund"))), "demand-why", 0),
     (
         "nothing clear is",

@@ -102,6 +102,11 @@ CASES = cases(
     ("dropped", asked(item(dropped=True)), DROPPED),
     ("not dropped", asked(item(dropped=False)), CHANGE),
     ("dropped before it was settled", settled(item("new", dropped=True)), DROPPED),
+    (
+        "dropped after it",
+        settled(item("new")) + estimated(3, {"id": "1.1", "dropped": True}),
+        DROPPED,
+    ),
     SETTLED,
     ("an extra, by a refund", settled(item("new")), SETTLED),
     ("offered, not accepted", settled(item("new"), answer="declined"), NEW),
@@ -210,6 +215,11 @@ CASES = cases(
     ("refused", accepted(item("new"), free=["1.1"], answer="declined"), NEW),
     ("unclear since", accepted(item(clear=False), free=["1.1"]), UNCLEAR),
     ("joined to an extra", accepted(item("new"), item(needs=["1.1"]), free=["1.2"]), ACCEPTED_FREE),
+    (
+        "needs what cannot be done",
+        accepted(item(feasible=False), item(needs=["1.1"]), free=["1.2"]),
+        ACCEPTED_FREE,
+    ),
     JOINED_DECLINED,
     (
         "needs what cannot be done",

@@ -73,6 +73,7 @@ def after(*items: dict[str, object], **terms: object) -> str:
     return order(delivered(), completed(0), requested(1, *items, via="message"), **terms)
 
 
+NEW_ORDER = proposed(1, extras=[extra("1.1", as_="new-order")])
 OFFERED, YES = proposed(1, extras=[extra("1.1")]), answered(2, "P1", "accepted")
 
 CASES = cases(
@@ -164,7 +165,15 @@ CASES = cases(
         ),
         IN,
     ),
+    (
+        "after completion",
+        order(
+            delivered(), completed(0), requested("0:30:00", item(), via="message"), NEW_ORDER, YES
+        ),
+        AGREED,
+    ),
     AFTER,
+    ("far too much", after(item(hours=99)), AFTER),
     ("a change", after(item()), AFTER),
     ("beside a defect that is owed", after(item(), item("mistake"), platform="direct"), PARTLY),
     ("a defect alone", after(item("mistake"), platform="direct"), IN),
