@@ -676,6 +676,7 @@ CENTER = cases(
         order(*ASKED, cancellation(1, by="client"), COUNTER),
         None,
     ),
+    ("in words", order(*ASKED, refund(1), answered(2, "R1", "countered", text="More.")), None),
     "cancel.costs",
     ("one's own", order(*ASKED, cancellation(1)), COSTS),
     (

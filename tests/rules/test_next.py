@@ -353,7 +353,14 @@ CASES = cases(
         "withdraw-resolution",
         "97:00:00",
     ),
+    ("though support is asked", order(*FREE, escalated(1, "S1", to="support")), "redeliver", 2),
     "next.wait-support",
+    (
+        "beside the Center",
+        order(*ASKED, escalated(1, "S1", to="support"), escalated(2)),
+        "wait-support",
+        3,
+    ),
     ("support", order(*ASKED, escalated(1, "S1", to="support")), "wait-support", "96:59:59"),
     ("the Center", order(*ASKED, escalated(1)), "wait-request", 2),
     (
