@@ -69,9 +69,8 @@ def test_only_a_counter_offer_names_an_amount(answer: str) -> None:
 @pytest.mark.parametrize("amount", ['"all"', '"60.00"', "60", "60.5", "0"])
 def test_a_client_wants_back_an_amount_or_all(amount: str) -> None:
     asked = f'text = "x"\nitems = [{{ text = "a", kind = "refund", amount = {amount} }}]'
-    (item,) = (
-        revise.loads(TERMS + DELIVERED + event("revision-requested", 1, asked)).events[-1].items
-    )
+    order = revise.loads(TERMS + DELIVERED + event("revision-requested", 1, asked))
+    (item,) = order.events[-1].items
 
     assert str(item.amount) == amount.strip('"')
 
@@ -100,7 +99,9 @@ USES = {
     "question": {"answer"},
     "deadline": {"answer", "by"},
     "refund": {"amount"},
-    **dict.fromkeys(("cancel", "threat", "remark"), set()),
+    "cancel": set(),
+    "threat": set(),
+    "remark": set(),
 }
 
 
