@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 import revise
@@ -207,3 +209,22 @@ def test_nothing_else_does(kind: str) -> None:
     text = ASKED + event(kind, 1, 'letter = "Hello"')
 
     assert "event[2].letter: unknown key `letter`" in told(text)
+
+
+@pytest.mark.parametrize(
+    ("by", "utc"), [("2026-11-20T09:00:00", "08:00"), ("2026-11-20T09:00:00-05:00", "14:00")]
+)
+def test_a_time_without_an_offset_is_that_of_the_config_in_an_item_too(by: str, utc: str) -> None:
+    """order-format.md: "without an offset they are an error …, unless the config names"."""
+    asked = requested(f'{{ text = "a", kind = "deadline", by = {by} }}')
+    read = revise.loads(TERMS + DELIVERED + asked, ZoneInfo("Europe/Berlin"))
+
+    assert f"{read.events[-1].items[0].by:%H:%M}" == utc
+
+
+def test_neither_is_one_guessed_there_that_comes_twice() -> None:
+    asked = requested('{ text = "a", kind = "deadline", by = 2026-10-25T02:00:00 }')
+
+    assert "event[1].items[0].by: 2026-10-25T02:00:00 in Europe/Berlin comes twice" in told(
+        TERMS + DELIVERED + asked, ZoneInfo("Europe/Berlin")
+    )
