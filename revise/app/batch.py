@@ -35,6 +35,8 @@ class Batch:
         self, run: Run, found: Found, *, quiet: bool = False, jobs: int | None = None
     ) -> None:
         self.run = run
+        self.typed = STDIN in found.paths
+        self.redacted = run.redact
         self.quiet = quiet
         self.jobs = jobs
         self._search = found

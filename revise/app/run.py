@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TypeVar
 
+from revise.app.scarce import scarce
 from revise.files.read import STDIN, OrderText, parse_order, read_bytes, refused
 from revise.files.upwards import config_language, load_config
 from revise.model.base import Language
@@ -193,6 +194,8 @@ class One:
     def __init__(self, run: Run, path: str) -> None:
         self.run = run
         self.path = path
+        self.typed = path == STDIN
+        self.redacted = run.redact
 
     def each(self, work: Callable[[Result], Answer]) -> Iterator[Answer]:
         """Give what `work` makes of the order; a bug is an answer like any other."""
@@ -200,7 +203,9 @@ class One:
             answer = work(self.run.result(self.path))
         except WrongUseError:
             raise
-        except Exception:  # noqa: BLE001 # the boundary for bugs, one order wide
+        except Exception as error:
+            if scarce(error):  # the machine's doing; all else is a bug of one order
+                raise
             import traceback
 
             answer = work(self.run.failed(self.path, traceback.format_exc()))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from errno import errorcode
 from typing import Any, NoReturn
 
 import typer
 
 from revise.app import exits, output
 from revise.app.run import Run
+from revise.app.scarce import number_of, scarce
 from revise.app.writing import Composed, NoEventError, Refusal, Writer
 from revise.model.asks import clock_of
 from revise.model.problem import InputError
@@ -51,15 +53,20 @@ def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json:
         made, after = writer.write(compose)
     try:
         output.hand_over(_document(made, after) if as_json else _letter(made))
-    except (BrokenPipeError, output.OutputError) as error:
-        output.let_go()
-        if not made.recorded:
+        if not as_json:
+            _told(made, after)
+    except (OSError, MemoryError, ImportError, output.OutputError) as error:
+        if not (made.recorded and _keeps_from_printing(error)):
             raise
-        _unprinted(made, after, error)
+        output.let_go()
+        with suppress(OSError, MemoryError, ImportError):  # the exit code says it, too
+            _unprinted(made, after, error)
         raise typer.Exit(exits.UNPRINTED) from error
-    if not as_json:
-        _told(made, after)
     raise typer.Exit(exits.DONE)
+
+
+def _keeps_from_printing(error: Exception) -> bool:
+    return isinstance(error, BrokenPipeError | output.OutputError) or scarce(error)
 
 
 Keys = dict[str, Any]
@@ -116,11 +123,16 @@ _AGAIN = {
 def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
     """Say that the order was written all the same, and how to see what could not be printed."""
     lang, path = after.speech.lang, shell_path(after.path)
-    why = told(error.message, lang) if isinstance(error, output.OutputError) else ""
+    why = word("run.closed-pipe", lang)
+    if isinstance(error, output.OutputError):
+        why = told(error.message, lang)
+    elif scarce(error):
+        reason = said(f"file.{errorcode[number_of(error)]}")
+        why = told(said("run.scarce", reason=reason), lang)
     name = made.event.get("id") or made.event["type"]
     kind = "support" if made.event.get("to") == "support" else _AGAIN.get(made.event["type"])
     command = f"revise draft {kind} {path}" if made.message else f"revise assess {path}"
-    values = {"name": name, "why": why or word("run.closed-pipe", lang), "command": command}
+    values = {"name": name, "why": why, "command": command}
     output.say(visible(f"{after.path}: {told(said('write.unprinted', **values), lang)}\n"))
     output.say(f"  {visible(told(hint('write.unprinted', **values), lang) or '')}\n")
 

@@ -10,7 +10,7 @@ from shlex import quote
 
 from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
 from revise.files.rights import Attributes, attributes
-from revise.files.snapshot import Snapshot, take
+from revise.files.snapshot import Snapshot, real, take
 from revise.model.problem import InputError
 
 
@@ -67,7 +67,7 @@ def held(path: str, *, wait: float = LONGEST_WAIT) -> Iterator[Held]:
         InputError: `not-found`, `not-readable` or `too-large`.
         WriteError: the lock was not got.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(real(path))
     take(target, path)  # a wrong path is told before a lock file is left in a wrong folder
     with locked(target.parent, path, wait):
         yield Held(target, take(target, path), path)

@@ -10,6 +10,7 @@ from shlex import quote
 from revise.files import system
 from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
 from revise.files.rights import Rights
+from revise.files.snapshot import real
 
 _PRIVATE = 0o600
 
@@ -24,9 +25,11 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
         WriteError: there is such a file and no `force`, or writing failed.
     """
     named = str(path)
-    target = Path(os.path.realpath(path)) if force else path.parent.resolve() / path.name
-    if not target.parent.is_dir():
-        raise WriteError.of(named, "file.no-folder", folder=quote(str(path.parent)))
+    folder = Path(real(path.parent))
+    target = Path(real(path)) if force else folder / path.name
+    with writing(named):
+        if not target.parent.is_dir():
+            raise WriteError.of(named, "file.no-folder", folder=quote(str(path.parent)))
     if not force and os.path.lexists(target):
         raise WriteError.of(named, "file.exists")
     with locked(target.parent, named, wait), writing(named):

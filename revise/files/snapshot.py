@@ -82,6 +82,17 @@ def regular(
     return data, status
 
 
+def real(path: str | Path) -> str:
+    """Give the place that a path leads to; links are followed.
+
+    Where the current folder was removed nothing has a place: it stays as it is.
+    """
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return os.fspath(path)
+
+
 def inside(folder: Path, path: Path) -> Path:
     """Give the real place of a file below `folder`, which may itself be a link; links are followed.
 
