@@ -5,7 +5,6 @@ A command's module is imported when the command is called; `--help` and `--versi
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -21,12 +20,11 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 from revise import __version__
-from revise.app import exits, output
+from revise.app import exits, machine, output
 from revise.app.language import language_of
-from revise.app.scarce import in_systems_words, number_of, scarce
-from revise.model.problem import InputError, UserError, WrongUseError
-from revise.usage import Command, Group, UsageError, worded, wrong_use
-from revise.words import Language, hint, said, word
+from revise.failures import explained
+from revise.usage import Command, Group, worded
+from revise.words import Language, word
 
 COMMANDS = (
     *("assess", "propose", "extend", "redeliver", "escalate", "cancel", "record", "draft"),
@@ -95,7 +93,7 @@ class Program(Group):
         try:
             code = super().main(args, *others, **{**settings, "standalone_mode": False})
         except Exception as error:
-            code = _explained(error, self.lang)
+            code = None if machine.lacking(error) else explained(error, self.lang)
             if code is None:
                 raise
         sys.exit(code or exits.DONE)
@@ -106,49 +104,6 @@ def _language_of(arguments: Sequence[str]) -> Language:
         return language_of(arguments, os.environ)
     except (MemoryError, OSError, ImportError):  # too little is there even to look for it
         return "en"
-
-
-def _explained(error: Exception, lang: Language) -> int | None:
-    """Say what went wrong; gives the exit code, None for what is not ours to explain."""
-    if scarce(error):
-        return _too_little(error, lang)
-    if isinstance(error, BrokenPipeError):  # who reads us has read enough
-        output.let_go()
-        return exits.DONE
-    if isinstance(error, OSError) and error.errno in output.TAKES_NOTHING:
-        error = output.error_of(error)  # Typer prints help pages by itself
-    if isinstance(error, UsageError):
-        output.say(wrong_use(error, lang))
-        return exits.USAGE
-    if isinstance(error, InputError):
-        from revise.render.problems import error_text
-
-        output.say(error_text(error.told_in(lang)))
-        return exits.UNUSABLE
-    if isinstance(error, UserError):
-        if isinstance(error, output.OutputError):
-            output.let_go()
-        output.say(_told(error.told_in(lang), lang))
-        return exits.USAGE if isinstance(error, WrongUseError) else exits.UNWRITTEN
-    return None
-
-
-def _too_little(error: Exception, lang: Language) -> int:
-    """Say that the machine gives too little; where it does not even give our words, in its own."""
-    try:
-        reason = said(f"file.{errno.errorcode[number_of(error)]}")
-        told = UserError(said("run.scarce", reason=reason), hint("run.scarce")).told_in(lang)
-        output.say(_told(told, lang))
-    except (MemoryError, OSError, ImportError):
-        output.say(in_systems_words(error))
-    return exits.UNWRITTEN
-
-
-def _told(error: UserError, lang: Language) -> str:
-    from revise.render.escape import visible
-
-    hint = f"\n  {word('run.hint', lang)}: {error.hint}" if error.hint else ""
-    return visible(f"{getattr(error, 'path', 'revise')}: {error.message}{hint}\n")
 
 
 def command_of(name: str, function: Any, lang: Language = "en") -> Any:  # noqa: ANN401 # as above
@@ -207,8 +162,10 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.exit(exits.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 # the boundary for bugs
+        if machine.lacking(error):
+            sys.exit(machine.ran_out())
         lang = _language_of(sys.argv[1:])
-        code = _explained(error, lang)
+        code = explained(error, lang)
         sys.exit(_bug(lang) if code is None else code)
 
 

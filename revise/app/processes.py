@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from revise.app.machine import scarce
 from revise.app.pool import NOT_ALLOWED, started
-from revise.app.scarce import scarce
 from revise.words import said
 
 if TYPE_CHECKING:

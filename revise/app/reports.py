@@ -92,7 +92,18 @@ def tell(
             told_of.add(NOBODY)
         parts = [sink.format.part for sink in sinks]
         work = partial(_told_of, parts, judge, aside=aside, guarded=guarded)
-        return _told(_noted(results.each(work), told_of), sinks, compare)
+        code = _told(_noted(results.each(work), told_of), sinks, compare)
+        if shown.files:
+            _hand_over()
+        return code
+
+
+def _hand_over() -> None:
+    """See the terminal's part taken before files get their names: or all is as it was."""
+    try:
+        output.flush()
+    except BrokenPipeError:
+        output.let_go()
 
 
 class _Sink(NamedTuple):

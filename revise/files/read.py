@@ -80,7 +80,7 @@ def read_bytes(path: str) -> bytes:
     try:
         return snapshot.take(path, path).data
     except InputError:  # a link, perhaps: resolving every path would look at all its folders
-        return snapshot.take(snapshot.real(path), path).data
+        return snapshot.take(snapshot.followed(path), path).data
 
 
 def read_text(path: str, advice: Said) -> str:

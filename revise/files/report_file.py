@@ -11,7 +11,7 @@ from pathlib import Path
 
 from revise.files import system
 from revise.files.readers import ACCESS_LIST, Readers, most, readers_of
-from revise.files.replace import WriteError, writing
+from revise.files.replace import WriteError, named, writing
 from revise.files.rights import attributes
 from revise.files.snapshot import real
 
@@ -35,29 +35,30 @@ def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callab
     Raises:
         WriteError: its folder does not exist, it has several names, or writing failed.
     """
-    target = Path(real(path))
     with writing(path):
+        target = Path(real(path))
         mode = _mode(path)
         before = () if mode is None else (readers_of(path),)
+        in_a_folder = target.parent.is_dir()
     if mode is not None and not stat.S_ISREG(mode):
         with writing(path):
             number = os.open(path, os.O_WRONLY | os.O_TRUNC)
         with _closed(number, path):
             yield _writer(number, path)
         return
+    if not in_a_folder:
+        raise WriteError.of(path, "file.no-report-folder")
     with writing(path):
-        if not target.parent.is_dir():
-            raise WriteError.of(path, "file.no-report-folder")
         number, temporary = system.begin(target.parent, _PREFIX, _SUFFIX)
     try:
         with _closed(number, path):
             _hold(number)
-            _remove_stale(target.parent, os.fstat(number).st_mtime - _YOUNG)
+            _remove_stale(target.parent, number)
             yield _writer(number, path)
             with writing(path):
                 _permit(number, _rights(mode), {*told_of, *before})
         with writing(path):
-            system.rename(temporary, target)
+            named(system.rename, temporary, target)
     finally:
         with suppress(OSError):  # in place by now, or told before
             system.remove(temporary)
@@ -109,11 +110,12 @@ def _hold(number: int) -> None:
         fcntl.flock(number, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
-def _remove_stale(folder: Path, before: float) -> None:
-    """Remove the temporary files from `before` that nobody holds: their runs were killed."""
+def _remove_stale(folder: Path, number: int) -> None:
+    """Remove older temporary files than this one that nobody holds: their runs were killed."""
     with suppress(ImportError, OSError):
         import fcntl
 
+        before = os.fstat(number).st_mtime - _YOUNG
         for name in filter(_TEMPORARY.fullmatch, os.listdir(folder)):  # noqa: PTH208 # names alone
             with suppress(OSError), (folder / name).open("rb") as file:
                 fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

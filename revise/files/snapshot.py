@@ -55,6 +55,14 @@ def take(target: str | Path, path: str) -> Snapshot:
     return Snapshot(data, status.st_dev, status.st_ino, status.st_nlink, Rights.of(status))
 
 
+def followed(path: str) -> Path:
+    """Give the path that a path leads to, by whatever links. Raises InputError: `not-readable`."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:
+        raise _unread(path, error) from error
+
+
 def regular(
     path: str | Path, largest: int = LARGEST_FILE, *, flags: int = 0
 ) -> tuple[bytes, os.stat_result]:

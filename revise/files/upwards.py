@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from shlex import quote
@@ -24,19 +23,36 @@ if TYPE_CHECKING:
 NAME = "revise.toml"
 
 _TRUST = Place("trust")
+_UNKNOWN = (errno.EIO, errno.ESTALE)
 _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)  # a file that is gone by now, too
 
 
-def upwards(name: str, start: Path, counts: Callable[[Path], bool] = os.path.isfile) -> Path | None:
-    """Find the file as an absolute path; a folder that cannot be looked into has none."""
+def upwards(name: str, start: Path, *, file: bool = True) -> Path | None:
+    """Find the file as an absolute path; a folder that cannot be looked into has none.
+
+    Without `file` whatever has that name counts. Raises OSError where the disk fails: nobody knows
+    then whether there is one.
+    """
     try:
         folder = Path(os.path.abspath(start))  # noqa: PTH100 # resolve() would leave a linked folder
     except OSError:  # the current folder was removed
         return None
     for one in (folder, *folder.parents):
-        if counts(one / name):
+        if _counts(one / name, file=file):
             return one / name
     return None
+
+
+def _counts(path: Path, *, file: bool) -> bool:
+    try:
+        mode = path.stat().st_mode if file else path.lstat().st_mode
+    except OSError as error:
+        if error.errno in _UNKNOWN:
+            raise
+        return False
+    except ValueError:  # a NUL
+        return False
+    return not file or stat.S_ISREG(mode)
 
 
 def load_config(start: Path | None, explicit: Path | None) -> Config:
@@ -51,7 +67,10 @@ def load_config(start: Path | None, explicit: Path | None) -> Config:
     """
     from revise.model.config import Config  # here: whoever wants only the language does without
 
-    path = explicit or _nearest(start or Path())
+    try:
+        path = explicit or _nearest(start or Path())
+    except OSError as error:
+        raise _unread(NAME, error) from error
     if path is None:
         return Config()
     try:
@@ -66,7 +85,9 @@ def config_language(start: Path, explicit: Path | None) -> Language | None:
 
     One that is not trusted gives none.
     """
-    path = explicit or _nearest(start)
+    path = explicit
+    with suppress(OSError):
+        path = explicit or _nearest(start)
     if path is None:
         return None
     import rtoml
@@ -84,7 +105,7 @@ def _nearest(start: Path) -> Path | None:
 
     Whatever has that name counts: one that is no file would else be passed over silently.
     """
-    found = upwards(NAME, start, os.path.lexists)
+    found = upwards(NAME, start, file=False)
     if found is None:
         return None
     with suppress(OSError, ValueError):  # the current folder was removed; it is elsewhere
@@ -155,10 +176,13 @@ def _read_with_status(path: Path) -> tuple[bytes, os.stat_result]:
     except LargeFileError as error:
         raise InputError.of(shown, "config", "policy.large-config") from error
     except OSError as error:
-        from revise.model.shown import reason
+        raise _unread(shown, error) from error
 
-        values = {"reason": reason(error)}
-        raise InputError.of(shown, "config", "policy.unread-config", **values) from error
+
+def _unread(shown: str, error: OSError) -> InputError:
+    from revise.model.shown import reason
+
+    return InputError.of(shown, "config", "policy.unread-config", reason=reason(error))
 
 
 def _load(path: Path, data: bytes) -> Config:

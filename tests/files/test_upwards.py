@@ -1,5 +1,6 @@
 """Which `revise.toml` counts, and where its problems stand."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -222,3 +223,19 @@ def test_without_a_file_nothing_is_imported_for_one() -> None:
     assert run() == "[False, False, False]\n"
     write("revise.toml", "")
     assert run() == "[True, True, True]\n"
+
+
+def test_a_disk_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether there is a config nobody knows then; without it the prices would be others."""
+    (tmp_path / "revise.toml").write_text("[pricing]\nhourly_rate = 50\n")
+
+    def fails(_path: Path) -> None:
+        raise OSError(errno.EIO, "as the system says it")
+
+    monkeypatch.setattr(Path, "stat", fails)
+    with pytest.raises(InputError) as caught:
+        load_config(tmp_path, None)
+    (problem,) = caught.value.problems
+    assert problem.code == "config"
+    assert problem.message == "could not be read: Input/output error"
+    assert config_language(tmp_path, None) is None
