@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, StrictBool, WrapValidator
 
 from revise.model.amounts import Hours, Money
-from revise.model.base import Id, Moment, Part, Text
+from revise.model.base import Id, Moment, Part, Text, wrong
+from revise.model.shown import shown
 
 Ids = tuple[Id, ...]
 Work = Literal["mistake", "missed", "change", "new"]
@@ -33,6 +34,8 @@ USES: Mapping[str, frozenset[str]] = {
 
 
 def _or_all(value: object, money: Any) -> Any:  # noqa: ANN401 # as pydantic has it
+    if isinstance(value, str) and value.isalpha() and value != "all":
+        raise wrong("order.no-amount", value=shown(value))
     return value if value == "all" else money(value)
 
 

@@ -20,7 +20,7 @@ from tests.orders import (
     talk,
     withdrawn,
 )
-from tests.rules.histories import History, countering, estimate, grid, likeness, proposal
+from tests.rules.histories import ANSWERS, History, estimate, grid, likeness, proposal
 
 
 def silent(_ask: AskState) -> None:
@@ -119,8 +119,8 @@ def answer(of: History, client: Client) -> History:
     """Let the client answer every ask of the freelancer's that is open."""
     for ask in of.found.state.open_asks.values():
         says = client(ask) if ask.by == "freelancer" else None
-        more = countering(ask, says) if says else {}
-        become = of.then(answered(of.hours + 1, ask.id, says, **more)) if says else None
+        named = dict(ANSWERS[ask.kind]).get(says or "", {})
+        become = of.then(answered(of.hours + 1, ask.id, says, **named)) if says else None
         if become:
             return answer(become, client)
     return of

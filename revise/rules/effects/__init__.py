@@ -23,10 +23,10 @@ from revise.model.event import (
     Worked,
 )
 from revise.rules import closing
-from revise.rules.effects.asks import answered, asked, confirm, withdrawn
 from revise.rules.effects.deliveries import delivered, redelivered
+from revise.rules.effects.exchange import answered, asked, confirm, withdrawn
 from revise.rules.effects.fold import Fold, address, speak
-from revise.rules.effects.rounds import estimated, requested
+from revise.rules.effects.requesting import estimated, requested
 
 
 def happen(fold: Fold, index: int, event: AnyEvent) -> None:
