@@ -29,7 +29,7 @@ TALKING: set[str | None] = {"propose", "remind", "escalate", "cancel"}
 DOING: set[str | None] = {"redeliver", "deliver"}
 VERDICT_ALLOWS: dict[str, set[str | None]] = {
     "none": {None, "deliver", "escalate"},
-    "incomplete": {"itemize", "estimate", "escalate", "propose"} | TALKING | DOING,
+    "incomplete": {None, "itemize", "estimate"} | TALKING | DOING,
     "demand": TALKING | DOING,
     "nothing-asked": {None, "reply", "redeliver", "deliver", "escalate"},
     "unclear": {"estimate"} | TALKING | DOING,

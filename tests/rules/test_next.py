@@ -750,6 +750,7 @@ CASES = cases(
     ("declined once", order(*ASKED, *DECLINED), "propose-new", 2),
     ("declined twice", order(*ASKED, *TWICE), "escalate", 4),
     "next.support-closed",
+    ("step 3", order(delivered(), completed(1), requested(2, item(), via="message")), "propose", 3),
     ("after completion", order(*AFTER_BACK), "support-closed", 5),
     ("before", order(*BACK, *BACK_NO), "escalate-refund", 2),
     ("nobody refused yet", order(*AFTER_BACK[:3]), "ask-why", 3),
