@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from io import UnsupportedOperation
 from typing import TextIO
 
 from revise.model.problem import UserError
@@ -34,7 +35,8 @@ def prepare() -> None:
             reconfigure(errors=ESCAPING)
     typed = getattr(sys.stdin, "reconfigure", None)
     if typed is not None:
-        typed(errors="surrogateescape")
+        with suppress(UnsupportedOperation):  # who started us has read of it
+            typed(errors="surrogateescape")
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

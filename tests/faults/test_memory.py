@@ -72,8 +72,8 @@ output.hand_over = nothing_left
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "revise: the order was written, but memory ran out before that could be told"),
-        ("de", "revise: der Auftrag ist geschrieben, aber für die Antwort reichte der Speicher"),
+        ("en", ": recorded as P1, but the machine gives too little: "),
+        ("de", ": eingetragen als P1, aber der Rechner gibt zu wenig her: "),
     ],
 )
 def test_after_the_order_was_written(tmp_path: Path, lang: str, said: str) -> None:
@@ -82,5 +82,5 @@ def test_after_the_order_was_written(tmp_path: Path, lang: str, said: str) -> No
     order.write_text(ORDER)
     done = process("propose", order, "--at", AT, env={"REVISE_LANG": lang}, code=LATE)
     assert done.returncode == 6
-    assert done.stderr.decode().startswith(said)
+    assert said in done.stderr.decode()
     assert 'type = "proposed"' in order.read_text()
