@@ -38,6 +38,10 @@ def policy_names(incomplete: str) -> list[str]:
     return [name for name in shipped_names() if name.startswith(incomplete)]
 
 
+Several = list[str] | None
+"""What an option that may be repeated brings."""
+
+
 # ---- Single options -------------------------------------------------------------------------
 
 Paths = Annotated[list[str] | None, argument("PATH", "paths", show_default=False)]
@@ -141,6 +145,37 @@ class Text(NamedTuple):
 
     text: Annotated[str | None, option("--text", metavar="TEXT")] = None
     text_file: Annotated[str | None, option("--text-file", metavar="FILE")] = None
+
+
+class Kinds(NamedTuple):
+    """What items are, and what is known of a deadline or of money wanted back."""
+
+    kind: Annotated[Several, option("--kind", about="item-kind", metavar="ITEM=KIND")] = None
+    by: Annotated[Several, option("--by", about="item-by", metavar="ITEM=TIME")] = None
+    amount: Annotated[
+        Several, option("--amount", about="item-amount", metavar="ITEM=MONEY|PERCENT|all")
+    ] = None
+
+
+class Judged(NamedTuple):
+    """What the freelancer thinks of items."""
+
+    scope: Annotated[Several, option("--scope", about="item-scope", metavar="ITEM=ID")] = None
+    unclear: Annotated[Several, option("--unclear", metavar="ITEM[=QUESTION]")] = None
+    clear: Annotated[Several, option("--clear", metavar="ITEM")] = None
+    infeasible: Annotated[Several, option("--infeasible", metavar="ITEM[=ALTERNATIVE]")] = None
+    feasible: Annotated[Several, option("--feasible", metavar="ITEM")] = None
+    needs: Annotated[Several, option("--needs", metavar="ITEM=ITEM")] = None
+    answer: Annotated[Several, option("--answer", about="item-answer", metavar="ITEM=TEXT")] = None
+
+
+class Regrouped(NamedTuple):
+    """How the freelancer reads the client's words: other names, other pieces."""
+
+    drop: Annotated[Several, option("--drop", metavar="ITEM")] = None
+    rename: Annotated[Several, option("--rename", metavar="ITEM=TEXT")] = None
+    split: Annotated[Several, option("--split", metavar="ITEM=TEXT|TEXT")] = None
+    join: Annotated[Several, option("--join", metavar="ITEM,ITEM[=TEXT]")] = None
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
