@@ -157,27 +157,6 @@ class Kinds(NamedTuple):
     ] = None
 
 
-class Judged(NamedTuple):
-    """What the freelancer thinks of items."""
-
-    scope: Annotated[Several, option("--scope", about="item-scope", metavar="ITEM=ID")] = None
-    unclear: Annotated[Several, option("--unclear", metavar="ITEM[=QUESTION]")] = None
-    clear: Annotated[Several, option("--clear", metavar="ITEM")] = None
-    infeasible: Annotated[Several, option("--infeasible", metavar="ITEM[=ALTERNATIVE]")] = None
-    feasible: Annotated[Several, option("--feasible", metavar="ITEM")] = None
-    needs: Annotated[Several, option("--needs", metavar="ITEM=ITEM")] = None
-    answer: Annotated[Several, option("--answer", about="item-answer", metavar="ITEM=TEXT")] = None
-
-
-class Regrouped(NamedTuple):
-    """How the freelancer reads the client's words: other names, other pieces."""
-
-    drop: Annotated[Several, option("--drop", metavar="ITEM")] = None
-    rename: Annotated[Several, option("--rename", metavar="ITEM=TEXT")] = None
-    split: Annotated[Several, option("--split", metavar="ITEM=TEXT|TEXT")] = None
-    join: Annotated[Several, option("--join", metavar="ITEM,ITEM[=TEXT]")] = None
-
-
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command take groups: Typer sees each option of them, the command the groups."""
     asked = signature(command, eval_str=True).parameters

@@ -1,4 +1,4 @@
-"""Values as they are typed for options: `ITEM=PRICE:DAYS`, money or percent, hours, lists of ids."""
+"""Values as they are typed for options: `ITEM=PRICE:DAYS`, money, percent, hours, lists of ids."""
 
 from __future__ import annotations
 

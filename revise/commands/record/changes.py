@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from revise.commands.parsing import hours_of, ids, pairs, refund_of, time_of
-from revise.options import Judged, Kinds, Several
+from revise.options import Kinds, Several, option
 from revise.render.assessed import Assessed
 from revise.words import said
 
@@ -17,6 +17,18 @@ Changes = dict[str, dict[str, Any]]
 
 _IMPLIED = {"by": "deadline", "amount": "refund"}
 """Key → the only kind that has it."""
+
+
+class Judged(NamedTuple):
+    """What the freelancer thinks of items."""
+
+    scope: Annotated[Several, option("--scope", about="item-scope", metavar="ITEM=ID")] = None
+    unclear: Annotated[Several, option("--unclear", metavar="ITEM[=QUESTION]")] = None
+    clear: Annotated[Several, option("--clear", metavar="ITEM")] = None
+    infeasible: Annotated[Several, option("--infeasible", metavar="ITEM[=ALTERNATIVE]")] = None
+    feasible: Annotated[Several, option("--feasible", metavar="ITEM")] = None
+    needs: Annotated[Several, option("--needs", metavar="ITEM=ITEM")] = None
+    answer: Annotated[Several, option("--answer", about="item-answer", metavar="ITEM=TEXT")] = None
 
 
 def put(changes: Changes, key: str, values: Mapping[str, Any]) -> None:

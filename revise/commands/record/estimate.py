@@ -7,30 +7,19 @@ from typing import Annotated, Any
 import typer
 
 from revise.app.asking import may_ask
-from revise.commands.parsing import hours_of, pairs
+from revise.commands.parsing import hours_of
 from revise.commands.record.changes import (
     Changes,
+    Judged,
     check_known,
-    put,
-    put_flag,
     put_hours,
     put_judged,
     put_kinds,
 )
 from revise.commands.record.item_by_item import asked
-from revise.commands.record.regroup import new_items, parts_of
+from revise.commands.record.regroup import Regrouped, new_items, parts_of, put_readings
 from revise.commands.telling import Keys, record
-from revise.options import (
-    Judged,
-    Kinds,
-    OnePath,
-    Recording,
-    Regrouped,
-    Several,
-    argument,
-    grouped,
-    option,
-)
+from revise.options import Kinds, OnePath, Recording, Several, argument, grouped, option
 from revise.render.assessed import Assessed
 from revise.words import said
 
@@ -60,7 +49,7 @@ def estimate(
         put_hours(changes, hours)
         put_kinds(changes, kinds, assessed)
         put_judged(changes, judged)
-        _put_readings(changes, regrouped)
+        put_readings(changes, regrouped)
         check_known(changes, _known(assessed, changes))
         whole = _order_hours(order_hours, assessed)
         return {"type": "estimated", "order_hours": whole, "items": _rows(changes)}
@@ -69,12 +58,6 @@ def estimate(
         return {} if given or order_hours else {"items": _rows(asked(assessed))}
 
     record(recording, path, "estimate", event, gather)
-
-
-def _put_readings(changes: Changes, typed: Regrouped) -> None:
-    """Set the names that the freelancer gives, and what was no wish. Raises BadParameter."""
-    put(changes, "text", pairs(typed.rename or [], "--rename", "ITEM=TEXT"))
-    put_flag(changes, "dropped", typed.drop, value=True)
 
 
 def _known(assessed: Assessed, changes: Changes) -> list[str]:

@@ -1,21 +1,30 @@
-"""Items split and joined: new ones, and the old ones dropped into them (order-format.md)."""
+"""The freelancer's reading of items: named anew, dropped, split and joined (order-format.md)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
 from revise.commands.parsing import ids, pairs
-from revise.commands.record.changes import Changes, put
-from revise.options import Regrouped
+from revise.commands.record.changes import Changes, put, put_flag
+from revise.options import Several, option
 from revise.rules.round_state import ItemState, RoundState
 from revise.rules.state import State
 from revise.words import said
 
 _ENDS = " \t\r\n.,;"
+
+
+class Regrouped(NamedTuple):
+    """How the freelancer reads the client's words: other names, other pieces."""
+
+    drop: Annotated[Several, option("--drop", metavar="ITEM")] = None
+    rename: Annotated[Several, option("--rename", metavar="ITEM=TEXT")] = None
+    split: Annotated[Several, option("--split", metavar="ITEM=TEXT|TEXT")] = None
+    join: Annotated[Several, option("--join", metavar="ITEM,ITEM[=TEXT]")] = None
 
 
 class Part(NamedTuple):
@@ -76,7 +85,7 @@ def new_items(parts: list[Part], state: State) -> Changes:
         put(new, "of", dict.fromkeys(made, part.old[0]))
         put(new, "text", dict(zip(made, texts, strict=True)))
         put(old, "dropped", dict.fromkeys(part.old, True))
-        put(old, "into", {item: made for item in part.old})
+        put(old, "into", dict.fromkeys(part.old, made))
     return new | old
 
 
@@ -100,3 +109,9 @@ def _free_ids(state: State, taken: Mapping[str, object]) -> Iterator[str]:
 def _joined(items: list[ItemState]) -> str:
     """Join the texts of items into one, each without what ends it."""
     return "; ".join(item.text.strip(_ENDS) for item in items)
+
+
+def put_readings(changes: Changes, typed: Regrouped) -> None:
+    """Set the names that the freelancer gives, and what was no wish. Raises BadParameter."""
+    put(changes, "text", pairs(typed.rename or [], "--rename", "ITEM=TEXT"))
+    put_flag(changes, "dropped", typed.drop, value=True)
