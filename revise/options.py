@@ -58,6 +58,7 @@ Quiet = Annotated[bool, option("--quiet", "-q", env="REVISE_QUIET")]
 Colored = Annotated[Color, option("--color", env="REVISE_COLOR")]
 NoInput = Annotated[bool, option("--no-input")]
 MessageLanguage = Annotated[Language | None, option("--language")]
+Yes = Annotated[bool, option("--yes")]
 Reason = Annotated[str, option("--reason", metavar="TEXT")]
 Files = Annotated[list[str] | None, argument("FILE", "files")]
 
@@ -137,7 +138,7 @@ class Letter(NamedTuple):
     message: Annotated[str | None, option("--message", metavar="FILE")] = None
     language: MessageLanguage = None
     override: Annotated[str | None, option("--override", metavar="REASON")] = None
-    yes: Annotated[bool, option("--yes")] = False
+    yes: Yes = False
 
 
 class Text(NamedTuple):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
 
 from revise.app.run import Result, Run
 from revise.app.writing import Composed
+from revise.commands.costs import Event, cancellation_costs, owed_first, weigh
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.messages.letter import Carried
@@ -54,10 +56,14 @@ def cancel(
         }
         if kind != "other":
             event["kind"] = kind
-        rates = counts or assessed.assessment.facts
-        carried = Carried(reason=reason, kind=kind)
-        return wording.compose(assessed, event, carried, _remarks(assessed, rates, kind))
+        return wording.compose(assessed, event, Carried(reason=reason, kind=kind))
 
+    def costs(before: Assessed, _event: Event) -> Sequence[str]:
+        rates = counts or before.assessment.facts
+        lost = cancellation_costs(before)
+        return [*lost, *_remarks(before, rates, kind), *owed_first(before)]
+
+    weigh(writer, compose, costs, recording=recording, yes=letter.yes)
     perform(writer, compose, as_json=recording.json)
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from revise.app.writing import Refusal
+from revise.commands.costs import (
+    Event,
+    cancellation_costs,
+    completion_costs,
+    refund_costs,
+    weigh,
+)
 from revise.commands.parsing import ids, money_of, time_of
 from revise.commands.telling import Keys, record
 from revise.commands.wording import text_of
 from revise.model import asks
-from revise.options import OnePath, Recording, Text, argument, grouped, option
+from revise.options import OnePath, Recording, Text, Yes, argument, grouped, option
 from revise.render.assessed import Assessed
 from revise.rules.ask_state import AskState
 from revise.words import said
@@ -33,6 +42,7 @@ def answer(
     amount: Amount = None,
     due: Due = None,
     text: Text,
+    yes: Yes = False,
     recording: Recording,
 ) -> None:
     """Record the other side's answer to what is open."""
@@ -57,7 +67,29 @@ def answer(
             "due": None if due is None else time_of(due, assessed),
         }
 
-    record(recording, path, "answer", event, gather)
+    before = partial(weigh, costs=_costs, recording=recording, yes=yes)
+    irrevocable = before if answer == "accepted" else None
+    record(recording, path, "answer", event, gather, before=irrevocable)
+
+
+def _costs(assessed: Assessed, event: Event) -> Sequence[str]:
+    """Say what a yes costs that cannot be taken back: to a cancellation, or to a refund."""
+    ask = assessed.assessment.state.asks[event["to"]]
+    if not ask.open:
+        return []  # it is refused
+    if ask.kind == "cancellation":
+        lost = cancellation_costs(assessed, wish=ask.wish)
+        return [*lost, *completion_costs(assessed)]
+    if ask.event.type == "escalated" and ask.event.amount is not None:
+        return [*refund_costs(assessed, ask.event.amount, _settled(assessed, ask))]
+    return []
+
+
+def _settled(assessed: Assessed, ask: AskState) -> list[str]:
+    """Give the items that a refund settles, but those agreed since it was offered."""
+    state = assessed.assessment.state
+    agreed = set() if state.round is None else state.round.agreed_since(ask.index)
+    return [name for name in state.items if name in ask.settles - agreed]
 
 
 def _check_countered(answer: str, named: dict[str, str | None]) -> None:

@@ -460,7 +460,8 @@ def test_what_was_dropped_for_good_may_be_wished_anew(key: str, again: bool) -> 
 
 def test_a_shorter_name_hides_nothing() -> None:
     """The client's own words are known, too."""
-    named = f'\n[[event]]\ntype = "estimated"\nat = {AT}\n' + (
+    named = (
+        f'\n[[event]]\ntype = "estimated"\nat = {AT}\n'
         '\n[[event.items]]\nid = "1.2"\ntext = "Bird"\n'
     )
     for text in ("a mascot", "bird!"):
