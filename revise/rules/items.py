@@ -45,15 +45,13 @@ def joined(items: Iterable[ItemState]) -> Iterator[list[ItemState]]:
                 links.setdefault(item.id, set()).add(name)
                 links.setdefault(name, set()).add(item.id)
     seen: set[str] = set()
-    for name in every:
-        if name not in seen:
-            group = _reached(name, links) if name in links else {name}
+    for name, item in every.items():
+        if name not in links:
+            yield [item]
+        elif name not in seen:
+            group = _reached(name, links)
             seen |= group
-            yield (
-                [item for item in every.values() if item.id in group]
-                if len(group) > 1
-                else [every[name]]
-            )
+            yield [one for one in every.values() if one.id in group]
 
 
 def _reached(start: str, links: dict[str, set[str]]) -> set[str]:
