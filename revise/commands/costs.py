@@ -30,7 +30,7 @@ def weigh(
 ) -> None:
     """Say what an event costs before it is recorded; on a terminal ask whether to go on.
 
-    What is refused is refused first. A document that nobody is asked about has no words beside it.
+    A document that nobody is asked about has no words beside it.
 
     Raises:
         Exit: the answer was no.
@@ -38,17 +38,28 @@ def weigh(
     asking = not (yes or recording.dry_run) and may_ask(no_input=recording.no_input)
     if recording.json and not asking:
         return
-    with answering(writer.run, as_json=recording.json):
+    said_so, lang = announce(writer, compose, costs, as_json=recording.json)
+    if said_so and asking:
+        _ask(lang)
+    elif said_so and not (yes or recording.dry_run):
+        output.say(wrapped(said("write.unasked").told(lang)))
+
+
+def announce(
+    writer: Writer, compose: Compose, lines: Costs, *, as_json: bool
+) -> tuple[bool, Language]:
+    """Say something about an event before it is recorded; what is refused is refused first.
+
+    Gives whether there was something to say, and the language.
+    """
+    with answering(writer.run, as_json=as_json):
         before = writer.look()
         composed = compose(before)
         decided(before, writer.name, composed, writer.override)
-    lines, lang = costs(before, composed.event), before.speech.lang
-    for line in lines:
+    found = lines(before, composed.event)
+    for line in found:
         output.say(wrapped(visible(line)))
-    if lines and asking:
-        _ask(lang)
-    elif lines and not (yes or recording.dry_run):
-        output.say(wrapped(said("write.unasked").told(lang)))
+    return bool(found), before.speech.lang
 
 
 def _ask(lang: Language) -> None:

@@ -43,23 +43,40 @@ def put_hours(changes: Changes, typed: Several) -> None:
     put(changes, "hours", {item: hours_of(text) for item, text in given.items()})
 
 
-def put_kinds(changes: Changes, kinds: Kinds, assessed: Assessed) -> None:
-    """Set what items are; who gives a date or an amount has said what the item is.
+def put_kinds(changes: Changes, kinds: Kinds) -> None:
+    """Set what items are. Raises BadParameter, for dates and amounts of another form, too."""
+    put(changes, "kind", pairs(kinds.kind or [], "--kind", "ITEM=KIND"))
+    _wanted(kinds)
+
+
+def put_wanted(changes: Changes, kinds: Kinds, assessed: Assessed) -> None:
+    """Set dates and amounts; who gives one has said what the item is.
 
     Raises:
-        BadParameter: something is typed in another form.
+        BadParameter: an amount is none.
         TimeError: a time is none.
     """
-    put(changes, "kind", pairs(kinds.kind or [], "--kind", "ITEM=KIND"))
-    times = pairs(kinds.by or [], "--by", "ITEM=TIME")
+    times, amounts = _wanted(kinds)
     put(changes, "by", {item: time_of(text, assessed) for item, text in times.items()})
-    amounts = pairs(kinds.amount or [], "--amount", "ITEM=MONEY")
     put(changes, "amount", {item: refund_of(text, assessed) for item, text in amounts.items()})
     known = assessed.assessment.state.items
     for item, keys in changes.items():
         for key, kind in _IMPLIED.items():
             if key in keys and (item not in known or known[item].effective_kind is None):
                 keys.setdefault("kind", kind)
+
+
+def _wanted(kinds: Kinds) -> tuple[dict[str, str], dict[str, str]]:
+    times = pairs(kinds.by or [], "--by", "ITEM=TIME")
+    return times, pairs(kinds.amount or [], "--amount", "ITEM=MONEY|PERCENT|all")
+
+
+def merged(first: Changes, then: Changes) -> Changes:
+    """Give the changes of both, those of `first` before."""
+    both = {item: {**keys} for item, keys in first.items()}
+    for item, keys in then.items():
+        both.setdefault(item, {}).update(keys)
+    return both
 
 
 def put_judged(changes: Changes, judged: Judged) -> None:

@@ -12,9 +12,11 @@ from revise.commands.record.changes import (
     Changes,
     Judged,
     check_known,
+    merged,
     put_hours,
     put_judged,
     put_kinds,
+    put_wanted,
 )
 from revise.commands.record.item_by_item import asked
 from revise.commands.record.regroup import Regrouped, new_items, parts_of, put_readings
@@ -42,14 +44,15 @@ def estimate(
     given = any([hours, *kinds, *judged, *regrouped])
     if not (given or order_hours or may_ask(no_input=recording.no_input)):
         raise typer.BadParameter(said("use.no-estimate"))
-    parts = parts_of(regrouped)
+    parts, typed = parts_of(regrouped), Changes()
+    put_hours(typed, hours)
+    put_kinds(typed, kinds)
+    put_judged(typed, judged)
+    put_readings(typed, regrouped)
 
     def event(assessed: Assessed) -> Keys:
-        changes = new_items(parts, assessed.assessment.state)
-        put_hours(changes, hours)
-        put_kinds(changes, kinds, assessed)
-        put_judged(changes, judged)
-        put_readings(changes, regrouped)
+        changes = merged(new_items(parts, assessed.assessment.state), typed)
+        put_wanted(changes, kinds, assessed)
         check_known(changes, _known(assessed, changes))
         whole = _order_hours(order_hours, assessed)
         return {"type": "estimated", "order_hours": whole, "items": _rows(changes)}

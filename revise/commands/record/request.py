@@ -9,7 +9,8 @@ import typer
 from revise.app import output
 from revise.app.asking import ask, may_ask
 from revise.app.writing import Refusal
-from revise.commands.record.wishes import Wishes, new_wishes, rows
+from revise.commands.record.changes import Changes, merged, put_kinds, put_wanted
+from revise.commands.record.wishes import Wishes, names_of, new_wishes, rows
 from revise.commands.telling import Keys, record
 from revise.commands.wording import text_of
 from revise.files.editor import edited
@@ -43,6 +44,8 @@ def request(
     """Record what the client asks for, item by item."""
     asking = may_ask(no_input=recording.no_input)
     _check_use(item, kinds, no_items=no_items)
+    typed: Changes = {}
+    put_kinds(typed, kinds)
 
     def gather(assessed: Assessed) -> Keys:
         _check_time(assessed, via)
@@ -50,7 +53,10 @@ def request(
         wishes = {} if no_items else _wishes(item, words, assessed.speech.lang, asking=asking)
         of = _round(assessed, via)
         new = new_wishes(wishes, of, assessed, asking=asking, quiet=recording.json)
-        return {"text": words, "items": rows(wishes, new, of, kinds, assessed) or None}
+        about = merged(typed, {})
+        put_wanted(about, kinds, assessed)
+        items = rows(new, about, names_of(wishes, new, of, assessed))
+        return {"text": words, "items": items or None}
 
     def event(assessed: Assessed) -> Keys:
         _check_time(assessed, via)

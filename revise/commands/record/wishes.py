@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import typer
@@ -10,8 +10,7 @@ import typer
 from revise.app import output
 from revise.app.asking import agreed
 from revise.commands.record.again import Again, come_again
-from revise.commands.record.changes import Changes, put_kinds
-from revise.options import Kinds
+from revise.commands.record.changes import Changes
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line, visible
 from revise.rules.round_state import ItemState, RoundState
@@ -52,28 +51,27 @@ def _of(name: str, text: str, item: ItemState) -> Said:
     return said(name, text=one_line(text), id=item.id, other=one_line(item.text))
 
 
-def rows(
-    wishes: Wishes, new: Wishes, of: RoundState | None, kinds: Kinds, assessed: Assessed
-) -> list[dict[str, Any]]:
+def names_of(
+    wishes: Wishes, new: Wishes, of: RoundState | None, assessed: Assessed
+) -> dict[str, int]:
+    """Give what wishes may be called: their number, and the id that each new one gets."""
+    rounds = len(assessed.assessment.state.rounds)
+    number, before = (rounds + 1, 0) if of is None else (of.number, len(of.items))
+    ids = {f"{number}.{count}": wish for count, wish in enumerate(new, before + 1)}
+    return {str(wish): wish for wish in wishes} | ids
+
+
+def rows(new: Wishes, about: Changes, names: Mapping[str, int]) -> list[dict[str, Any]]:
     """Write the new wishes as items, with what was typed about each.
 
     Raises:
-        BadParameter: what is typed names none of the wishes, or is written in another form.
+        BadParameter: what is typed names none of the wishes.
     """
-    typed: Changes = {}
-    put_kinds(typed, kinds, assessed)
-    numbers = {str(number): number for number in wishes}
-    numbers |= _coming_ids(new, of, assessed)
-    for name in typed:
-        if name not in numbers:
-            known = ", ".join(numbers) or said("use.none")
+    for name in about:
+        if name not in names:
+            known = ", ".join(names) or said("use.none")
             raise typer.BadParameter(said("use.no-wish", id=name, known=known))
-    about = {numbers[name]: keys for name, keys in typed.items()}
-    return [{"text": text, **about.get(number, {})} for number, text in new.items()]
-
-
-def _coming_ids(new: Wishes, of: RoundState | None, assessed: Assessed) -> dict[str, int]:
-    """Give the ids that new items get, as the order counts them."""
-    rounds = len(assessed.assessment.state.rounds)
-    number, before = (rounds + 1, 0) if of is None else (of.number, len(of.items))
-    return {f"{number}.{count}": wish for count, wish in enumerate(new, before + 1)}
+    keys: dict[int, dict[str, Any]] = {}
+    for name, typed in about.items():
+        keys.setdefault(names[name], {}).update(typed)
+    return [{"text": text, **keys.get(number, {})} for number, text in new.items()]
