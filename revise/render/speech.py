@@ -181,7 +181,7 @@ def propose_arguments(assessment: Assessment) -> str:
     """Say what `propose` has to be told: prices of extras, where no rate is known to count with."""
     if assessment.facts["rate"] is not None:
         return ""
-    extras = (one.item.id for one in assessment.items if one.treatment == "extra")
+    extras = (one.item.id for one in assessment.items if one.treatment in {"extra", "new-order"})
     return "".join(f" --extra {item}=PRICE" for item in extras)
 
 
