@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from revise.app import output
 from revise.model.base import Language
+from revise.model.problem import WrongUseError
 from revise.render.escape import visible
 from revise.words import said, told, word
 
@@ -28,12 +29,12 @@ def ask(question: str, default: str | None, complaint: Complaint, lang: Language
     """
     while True:
         output.say(visible(question))
-        line = sys.stdin.readline()
+        line = _line()
         if not line:
             output.say("\n")
             raise KeyboardInterrupt
         answer = line.strip() or default
-        wrong = complaint(answer) if answer else None
+        wrong = (_odd(answer) or complaint(answer)) if answer else None
         if answer and wrong is None:
             return answer
         if wrong:
@@ -55,3 +56,21 @@ def agreed(question: str, lang: Language) -> bool:
 
 def _no_word(answer: str) -> str | None:
     return None if answer.casefold() in (*_YES, *_NO) else said("record.yes-or-no")
+
+
+def _line() -> str:
+    """Read a line, an empty one where the terminal has gone.
+
+    Raises WrongUseError where the stream's encoding makes nothing of it.
+    """
+    try:
+        return sys.stdin.readline()
+    except OSError:
+        return ""
+    except UnicodeError:
+        raise WrongUseError.of("use.odd-terminal") from None
+
+
+def _odd(answer: str) -> str | None:
+    """Say what is wrong with bytes that are no text in the terminal's encoding."""
+    return said("use.not-utf8") if any("\ud800" <= one <= "\udfff" for one in answer) else None

@@ -25,7 +25,7 @@ from revise.options import Config, Lang, NoInput, argument, grouped, option
 from revise.render.escape import visible
 from revise.render.new_order import new_order
 from revise.render.problems import error_text
-from revise.render.speech import shell_path
+from revise.render.typed import shell_path
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 from revise.words import said, word
@@ -57,11 +57,12 @@ def new(
     except Objection as objection:
         output.say(error_text(objection.told_in(run.language_near(path))))
         raise typer.Exit(exits.USAGE) from None
+    told = visible(_told(path, order, agreed.lang, written=not dry_run))  # while nothing is written
     if dry_run:
         output.out(text)
     else:
         create(Path(path), text, force=force)
-    output.say(visible(_told(path, order, agreed.lang, written=not dry_run)))
+    output.say(told)
 
 
 def _check_use(path: str, since: Since) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -13,8 +13,9 @@ from revise.commands.parsing import by_hand
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording, unpriced
 from revise.messages.letter import Carried
+from revise.model.times import show_time
 from revise.options import Letter, OnePath, Recording, grouped, option
-from revise.policies.values import Facts
+from revise.policies.values import Facts, after_hours
 from revise.render.assessed import Assessed
 from revise.render.numbers import money
 from revise.rules.moves import next_id
@@ -57,7 +58,7 @@ def propose(
                 offer_as=as_,
             )
         except Unpriced as unknown:
-            raise unpriced(unknown, "use.unpriced-extra") from None
+            raise unpriced(unknown, "use.unpriced-extra", assessed) from None
         carried = Carried(proposal=proposal, recommend=recommend)
         kind = "questions" if _only_asks(proposal) else "proposal"
         event, remarks = _event(assessed, proposal), _remarks(assessed, proposal)
@@ -78,7 +79,8 @@ def _check(assessed: Assessed, prices: dict[str, ByHand]) -> None:
     known = {one.item.id: one.treatment for one in items if one.item.work and one.item.left}
     for item in prices:
         if known and known.get(item, "dropped") == "dropped":
-            open_items = ", ".join(name for name, what in known.items() if what != "dropped")
+            listed = ", ".join(name for name, what in known.items() if what != "dropped")
+            open_items = listed or said("use.none")
             unknown = said("use.no-open-item", id=item, known=open_items)
             raise typer.BadParameter(unknown, param_hint="--extra")
 
@@ -144,12 +146,26 @@ def _event(assessed: Assessed, proposal: Proposal) -> dict[str, Any]:
 
 
 def _remarks(assessed: Assessed, proposal: Proposal) -> tuple[str, ...]:
-    """Say what is for the freelancer alone: net prices."""
+    """Say what is for the freelancer alone: net prices, a date gone by."""
     speech = assessed.speech
-    return tuple(
+    remarks = tuple(
         f"{', '.join(extra.items)}: {speech.in_unit('money', extra.price)}"
         f" ({speech.in_unit('money', extra.net)} {label('net', speech.lang)}),"
         f" {label('extra-days', speech.lang)}: {extra.days}"
         for extra in proposal.extras
         if extra.net is not None
     )
+    return (*remarks, *_gone_by(assessed, proposal))
+
+
+def _gone_by(assessed: Assessed, proposal: Proposal) -> Iterator[str]:
+    """Warn of a delivery date that the client would read as already past (A5.3)."""
+    due, now = assessed.assessment.state.due, assessed.assessment.instant
+    days = sum(extra.days for extra in proposal.extras)
+    if proposal.offer_as == "new-order":
+        return
+    if due is None or not days or after_hours(due, 24 * days) > now:
+        return
+    lang = assessed.speech.lang
+    at = show_time(after_hours(due, 24 * days), assessed.timezone, lang)
+    yield said("page.gone-by", at=at, count=days).told(lang)

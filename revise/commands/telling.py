@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from errno import errorcode
 from typing import Any, NoReturn
 
 import typer
 
 from revise.app import exits, output
+from revise.app.machine import number_of, scarce
+from revise.app.refusal import Refusal
 from revise.app.run import Run
-from revise.app.writing import Composed, NoEventError, Refusal, Writer
+from revise.app.writing import Composed, NoEventError, Writer
 from revise.model.asks import clock_of
 from revise.model.problem import InputError
 from revise.model.times import show_time
@@ -21,7 +24,7 @@ from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
-from revise.render.speech import shell_path
+from revise.render.typed import shell_path
 from revise.words import hint, label, said, told, word
 
 
@@ -51,15 +54,20 @@ def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json:
         made, after = writer.write(compose)
     try:
         output.hand_over(_document(made, after) if as_json else _letter(made))
-    except (BrokenPipeError, output.OutputError) as error:
-        output.let_go()
-        if not made.recorded:
+        if not as_json:
+            _told(made, after)
+    except (OSError, MemoryError, ImportError, output.OutputError) as error:
+        if not (made.recorded and _keeps_from_printing(error)):
             raise
-        _unprinted(made, after, error)
+        output.let_go()
+        with suppress(OSError, MemoryError, ImportError):  # the exit code says it, too
+            _unprinted(made, after, error)
         raise typer.Exit(exits.UNPRINTED) from error
-    if not as_json:
-        _told(made, after)
     raise typer.Exit(exits.DONE)
+
+
+def _keeps_from_printing(error: Exception) -> bool:
+    return isinstance(error, BrokenPipeError | output.OutputError) or scarce(error)
 
 
 Keys = dict[str, Any]
@@ -119,12 +127,17 @@ _AGAIN = {
 
 def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
     """Say that the order was written all the same, and how to see what could not be printed."""
-    lang, path = after.speech.lang, shell_path(after.path)
-    why = told(error.message, lang) if isinstance(error, output.OutputError) else ""
-    name = made.event.get("id") or made.event["type"]
+    lang, path = after.speech.lang, shell_path(after.path, after.speech.lang)
+    why = word("run.closed-pipe", lang)
+    if isinstance(error, output.OutputError):
+        why = told(error.message, lang)
+    elif scarce(error):
+        reason = said(f"file.{errorcode[number_of(error)]}")
+        why = told(said("run.scarce", reason=reason), lang)
+    name = made.event.get("id") or label(made.event["type"], lang, "event")
     kind = "support" if made.event.get("to") == "support" else _AGAIN.get(made.event["type"])
     command = f"revise draft {kind} {path}" if made.message else f"revise assess {path}"
-    values = {"name": name, "why": why or word("run.closed-pipe", lang), "command": command}
+    values = {"name": name, "why": why, "command": command}
     output.say(visible(f"{after.path}: {told(said('write.unprinted', **values), lang)}\n"))
     output.say(f"  {visible(told(hint('write.unprinted', **values), lang) or '')}\n")
 
@@ -134,9 +147,9 @@ def _told(made: Made, after: Assessed) -> None:
     if not made.recorded:
         output.say(wrapped(label("dry-run", lang)) + dump(event_document(made.event)) + "\n")
     else:
-        _say(label("recorded", lang), f"{made.event['type']} ({after.path})")
+        _say(label("recorded", lang), f"{label(made.event['type'], lang, 'event')} ({after.path})")
     if made.button:
-        _say(label("press", lang), made.button)
+        _say(after.assessment.policy.words["now_on_platform"][lang], made.button)
     for remark in (*made.remarks, *_silence(made, after)):
         output.say(wrapped(remark))
     decision = after.assessment.next
@@ -151,9 +164,7 @@ def _silence(made: Made, after: Assessed) -> Iterator[str]:
     speech = after.speech
     for one in after.assessment.deadlines:
         if one.clock == clock_of(made.event):
-            at = show_time(one.at, after.timezone, speech.lang)
-            when = f"{label('silence', speech.lang)} {speech.silence(one)}, {at}"
-            yield when[0].upper() + when[1:]
+            yield speech.ends(one, show_time(one.at, after.timezone, speech.lang))
 
 
 def _say(name: str, text: str) -> None:
@@ -174,7 +185,9 @@ def _refused_json(refusal: Refusal) -> None:
 
 def _refused(refusal: Refusal) -> None:
     lang, held_back_by = refusal.assessed.speech.lang, refusal.held_back_by
-    output.say(f"{label('refused', lang)}: {refusal.name}\n")
+    held = held_back_by and not any(one.hard for one in held_back_by)
+    name = word(f"refused.{refusal.name}", lang)
+    output.say(f"{label('refused' if held else 'impossible', lang)}: {name}\n")
     for gate in refusal.assessed.view.gates(held_back_by):
         output.say(textwrap.indent(wrapped(gate.said), "  "))
         if gate.opener:
@@ -183,5 +196,5 @@ def _refused(refusal: Refusal) -> None:
         output.say(f"  {visible(told(refusal.objection, lang))}\n")
     if refusal.hint:
         output.say(f"    {word('run.hint', lang)}: {visible(told(refusal.hint, lang))}\n")
-    if held_back_by and not any(held.hard for held in held_back_by):
+    if held:
         output.say(f"  {label('override', lang)}\n")

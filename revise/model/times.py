@@ -26,6 +26,7 @@ _UNITS = (
     r"(?:(?P<hours>\d{1,6})h)?(?:(?P<minutes>\d{1,6})m)?"
 )
 _RELATIVE = re.compile(r"(?P<sign>[+-])(?=\d)" + _UNITS, re.ASCII)
+_ZONE = re.compile(r"[A-Z]{3,4}", re.ASCII)
 _SPAN = re.compile(r"\+?(?=\d)" + _UNITS, re.ASCII)
 
 
@@ -98,7 +99,7 @@ def _absolute(found: re.Match[str], timezone: tzinfo | None, of_day: time) -> da
 
 def _from_local(wall: datetime, timezone: tzinfo | None) -> datetime:
     """Find the one instant at which the clocks of `timezone` show `wall`."""
-    before, after = (wall.replace(tzinfo=timezone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    before, after = (_instant(wall.replace(tzinfo=timezone, fold=fold)) for fold in (0, 1))
     if before == after:
         return before
     twice = local(before, timezone).replace(tzinfo=None) == wall
@@ -110,8 +111,22 @@ def _from_local(wall: datetime, timezone: tzinfo | None) -> datetime:
 
 
 def local(at: datetime, timezone: tzinfo | None) -> datetime:
-    """Give the same instant with the offset of `timezone`, or of the machine's where None."""
-    return at.astimezone(timezone)
+    """Give the same instant with the offset of `timezone`, or of the machine's where None.
+
+    A machine may claim to be a day or more ahead of UTC (`TZ=ABC-99`): then it is taken for UTC.
+    """
+    try:
+        return at.astimezone(timezone)
+    except ValueError:
+        return at.astimezone(UTC)
+
+
+def _instant(at: datetime) -> datetime:
+    """Give the instant of a time that may be the machine's own."""
+    try:
+        return at.astimezone(UTC)
+    except ValueError:  # as in `local`
+        return at.replace(tzinfo=UTC)
 
 
 def utc(at: datetime) -> str:
@@ -128,9 +143,21 @@ def show_time(at: datetime, timezone: tzinfo | None, lang: Language, form: str =
     from babel.dates import format_datetime  # 34 ms that JSON need not pay
 
     shown = local(at, timezone)
-    offset = shown.isoformat(timespec="minutes")[-6:]
-    zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
+    zone = _named(shown, lang) if form.startswith("long") else _offset(shown)
     return f"{format_datetime(shown, word(f'form.{form}', lang), locale=lang)} ({zone})"
+
+
+def _offset(shown: datetime) -> str:
+    offset = shown.isoformat(timespec="minutes")[-6:]
+    return "UTC" if offset == "+00:00" else f"UTC{offset}"
+
+
+def _named(shown: datetime, lang: Language) -> str:
+    """Name the zone as people who speak the language do, where they do: `MEZ`, `EST`."""
+    from babel.dates import get_timezone_name
+
+    name = get_timezone_name(shown, "short", locale=lang)
+    return name if _ZONE.fullmatch(name) else _offset(shown)
 
 
 def show_date(day: date, lang: Language, form: str = "date") -> str:

@@ -6,7 +6,6 @@ The data are sound: what is not as its shape says was told, and is None.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeGuard
@@ -16,6 +15,7 @@ from revise.model.problem import Code, Place, Problem, problem
 from revise.model.shown import did_you_mean, nearest
 from revise.policies.glossary import Fact, Glossary
 from revise.policies.policy import Policy
+from revise.policies.texts import PLACEHOLDER, placeholders
 from revise.words import LANGUAGES, said
 
 Path = tuple[str | int, ...]
@@ -24,7 +24,11 @@ Row = Mapping[str, Any]
 COMMAND_WORDS = ("path", "estimate_arguments", "propose_arguments")
 """What commands may name beside facts: the order file, and what `record estimate` lacks."""
 
-_PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
+MOST_PUT_IN = 20
+"""Placeholders of a text; with words of 4,000 letters each, a small policy would tell gigabytes."""
+LONGEST_WORD = 400
+"""Letters of what a placeholder puts in from the policy: a word, or a parameter that is a text."""
+
 _DIMENSIONS = {"span": "hours", "share": "ratio"}
 SHOWN = 80
 _FEW = 12  # names that a hint may still list
@@ -52,8 +56,9 @@ def suggestion(name: str, known: Collection[str]) -> str:
 
 def is_number(value: object) -> TypeGuard[int | float]:
     """Say whether a value is a number, and one that can be written down."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and math.isfinite(value)  # type: ignore[arg-type] # a number
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def unit(name: str) -> str:
@@ -116,7 +121,7 @@ class Names:
                 continue
             at = (*path, key, lang)
             yield from _braces(text, at)
-            for name in _placeholders(text):
+            for name in placeholders({lang: text}):
                 if name in allowed:
                     self.used.add(name)
                 elif name in self.facts and table not in {"", "parameter"}:
@@ -129,17 +134,24 @@ class Names:
         text, at = row.get(key) or "", (*path, key)
         known = {*COMMAND_WORDS, *self.seen_by(table)}
         yield from _braces(text, at)
-        for name in _placeholders(text):
+        for name in placeholders({"": text}):
             if name not in known:
                 yield unknown("placeholder", at, name, known)
 
 
-def _placeholders(text: str) -> list[str]:
-    return list(dict.fromkeys(_PLACEHOLDER.findall(text)))
+def put_in(text: str | None, path: Path) -> Iterator[Problem]:
+    """Check the length of what placeholders put in."""
+    if text is not None and len(text) > LONGEST_WORD:
+        lengths = {"most": LONGEST_WORD, "length": len(text)}
+        yield wrong("invalid-value", "policy.long-text", path, **lengths)
 
 
 def _braces(text: str, path: Path) -> Iterator[Problem]:
-    if set(_PLACEHOLDER.sub("", text)) & {"{", "}"}:
+    count = len(PLACEHOLDER.findall(text))
+    if count > MOST_PUT_IN:
+        counts = {"most": MOST_PUT_IN, "count": count}
+        yield wrong("invalid-value", "policy.many-placeholders", path, **counts)
+    if set(PLACEHOLDER.sub("", text)) & {"{", "}"}:
         yield wrong("invalid-value", "policy.lone-brace", path)
 
 

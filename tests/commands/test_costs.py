@@ -43,8 +43,8 @@ ACCEPT = ("record", "answer", "order.toml", "accepted")
 OWED = "Still owed, and better done first: 1.1 (Thinner).\n"
 LOST = "Once cancelled, the order is worth 0.00 USD instead of 100.00 USD.\n"
 UNSET = (
-    "completion rate unknown: set seller.completed and seller.cancelled in\nrevise.toml, or count"
-    " orders with --orders FOLDER\n"
+    "What this does to your completion rate shows once `completed` and `cancelled`\n"
+    "stand under [seller] in revise.toml, or with --orders FOLDER.\n"
 )
 BACK = "Once accepted, 25.00 USD goes back to the client; 75.00 USD of 100.00 USD is\nleft.\n"
 SETTLES = "It settles 1.2 (Variants): no longer owed then.\n"
@@ -57,7 +57,7 @@ def folder(folder: Path) -> Path:
     return folder
 
 
-RATE = "completion rate: 90 %; if this cancellation counts: 81.8 %\n"
+RATE = "completion rate: 90%; if this cancellation counts: 81.8%\n"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_cancelling_costs(folder: Path) -> None:
     """The kinds that may not count stand between the rate and what is owed."""
     found = ran(folder, order(*TRIED), 5, *CANCEL)
     assert found.err.startswith(f"{LOST}{RATE}May not count: ")
-    assert f"{OWED}{UNASKED}Recorded: cancellation-requested (order.toml)\n" in found.err
+    assert f"{OWED}{UNASKED}Recorded: request to cancel (order.toml)\n" in found.err
 
 
 def test_extras_and_refunds_count_to_what_it_is_worth(folder: Path) -> None:
@@ -151,7 +151,7 @@ def test_what_costs_nothing_is_recorded_without_a_word(
     folder: Path, events: tuple[str, ...], arguments: tuple[str, ...]
 ) -> None:
     found = ran(folder, order(*events), 5, *arguments)
-    assert (found.code, found.err.splitlines()[0]) == (0, "Recorded: answered (order.toml)")
+    assert (found.code, found.err.splitlines()[0]) == (0, "Recorded: answer (order.toml)")
 
 
 def test_without_a_platform_there_is_no_rate(folder: Path) -> None:

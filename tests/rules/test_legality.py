@@ -43,13 +43,16 @@ BEFORE = {
     "cancelled": CANCELLED,
 }
 
-NOT_DELIVERED = ("nothing was delivered yet", "add the `delivered` event first, or use `message`")
+NOT_DELIVERED = (
+    "nothing was delivered yet",
+    'add the `delivered` event first; asked in words: via = "message"',
+)
 NOT_YET = ("nothing was delivered yet", "add the `delivered` event first")
 NO_ROUND = ("no round is open", "a `revision-requested` event opens one")
 ROUND_OPEN = ("a round is open", "what answers a revision request is `redelivered`")
-MEND = "leave this event out, or mend the event that closed the order"
-IS_COMPLETED = ("the order is completed", MEND)
-IS_CANCELLED = ("the order is cancelled", MEND)
+FIX = "leave this event out, or fix the event that closed the order"
+IS_COMPLETED = ("the order is completed", FIX)
+IS_CANCELLED = ("the order is cancelled", FIX)
 
 CLOSED = {"completed": IS_COMPLETED, "cancelled": IS_CANCELLED}
 WITHOUT_ROUND = {"in-progress": NO_ROUND, "delivered": NO_ROUND, **CLOSED}
@@ -62,7 +65,7 @@ EVENTS = {
     "revision-requested": (requested(9), {"in-progress": NOT_DELIVERED, **CLOSED}),
     "revision-requested by message": (
         requested(9, via="message"),
-        {"in-progress": NOT_DELIVERED, **CLOSED},
+        {"cancelled": IS_CANCELLED},
     ),
     "estimated": (event("estimated", 9, items=[]) + "\nitems = []", CLOSED),
     "proposed": (proposed(9), WITHOUT_ROUND),
@@ -118,7 +121,7 @@ ASKS = {
     "cancellation": cancellation(1, "A"),
     "client's cancellation": cancellation(1, "A", by="client"),
 }
-ONCE = "each ask is answered or withdrawn once: leave this event out, or mend the one before it"
+ONCE = "each ask is answered or withdrawn once: leave this event out, or fix the one before it"
 
 
 @pytest.mark.parametrize("ask", ASKS)
@@ -202,12 +205,12 @@ def test_what_follows_from_an_illegal_event_is_illegal_too() -> None:
         withdrawn(4, "P1"),
     )
 
-    first = "mend the event that asks P1 first"
+    first = "fix the event that asks P1 first"
     assert [problem[1:] for problem in told(text)] == [
         (
             "event[0]",
             "`revision-requested` cannot happen here: nothing was delivered yet",
-            "add the `delivered` event first, or use `message`",
+            'add the `delivered` event first; asked in words: via = "message"',
         ),
         (
             "event[2]",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from revise.app.writing import Refusal
+from revise.app.refusal import refusal
 from revise.commands.costs import (
     Event,
     cancellation_costs,
@@ -23,6 +23,7 @@ from revise.model import asks
 from revise.options import OnePath, Recording, Text, Yes, argument, grouped, option
 from revise.render.assessed import Assessed
 from revise.rules.ask_state import AskState
+from revise.rules.refunds import to_settle
 from revise.words import said
 
 Answer = Annotated[asks.Answer, argument(None, "given-answer")]
@@ -86,10 +87,10 @@ def _costs(assessed: Assessed, event: Event) -> Sequence[str]:
 
 
 def _settled(assessed: Assessed, ask: AskState) -> list[str]:
-    """Give the items that a refund settles, but those agreed since it was offered."""
+    """Give the items that a refund settles, in the order of the file."""
     state = assessed.assessment.state
-    agreed = set() if state.round is None else state.round.agreed_since(ask.index)
-    return [name for name in state.items if name in ask.settles - agreed]
+    settled = {item.id for item in to_settle(state, ask)}
+    return [name for name in state.items if name in settled]
 
 
 def _check_countered(answer: str, named: dict[str, str | None]) -> None:
@@ -125,6 +126,9 @@ def withdrawal(path: OnePath, *, to: To = None, recording: Recording) -> None:
     record(recording, path, "withdrawal", event)
 
 
+_NOTHING_OPEN = {"answer": "nothing-open", "withdrawal": "nothing-open-withdrawal"}
+
+
 def _open_ask(assessed: Assessed, to: str | None, name: str) -> AskState:
     """Give the ask that is meant: the one named, else the only open one."""
     state = assessed.assessment.state
@@ -135,7 +139,7 @@ def _open_ask(assessed: Assessed, to: str | None, name: str) -> AskState:
             raise typer.BadParameter(said("use.no-ask", id=to, known=known), param_hint="--to")
         return state.asks[to]
     if not waiting:
-        raise Refusal(name, assessed, objection=said("record.nothing-open"))
+        raise refusal(name, assessed, _NOTHING_OPEN[name])
     if len(waiting) > 1:
         several = said("use.several-asks", ids=", ".join(waiting))
         raise typer.BadParameter(several, param_hint="--to")

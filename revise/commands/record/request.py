@@ -8,7 +8,7 @@ import typer
 
 from revise.app import output
 from revise.app.asking import ask, may_ask
-from revise.app.writing import Refusal
+from revise.app.refusal import refusal
 from revise.commands.record.changes import Changes, merged, put_kinds, put_wanted
 from revise.commands.record.wishes import Wishes, names_of, new_wishes, rows
 from revise.commands.telling import Keys, record
@@ -106,10 +106,10 @@ def _check_time(assessed: Assessed, via: Via | None) -> None:
     state = assessed.assessment.state
     by_button = via == "button" or (via is None and state.round is None)
     if state.status == "in-progress" and by_button:
-        raise Refusal("request", assessed, objection=said("record.undelivered"))
+        raise refusal("request", assessed, "no-button-yet")
     if state.status == "completed" and by_button and not (via and _silent(assessed)):
-        name = "completed" if _silent(assessed) else "no-button"
-        raise Refusal("request", assessed, objection=said(f"record.{name}"))
+        why = "completed-by-silence" if _silent(assessed) else "no-button"
+        raise refusal("request", assessed, why)
 
 
 def _silent(assessed: Assessed) -> bool:
