@@ -38,6 +38,10 @@ def policy_names(incomplete: str) -> list[str]:
     return [name for name in shipped_names() if name.startswith(incomplete)]
 
 
+Several = list[str] | None
+"""What an option that may be repeated brings."""
+
+
 # ---- Single options -------------------------------------------------------------------------
 
 Paths = Annotated[list[str] | None, argument("PATH", "paths", show_default=False)]
@@ -54,6 +58,7 @@ Quiet = Annotated[bool, option("--quiet", "-q", env="REVISE_QUIET")]
 Colored = Annotated[Color, option("--color", env="REVISE_COLOR")]
 NoInput = Annotated[bool, option("--no-input")]
 MessageLanguage = Annotated[Language | None, option("--language")]
+Yes = Annotated[bool, option("--yes")]
 Reason = Annotated[str, option("--reason", metavar="TEXT")]
 Files = Annotated[list[str] | None, argument("FILE", "files")]
 
@@ -133,7 +138,7 @@ class Letter(NamedTuple):
     message: Annotated[str | None, option("--message", metavar="FILE")] = None
     language: MessageLanguage = None
     override: Annotated[str | None, option("--override", metavar="REASON")] = None
-    yes: Annotated[bool, option("--yes")] = False
+    yes: Yes = False
 
 
 class Text(NamedTuple):
@@ -141,6 +146,16 @@ class Text(NamedTuple):
 
     text: Annotated[str | None, option("--text", metavar="TEXT")] = None
     text_file: Annotated[str | None, option("--text-file", metavar="FILE")] = None
+
+
+class Kinds(NamedTuple):
+    """What items are, and what is known of a deadline or of money wanted back."""
+
+    kind: Annotated[Several, option("--kind", about="item-kind", metavar="ITEM=KIND")] = None
+    by: Annotated[Several, option("--by", about="item-by", metavar="ITEM=TIME")] = None
+    amount: Annotated[
+        Several, option("--amount", about="item-amount", metavar="ITEM=MONEY|PERCENT|all")
+    ] = None
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:

@@ -56,7 +56,10 @@ def test_the_name_of_a_command_is_completed_and_none_is_loaded() -> None:
         ("revise assess --lang ", ["en", "de"]),
         ("revise assess --color a", ["auto", "always"]),
         ("revise record c", ["cancellation-request", "completion", "cancellation"]),
-        ("revise record answer order.toml ", ["accepted", "partly", "declined", "clarified"]),
+        (
+            "revise record answer order.toml ",
+            ["accepted", "partly", "declined", "countered", "clarified"],
+        ),
         ("revise record answer order.toml --to", ["--to"]),
         ("revise draft re", ["reminder", "redelivery"]),
         ("revise schema o", ["order"]),

@@ -9,7 +9,7 @@ from revise.app import output
 from revise.model.base import Language
 from revise.model.problem import WrongUseError
 from revise.render.escape import visible
-from revise.words import said, told
+from revise.words import said, told, word
 
 Complaint = Callable[[str], str | None]
 """What is wrong with an answer, None if nothing is."""
@@ -39,6 +39,23 @@ def ask(question: str, default: str | None, complaint: Complaint, lang: Language
             return answer
         if wrong:
             output.say(f"  {visible(told(wrong, lang))}\n")
+
+
+_YES, _NO = ("y", "yes", "j", "ja"), ("n", "no", "nein")
+
+
+def agreed(question: str, lang: Language) -> bool:
+    """Ask whether to do something, in a sentence; an empty answer is no.
+
+    Raises:
+        KeyboardInterrupt: the input ended.
+    """
+    answer = ask(f"{question} {word('record.yes-no', lang)} ", _NO[0], _no_word, lang)
+    return answer.casefold() in _YES
+
+
+def _no_word(answer: str) -> str | None:
+    return None if answer.casefold() in (*_YES, *_NO) else said("record.yes-or-no")
 
 
 def _line() -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
 
 from revise.app.run import Result, Run
 from revise.app.writing import Composed
+from revise.commands.costs import Event, cancellation_costs, owed_first, weigh
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.messages.letter import Carried
@@ -56,10 +57,13 @@ def cancel(
         }
         if kind != "other":
             event["kind"] = kind
-        carried = Carried(reason=reason, kind=kind)
-        rates = tuple(_rates(assessed, counts, orders))
-        return wording.compose(assessed, event, carried, (*rates, *_sparing(assessed, kind)))
+        return wording.compose(assessed, event, Carried(reason=reason, kind=kind))
 
+    def costs(before: Assessed, _event: Event) -> Sequence[str]:
+        rates = (*_rates(before, counts, orders), *_sparing(before, kind))
+        return [*cancellation_costs(before), *rates, *owed_first(before)]
+
+    weigh(writer, compose, costs, recording=recording, yes=letter.yes)
     perform(writer, compose, as_json=recording.json)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 import typer
 
 from revise.app.writing import Composed
-from revise.commands.parsing import amount_of
+from revise.commands.costs import Event, no_costs, owed_first, refund_costs, weigh
+from revise.commands.parsing import amount_of, ids
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording
 from revise.messages.letter import Carried
@@ -18,11 +20,13 @@ from revise.render.assessed import Assessed
 from revise.render.numbers import money
 from revise.rules.facts import moving
 from revise.rules.moves import next_id
+from revise.rules.settlement import settled_by
 from revise.words import said
 
 To = Annotated[Literal["resolution-center", "support"] | None, option("--to", about="escalate-to")]
 Offer = Annotated[Literal["partial-refund"] | None, option("--offer")]
 Amount = Annotated[str | None, option("--amount", metavar="MONEY|PERCENT")]
+Settles = Annotated[str | None, option("--settles", metavar="IDS")]
 
 
 @grouped
@@ -33,12 +37,15 @@ def escalate(
     to: To = None,
     offer: Offer = None,
     amount: Amount = None,
+    settles: Settles = None,
     recording: Recording,
     letter: Letter,
 ) -> None:
     """Take it to the Resolution Center, or after it to customer support."""
     if (offer is None) != (amount is None):
         raise typer.BadParameter(said("use.refund-needs-both"))
+    if settles is not None and offer is None:
+        raise typer.BadParameter(said("use.settles-without-offer"), param_hint="--settles")
     writer = writer_of(path, "escalate", recording, letter)
     with answering(writer.run, as_json=recording.json):
         wording = Wording("statement", letter)
@@ -46,18 +53,10 @@ def escalate(
     def compose(assessed: Assessed) -> Composed:
         assessment = assessed.assessment
         whom = to or str(moving("escalate", assessment.facts)["move.to"])
-        refund = None
-        if amount is not None and whom == "support":
-            raise typer.BadParameter(said("use.refund-in-center"))
-        if amount is not None:
-            refund = amount_of(amount, Fraction(assessment.order.terms.price))
-        event: dict[str, Any] = {
-            "type": "escalated",
-            "id": next_id(assessment, "escalated"),
-            "to": whom,
-        }
+        refund = _refund(amount, whom, assessed)
+        event = {"type": "escalated", "id": next_id(assessment, "escalated"), "to": whom}
         if refund is not None:
-            event |= {"offer": offer, "amount": money(refund, assessment.currency)}
+            event |= _offered(assessed, refund, settles)
         event["reason"] = reason
         carried = Carried(reason=reason, offer=offer, amount=refund)
         kind = "support" if whom == "support" else "statement"
@@ -65,4 +64,41 @@ def escalate(
         composed = wording.compose(assessed, event, carried, kind=kind, facts=facts)
         return composed._replace(pressed=whom == "resolution-center")
 
+    weigh(writer, compose, _costs, recording=recording, yes=letter.yes)
     perform(writer, compose, as_json=recording.json)
+
+
+def _refund(amount: str | None, whom: str, assessed: Assessed) -> Fraction | None:
+    """Read the amount that is offered. Raises BadParameter: to support none can be."""
+    if amount is None:
+        return None
+    if whom == "support":
+        raise typer.BadParameter(said("use.refund-in-center"))
+    return amount_of(amount, Fraction(assessed.assessment.order.terms.price))
+
+
+def _offered(assessed: Assessed, refund: Fraction, settles: str | None) -> dict[str, Any]:
+    """Write the offer, always with the ids that it settles.
+
+    Raises:
+        BadParameter: an id is none of work that still stands in the open round.
+    """
+    assessment = assessed.assessment
+    names = settled_by(assessment.state, assessment.items) if settles is None else ids(settles)
+    work = [one.item.id for one in assessment.items if one.item.work and one.item.left]
+    for name in names:
+        if name not in work:
+            known = ", ".join(work) or said("use.none")
+            unknown = said("use.no-open-item", id=name, known=known)
+            raise typer.BadParameter(unknown, param_hint="--settles")
+    amount = money(refund, assessment.currency)
+    return {"offer": "partial-refund", "amount": amount, "settles": list(dict.fromkeys(names))}
+
+
+def _costs(assessed: Assessed, event: Event) -> Sequence[str]:
+    settled = event.get("settles", ())
+    if "amount" in event:
+        lost = refund_costs(assessed, Fraction(event["amount"]), settled)
+    else:
+        lost = no_costs(assessed)
+    return [*lost, *owed_first(assessed, settled)]

@@ -1,17 +1,25 @@
-"""Values as they are typed for options: `ITEM=PRICE:DAYS`, money or percent, lists of ids."""
+"""Values as they are typed for options: `ITEM=PRICE:DAYS`, money, percent, hours, lists of ids."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from fractions import Fraction
 
 import typer
 
+from revise.model.times import parse_time
+from revise.render.assessed import Assessed
+from revise.render.numbers import exact, money
 from revise.rules.proposal import ByHand
 from revise.words import said
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?", re.ASCII)
 _DAYS = re.compile(r"[0-9]{1,4}", re.ASCII)
+_HOURS = re.compile(r"([0-9]{1,12}(?:[.,][0-9]{1,4})?) ?h?", re.ASCII)
+_MINUTES = re.compile(r"(?:([0-9]{1,6}) ?h ?(?=[0-9]))?([0-9]{1,6}) ?(m(?:in)?)?", re.ASCII)
+_ALL = "all"
+_AN_HOUR = 60  # minutes
 
 
 def pairs(values: list[str], option: str, shape: str) -> dict[str, str]:
@@ -42,6 +50,38 @@ def amount_of(value: str, price: Fraction) -> Fraction:
     if value.endswith("%"):
         return price * _amount(value[:-1].strip(), "--amount") / 100
     return _amount(value, "--amount")
+
+
+def money_of(value: str, assessed: Assessed) -> str:
+    """Read the same for an order; as it is recorded, with the currency's decimals."""
+    assessment = assessed.assessment
+    amount = amount_of(value, Fraction(assessment.order.terms.price))
+    return money(amount, assessment.currency)
+
+
+def refund_of(value: str, assessed: Assessed) -> str:
+    """Read how much a client wants back: the same, or `all`."""
+    return _ALL if value == _ALL else money_of(value, assessed)
+
+
+def time_of(value: str, assessed: Assessed) -> datetime:
+    """Read a time, to the second. Raises TimeError."""
+    now, zone = assessed.assessment.instant, assessed.timezone
+    return parse_time(value, now=now, timezone=zone).replace(microsecond=0)
+
+
+def hours_of(text: str) -> str:
+    """Read `1.5`, `1,5`, `1h30` or `90min` as hours; what is none of them stays as it is typed.
+
+    Hours have at most four decimals, cut toward zero.
+    """
+    typed = text.strip()
+    if found := _HOURS.fullmatch(typed):
+        return found[1].replace(",", ".")
+    found = _MINUTES.fullmatch(typed)
+    if not found or not (found[1] or found[3]) or (found[1] and int(found[2]) >= _AN_HOUR):
+        return text
+    return exact(int(found[1] or 0) + Fraction(int(found[2]), _AN_HOUR), 4)
 
 
 def is_amount(text: str) -> bool:

@@ -86,11 +86,13 @@ def record(
     name: str,
     event_of: Callable[[Assessed], Keys],
     gather: Callable[[Assessed], Keys] | None = None,
+    *,
+    before: Callable[[Writer, Callable[[Assessed], Composed]], None] | None = None,
 ) -> NoReturn:
     """Append the event that `event_of` makes, with the keys that `gather` brought.
 
     What takes long or asks someone belongs into `gather`: it runs before the lock is held. A key
-    that `event_of` names, too, stands at its place there.
+    that `event_of` names, too, stands at its place there. `before` looks at it once all is known.
     """
     writer = writer_of(path, name, recording)
     with answering(writer.run, as_json=recording.json):
@@ -100,6 +102,8 @@ def record(
         keys = {**event_of(assessed), **gathered}
         return Composed({key: value for key, value in keys.items() if value is not None}, {})
 
+    if before is not None:
+        before(writer, compose)
     perform(writer, compose, as_json=recording.json)
 
 
@@ -141,15 +145,15 @@ def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
 def _told(made: Made, after: Assessed) -> None:
     lang = after.speech.lang
     if not made.recorded:
-        output.say(_wrapped(label("dry-run", lang)) + dump(event_document(made.event)) + "\n")
+        output.say(wrapped(label("dry-run", lang)) + dump(event_document(made.event)) + "\n")
     else:
         _say(label("recorded", lang), f"{label(made.event['type'], lang, 'event')} ({after.path})")
     if made.button:
         _say(after.assessment.policy.words["now_on_platform"][lang], made.button)
     for remark in (*made.remarks, *_silence(made, after)):
-        output.say(_wrapped(remark))
+        output.say(wrapped(remark))
     decision = after.assessment.next
-    output.say(_wrapped(f"{label('next', lang)}: {after.speech.said(decision)}"))
+    output.say(wrapped(f"{label('next', lang)}: {after.speech.said(decision)}"))
     command = after.speech.command(decision.rule.command, after.assessment)
     if command:
         output.say(f"  $ {visible(command)}\n")
@@ -164,10 +168,11 @@ def _silence(made: Made, after: Assessed) -> Iterator[str]:
 
 
 def _say(name: str, text: str) -> None:
-    output.say(_wrapped(f"{name}: {visible(text)}"))
+    output.say(wrapped(f"{name}: {visible(text)}"))
 
 
-def _wrapped(text: str) -> str:
+def wrapped(text: str) -> str:
+    """Break a line of what is said about the work."""
     return f"{filled(text)}\n"
 
 
@@ -184,7 +189,7 @@ def _refused(refusal: Refusal) -> None:
     name = word(f"refused.{refusal.name}", lang)
     output.say(f"{label('refused' if held else 'impossible', lang)}: {name}\n")
     for gate in refusal.assessed.view.gates(held_back_by):
-        output.say(textwrap.indent(_wrapped(gate.said), "  "))
+        output.say(textwrap.indent(wrapped(gate.said), "  "))
         if gate.opener:
             output.say(f"    {label('opens', lang)}: {visible(gate.opener)}\n")
     if refusal.objection:

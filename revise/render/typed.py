@@ -38,7 +38,7 @@ def propose_arguments(assessment: Assessment, lang: Language) -> str:
     """Say what `propose` has to be told: prices of extras, where no rate is known to count with."""
     if assessment.facts["rate"] is not None:
         return ""
-    extras = (one.item.id for one in assessment.items if one.treatment == "extra")
+    extras = (one.item.id for one in assessment.items if one.treatment in {"extra", "new-order"})
     price = placeholder("PRICE", lang)
     return "".join(f" --extra {item}={price}" for item in extras)
 

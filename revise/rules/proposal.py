@@ -16,7 +16,9 @@ from revise.model.config import Seller
 from revise.policies.values import hours_between
 from revise.rules.assessment import Assessment, ItemVerdict
 
-OfferAs = Literal["extra", "custom-offer"]
+OfferAs = Literal["extra", "custom-offer", "new-order"]
+Wanted = Literal[OfferAs, "auto"]
+"""How extras are to be carried; `auto` takes what fits."""
 
 
 class ByHand(NamedTuple):
@@ -40,8 +42,6 @@ class Proposal(NamedTuple):
     """The items of the open round, sorted; every id stands in one list only.
 
     `later` are extras that a lean proposal leaves for afterwards; they stand in `declined`, too.
-    `custom_offer_fits` says that the whole request is possibly out of scope, where a custom offer
-    fits better than extras.
     """
 
     free: tuple[str, ...]
@@ -50,7 +50,6 @@ class Proposal(NamedTuple):
     extras: tuple[ExtraOffer, ...]
     later: tuple[str, ...]
     offer_as: OfferAs
-    custom_offer_fits: bool
 
 
 class Unpriced(Exception):  # noqa: N818 # not an error of the program: something is unknown
@@ -68,9 +67,12 @@ def propose(
     *,
     by_hand: Mapping[str, ByHand] | None = None,
     lean: bool = False,
-    custom_offer: bool = False,
+    offer_as: Wanted = "auto",
 ) -> Proposal:
     """Sort the open round's items into a proposal.
+
+    By itself it offers its extras as a new order after completion, and as a custom offer where the
+    whole request is possibly out of scope.
 
     Raises:
         Unpriced: hours or a rate are unknown, and no price was given by hand.
@@ -80,20 +82,30 @@ def propose(
     extra_ids = {one.item.id for one in extras}
     rest = [one for one in assessment.items if one.item.id not in extra_ids]
     later = _ids(extras) if lean else ()
-    offered = [] if lean else _priced(assessment, seller, extras, hand)
+    carried = fitting(assessment) if offer_as == "auto" else offer_as
+    days = _Days(assessment, seller, extras, new=carried == "new-order")
+    offered = [] if lean else _priced(assessment, seller, extras, hand, days)
     return Proposal(
         free=_ids(one for one in rest if one.free),
         declined=(*_ids(one for one in rest if one.treatment == "decline"), *later),
         questions=_ids(one for one in rest if one.treatment in {"clarify", "estimate"}),
         extras=tuple(offered),
         later=later,
-        offer_as="custom-offer" if custom_offer else "extra",
-        custom_offer_fits=assessment.verdict.rule.id == "verdict.effort",
+        offer_as=carried,
     )
 
 
+def fitting(assessment: Assessment) -> OfferAs:
+    """Say how extras are best carried."""
+    of = assessment.state.round
+    if of is not None and of.when == "after-completion":
+        return "new-order"
+    return "custom-offer" if assessment.verdict.rule.id == "verdict.effort" else "extra"
+
+
 def _is_extra(one: ItemVerdict, hand: Mapping[str, ByHand]) -> bool:
-    return one.treatment == "extra" or (one.item.id in hand and one.treatment != "dropped")
+    by_hand = one.item.id in hand and one.item.work and one.item.left
+    return by_hand or one.treatment in {"extra", "new-order"}
 
 
 def _ids(items: Iterable[ItemVerdict]) -> tuple[str, ...]:
@@ -105,8 +117,8 @@ def _priced(
     seller: Seller,
     extras: list[ItemVerdict],
     hand: Mapping[str, ByHand],
+    days: _Days,
 ) -> list[ExtraOffer]:
-    days = _Days(assessment, seller, extras)
     priced = []
     for one in extras:
         own = hand.get(one.item.id)
@@ -138,14 +150,16 @@ def _net(assessment: Assessment, price: Fraction) -> Fraction | None:
 class _Days:
     """Days of extras: each reaches the day its own work is done, all together reach the last.
 
-    The free work of the round is done first; `given` are the days of the extras so far.
+    The free work of the round is done first; `given` are the days of the extras so far. A `new`
+    order has no due date yet: its days count from now.
     """
 
     def __init__(
-        self, assessment: Assessment, seller: Seller, extras: Iterable[ItemVerdict]
+        self, assessment: Assessment, seller: Seller, extras: Iterable[ItemVerdict], *, new: bool
     ) -> None:
         self.per_day = Fraction(seller.hours_per_day)
-        self.from_due = _days_past_due(assessment.state.due, assessment.instant)
+        due = None if new else assessment.state.due
+        self.from_due = _days_past_due(due, assessment.instant)
         paid = {one.item.id for one in extras}
         free = [one for one in assessment.items if one.free]
         self.free = sum((_hours(one) for one in free if one.item.id not in paid), Fraction(0))

@@ -18,13 +18,18 @@ def settle_refund(state: State, ask: AskState) -> None:
         return
     if offer.amount is not None:
         state.refunded += offer.amount
-        named = [state.items[name] for name in ask.settles if name in state.items]
-        settled = [one for one in _with_parts(state, ask, named) if _settles(ask, one)]
+        settled = to_settle(state, ask)
         for item in settled:
             item.settled = True
         ask.settled = tuple(item.id for item in settled)
     if ask.kind == "resolution" or offer.amount is not None:
         meet_demands(state, ask)
+
+
+def to_settle(state: State, ask: AskState) -> list[ItemState]:
+    """Give the items that a partial refund settles, if it is accepted now."""
+    named = [state.items[name] for name in ask.settles if name in state.items]
+    return [one for one in _with_parts(state, ask, named) if _settles(ask, one)]
 
 
 def _settles(ask: AskState, item: ItemState) -> bool:

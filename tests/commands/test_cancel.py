@@ -49,8 +49,9 @@ def test_what_it_records_and_says(folder: Path) -> None:
     }
     assert (found.code, found.err.splitlines()[0]) == (
         0,
-        "Recorded: request to cancel (order.toml)",
+        "Once cancelled, the order is worth 0.00 USD instead of 100.00 USD.",
     )
+    assert "\nGoes on without asking.\nRecorded: request to cancel (order.toml)\n" in found.err
     assert "The reason: We see the scope differently.\n" in found.out
     assert "\ncompletion rate: 90%; if this cancellation counts: 81.8%\n" in found.err
     assert conditions(found.err) == [

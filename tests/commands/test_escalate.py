@@ -39,9 +39,19 @@ def test_to_the_center_with_a_refund(folder: Path) -> None:
         "to": "resolution-center",
         "offer": "partial-refund",
         "amount": "25.00",
+        "settles": ["1.1"],
         "reason": "We see the scope differently",
     }
-    assert (found.code, found.err.splitlines()[0]) == (0, "Recorded: request for help (order.toml)")
+    assert (found.code, found.err.splitlines()[:5]) == (
+        0,
+        [
+            "Once accepted, 25.00 USD goes back to the client; 75.00 USD of 100.00 USD is",
+            "left.",
+            "It settles 1.1 (Three variants): no longer owed then.",
+            "Goes on without asking.",
+            "Recorded: request for help (order.toml)",
+        ],
+    )
     assert "\nTo settle it, I offer a partial refund of $25.00.\n" in found.out
 
 
@@ -97,6 +107,69 @@ def test_a_refund_is_not_for_support(folder: Path) -> None:
     """Only the Resolution Center can carry one."""
     found = ran(folder, order(*REFUSED), 7, *REFUND, "25%", "--to", "support")
     assert (found.code, found.unchanged) == (2, True)
+
+
+# ---- What a refund settles --------------------------------------------------------------------
+
+FREE_AND_NEW = requested(
+    0, item(text="Thinner"), item("new", 3, text="Variants"), item("new", 2, text="A film")
+)
+OFFERED = (
+    delivered(),
+    FREE_AND_NEW,
+    proposed(1, free=["1.1"], extras=[extra("1.2"), extra("1.3")]),
+    answered(2, "P1", "declined"),
+)
+DEMANDED = (
+    delivered(),
+    requested(0, item(text="Thinner"), item("refund", None, text="Money back")),
+    proposed(1, free=["1.1"]),
+    answered(2, "P1", "declined"),
+)
+WISHED_AWAY = (
+    *OFFERED,
+    cancellation(3, by="client"),
+    answered(4, "C1", "countered", amount=60),
+)
+
+
+@pytest.mark.parametrize(
+    ("events", "typed", "settles"),
+    [
+        (OFFERED, [], ["1.2", "1.3"]),
+        (DEMANDED, [], ["1.1"]),
+        (WISHED_AWAY, ["--message", "mine.txt"], ["1.1", "1.2", "1.3"]),
+        (OFFERED, ["--settles", "1.3"], ["1.3"]),
+        (OFFERED, ["--settles", "1.1 1.2,1.1"], ["1.1", "1.2"]),
+        (OFFERED, ["--settles", ""], []),
+    ],
+)
+def test_the_ids_that_a_refund_settles_are_written_out(
+    folder: Path, events: tuple[str, ...], typed: list[str], settles: list[str]
+) -> None:
+    """Work neither free nor agreed, all of it where money or an end is demanded; or as given."""
+    (folder / "mine.txt").write_text("I offer a partial refund to settle it.")
+    found = ran(folder, order(*events), 5, *REFUND, "25%", *typed)
+    assert (found.code, found.event["settles"]) == (0, settles), found.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("9", "--settles: no open item has the id '9'; known: 1.1\n"),
+        ("1.2", "--settles: no open item has the id '1.2'; known: 1.1\n"),
+    ],
+)
+def test_only_work_that_stands_can_be_settled(folder: Path, typed: str, said: str) -> None:
+    found = ran(folder, order(*DEMANDED), 5, *REFUND, "25%", "--settles", typed)
+    assert (found.code, found.out, found.unchanged) == (2, "", True)
+    assert said in found.err
+
+
+def test_nothing_is_settled_without_an_offer(folder: Path) -> None:
+    found = ran(folder, order(*DEMANDED), 5, *ESCALATE, "--settles", "1.1")
+    assert (found.code, found.unchanged) == (2, True)
+    assert "--settles: goes with --offer partial-refund\n" in found.err
 
 
 @pytest.mark.parametrize("amount", ["90", "90%"])

@@ -36,7 +36,7 @@ ORDER = order(
 
 REASON = ("--reason", "We see the scope differently")
 MOVES = [
-    ("propose", "order.toml"),
+    ("propose", "order.toml", "--recommend", "Begin small"),
     ("extend", "order.toml", "--due", "+9d", *REASON),
     ("redeliver", "order.toml", "v2.svg"),
     ("escalate", "order.toml", *REASON),
@@ -78,7 +78,7 @@ def test_the_event_is_added_and_nothing_else(folder: Path, move: tuple[str, ...]
     assert found.out.startswith("Hello,\n")
     assert found.out.endswith("\nBest regards\n")
     recorded = label(TYPES[move[0]], "en", "event")
-    assert found.err.startswith(f"Recorded: {recorded} (order.toml)\n")
+    assert f"\nRecorded: {recorded} (order.toml)\n" in f"\n{found.err}"
 
 
 @each_move
@@ -103,11 +103,11 @@ def test_a_dry_run_shows_event_and_message_and_writes_nothing(
     made = ran(folder, ORDER, 5, *move)
     found = ran(folder, ORDER, 5, *move, "--dry-run")
     assert (found.code, found.out, found.unchanged) == (0, made.out, True)
-    heading, _, rest = found.err.partition("\n")
-    assert heading == "Nothing was written; the event would be:"
+    costs, heading, rest = found.err.partition("Nothing was written; the event would be:\n")
     event, end = json.JSONDecoder().raw_decode(rest)
     assert event["type"] == TYPES[move[0]]
-    assert rest[end:] == "\n" + made.err.partition("\n")[2]
+    assert (bool(heading), made.err.startswith(costs)) == (True, True)
+    assert rest[end:] == "\n" + made.err.partition("Recorded: ")[2].partition("\n")[2]
 
     document = document_of(ran(folder, ORDER, 5, *move, "--dry-run", "--json").out)
     assert (document["recorded"], document["event"]) == (False, event)

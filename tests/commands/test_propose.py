@@ -8,7 +8,18 @@ import pytest
 
 from revise.files.schemas import shipped_schema
 from tests.moving import ran
-from tests.orders import delivered, hour, item, order, requested
+from tests.orders import (
+    answered,
+    completed,
+    delivered,
+    estimated,
+    extra,
+    hour,
+    item,
+    order,
+    proposed,
+    requested,
+)
 from tests.validating import complaints
 
 PROPOSE = ("propose", "order.toml")
@@ -197,16 +208,126 @@ def test_lean_is_what_fits_into_the_round(folder: Path) -> None:
     assert "after the fee" not in found.err
 
 
-def test_a_custom_offer(folder: Path) -> None:
-    """Carries the extras; said to fit better only where the whole request may be out of scope."""
-    found = ran(folder, asked(item("new", 9.99)), 5, *PROPOSE)
-    assert "--custom-offer" not in found.err
-    found = ran(folder, asked(item("new", 10)), 5, *PROPOSE)
-    assert "a custom offer (--custom-offer) fits\nbetter.\n" in found.err
-    found = ran(folder, asked(item("new", 10)), 5, *PROPOSE, "--custom-offer")
-    assert found.event["extras"][0]["as"] == "custom-offer"
-    assert "--custom-offer" not in found.err
-    assert "Possible as a custom offer:\n" in found.out
+CUSTOM = (
+    "The whole request is possibly out of scope: the extras go as a custom offer\n"
+    "(--as extra offers them as extras).\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("hours", "options", "offer_as"),
+    [
+        (9.99, (), "extra"),
+        (10, (), "custom-offer"),
+        (10, ("--as", "auto"), "custom-offer"),
+        (10, ("--as", "extra"), "extra"),
+        (9.99, ("--as", "custom-offer"), "custom-offer"),
+    ],
+)
+def test_extras_go_as_what_fits_or_as_told(
+    folder: Path, hours: float, options: tuple[str, ...], offer_as: str
+) -> None:
+    """As a custom offer where the whole request may be out of scope: said before it is recorded."""
+    found = ran(folder, asked(item("new", hours)), 5, *PROPOSE, *options)
+    assert (found.code, found.event["extras"][0]["as"]) == (0, offer_as)
+    by_itself = offer_as == "custom-offer" and options in {(), ("--as", "auto")}
+    assert found.err.startswith(f"{CUSTOM}Recorded: " if by_itself else "Recorded: ")
+    assert ("Possible as a custom offer:\n" in found.out) is (offer_as == "custom-offer")
+
+
+def test_how_extras_go_is_said_in_german_and_in_a_dry_run(folder: Path) -> None:
+    found = ran(folder, asked(item("new", 10)), 5, *PROPOSE, "--lang", "de", "--dry-run")
+    assert (found.code, found.unchanged) == (0, True)
+    assert found.err.startswith(
+        "Der ganze Wunsch liegt möglicherweise außerhalb des Umfangs: Die Extras gehen\n"
+        "als individuelles Angebot (mit --as extra als Extras).\n"
+        "Nichts geschrieben; "
+    )
+    assert ran(folder, asked(item("new", 10)), 5, *PROPOSE, "--json").err == ""
+
+
+def test_where_nothing_is_sold_nothing_is_said_of_it(folder: Path) -> None:
+    found = ran(folder, asked(item("new", 10)), 5, *PROPOSE, "--lean")
+    assert (found.code, found.err.splitlines()[0]) == (0, "Recorded: proposal (order.toml)")
+
+
+def after_completion(*items: dict[str, object], **terms: object) -> str:
+    return order(delivered(), completed(0), requested(3, *items, via="message"), **terms)
+
+
+@pytest.mark.parametrize("options", [(), ("--as", "new-order")])
+def test_after_completion_it_goes_as_a_new_order(folder: Path, options: tuple[str, ...]) -> None:
+    """Its days count from now, not from the due date of the order that is over (case K5)."""
+    text = after_completion(item("new", 13), due=hour(1))
+    found = ran(folder, text, 5, *PROPOSE, *options)
+    assert (found.code, extras_of(found.event)) == (0, [("1.1", "130.00", 3)]), found.err
+    assert found.event["extras"][0]["as"] == "new-order"
+    said = "The order is completed: what is paid for goes as a new order.\n"
+    assert found.err.startswith("Recorded: " if options else f"{said}Recorded: ")
+    assert "Offer Extras" not in found.err
+
+
+@pytest.mark.parametrize(
+    ("text", "offer_as", "said"),
+    [
+        (asked(item("new", 3)), "new-order", "a new order is for what is asked after completion"),
+        (
+            after_completion(item("new", 3)),
+            "extra",
+            "the order is completed: what is paid for is a new order",
+        ),
+        (
+            after_completion(item("new", 3)),
+            "custom-offer",
+            "the order is completed: what is paid for is a new order",
+        ),
+    ],
+)
+def test_as_what_cannot_be(folder: Path, text: str, offer_as: str, said: str) -> None:
+    found = ran(folder, text, 5, *PROPOSE, "--as", offer_as)
+    assert (found.code, found.out, found.unchanged) == (2, "", True)
+    assert found.err.endswith(f"Invalid value for --as: {said}\n")
+
+
+def test_what_is_refused_is_not_announced(folder: Path) -> None:
+    first = ran(folder, asked(item("new", 10)), 5, *PROPOSE)
+    assert first.code == 0
+    found = ran(folder, (folder / "order.toml").read_text(), 6, *PROPOSE)
+    assert (found.code, found.unchanged) == (3, True)
+    assert found.err.startswith("Not now: propose\n")
+
+
+# ---- The same again ---------------------------------------------------------------------------
+
+REFUSED = (
+    delivered(),
+    requested(0, item("new", 3), item("new", 2, feasible=False)),
+    proposed(1, declined=["1.2"], extras=[extra("1.1", price="30.00")]),
+    answered(2, "P1", "declined"),
+)
+ANOTHER_WAY = estimated(3, {"id": "1.2", "feasible": False, "alternative": "a still picture"})
+
+
+@pytest.mark.parametrize(
+    ("events", "options", "code"),
+    [
+        (REFUSED, (), 3),
+        (REFUSED, ("--recommend", "Begin small"), 0),
+        (REFUSED, ("--lean",), 0),
+        (REFUSED, ("--message", "mine.txt"), 0),
+        (REFUSED, ("--extra", "1.1=25"), 0),
+        (REFUSED, ("--extra", "1.1=30"), 3),
+        ((*REFUSED, ANOTHER_WAY), (), 0),
+        ((*REFUSED[:2], ANOTHER_WAY.replace("T15:", "T12:"), *REFUSED[2:]), (), 3),
+    ],
+)
+def test_what_was_refused_needs_a_new_word(
+    folder: Path, events: tuple[str, ...], options: tuple[str, ...], code: int
+) -> None:
+    """Gate `propose.same` (case K17): less, a recommendation, another price or another way."""
+    (folder / "mine.txt").write_text("Here is what I can do.")
+    found = ran(folder, order(*events), 5, *PROPOSE, *options)
+    assert (found.code, found.unchanged) == (code, code != 0), found.err
 
 
 def test_the_recommendation_is_the_freelancer_s_own(folder: Path) -> None:
@@ -216,7 +337,7 @@ def test_the_recommendation_is_the_freelancer_s_own(folder: Path) -> None:
     assert "Stay with" not in json.dumps(found.events, default=str)
 
 
-@pytest.mark.parametrize("options", [(), ("--lean",), ("--custom-offer", "--language", "de")])
+@pytest.mark.parametrize("options", [(), ("--lean",), ("--as", "custom-offer", "--language", "de")])
 def test_the_net_price_is_not_for_the_client(folder: Path, options: tuple[str, ...]) -> None:
     """Neither in the message nor in the document that carries it."""
     found = ran(folder, SORTED, 5, *PROPOSE, *options)

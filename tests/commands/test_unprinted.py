@@ -14,14 +14,18 @@ from tests.cli import AT, ORDER, RUN, environment
 NOW = ("--at", AT)
 
 MOVES = {
-    "propose": (["propose", "order.toml", *NOW], "P1", "draft proposal"),
+    "propose": (["propose", "order.toml", "--as", "extra", *NOW], "P1", "draft proposal"),
     "extend": (
         ["extend", "order.toml", *NOW, "--due", "+9d", "--reason", "Flu."],
         "X1",
         "draft extension",
     ),
     "record": (["record", "work", "order.toml", "2", "--json", *NOW], "hours of work", "assess"),
-    "propose-json": (["propose", "order.toml", "--json", *NOW], "P1", "draft proposal"),
+    "propose-json": (
+        ["propose", "order.toml", "--as", "extra", "--json", *NOW],
+        "P1",
+        "draft proposal",
+    ),
 }
 
 
@@ -81,7 +85,9 @@ def test_a_pipe_found_closed_says_it_too(tmp_path: Path, move: str) -> None:
 
 def test_a_closed_output_says_it_too(tmp_path: Path) -> None:
     """`>&-`; in the language of the run."""
-    code, said = ran(tmp_path, ["propose", "order.toml", "--lang", "de", *NOW], None, ">&-")
+    code, said = ran(
+        tmp_path, ["propose", "order.toml", "--as", "extra", "--lang", "de", *NOW], None, ">&-"
+    )
     assert (code, said) == (
         6,
         "order.toml: eingetragen als P1, aber die Standardausgabe ist"
@@ -103,7 +109,9 @@ def test_what_prints_nothing_has_nothing_to_lose(tmp_path: Path) -> None:
 def test_a_dry_run_has_recorded_nothing(tmp_path: Path) -> None:
     """Then it is exit 5, as for any output that could not be written."""
     with Path("/dev/full").open("w") as full:
-        code, said = ran(tmp_path, ["propose", "order.toml", "--dry-run", *NOW], full)
+        code, said = ran(
+            tmp_path, ["propose", "order.toml", "--as", "extra", "--dry-run", *NOW], full
+        )
     assert (code, said) == (
         5,
         "revise: the output could not be written: No space left on device\n",

@@ -52,7 +52,7 @@ FORMATS = (
     *(("due", name) for name in ("csv", "markdown")),
 )
 MOVES = (
-    *(("propose", "-"), ("propose", "-", "--lean"), ("propose", "-", "--custom-offer")),
+    *(("propose", "-"), ("propose", "-", "--lean"), ("propose", "-", "--as", "custom-offer")),
     *(("propose", "-", "--extra", "1.1=30:2"), ("redeliver", "-"), ("redeliver", "-", "a.svg")),
     ("extend", "-", "--due", "+2d", "--reason", "More work"),
     *(("escalate", "-", "--reason", "x"), ("escalate", "-", "--to", "support", "--reason", "x")),

@@ -94,7 +94,7 @@ RIGHT: dict[str, tuple[Any, ...]] = {
     "via": ("button", "message"),
     "by": ("freelancer", "client", "support", "platform"),
     "answer": ("accepted", "partly", "declined", "clarified"),
-    "as": ("extra", "custom-offer"),
+    "as": ("extra", "custom-offer", "new-order"),
     "currency": ("USD", "EUR", "JPY", "KWD"),
     "platform": ("fiverr", "direct", "guide"),
     "language": ("de", "en"),

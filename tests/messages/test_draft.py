@@ -18,7 +18,7 @@ from revise.messages.letter import KINDS, Carried, Voice
 from revise.model.config import Seller
 from revise.model.problem import Problem, problem
 from revise.proofread import proofread
-from revise.rules.proposal import propose
+from revise.rules.proposal import Wanted, propose
 from tests.orders import (
     START,
     cancellation,
@@ -78,7 +78,8 @@ def sorted_out(
         advice = "Begin with the letters; the variants follow from them"
         if language == "de":
             advice = "Zuerst die Schrift, daraus ergeben sich die Varianten"
-        made = propose(found, SELLER, lean=lean, custom_offer=custom)
+        offer_as: Wanted = "custom-offer" if custom else "extra"
+        made = propose(found, SELLER, lean=lean, offer_as=offer_as)
         return Carried(proposal=made, recommend=None if lean else advice)
 
     return carry

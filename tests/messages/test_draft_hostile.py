@@ -21,7 +21,7 @@ from revise.messages.letter import KINDS, Carried, Voice
 from revise.model.config import Seller
 from revise.proofread import proofread
 from revise.render.numbers import money
-from revise.rules.proposal import Unpriced, propose
+from revise.rules.proposal import OfferAs, Unpriced, propose
 from tests.orders import START, cancellation, delivered, hour, item, order, proposed, requested
 from tests.rules.histories import History, beginnings, events, history
 
@@ -133,13 +133,16 @@ def test_holes_are_seen() -> None:
     assert holes("Agreed:\n- “Logo”\n\nThis is my proposal:\n\nIncluded:\n- “A”\n") == []
 
 
+OFFERS: tuple[OfferAs, ...] = ("extra", "custom-offer")
+
+
 def carried(found: revise.Assessment, kind: str) -> list[Carried]:
     """Give what the moves carry."""
     if kind == "proposal":
         try:
             made = [
-                propose(found, Seller(), lean=lean, custom_offer=custom)
-                for lean, custom in product((False, True), repeat=2)
+                propose(found, Seller(), lean=lean, offer_as=offer_as)
+                for lean, offer_as in product((False, True), OFFERS)
             ]
         except Unpriced:
             made = [propose(found, Seller(), lean=True)]

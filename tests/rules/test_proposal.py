@@ -12,7 +12,7 @@ from revise.model.config import Seller
 from revise.rules.assessment import Assessment
 from revise.rules.engine import assess
 from revise.rules.proposal import ByHand, ExtraOffer, Proposal, Unpriced, propose
-from tests.orders import Hours, delivered, hour, item, order, requested
+from tests.orders import Hours, completed, delivered, hour, item, order, requested
 
 ANYONE = Seller()
 Items = list[dict[str, object]]
@@ -58,29 +58,47 @@ def test_every_item_stands_in_one_list() -> None:
         extras=(VARIANTS, BANNER),
         later=(),
         offer_as="extra",
-        custom_offer_fits=False,
     )
 
 
 def test_a_lean_proposal_leaves_the_extras_for_later() -> None:
     """They stand among what is declined, after what is not possible."""
-    assert propose(assessed(*MIXED), ANYONE, lean=True, custom_offer=True) == Proposal(
+    assert propose(assessed(*MIXED), ANYONE, lean=True, offer_as="custom-offer") == Proposal(
         free=("1.1", "1.7"),
         declined=("1.3", "1.2", "1.8"),
         questions=("1.4", "1.5"),
         extras=(),
         later=("1.2", "1.8"),
         offer_as="custom-offer",
-        custom_offer_fits=False,
     )
 
 
-@pytest.mark.parametrize(("hours", "fits"), [(9, False), (10, True)])
+@pytest.mark.parametrize(("hours", "offer_as"), [(9, "extra"), (10, "custom-offer")])
 def test_a_custom_offer_fits_where_the_whole_is_possibly_out_of_scope(
-    hours: int, *, fits: bool
+    hours: int, offer_as: str
 ) -> None:
     """ladder.md: "effort_ratio ≥ limit (equal counts)"; the order has 10 hours."""
-    assert propose(assessed(item("new", hours)), ANYONE).custom_offer_fits is fits
+    assert propose(assessed(item("new", hours)), ANYONE).offer_as == offer_as
+    assert propose(assessed(item("new", hours)), ANYONE, offer_as="extra").offer_as == "extra"
+
+
+def test_after_completion_it_is_a_new_order() -> None:
+    """Its days count from now: the old order's due date is past."""
+    asked = requested(300, item("new", 13), via="message")
+    text = order(delivered(), completed(0), asked, due=hour(1))
+    found = assess(revise.loads(text), revise.policy("fiverr"), instant=hour(301))
+    assert isinstance(found, Assessment)
+    made = propose(found, ANYONE)
+    assert (made.offer_as, [(one.items, one.days) for one in made.extras]) == (
+        "new-order",
+        [(("1.1",), 3)],
+    )
+
+
+def test_what_is_only_said_is_not_sold() -> None:
+    by_hand = {"1.1": ByHand(Fraction(20)), "1.2": ByHand(Fraction(20))}
+    found = assessed(item("refund", None), item("change", 1))
+    assert [one.items for one in propose(found, ANYONE, by_hand=by_hand).extras] == [("1.2",)]
 
 
 def test_what_has_a_price_by_hand_is_an_extra_unless_it_was_dropped() -> None:
@@ -99,7 +117,6 @@ def test_what_has_a_price_by_hand_is_an_extra_unless_it_was_dropped() -> None:
         ),
         later=(),
         offer_as="extra",
-        custom_offer_fits=False,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from revise.commands.record import events
+from revise.commands.record import answers, events
 from revise.commands.record.estimate import estimate
 from revise.commands.record.request import request
 from revise.usage import Command, Group
@@ -20,8 +20,8 @@ _KINDS = (
     request,
     estimate,
     events.delivery,
-    events.answer,
-    events.withdrawal,
+    answers.answer,
+    answers.withdrawal,
     events.cancellation_request,
     events.completion,
     events.cancellation,

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 
-from revise.app import output
-from revise.app.asking import ask, may_ask
-from revise.commands.parsing import is_amount, pairs
+from revise.app.asking import may_ask
+from revise.commands.parsing import hours_of
+from revise.commands.record.changes import (
+    Changes,
+    Judged,
+    check_known,
+    merged,
+    put_hours,
+    put_judged,
+    put_kinds,
+    put_wanted,
+)
+from revise.commands.record.item_by_item import asked
+from revise.commands.record.regroup import Regrouped, new_items, parts_of, put_readings
 from revise.commands.telling import Keys, record
-from revise.model.base import Language
-from revise.model.item import Kind
-from revise.options import OnePath, Recording, argument, grouped, option
+from revise.options import Kinds, OnePath, Recording, Several, argument, grouped, option
 from revise.render.assessed import Assessed
-from revise.render.escape import one_line
-from revise.rules.assessment import ItemVerdict
-from revise.words import said, word
+from revise.words import said
 
-Several = list[str] | None
 Hours = Annotated[Several, argument("ITEM=HOURS", "item-hours")]
-Kinds = Annotated[Several, option("--kind", about="item-kind", metavar="ITEM=KIND")]
-Scopes = Annotated[Several, option("--scope", about="item-scope", metavar="ITEM=ID")]
-Unclear = Annotated[Several, option("--unclear", metavar="ITEM[=QUESTION]")]
-Clear = Annotated[Several, option("--clear", metavar="ITEM")]
-Infeasible = Annotated[Several, option("--infeasible", metavar="ITEM[=ALTERNATIVE]")]
-Feasible = Annotated[Several, option("--feasible", metavar="ITEM")]
-Drop = Annotated[Several, option("--drop", metavar="ITEM")]
-
-Changes = dict[str, dict[str, Any]]
-"""Item → its keys that change."""
-
-_UNKNOWN = "-"
+OrderHours = Annotated[str | None, option("--order-hours", metavar="HOURS")]
 
 
 @grouped
@@ -39,90 +34,47 @@ def estimate(
     path: OnePath,
     hours: Hours = None,
     *,
-    kind: Kinds = None,
-    scope: Scopes = None,
-    unclear: Unclear = None,
-    clear: Clear = None,
-    infeasible: Infeasible = None,
-    feasible: Feasible = None,
-    drop: Drop = None,
+    kinds: Kinds,
+    judged: Judged,
+    regrouped: Regrouped,
+    order_hours: OrderHours = None,
     recording: Recording,
 ) -> None:
     """Record what the items take and are."""
-    given: Changes = {}
-    _set(given, "hours", pairs(hours or [], "ITEM=HOURS", "ITEM=HOURS"))
-    _set(given, "kind", pairs(kind or [], "--kind", "ITEM=KIND"))
-    _set(given, "scope", pairs(scope or [], "--scope", "ITEM=ID"))
-    _flag(given, "clear", unclear, value=False, text="question")
-    _flag(given, "clear", clear, value=True)
-    _flag(given, "feasible", infeasible, value=False, text="alternative")
-    _flag(given, "feasible", feasible, value=True)
-    _flag(given, "dropped", drop, value=True)
-    if not given and not may_ask(no_input=recording.no_input):
+    given = any([hours, *kinds, *judged, *regrouped])
+    if not (given or order_hours or may_ask(no_input=recording.no_input)):
         raise typer.BadParameter(said("use.no-estimate"))
+    parts, typed = parts_of(regrouped), Changes()
+    put_hours(typed, hours)
+    put_kinds(typed, kinds)
+    put_judged(typed, judged)
+    put_readings(typed, regrouped)
+
+    def event(assessed: Assessed) -> Keys:
+        changes = merged(new_items(parts, assessed.assessment.state), typed)
+        put_wanted(changes, kinds, assessed)
+        check_known(changes, _known(assessed, changes))
+        whole = _order_hours(order_hours, assessed)
+        return {"type": "estimated", "order_hours": whole, "items": _rows(changes)}
 
     def gather(assessed: Assessed) -> Keys:
-        changes = given or _asked(assessed)
-        _check(assessed, changes)
-        return {"items": [{"id": item, **keys} for item, keys in changes.items()]}
+        return {} if given or order_hours else {"items": _rows(asked(assessed))}
 
-    record(recording, path, "estimate", lambda _: {"type": "estimated"}, gather)
+    record(recording, path, "estimate", event, gather)
 
 
-def _set(changes: Changes, key: str, values: dict[str, str]) -> None:
-    for item, value in values.items():
-        changes.setdefault(item, {})[key] = value
+def _known(assessed: Assessed, changes: Changes) -> list[str]:
+    """Give the ids of all items, and of those that become of others in this event."""
+    new = [item for item, keys in changes.items() if "of" in keys]
+    return [*assessed.assessment.state.items, *new]
 
 
-def _flag(
-    changes: Changes, key: str, values: Several, *, value: bool, text: str | None = None
-) -> None:
-    for given in values or []:
-        item, equals, words = given.partition("=")
-        keys = changes.setdefault(item, {})
-        keys[key] = value
-        if equals and text:
-            keys[text] = words
+def _order_hours(typed: str | None, assessed: Assessed) -> str | None:
+    """Read what the original service took. Raises BadParameter where the order says it itself."""
+    if typed is not None and assessed.assessment.order.terms.hours is not None:
+        raise typer.BadParameter(said("use.order-hours-known"), param_hint="--order-hours")
+    return None if typed is None else hours_of(typed)
 
 
-def _check(assessed: Assessed, changes: Changes) -> None:
-    known = assessed.assessment.state.items
-    for item in changes:
-        if item not in known:
-            names = ", ".join(known) or said("use.none")
-            raise typer.BadParameter(said("use.no-item", id=item, known=names))
-
-
-def _asked(assessed: Assessed) -> Changes:
-    """Ask kind and hours of every item that lacks them, one by one. Raises BadParameter."""
-    lang = assessed.speech.lang
-    answers = {
-        one.item.id: _asked_of(one, lang)
-        for one in assessed.assessment.items
-        if one.treatment != "dropped" and (one.kind is None or one.hours is None)
-    }
-    changes = {item: keys for item, keys in answers.items() if keys}
-    if not changes:
-        raise typer.BadParameter(said("use.no-answer"))
-    return changes
-
-
-def _asked_of(one: ItemVerdict, lang: Language) -> dict[str, str]:
-    output.say(f"{one.item.id}  {one_line(one.item.text)}\n")
-    keys = {}
-    if one.kind is None:
-        keys["kind"] = ask(f"  {word('record.kind', lang)}: ", _UNKNOWN, _no_kind, lang)
-    if one.hours is None:
-        keys["hours"] = ask(f"  {word('record.hours', lang)}: ", _UNKNOWN, _no_hours, lang)
-    return {key: value for key, value in keys.items() if value != _UNKNOWN}
-
-
-def _no_kind(answer: str) -> str | None:
-    known = get_args(Kind)
-    fine = answer in {*known, _UNKNOWN}
-    return None if fine else said("record.one-of", names=", ".join(known))
-
-
-def _no_hours(answer: str) -> str | None:
-    fine = answer == _UNKNOWN or is_amount(answer)
-    return None if fine else said("record.a-number")
+def _rows(changes: Changes) -> list[dict[str, Any]] | None:
+    return [{"id": item, **keys} for item, keys in changes.items()] or None

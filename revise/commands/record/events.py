@@ -1,27 +1,21 @@
-"""What is recorded as it is typed: deliveries, answers, how an order ends, messages, hours."""
+"""What is recorded as it is typed: deliveries, how an order ends, messages, hours."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
-from revise.app.refusal import refusal
-from revise.commands.parsing import ids
+from revise.commands.parsing import hours_of, ids
 from revise.commands.telling import Keys, record
 from revise.commands.wording import text_of
 from revise.files.deliverables import hashed
-from revise.model import asks
 from revise.model.base import CancellationKind
+from revise.model.event import Via
 from revise.options import Files, OnePath, Reason, Recording, Text, argument, grouped, option
 from revise.render.assessed import Assessed
 from revise.rules.moves import next_id
-from revise.words import said
 
-Answer = Annotated[asks.Answer, argument(None, "given-answer")]
-To = Annotated[str | None, option("--to", metavar="ASK")]
-Accepted = Annotated[str | None, option("--items", about="answer-items", metavar="IDS")]
 Kind = Annotated[CancellationKind, option("--kind")]
+AskedBy = Annotated[Via, option("--via", about="cancel-via")]
 CancelledBy = Annotated[
     Literal["freelancer", "client", "support", "platform"], option("--by", about="cancelled-by")
 ]
@@ -41,62 +35,13 @@ def delivery(path: OnePath, files: Files = None, *, recording: Recording) -> Non
 
 
 @grouped
-def answer(
-    path: OnePath,
-    answer: Answer,
-    *,
-    to: To = None,
-    items: Accepted = None,
-    text: Text,
-    recording: Recording,
-) -> None:
-    """Record the other side's answer to what is open."""
-    if (answer == "partly") != bool(ids(items)):
-        raise typer.BadParameter(said("use.partly"), param_hint="--items")
-
-    def gather(_assessed: Assessed) -> Keys:
-        return {"text": text_of(text, required=False)}
-
-    def event(assessed: Assessed) -> Keys:
-        ask, accepted = _open_ask(assessed, to, "answer"), list(ids(items))
-        return {"type": "answered", "to": ask, "answer": answer, "items": accepted or None}
-
-    record(recording, path, "answer", event, gather)
-
-
-@grouped
-def withdrawal(path: OnePath, *, to: To = None, recording: Recording) -> None:
-    """Record that who asked took it back."""
-
-    def event(assessed: Assessed) -> Keys:
-        return {"type": "withdrawn", "to": _open_ask(assessed, to, "withdrawal")}
-
-    record(recording, path, "withdrawal", event)
-
-
-_NOTHING_OPEN = {"answer": "nothing-open", "withdrawal": "nothing-open-withdrawal"}
-
-
-def _open_ask(assessed: Assessed, to: str | None, name: str) -> str:
-    """Give the id of the ask that is meant: the one named, else the only open one."""
-    state = assessed.assessment.state
-    waiting = [ask.id for ask in state.asks.values() if ask.open]
-    if to is not None:
-        if to not in state.asks:
-            known = ", ".join(waiting) or said("use.none")
-            raise typer.BadParameter(said("use.no-ask", id=to, known=known), param_hint="--to")
-        return to
-    if not waiting:
-        raise refusal(name, assessed, _NOTHING_OPEN[name])
-    if len(waiting) > 1:
-        several = said("use.several-asks", ids=", ".join(waiting))
-        raise typer.BadParameter(several, param_hint="--to")
-    return waiting[0]
-
-
-@grouped
 def cancellation_request(
-    path: OnePath, *, reason: Reason, kind: Kind = "other", recording: Recording
+    path: OnePath,
+    *,
+    reason: Reason,
+    kind: Kind = "other",
+    via: AskedBy = "button",
+    recording: Recording,
 ) -> None:
     """Record that the client asks to cancel."""
 
@@ -105,6 +50,7 @@ def cancellation_request(
             "type": "cancellation-requested",
             "id": next_id(assessed.assessment, "cancellation-requested"),
             "by": "client",
+            "via": None if via == "button" else via,
             "reason": reason,
             "kind": None if kind == "other" else kind,
         }
@@ -141,5 +87,5 @@ def message(path: OnePath, *, by: WrittenBy, text: Text, recording: Recording) -
 @grouped
 def work(path: OnePath, hours: Hours, *, items: WorkedOn = None, recording: Recording) -> None:
     """Record hours worked, and on which items."""
-    keys: Keys = {"type": "worked", "hours": hours, "items": list(ids(items)) or None}
+    keys: Keys = {"type": "worked", "hours": hours_of(hours), "items": list(ids(items)) or None}
     record(recording, path, "work", lambda _: keys)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recording import COMPLETED, DELIVERED, EXTENSION, PROPOSED, record
+from tests.recording import AT, COMPLETED, DELIVERED, EXTENSION, PROPOSED, record
 
 PARTLY = """
 [[event]]
@@ -89,13 +89,13 @@ def test_the_only_one_open_is_withdrawn() -> None:
             ["partly", "--items", "1.7"],
             'items[0]: P1 does not name the item "1.7" (did you mean "1.2"?)',
         ),
-        (PROPOSED, ["maybe"], "'accepted', 'partly', 'declined', 'clarified'."),
+        (PROPOSED, ["maybe"], "'accepted', 'partly', 'declined', 'countered', 'clarified'."),
         (PROPOSED, ["accepted", "--to", "Q9"], "--to: no ask has the id 'Q9'; open: P1"),
         (COMPLETED, ["accepted", "--to", "Q9"], "--to: no ask has the id 'Q9'; open: none"),
         (
             DELIVERED + EXTENSION,
             ["clarified"],
-            'answer: "clarified" is no answer to X1 (possible here: accepted, declined)',
+            'answer: "clarified" is no answer to X1 (possible here: accepted, declined, countered)',
         ),
         (PROPOSED, ["accepted", "--text", " "], "--text: is empty: give the words as they were"),
     ],
@@ -143,3 +143,142 @@ def test_what_was_answered_is_not_answered_again() -> None:
     done = record(PROPOSED + WITHDRAWN.replace("13:00", "12:00"), "answer", "accepted", "--to=P1")
     assert (done.code, done.out, done.gained) == (3, "", "")
     assert "P1 is no longer open: it was withdrawn" in done.err
+
+
+# ---- Counter-offers ---------------------------------------------------------------------------
+
+CENTER = (
+    PROPOSED
+    + """
+[[event]]
+type = "answered"
+at = 2026-11-15T12:00:00Z
+to = "P1"
+answer = "declined"
+
+[[event]]
+type = "escalated"
+at = 2026-11-15T12:00:00Z
+id = "R1"
+to = "resolution-center"
+"""
+)
+CANCELLING = (
+    DELIVERED
+    + """
+[[event]]
+type = "cancellation-requested"
+at = 2026-11-15T12:00:00Z
+id = "C1"
+by = "client"
+"""
+)
+
+
+def countered(to: str, *lines: str) -> str:
+    head = ["", "[[event]]", 'type = "answered"', f"at = {AT}", f'to = "{to}"']
+    return "\n".join([*head, 'answer = "countered"', *lines, ""])
+
+
+@pytest.mark.parametrize(
+    ("order", "arguments", "gained"),
+    [
+        (CENTER, ["--amount", "60%"], countered("R1", 'amount = "60.00"')),
+        (CENTER, ["--amount", "45"], countered("R1", 'amount = "45.00"')),
+        (CENTER, ["--text", "More."], countered("R1", 'text = "More."')),
+        (
+            CENTER,
+            ["--amount", "60 %", "--text", "60 or nothing"],
+            countered("R1", 'amount = "60.00"', 'text = "60 or nothing"'),
+        ),
+        (
+            CENTER.replace("price = 100", "price = 100\ncurrency = 'JPY'"),
+            ["--amount", "12.5%"],
+            countered("R1", 'amount = "12.5"'),
+        ),
+        (CANCELLING, ["--amount", "60"], countered("C1", 'amount = "60.00"')),
+        (
+            DELIVERED + EXTENSION,
+            ["--due", "2026-11-20 18:00"],
+            countered("X1", "due = 2026-11-20T18:00:00Z"),
+        ),
+        (
+            DELIVERED + EXTENSION,
+            ["--due", "+2d"],
+            countered("X1", "due = 2026-11-17T13:00:00Z"),
+        ),
+    ],
+)
+def test_a_counter_offer_is_recorded_with_what_it_names(
+    order: str, arguments: list[str], gained: str
+) -> None:
+    """A percentage is of the price, a time as it is typed everywhere."""
+    done = record(order, "answer", "countered", *arguments)
+    assert (done.code, done.out, done.gained) == (0, "", gained)
+    assert done.err.startswith("Recorded: answer (order.toml)\n")
+
+
+OFFER = PROPOSED.replace('questions = ["1.2"]', 'declined = ["1.2"]')
+
+
+def test_a_counter_offer_to_a_proposal_is_told_in_words() -> None:
+    done = record(OFFER, "answer", "countered", "--text", "Both, or none.")
+    assert (done.code, done.gained) == (0, countered("P1", 'text = "Both, or none."'))
+
+
+@pytest.mark.parametrize(
+    ("order", "arguments", "said"),
+    [
+        (CENTER, ["declined", "--amount", "60"], "--amount: goes with `countered` only"),
+        (DELIVERED + EXTENSION, ["accepted", "--due", "+2d"], "--due: goes with `countered` only"),
+        (
+            CENTER,
+            ["countered"],
+            "a counter-offer says what is wanted instead: give --amount, or the words with --text",
+        ),
+        (
+            OFFER,
+            ["countered"],
+            "a counter-offer says what is wanted instead: give the words with --text",
+        ),
+        (
+            OFFER,
+            ["countered", "--amount", "60"],
+            "--amount: a counter-offer to P1 does not name that: give the words with --text",
+        ),
+        (
+            CENTER,
+            ["countered", "--due", "+2d"],
+            "--due: a counter-offer to R1 does not name that: give --amount, or the words with"
+            " --text",
+        ),
+        (
+            DELIVERED + EXTENSION,
+            ["countered", "--amount", "60"],
+            "--amount: a counter-offer to X1 does not name that: give --due, or the words with"
+            " --text",
+        ),
+        (
+            PROPOSED.replace('free = ["1.1"]\n', ""),
+            ["countered", "--text", "No."],
+            'answer: "countered" is no answer to P1 (possible here: clarified, declined)',
+        ),
+        (CENTER, ["countered", "--amount", "a lot"], "write an amount like 90 or 90.00"),
+        (DELIVERED + EXTENSION, ["countered", "--due", "soon"], "'soon'"),
+    ],
+)
+def test_a_counter_offer_that_cannot_be_one_is_wrong_use(
+    order: str, arguments: list[str], said: str
+) -> None:
+    """Refused before anything is written, and it says what to type."""
+    done = record(order, "answer", *arguments)
+    assert (done.code, done.out, done.gained) == (2, "", "")
+    assert said in done.err
+
+
+def test_a_counter_offer_that_names_nothing_is_told_in_german() -> None:
+    done = record(CENTER, "answer", "countered", "--lang", "de")
+    assert done.err.endswith(
+        "ein Gegenvorschlag sagt, was stattdessen gewünscht ist: gib --amount an oder die Worte"
+        " mit --text\n"
+    )

@@ -60,6 +60,32 @@ def test_the_client_asks_to_cancel_and_silence_would_do_it() -> None:
     assert "$ revise record answer order.toml ANSWER --to C1" in done.err
 
 
+def test_a_wish_to_cancel_by_message_starts_no_clock() -> None:
+    """Only the button starts it (A7.2)."""
+    done = record(ASKED, "cancellation-request", "--reason", "just cancel pls", "--via", "message")
+    assert (done.code, done.out) == (0, "")
+    assert done.gained == (
+        f'\n[[event]]\ntype = "cancellation-requested"\nat = {AT}\n'
+        'id = "C1"\nby = "client"\nvia = "message"\nreason = "just cancel pls"\n'
+    )
+    assert "If nothing happens" not in done.err
+
+
+def test_by_button_is_what_goes_without_saying() -> None:
+    given = record(ASKED, "cancellation-request", "--reason", "x", "--via", "button").gained
+    assert given == record(ASKED, "cancellation-request", "--reason", "x").gained
+
+
+def test_a_completed_order_can_still_be_wished_away_by_message() -> None:
+    """It stays completed; the button is gone."""
+    arguments = ("cancellation-request", "--reason", "just cancel pls")
+    done = record(COMPLETED, *arguments, "--via", "message", "--json")
+    after = json.loads(done.out)["assessment"]
+    assert (done.code, after["order"]["status"]) == (0, "completed")
+    done = record(COMPLETED, *arguments)
+    assert (done.code, done.gained) == (3, "")
+
+
 def test_a_second_request_to_cancel_gets_the_next_id() -> None:
     first = record(ASKED, "cancellation-request", "--reason", "x").gained
     done = record(ASKED + first, "cancellation-request", "--reason", "y", "--kind=mistaken-order")

@@ -1,10 +1,12 @@
 """`record estimate`: what items take and are, given or asked item by item."""
 
 import json
+from typing import get_args
 
 import pytest
 
 from revise.files.schemas import shipped_schema
+from revise.model.item import Kind
 from tests.recording import ASKED, AT, COMPLETED, on_a_terminal, record
 from tests.validating import complaints
 
@@ -41,6 +43,25 @@ def item(name: str, *lines: str) -> str:
         ),
         (["--feasible", "1.2"], item("1.2", "feasible = true")),
         (["--drop", "1.2"], item("1.2", "dropped = true")),
+        (["1.2=1,5"], item("1.2", 'hours = "1.5"')),
+        (["1.2=1h30"], item("1.2", 'hours = "1.5"')),
+        (["1.2=90min"], item("1.2", 'hours = "1.5"')),
+        (["--kind", "1.2=refund"], item("1.2", 'kind = "refund"')),
+        (["--amount", "1.2=40%"], item("1.2", 'amount = "40.00"', 'kind = "refund"')),
+        (
+            ["--amount", "1.2=all", "--kind", "1.2=refund"],
+            item("1.2", 'kind = "refund"', 'amount = "all"'),
+        ),
+        (
+            ["--by", "1.2=2026-11-16 09:00"],
+            item("1.2", "by = 2026-11-16T09:00:00Z", 'kind = "deadline"'),
+        ),
+        (
+            ["--kind", "1.2=question", "--answer", "1.2=Yes = yes"],
+            item("1.2", 'kind = "question"', 'answer = "Yes = yes"'),
+        ),
+        (["--needs", "1.2=1.1"], item("1.2", 'needs = ["1.1"]')),
+        (["--rename", "1.1=Letters"], item("1.1", 'text = "Letters"')),
         (
             ["--drop", "1.2", "--kind", "1.1=missed"],
             item("1.1", 'kind = "missed"') + item("1.2", "dropped = true"),
@@ -87,12 +108,12 @@ def test_as_a_document() -> None:
         (["9=1"], "no item has the id '9'; known: 1.1, 1.2"),
         (["--drop", "9"], "no item has the id '9'; known: 1.1, 1.2"),
         (["1.2=two"], 'items[0].hours: must be a plain number, is "two" (write digits and a point'),
-        (["1.2=1,5"], 'is "1,5" (write the comma as a point: "1.5")'),
         (["1.2=-1"], 'items[0].hours: must be a plain number, is "-1" (write digits and a point'),
         (["--kind", "1.2"], "--kind: write it as ITEM=KIND, not '1.2'"),
         (
             ["--kind", "1.2=old"],
-            'items[0].kind: must be `mistake`, `missed`, `change` or `new`, is "old"',
+            "items[0].kind: must be `mistake`, `missed`, `change`, `new`, `question`, `deadline`,"
+            ' `refund`, `cancel`, `threat` or `remark`, is "old"',
         ),
         (
             ["--scope", "1.2=poster"],
@@ -115,13 +136,16 @@ def test_a_closed_order_is_not_estimated() -> None:
 
 
 def test_on_a_terminal_what_is_missing_is_asked_item_by_item() -> None:
-    done = on_a_terminal(ASKED, "old\nnew\n1,5\n2.5\n", "estimate")
+    done = on_a_terminal(ASKED, "old\nnew\nlong\n2h30\n", "estimate")
     assert done.code == 0
-    question = "  kind (mistake, missed, change, new; Enter: not known yet): "
+    question = (
+        "  kind (mistake, missed, change, new; or question, deadline, refund, cancel, threat,"
+        " remark; Enter: not known yet): "
+    )
     hours = "  hours (Enter: not known yet): "
     assert done.err.startswith(
-        f"1.2  A mascot\n{question}  one of mistake, missed, change, new\n{question}"
-        f"{hours}  a number such as 1.5\n{hours}Recorded: estimate (order.toml)\n"
+        f"1.2  A mascot\n{question}  one of {', '.join(get_args(Kind))}\n{question}"
+        f"{hours}  hours such as 1.5, 1h30 or 90min\n{hours}Recorded: estimate (order.toml)\n"
     )
     assert done.gained == HEAD + item("1.2", 'kind = "new"', 'hours = "2.5"')
 
@@ -129,18 +153,142 @@ def test_on_a_terminal_what_is_missing_is_asked_item_by_item() -> None:
 def test_on_a_terminal_in_german() -> None:
     done = on_a_terminal(ASKED, "neu\n\nx\n3\n", "estimate", lang="de")
     question = (
-        "  Art (mistake: eigener Fehler, missed: vergessen, change: Änderung, new: neu;"
-        " Eingabetaste: noch offen): "
+        "  Art (mistake: eigener Fehler, missed: vergessen, change: Änderung, new: neu; oder"
+        " question: Frage, deadline: Termin, refund: Geld zurück, cancel: Storno, threat: Drohung,"
+        " remark: Bemerkung; Eingabetaste: noch offen): "
     )
     hours = "  Stunden (Eingabetaste: noch offen): "
     assert done.err.startswith(
-        f"1.2  A mascot\n{question}  eines von mistake, missed, change, new\n{question}"
-        f"{hours}  eine Zahl wie 1.5\n{hours}Eingetragen: Schätzung (order.toml)\n"
+        f"1.2  A mascot\n{question}  eines von {', '.join(get_args(Kind))}\n{question}"
+        f"{hours}  Stunden wie 1.5, 1h30 oder 90min\n{hours}Eingetragen: Schätzung (order.toml)\n"
     )
     assert done.gained == HEAD + item("1.2", 'hours = "3"')
+
+
+def test_on_a_terminal_talk_is_not_asked_for_its_hours() -> None:
+    done = on_a_terminal(ASKED, "remark\n", "estimate")
+    assert (done.code, done.gained) == (0, HEAD + item("1.2", 'kind = "remark"'))
+    done = on_a_terminal(ASKED + done.gained, "", "estimate")
+    assert done.err.endswith("nothing to record: no answer was given\n")
 
 
 def test_on_a_terminal_without_an_answer_there_is_nothing_to_record() -> None:
     done = on_a_terminal(ASKED, "\n\n", "estimate")
     assert (done.code, done.gained) == (2, "")
     assert done.err.endswith("nothing to record: no answer was given\n")
+
+
+# ---- The freelancer's own reading -------------------------------------------------------------
+
+
+def test_a_split_makes_items_of_one_and_keeps_what_was_said() -> None:
+    """New items get the next free ids; they can be judged at once."""
+    done = record(
+        ASKED, "estimate", "--split", "1.2=A mascot | A second one", "1.4=2", "--kind", "1.3=new"
+    )
+    assert (done.code, done.gained) == (
+        0,
+        HEAD
+        + item("1.3", 'of = "1.2"', 'text = "A mascot"', 'kind = "new"')
+        + item("1.4", 'of = "1.2"', 'text = "A second one"', 'hours = "2"')
+        + item("1.2", "dropped = true", 'into = ["1.3", "1.4"]'),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("1.1,1.2=Letters with a mascot", "Letters with a mascot"), ("1.1,1.2", "Thinner; A mascot")],
+)
+def test_a_join_makes_one_item_of_several(typed: str, text: str) -> None:
+    """It comes of the first; without a text of its own theirs are joined."""
+    order = ASKED.replace("Thinner letters", "Thinner.")
+    done = record(order, "estimate", "--join", typed)
+    assert (done.code, done.gained) == (
+        0,
+        HEAD
+        + item("1.3", 'of = "1.1"', f'text = "{text}"')
+        + item("1.1", "dropped = true", 'into = ["1.3"]')
+        + item("1.2", "dropped = true", 'into = ["1.3"]'),
+    )
+
+
+def test_split_again_the_ids_go_on() -> None:
+    """Every item that was added to the round counts, dropped or not; what was dropped is gone."""
+    once = record(ASKED, "estimate", "--split", "1.2=A|B").gained
+    done = record(ASKED + once, "estimate", "--join", "1.1,1.3=C", "--split", "1.4=D|E")
+    assert (done.code, done.gained.count("[[event.items]]")) == (0, 6)
+    assert [name for name in ("1.5", "1.6", "1.7") if f'id = "{name}"\nof' in done.gained] == [
+        "1.5",
+        "1.6",
+        "1.7",
+    ]
+    done = record(ASKED + once, "estimate", "--split", "1.2=F|G")
+    assert (done.code, done.gained) == (2, "")
+    assert done.err.endswith("--split: no open item has the id '1.2'; known: 1.1, 1.3, 1.4\n")
+
+
+def test_an_id_that_is_taken_is_passed_over() -> None:
+    order = ASKED.replace('text = "A mascot"', 'id = "1.3"\ntext = "A mascot"')
+    done = record(order, "estimate", "--split", "1.3=A|B")
+    assert (done.code, 'id = "1.4"\nof' in done.gained, 'id = "1.5"\nof' in done.gained) == (
+        0,
+        True,
+        True,
+    )
+
+
+def test_needs_are_collected() -> None:
+    order = ASKED + '\n[[event.items]]\ntext = "Recut"\n'
+    done = record(order, "estimate", "--needs", "1.3=1.1", "--needs", "1.3=1.2")
+    assert done.gained == HEAD + item("1.3", 'needs = ["1.1", "1.2"]')
+
+
+def test_the_hours_of_the_order_itself() -> None:
+    """Recorded where the order does not say them; it then does."""
+    order = ASKED.replace("hours = 10\n", "")
+    done = record(order, "estimate", "--order-hours", "6h30", "--json")
+    assert (done.code, done.gained) == (0, f'{HEAD}order_hours = "6.5"\n')
+    assert json.loads(done.out)["event"] == {
+        "type": "estimated",
+        "at": AT,
+        "order_hours": "6.5",
+    }
+    done = record(order, "estimate", "1.2=2", "--order-hours", "6.5")
+    assert done.gained == f'{HEAD}order_hours = "6.5"\n' + item("1.2", 'hours = "2"')
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--split", "1.2=A"], "--split: write it as ITEM=TEXT|TEXT, not '1.2=A'"),
+        (["--split", "1.2=A|"], "--split: write it as ITEM=TEXT|TEXT, not '1.2=A|'"),
+        (["--split", "1.2"], "--split: write it as ITEM=TEXT|TEXT, not '1.2'"),
+        (["--split", "9=A|B"], "--split: no open item has the id '9'; known: 1.1, 1.2"),
+        (["--join", "1.1"], "--join: write it as ITEM,ITEM[=TEXT], not '1.1'"),
+        (["--join", "1.1,1.2="], "--join: write it as ITEM,ITEM[=TEXT], not '1.1,1.2='"),
+        (["--join", "1.1,1.1"], "--join: 1.1 is split or joined twice"),
+        (["--join", "1.1,1.2", "--split", "1.2=A|B"], "--join: 1.2 is split or joined twice"),
+        (["--split", "1.2=A|B", "1.5=2"], "no item has the id '1.5'; known: 1.1, 1.2, 1.3, 1.4"),
+        (["--needs", "1.2=1.2"], "--needs: 1.2 cannot need itself"),
+        (["--needs", "1.2=9"], "no item has the id '9'; known: 1.1, 1.2"),
+        (["--rename", "1.1="], "--rename: write it as ITEM=TEXT, not '1.1='"),
+        (["--by", "1.2=soon"], "'soon'"),
+        (["--amount", "1.2=much"], "--amount: write an amount like 90 or 90.00, not 'much'"),
+        (
+            ["--order-hours", "5"],
+            "--order-hours: the order says it itself: `hours` under [order]",
+        ),
+        (["--kind", "1.2=threat", "1.2=1"], "items[0].hours: "),
+        (["--answer", "1.1=Yes"], "items[0].answer: "),
+    ],
+)
+def test_what_cannot_be_read_so_is_wrong_use(arguments: list[str], said: str) -> None:
+    done = record(ASKED, "estimate", *arguments)
+    assert (done.code, done.out, done.gained) == (2, "", "")
+    assert said in done.err
+
+
+def test_zero_hours_cannot_be_the_orders() -> None:
+    done = record(ASKED.replace("hours = 10\n", ""), "estimate", "--order-hours", "0")
+    assert (done.code, done.gained) == (2, "")
+    assert "order_hours: must be more than 0" in done.err

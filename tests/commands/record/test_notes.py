@@ -81,7 +81,7 @@ def test_standard_input_is_read_once(arguments: tuple[str, ...]) -> None:
         (["message", "--by", "platform", "--text", "a"], "'client', 'freelancer'."),
         (["message", "--text", "a"], "'--by'"),
         (["work", "two"], 'hours: must be a plain number, is "two" (write digits'),
-        (["work", "1,5"], 'hours: must be a plain number, is "1,5" (write the comma as'),
+        (["work", "1h60"], 'hours: must be a plain number, is "1h60" (write digits'),
         (["work", "1", "--items", "9.9"], 'items[0]: no item up to here has the id "9.9"'),
         (["work"], "HOURS"),
     ],
@@ -120,3 +120,28 @@ def test_a_message_file_that_cannot_be_used(data: bytes | None, code: str, said:
     assert (done.code, done.err, done.gained) == (4, "", "")
     assert (document["schema"], document["path"]) == ("revise.error/1", "message.txt")
     assert [error["code"] for error in document["errors"]] == [code]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("2", "2"),
+        ("1.5", "1.5"),
+        ("1,5", "1.5"),
+        ("1.5h", "1.5"),
+        ("2 h", "2"),
+        ("90min", "1.5"),
+        ("90 m", "1.5"),
+        ("1h30", "1.5"),
+        ("1h 05min", "1.0833"),
+        ("20min", "0.3333"),
+        ("0min", "0"),
+    ],
+)
+def test_hours_are_typed_as_they_are_spoken(typed: str, hours: str) -> None:
+    """Four decimals at most, cut toward zero."""
+    done = record(ASKED, "work", typed)
+    assert (done.code, done.gained) == (
+        0,
+        f'\n[[event]]\ntype = "worked"\nat = {AT}\nhours = "{hours}"\n',
+    )

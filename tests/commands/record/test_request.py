@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from revise.files.schemas import shipped_schema
+from tests.cli import revise
 from tests.recording import ASKED, AT, COMPLETED, DELIVERED, FRESH, on_a_terminal, record
 from tests.validating import complaints
 
@@ -83,7 +84,7 @@ def test_what_was_asked_by_message_says_so() -> None:
     ("opened", "given", "recorded"),
     [
         ("message", [], 'via = "message"\n'),
-        ("message", ["--via", "button"], ""),
+        ("message", ["--via", "button"], 'via = "button"\n'),
         ("button", [], ""),
         ("button", ["--via", "message"], 'via = "message"\n'),
     ],
@@ -142,14 +143,80 @@ def test_as_a_document(flag: list[str]) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("order", "said"),
-    [(FRESH, "Nothing was delivered yet."), (COMPLETED, "The order is already completed.")],
+SILENT = DELIVERED.replace("2026-11-15T11", "2026-11-11T11")
+"""Completed by silence when the review was over, on the 14th at 11."""
+NO_BUTTON = (
+    "The order is completed, and its button is gone.",
+    "what the client writes now is a message: --via message",
 )
-def test_a_request_that_cannot_have_come(order: str, said: str) -> None:
-    done = record(order, "request", "--text", "Thinner")
-    assert (done.code, done.out, done.gained) == (3, "", "")
-    assert done.err.startswith(f"Not possible: record request\n  {said}\n    hint: ")
+UNDELIVERED = (
+    "Nothing was delivered yet, so there is no button to press.",
+    "what the client writes now is a message: --via message; a delivery that was made is recorded"
+    " first",
+)
+WHICH = (
+    "Silence completed the order.",
+    "was the button pressed before that (then give --at), or is it a message (then --via message)?",
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "via", "said"),
+    [
+        (FRESH, [], UNDELIVERED),
+        (FRESH, ["--via", "button"], UNDELIVERED),
+        (COMPLETED, [], NO_BUTTON),
+        (COMPLETED, ["--via", "button"], NO_BUTTON),
+        (SILENT, [], WHICH),
+    ],
+)
+def test_without_a_button_it_has_to_be_said_that_it_is_a_message(
+    order: str, via: list[str], said: tuple[str, str]
+) -> None:
+    """Case K5, K6, K8: the log is not to be changed, and nobody is asked for the words first."""
+    done = record(order, "request", "--text-file", "no-such-file", *via)
+    told = f"Not possible: record request\n  {said[0]}\n    hint: {said[1]}\n"
+    assert done == (3, "", told, "")
+
+
+def test_which_it_is_is_asked_in_german_and_in_json() -> None:
+    done = record(SILENT, "request", "--text", "Thinner", "--lang", "de")
+    assert "  Der Auftrag ist durch Schweigen abgeschlossen.\n" in done.err
+    done = record(SILENT, "request", "--text", "Thinner", "--json")
+    document = json.loads(done.out)
+    assert complaints(shipped_schema("refusal"), document) == []
+    assert document["held_back_by"][0]["message"].startswith(WHICH[0])
+
+
+@pytest.mark.parametrize(
+    ("order", "status"), [(FRESH, "in-progress"), (COMPLETED, "completed"), (SILENT, "completed")]
+)
+def test_by_message_it_opens_a_round_and_the_status_stays(order: str, status: str) -> None:
+    done = record(order, "request", "--text", "Thinner", "--via", "message", "--json")
+    assert done.gained == f'{HEAD}text = "Thinner"\nvia = "message"\n{items("Thinner")}'
+    after = json.loads(done.out)["assessment"]
+    assert (done.code, after["order"]["status"]) == (0, status)
+    more = record(order + done.gained, "request", "--text", "Bigger")
+    assert more.gained == f'{HEAD}text = "Bigger"\nvia = "message"\n{items("Bigger")}'
+
+
+def test_by_button_it_contradicts_the_silence() -> None:
+    done = record(SILENT, "request", "--text", "Thinner", "--via", "button", "--json")
+    assert done.gained == f'{HEAD}text = "Thinner"\n{items("Thinner")}'
+    assert json.loads(done.out)["assessment"]["order"]["status"] == "in-revision"
+
+
+def test_before_the_silence_it_was_in_time() -> None:
+    """What was asked, and not recorded at once, is recorded with its own time."""
+    order = Path("order.toml")
+    order.write_text(SILENT)
+    at = "2026-11-14T10:59:59Z"
+    done = revise("record", "request", order, "--text", "Thinner", "--at", at)
+    assert (done.exit_code, order.read_text()) == (
+        0,
+        f'{SILENT}\n[[event]]\ntype = "revision-requested"\nat = {at}\ntext = "Thinner"\n'
+        + items("Thinner"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -161,6 +228,17 @@ def test_a_request_that_cannot_have_come(order: str, said: str) -> None:
         (["--text", "a", "--item", ""], "--item: is empty: say what is asked for"),
         (["--text", "a", "--item", "b", "--no-items"], "give --item or --no-items, not both"),
         (["--text", "a", "--via", "phone"], "'button', 'message'."),
+        (
+            ["--text", "a", "--no-items", "--kind", "1=refund"],
+            "give --kind, --by and --amount with items, not with --no-items",
+        ),
+        (
+            ["--text", "- a\n- b", "--kind", "3=refund"],
+            "no item of this request is '3'; known: 1, 2, 1.1, 1.2",
+        ),
+        (["--text", "Thanks!", "--kind", "1=refund"], "'1'; known: none"),
+        (["--text", "a", "--kind", "refund"], "--kind: write it as ITEM=KIND, not 'refund'"),
+        (["--text", "a", "--amount", "1=much"], "write an amount like 90 or 90.00, not 'much'"),
     ],
 )
 def test_wrong_values_are_wrong_use(arguments: list[str], said: str) -> None:
@@ -278,3 +356,157 @@ def test_items_alone_are_no_first_request() -> None:
     done = record(DELIVERED, "request", "--item", "Thinner letters", "--no-input")
     assert (done.code, done.gained) == (2, "")
     assert "the words are missing" in done.err
+
+
+# ---- What is said beside the work -------------------------------------------------------------
+
+
+def rows(*wishes: tuple[str, ...]) -> str:
+    return "".join(
+        "\n".join(["", "[[event.items]]", f'text = "{text}"', *lines, ""])
+        for text, *lines in wishes
+    )
+
+
+@pytest.mark.parametrize("names", [("1", "2", "3"), ("1.1", "1.2", "1.3")])
+def test_each_kind_is_said_by_number_or_by_the_id_to_be(names: tuple[str, str, str]) -> None:
+    """Who gives a date or an amount has said what it is."""
+    late, money, threat = names
+    done = record(
+        *(DELIVERED, "request", "--text", "Mess!", "--item", "Tomorrow at nine", "--item", "Or 40"),
+        *("--item", "Or one star", "--kind", f"{threat}=threat"),
+        *("--by", f"{late}=2026-11-16 09:00", "--amount", f"{money}=40"),
+    )
+    assert (done.code, done.gained) == (
+        0,
+        f'{HEAD}text = "Mess!"\n'
+        + rows(
+            ("Tomorrow at nine", "by = 2026-11-16T09:00:00Z", 'kind = "deadline"'),
+            ("Or 40", 'amount = "40.00"', 'kind = "refund"'),
+            ("Or one star", 'kind = "threat"'),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"), [("all", "all"), ("40%", "40.00"), ("33.3 %", "33.30")]
+)
+def test_how_much_is_wanted_back(typed: str, amount: str) -> None:
+    typed_options = ("--kind", "1=refund", "--amount", f"1={typed}")
+    done = record(DELIVERED, "request", "--text", "Money back", *typed_options)
+    assert done.gained == f'{HEAD}text = "Money back"\n' + rows(
+        ("Money back", 'kind = "refund"', f'amount = "{amount}"')
+    )
+
+
+def test_a_kind_that_is_none_is_wrong_use() -> None:
+    done = record(DELIVERED, "request", "--text", "Thinner", "--kind", "1=old")
+    assert (done.code, done.gained) == (2, "")
+    assert "items[0].kind: must be `mistake`" in done.err
+
+
+# ---- Wishes that come again (K13) -------------------------------------------------------------
+
+BY_MESSAGE = ASKED.replace('mascot."\n', 'mascot."\nvia = "message"\n')
+SAME = "- THINNER  letters!\n- a mascot.\n- Another green"
+
+
+def test_the_same_wishes_by_button_are_not_added_twice() -> None:
+    """The button stands in the file, and the order is in revision; the new one is added."""
+    done = record(BY_MESSAGE, "request", "--text", SAME, "--via", "button", "--kind", "3=new")
+    assert (done.code, done.out) == (0, "")
+    assert done.gained == f'{HEAD}text = """\n{SAME}"""\nvia = "button"\n' + rows(
+        ("Another green", 'kind = "new"')
+    )
+    assert done.err.startswith(
+        "“THINNER letters!” stands there already, as 1.1: not added again.\n"
+        "“a mascot.” stands there already, as 1.2: not added again.\n"
+        "Recorded: revision request (order.toml)\n"
+    )
+
+
+def test_all_the_same_leaves_the_words_alone() -> None:
+    done = record(BY_MESSAGE, "request", "--text", "- a mascot", "--via", "button", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert done.gained == f'{HEAD}text = "- a mascot"\nvia = "button"\n'
+    after = json.loads(done.out)["assessment"]
+    assert (after["order"]["status"], len(after["items"])) == ("in-revision", 2)
+
+
+def test_they_are_known_in_a_round_that_silence_had_closed() -> None:
+    order = BY_MESSAGE.replace("2026-11-15T", "2026-11-11T")
+    done = record(order, "request", "--text", "- A mascot\n- Green", "--via", "button", "--json")
+    assert done.gained == (
+        f'{HEAD}text = """\n- A mascot\n- Green"""\nvia = "button"\n{items("Green")}'
+    )
+    assert json.loads(done.out)["assessment"]["order"]["status"] == "in-revision"
+
+
+@pytest.mark.parametrize(
+    ("key", "again"),
+    [
+        ("", False),
+        ('dropped = true\ninto = ["1.1"]', False),
+        ("dropped = true", True),
+    ],
+)
+def test_what_was_dropped_for_good_may_be_wished_anew(key: str, again: bool) -> None:
+    done = record(f"{ASKED}{key}\n", "request", "--text", "a mascot")
+    assert done.code == 0
+    assert ("[[event.items]]" in done.gained) is again
+    told = "reads like 1.2, “A mascot”: added all the same" if again else "not added again"
+    assert told in done.err
+
+
+def test_a_shorter_name_hides_nothing() -> None:
+    """The client's own words are known, too."""
+    named = (
+        f'\n[[event]]\ntype = "estimated"\nat = {AT}\n'
+        '\n[[event.items]]\nid = "1.2"\ntext = "Bird"\n'
+    )
+    for text in ("a mascot", "bird!"):
+        assert "[[event.items]]" not in record(ASKED + named, "request", "--text", text).gained
+
+
+LIKE = "- Please make letters thinner\n- Greener"
+
+
+def test_like_ones_are_added_and_told_where_nobody_can_be_asked() -> None:
+    done = record(ASKED, "request", "--text", LIKE)
+    assert done.gained == f'{HEAD}text = """\n{LIKE}"""\n' + items(
+        "Please make letters thinner", "Greener"
+    )
+    assert done.err.startswith(
+        "“Please make letters thinner” reads like 1.1, “Thinner letters”: added all the same.\n"
+        "Recorded: revision request (order.toml)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "added"),
+    [
+        ("y", ["Greener"]),
+        ("", ["Please make letters thinner", "Greener"]),
+        ("maybe\nno", ["Please make letters thinner", "Greener"]),
+    ],
+)
+def test_like_ones_are_asked_about_on_a_terminal(typed: str, added: list[str]) -> None:
+    done = on_a_terminal(ASKED, f"\n\n{typed}\n", "request", "--text", LIKE)
+    assert done.code == 0
+    question = "“Please make letters thinner” reads like 1.1, “Thinner letters”. Is it the same"
+    assert f"{question} wish? [y/N] " in done.err
+    assert ("  y for yes, n for no\n" in done.err) is ("maybe" in typed)
+    assert done.gained == f'{HEAD}text = """\n{LIKE}"""\n{items(*added)}'
+
+
+def test_it_is_asked_in_german() -> None:
+    done = on_a_terminal(ASKED, "\n\nja\n", "request", "--text", LIKE, lang="de")
+    assert "„Thinner letters“. Ist es derselbe Wunsch? [j/N] " in done.err
+    assert done.gained.endswith(items("Greener"))
+
+
+@pytest.mark.parametrize("text", ["Thinner logo", "Letters", "A mast", "Mascot"])
+def test_what_shares_little_is_new(text: str) -> None:
+    done = record(ASKED, "request", "--text", text)
+    assert done.gained == f'{HEAD}text = "{text}"\n{items(text)}'
+    assert done.err.startswith("Recorded: ")

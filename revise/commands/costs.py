@@ -1,0 +1,148 @@
+"""Before what cannot be taken back: what it costs and what is owed first, asked on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import typer
+
+from revise.app import exits, output
+from revise.app.asking import agreed, may_ask
+from revise.app.writing import Composed, Writer, decided
+from revise.commands.telling import answering, wrapped
+from revise.model.base import Language
+from revise.options import Recording
+from revise.render.assessed import Assessed
+from revise.render.escape import one_line, visible
+from revise.rules.moves import to_deliver
+from revise.words import label, said
+
+Event = Mapping[str, Any]
+Compose = Callable[[Assessed], Composed]
+Costs = Callable[[Assessed, Event], Sequence[str]]
+
+
+def weigh(
+    writer: Writer, compose: Compose, costs: Costs, *, recording: Recording, yes: bool
+) -> None:
+    """Say what an event costs before it is recorded; on a terminal ask whether to go on.
+
+    A document that nobody is asked about has no words beside it.
+
+    Raises:
+        Exit: the answer was no.
+    """
+    asking = not (yes or recording.dry_run) and may_ask(no_input=recording.no_input)
+    if recording.json and not asking:
+        return
+    said_so, lang = announce(writer, compose, costs, as_json=recording.json)
+    if said_so and asking:
+        _ask(lang)
+    elif said_so and not (yes or recording.dry_run):
+        output.say(wrapped(said("write.unasked").told(lang)))
+
+
+def announce(
+    writer: Writer, compose: Compose, lines: Costs, *, as_json: bool
+) -> tuple[bool, Language]:
+    """Say something about an event before it is recorded; what is refused is refused first.
+
+    Gives whether there was something to say, and the language.
+    """
+    with answering(writer.run, as_json=as_json):
+        before = writer.look()
+        composed = compose(before)
+        decided(before, writer.name, composed, writer.override)
+    found = lines(before, composed.event)
+    for line in found:
+        output.say(wrapped(visible(line)))
+    return bool(found), before.speech.lang
+
+
+def _ask(lang: Language) -> None:
+    if not agreed(said("write.go-on").told(lang), lang):
+        output.say(wrapped(said("write.left").told(lang)))
+        raise typer.Exit(exits.INTERRUPTED)
+
+
+# ---- What it costs ----------------------------------------------------------------------------
+
+
+def refund_costs(
+    assessed: Assessed, amount: Fraction | Decimal, settles: Collection[str]
+) -> Iterator[str]:
+    """Say what a partial refund takes from the order, and what it settles."""
+    value = _value(assessed)
+    rest = value - Fraction(amount)
+    yield _told(
+        assessed,
+        "write.cost-refund",
+        amount=_money(assessed, Fraction(amount)),
+        rest=_money(assessed, max(rest, Fraction(0))),
+        value=_money(assessed, value),
+    )
+    if settles:
+        yield _told(assessed, "write.cost-settles", items=_named(assessed, settles))
+    else:
+        yield _told(assessed, "write.cost-settles-none")
+
+
+def cancellation_costs(assessed: Assessed, *, wish: bool = False) -> Iterator[str]:
+    """Say what is lost once the order is cancelled; a wish alone ends nothing yet."""
+    if wish:
+        yield _told(assessed, "write.cost-wish")
+    yield _told(
+        assessed,
+        "write.cost-cancel",
+        nothing=_money(assessed, Fraction(0)),
+        value=_money(assessed, _value(assessed)),
+    )
+
+
+def no_costs(assessed: Assessed) -> Iterator[str]:
+    """Say that asking for help takes nothing from the order."""
+    yield _told(assessed, "write.cost-none")
+
+
+def completion_costs(assessed: Assessed) -> Iterator[str]:
+    """Say what a cancellation does to the completion rate, where the platform has one."""
+    speech, facts = assessed.speech, assessed.assessment.facts
+    now, then = facts["completion_rate"], facts["completion_rate_if_cancelled"]
+    if not assessed.assessment.policy.sparing:
+        return
+    if now is None or then is None:
+        yield label("rate-unset", speech.lang)
+        return
+    yield (
+        f"{label('rate', speech.lang)}: {speech.value('completion_rate', now)};"
+        f" {label('rate-if', speech.lang)}: {speech.value('completion_rate', then)}"
+    )
+
+
+def owed_first(assessed: Assessed, settled: Collection[str] = ()) -> Iterator[str]:
+    """Say what is free or agreed and not delivered: the best evidence is to have done it."""
+    if owed := [name for name in to_deliver(assessed.assessment) if name not in settled]:
+        yield _told(assessed, "write.cost-owed", items=_named(assessed, owed))
+    if not assessed.assessment.state.deliveries:
+        yield _told(assessed, "write.cost-undelivered")
+
+
+def _value(assessed: Assessed) -> Fraction:
+    value = assessed.assessment.facts["value"]
+    return value if isinstance(value, Fraction) else Fraction(0)
+
+
+def _money(assessed: Assessed, amount: Fraction) -> str:
+    return assessed.speech.in_unit("money", amount)
+
+
+def _named(assessed: Assessed, ids: Collection[str]) -> str:
+    items = assessed.assessment.state.items
+    return ", ".join(f"{name} ({one_line(items[name].text)})" for name in ids if name in items)
+
+
+def _told(assessed: Assessed, name: str, **values: object) -> str:
+    return said(name, **values).told(assessed.speech.lang)

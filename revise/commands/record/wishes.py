@@ -1,0 +1,77 @@
+"""What a client's message asks for → the rows of its event: what is new in it, of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import typer
+
+from revise.app import output
+from revise.app.asking import agreed
+from revise.commands.record.again import Again, come_again
+from revise.commands.record.changes import Changes
+from revise.render.assessed import Assessed
+from revise.render.escape import one_line, visible
+from revise.rules.round_state import ItemState, RoundState
+from revise.words import Said, said
+
+Wishes = dict[int, str]
+"""What is asked for, by its number in the message."""
+
+
+def new_wishes(
+    wishes: Wishes, of: RoundState | None, assessed: Assessed, *, asking: bool, quiet: bool
+) -> Wishes:
+    """Give the wishes that do not stand in the round yet; what stands there is told.
+
+    What only reads like one is asked about; where nobody can be asked it is added, and told.
+    """
+    again = come_again(wishes, () if of is None else of.items)
+    lang = assessed.speech.lang
+    if asking:
+        for number, item in again.alike.items():
+            if agreed(_of("record.ask-same", wishes[number], item).told(lang), lang):
+                again.same[number] = item
+    elif not quiet:
+        for told in _told(wishes, again):
+            output.say(visible(told.told(lang)) + "\n")
+    return {number: text for number, text in wishes.items() if number not in again.same}
+
+
+def _told(wishes: Wishes, again: Again) -> Iterator[Said]:
+    for number, text in wishes.items():
+        if number in again.same:
+            yield _of("record.same", text, again.same[number])
+        elif number in again.alike:
+            yield _of("record.alike", text, again.alike[number])
+
+
+def _of(name: str, text: str, item: ItemState) -> Said:
+    return said(name, text=one_line(text), id=item.id, other=one_line(item.text))
+
+
+def names_of(
+    wishes: Wishes, new: Wishes, of: RoundState | None, assessed: Assessed
+) -> dict[str, int]:
+    """Give what wishes may be called: their number, and the id that each new one gets."""
+    rounds = len(assessed.assessment.state.rounds)
+    number, before = (rounds + 1, 0) if of is None else (of.number, len(of.items))
+    ids = {f"{number}.{count}": wish for count, wish in enumerate(new, before + 1)}
+    return {str(wish): wish for wish in wishes} | ids
+
+
+def rows(new: Wishes, about: Changes, names: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Write the new wishes as items, with what was typed about each.
+
+    Raises:
+        BadParameter: what is typed names none of the wishes.
+    """
+    for name in about:
+        if name not in names:
+            known = ", ".join(names) or said("use.none")
+            raise typer.BadParameter(said("use.no-wish", id=name, known=known))
+    keys: dict[int, dict[str, Any]] = {}
+    for name, typed in about.items():
+        keys.setdefault(names[name], {}).update(typed)
+    return [{"text": text, **keys.get(number, {})} for number, text in new.items()]
