@@ -21,7 +21,7 @@ from revise.app import exits, output
 from revise.app.language import language_of
 from revise.model.problem import InputError, UserError, WrongUseError
 from revise.usage import Command, Group, UsageError, worded, wrong_use
-from revise.words import Language, word
+from revise.words import Language, sentence, word
 
 COMMANDS = (
     *("assess", "propose", "extend", "redeliver", "escalate", "cancel", "record", "draft"),
@@ -122,7 +122,7 @@ def _explained(error: Exception, lang: Language) -> int | None:
 def _told(error: UserError, lang: Language) -> str:
     from revise.render.escape import visible
 
-    hint = f"\n  {word('run.hint', lang)}: {error.hint}" if error.hint else ""
+    hint = f"\n  {word('run.hint', lang)}: {sentence(error.hint, lang)}" if error.hint else ""
     return visible(f"{getattr(error, 'path', 'revise')}: {error.message}{hint}\n")
 
 

@@ -92,7 +92,7 @@ Optionen:
 Aufruf: revise draft [OPTIONEN] {ART} {PFAD}
 Mehr dazu: revise draft -h
 
-Fehler: Ungültiger Wert für 'ART': 'order.toml' ist keins von 'acknowledgement', """
+Fehler: Ungültiger Wert für 'ART': 'order.toml' ist keines von 'acknowledgement', """
     )
 
 

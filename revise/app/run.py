@@ -149,7 +149,8 @@ class Run:
             raise refused(source, result)
         rated = config.seller.hourly_rate is not None
         lang, name = self.language(config), self.name(path)
-        speech = Speech(policy, result.currency, lang, name, rated, self.redact)
+        items = tuple(result.state.items.values())
+        speech = Speech(policy, result.currency, lang, name, rated, self.redact, items)
         return Assessed(self.name(path), source, result, speech, zone, config)
 
     def _policy(self, order: Order, config: Config, source: OrderText) -> Policy:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from revise.app.refusal import Refusal, illegal
 from revise.app.run import Run
 from revise.files.append import held
 from revise.files.continuation import continued
@@ -19,7 +20,6 @@ from revise.policies.values import Facts
 from revise.render.assessed import Assessed
 from revise.render.order_json import Made
 from revise.render.speech import Speech
-from revise.rules.assessment import HeldBack
 from revise.rules.moves import judge
 from revise.words import said
 
@@ -38,25 +38,6 @@ class Composed(NamedTuple):
     language: Language | None = None
     remarks: tuple[str, ...] = ()
     pressed: bool = True
-
-
-class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
-    """The ladder refuses: the gates that hold a move back, or why a record cannot have happened."""
-
-    def __init__(
-        self,
-        name: str,
-        assessed: Assessed,
-        held_back_by: tuple[HeldBack, ...] = (),
-        objection: str | None = None,
-        hint: str | None = None,
-    ) -> None:
-        super().__init__(name)
-        self.name = name
-        self.assessed = assessed
-        self.held_back_by = held_back_by
-        self.objection = objection
-        self.hint = hint
 
 
 class NoEventError(WrongUseError):
@@ -116,7 +97,7 @@ def objection_to(error: InputError, assessed: Assessed, name: str) -> Exception:
     if first.code in {"not-appendable", "too-large"}:
         return error
     if first.code == "history-illegal":
-        return Refusal(name, assessed, objection=first.message, hint=first.hint)
+        return illegal(name, assessed, first.message)
     _, _, key = first.where.key.partition("].")
     what = said("write.at-key", key=key, what=first.message) if key else first.message
     return NoEventError(what, first.hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from fractions import Fraction
 from typing import Annotated, Any, NamedTuple
@@ -19,12 +20,13 @@ from revise.render.assessed import Assessed
 from revise.rules.assessment import Assessment
 from revise.rules.facts.money import completion
 from revise.rules.moves import next_id
-from revise.words import label
+from revise.words import label, said
 
 Kind = Annotated[CancellationKind, option("--kind", about="cancel-kind")]
 Orders = Annotated[str | None, option("--orders", metavar="FOLDER")]
 
 _A_DAY = 24  # hours
+_NOW, _THEN = "completion_rate", "completion_rate_if_cancelled"
 
 
 @grouped
@@ -54,34 +56,49 @@ def cancel(
         }
         if kind != "other":
             event["kind"] = kind
-        rates = counts or assessed.assessment.facts
         carried = Carried(reason=reason, kind=kind)
-        return wording.compose(assessed, event, carried, _remarks(assessed, rates, kind))
+        rates = tuple(_rates(assessed, counts, orders))
+        return wording.compose(assessed, event, carried, (*rates, *_sparing(assessed, kind)))
 
     perform(writer, compose, as_json=recording.json)
 
 
-def _remarks(assessed: Assessed, rates: Facts, kind: str) -> tuple[str, ...]:
-    """Say what the cancellation does to the completion rate, and when it may not count."""
-    speech, policy = assessed.speech, assessed.assessment.policy
-    now, then = rates["completion_rate"], rates["completion_rate_if_cancelled"]
-    if now is None or then is None:
-        rate = label("rate-unset", speech.lang)
-    else:
-        rate = (
-            f"{label('rate', speech.lang)}: {speech.value('completion_rate', now)};"
-            f" {label('rate-if', speech.lang)}: {speech.value('completion_rate', then)}"
+def _rates(assessed: Assessed, counts: Facts | None, folder: str | None) -> Iterator[str]:
+    """Say what the cancellation does to the completion rate, and by which orders it is counted.
+
+    Where those of the folder are none, the counts of the config stand in.
+    """
+    speech, config = assessed.speech, assessed.assessment.facts
+    if not assessed.assessment.policy.sparing:
+        return
+    empty = counts is not None and counts[_NOW] is None
+    rates = config if empty or counts is None else counts
+    if empty:
+        what = "rate-none" if rates[_NOW] is None else "rate-config"
+        yield said(f"page.{what}", folder=folder).told(speech.lang)
+    elif rates[_NOW] is None:
+        yield label("rate-unset", speech.lang)
+    if rates[_NOW] is not None:
+        yield (
+            f"{label('rate', speech.lang)}: {speech.value(_NOW, rates[_NOW])};"
+            f" {label('rate-if', speech.lang)}: {speech.value(_THEN, rates[_THEN])}"
         )
+
+
+def _sparing(assessed: Assessed, kind: str) -> tuple[str, ...]:
+    """Say when the cancellation may not count."""
+    speech, policy = assessed.speech, assessed.assessment.policy
     sparing = [
-        f"{label('may-not-count', speech.lang)}: {one.kind},"
-        f" {speech.fill(one.say, assessed.assessment.parameters)} ({one.rests_on})"
+        f"{label('may-not-count', speech.lang)}:"
+        f" {speech.fill(one.say, assessed.assessment.parameters)}"
+        f" (--kind {one.kind}; {one.rests_on})"
         for one in policy.sparing
         if kind in {"other", one.kind}
     ]
     if not policy.sparing:
         return ()
     note = policy.words.get("completion_note")
-    return (rate, *sparing, *([note[speech.lang]] if note else []))
+    return (*sparing, *([note[speech.lang]] if note else []))
 
 
 # ---- Counting orders of a folder, for the completion rate (A8.1) ------------------------------

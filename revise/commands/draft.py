@@ -71,4 +71,4 @@ def _carried(
     try:
         return carried._replace(proposal=propose(assessed.assessment, assessed.config.seller))
     except Unpriced as unknown:
-        raise unpriced(unknown, "use.unpriced") from None
+        raise unpriced(unknown, "use.unpriced", assessed) from None

@@ -25,7 +25,7 @@ from revise.options import Config, Lang, NoInput, argument, grouped, option
 from revise.render.escape import visible
 from revise.render.new_order import new_order
 from revise.render.problems import error_text
-from revise.render.speech import shell_path
+from revise.render.typed import shell_path
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 from revise.words import said, word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +12,9 @@ from revise.commands.parsing import by_hand
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording, unpriced
 from revise.messages.letter import Carried
+from revise.model.times import show_time
 from revise.options import Letter, OnePath, Recording, grouped, option
+from revise.policies.values import after_hours
 from revise.render.assessed import Assessed
 from revise.render.numbers import money
 from revise.rules.moves import next_id
@@ -53,7 +56,7 @@ def propose(
                 custom_offer=custom_offer,
             )
         except Unpriced as unknown:
-            raise unpriced(unknown, "use.unpriced-extra") from None
+            raise unpriced(unknown, "use.unpriced-extra", assessed) from None
         carried = Carried(proposal=proposal, recommend=recommend)
         kind = "questions" if _only_asks(proposal) else "proposal"
         event, remarks = _event(assessed, proposal), _remarks(assessed, proposal)
@@ -68,7 +71,8 @@ def _check(assessed: Assessed, prices: dict[str, ByHand]) -> None:
     known = {one.item.id: one.treatment for one in assessed.assessment.items}
     for item in prices:
         if known and known.get(item, "dropped") == "dropped":
-            open_items = ", ".join(name for name, what in known.items() if what != "dropped")
+            listed = ", ".join(name for name, what in known.items() if what != "dropped")
+            open_items = listed or said("use.none")
             unknown = said("use.no-open-item", id=item, known=open_items)
             raise typer.BadParameter(unknown, param_hint="--extra")
 
@@ -99,7 +103,7 @@ def _event(assessed: Assessed, proposal: Proposal) -> dict[str, Any]:
 
 
 def _remarks(assessed: Assessed, proposal: Proposal) -> tuple[str, ...]:
-    """Say what is for the freelancer alone: net prices, and when a custom offer fits better."""
+    """Say what is for the freelancer alone: net prices, a date gone by, what fits better."""
     speech = assessed.speech
     remarks = [
         f"{', '.join(extra.items)}: {speech.in_unit('money', extra.price)}"
@@ -110,4 +114,15 @@ def _remarks(assessed: Assessed, proposal: Proposal) -> tuple[str, ...]:
     ]
     if proposal.custom_offer_fits and proposal.extras and proposal.offer_as == "extra":
         remarks.append(label("custom-offer-fits", speech.lang))
-    return tuple(remarks)
+    return (*remarks, *_gone_by(assessed, proposal))
+
+
+def _gone_by(assessed: Assessed, proposal: Proposal) -> Iterator[str]:
+    """Warn of a delivery date that the client would read as already past (A5.3)."""
+    due, now = assessed.assessment.state.due, assessed.assessment.instant
+    days = sum(extra.days for extra in proposal.extras)
+    if due is None or not days or after_hours(due, 24 * days) > now:
+        return
+    lang = assessed.speech.lang
+    at = show_time(after_hours(due, 24 * days), assessed.timezone, lang)
+    yield said("page.gone-by", at=at, count=days).told(lang)

@@ -10,8 +10,9 @@ from typing import Any, NoReturn
 import typer
 
 from revise.app import exits, output
+from revise.app.refusal import Refusal
 from revise.app.run import Run
-from revise.app.writing import Composed, NoEventError, Refusal, Writer
+from revise.app.writing import Composed, NoEventError, Writer
 from revise.model.asks import clock_of
 from revise.model.problem import InputError
 from revise.model.times import show_time
@@ -21,7 +22,7 @@ from revise.render.documents import dump, error_document
 from revise.render.escape import visible
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
-from revise.render.speech import shell_path
+from revise.render.typed import shell_path
 from revise.words import hint, label, said, told, word
 
 
@@ -115,9 +116,9 @@ _AGAIN = {
 
 def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
     """Say that the order was written all the same, and how to see what could not be printed."""
-    lang, path = after.speech.lang, shell_path(after.path)
+    lang, path = after.speech.lang, shell_path(after.path, after.speech.lang)
     why = told(error.message, lang) if isinstance(error, output.OutputError) else ""
-    name = made.event.get("id") or made.event["type"]
+    name = made.event.get("id") or label(made.event["type"], lang, "event")
     kind = "support" if made.event.get("to") == "support" else _AGAIN.get(made.event["type"])
     command = f"revise draft {kind} {path}" if made.message else f"revise assess {path}"
     values = {"name": name, "why": why or word("run.closed-pipe", lang), "command": command}
@@ -130,9 +131,9 @@ def _told(made: Made, after: Assessed) -> None:
     if not made.recorded:
         output.say(_wrapped(label("dry-run", lang)) + dump(event_document(made.event)) + "\n")
     else:
-        _say(label("recorded", lang), f"{made.event['type']} ({after.path})")
+        _say(label("recorded", lang), f"{label(made.event['type'], lang, 'event')} ({after.path})")
     if made.button:
-        _say(label("press", lang), made.button)
+        _say(after.assessment.policy.words["now_on_platform"][lang], made.button)
     for remark in (*made.remarks, *_silence(made, after)):
         output.say(_wrapped(remark))
     decision = after.assessment.next
@@ -147,9 +148,7 @@ def _silence(made: Made, after: Assessed) -> Iterator[str]:
     speech = after.speech
     for one in after.assessment.deadlines:
         if one.clock == clock_of(made.event):
-            at = show_time(one.at, after.timezone, speech.lang)
-            when = f"{label('silence', speech.lang)} {speech.silence(one)}, {at}"
-            yield when[0].upper() + when[1:]
+            yield speech.ends(one, show_time(one.at, after.timezone, speech.lang))
 
 
 def _say(name: str, text: str) -> None:
@@ -169,7 +168,9 @@ def _refused_json(refusal: Refusal) -> None:
 
 def _refused(refusal: Refusal) -> None:
     lang, held_back_by = refusal.assessed.speech.lang, refusal.held_back_by
-    output.say(f"{label('refused', lang)}: {refusal.name}\n")
+    held = held_back_by and not any(one.hard for one in held_back_by)
+    name = word(f"refused.{refusal.name}", lang)
+    output.say(f"{label('refused' if held else 'impossible', lang)}: {name}\n")
     for gate in refusal.assessed.view.gates(held_back_by):
         output.say(textwrap.indent(_wrapped(gate.said), "  "))
         if gate.opener:
@@ -178,5 +179,5 @@ def _refused(refusal: Refusal) -> None:
         output.say(f"  {visible(told(refusal.objection, lang))}\n")
     if refusal.hint:
         output.say(f"    {word('run.hint', lang)}: {visible(told(refusal.hint, lang))}\n")
-    if held_back_by and not any(held.hard for held in held_back_by):
+    if held:
         output.say(f"  {label('override', lang)}\n")

@@ -19,6 +19,7 @@ from revise.model.problem import InputError, problem
 from revise.options import Letter, Text
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
+from revise.render.lacking import lacking
 from revise.render.letters import remark_line
 from revise.rules.proposal import Unpriced
 from revise.words import said
@@ -132,7 +133,8 @@ def voice_of(assessed: Assessed, language: Language | None) -> Voice:
     )
 
 
-def unpriced(unknown: Unpriced, name: str) -> typer.BadParameter:
+def unpriced(unknown: Unpriced, name: str, assessed: Assessed) -> typer.BadParameter:
     """Say by the text of that name which price is unknown, and what would make it known."""
-    missing = reduce(lambda one, other: said("use.or", one=one, other=other), unknown.missing)
+    lacks: list[str] = [*lacking(unknown.missing, assessed.speech.items)]
+    missing = reduce(lambda one, other: said("use.or", one=one, other=other), lacks)
     return typer.BadParameter(said(name, item=unknown.item, missing=missing))

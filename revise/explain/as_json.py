@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from revise.explain.explanation import KINDS, Entry, Explanation, Reference
-from revise.policies.policy import Policy, Texts
+from revise.policies.policy import Policy
+from revise.policies.texts import Texts
 from revise.policies.values import Value
 from revise.render import numbers
 from revise.render.documents import Document
@@ -35,6 +36,7 @@ def _entry(entry: Entry, lang: str) -> Document:
         "title": entry.title or None,
         "message": entry.say.get(lang),
         "say": _texts(entry.say),
+        "otherwise": _texts(entry.otherwise),
         "table": entry.table,
         "when": list(entry.when) or None,
         "condition": _plain(entry.condition),

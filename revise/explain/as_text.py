@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revise.explain.explanation import KINDS, Entry, Explanation, Reference
+from revise.model.times import show_date
 from revise.render.escape import visible
 from revise.render.lines import PLAIN, WIDTH, Style, wrapped
-from revise.words import LANGUAGES, label
+from revise.words import label, said
 
 _INDENT = 2
 
@@ -31,7 +32,8 @@ class _Text:
     def overview(self) -> Iterator[list[str]]:
         """The six steps, the guide behind them, and what else can be asked for."""
         policy, entries = self.explanation.policy, self.explanation.entries
-        aside = f"{self._label('policy')} {policy.name} {self._label('of')} {policy.as_of}"
+        of = show_date(policy.as_of, self.lang)
+        aside = f"{self._label('policy')} {policy.name} {self._label('of')} {of}"
         yield [self.style.paint(self._label("title"), "bold"), self.style.paint(aside, "dim")]
         for entry in entries:
             if entry.kind == "step":
@@ -74,7 +76,7 @@ class _Text:
         number = f"{entry.step}  " if entry.kind == "step" else ""
         what = self._label(entry.kind)
         if entry.table is not None and entry.kind == "rule":
-            what = f"{what}, {entry.table}"
+            what = said("explain.rule-of", table=entry.table).told(self.lang)
         aside = f"{what}: {entry.title}" if entry.title else what
         name = f"{number}{visible(entry.name)}"
         head = self.style.paint(name, "bold")
@@ -84,11 +86,10 @@ class _Text:
             yield from (head, *(self.style.paint(line, "dim") for line in _wrapped(aside, _INDENT)))
 
     def _said(self, entry: Entry) -> Iterator[str]:
-        if entry.kind in {"rule", "proofreading"}:
-            for lang in LANGUAGES:
-                yield from _wrapped(f"{lang}: {entry.say[lang]}", _INDENT, 4)
-        elif self.lang in entry.say:
+        if self.lang in entry.say:
             yield from _wrapped(entry.say[self.lang], _INDENT)
+        if self.lang in entry.otherwise:
+            yield from self._pair("otherwise", entry.otherwise[self.lang])
 
     def _condition(self, entry: Entry) -> Iterator[str]:
         if entry.when:
@@ -141,7 +142,8 @@ class _Text:
             yield from self._pair("source", entry.source)
             yield from self._listed(entry.references)
         if entry.confidence and (entry.source or entry.kind == "parameter"):
-            sure = f"{self._label(entry.confidence)}, {self._label('as-of')} {entry.as_of}"
+            of = show_date(entry.as_of, self.lang) if entry.as_of else ""
+            sure = f"{self._label(entry.confidence)}, {self._label('as-of')} {of}"
             yield from self._pair("confidence", sure)
         if self.lang in entry.conflict:
             yield from self._pair("conflict", entry.conflict[self.lang])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from revise.explain.explanation import Entry, Opener
-from revise.explain.phrases import PLACEHOLDER, Words
+from revise.explain.phrases import Words
 from revise.policies.condition import names as condition_names
 from revise.policies.glossary import Fact, Glossary, Source
 from revise.policies.policy import (
@@ -15,9 +15,10 @@ from revise.policies.policy import (
     SilenceRule,
     SparingKind,
     Step,
-    Texts,
 )
+from revise.policies.texts import PLACEHOLDER, Texts
 from revise.proofread import Rule as SpokenRule
+from revise.render.typed import placeholder
 from revise.words import LANGUAGES, Language, said, word
 
 _TYPED = {"path": "PATH", "estimate_arguments": "ITEM=HOURS", "propose_arguments": ""}
@@ -87,6 +88,7 @@ class Entries:
             "rule",
             title=self.words.word(f"table-{rule.table}"),
             say=self.words.told(rule.say),
+            otherwise=self.words.told(rule.otherwise or {}),
             table=rule.table,
             when=self.words.outline(rule.when),
             condition=rule.when,
@@ -97,14 +99,21 @@ class Entries:
             step=rule.step,
             move=rule.move or None,
             hard=rule.hard if gate else None,
-            command=typed(rule.opens_with if gate else rule.command),
+            command=self._typed(rule.opens_with if gate else rule.command),
             instead=tuple(
-                Opener(self.words.outline(when), typed(other)) for when, other in rule.instead
+                Opener(self.words.outline(when), self._typed(other)) for when, other in rule.instead
             ),
             rests_on=rule.rests_on,
             references=self.words.references(rule.rests_on),
             related=tuple(self.words.named(rule.names)),
         )
+
+    def _typed(self, command: str | None) -> str | None:
+        """Write a command with capitals where it depends on the order."""
+        if command is None:
+            return None
+        typed = PLACEHOLDER.sub(lambda found: _TYPED.get(found[1], "ASK"), command)
+        return placeholder(typed, self.lang)
 
     def fact(self, fact: Fact) -> Entry:
         """Explain a fact: what it means, what it counts in, which rules ask for it."""
@@ -193,10 +202,3 @@ def _with_better(rule: SpokenRule, lang: Language) -> str:
 def how(kind: str) -> Texts:
     """Say how a table decides, in each language."""
     return {lang: word(f"explain.how-{kind}", lang) for lang in LANGUAGES}
-
-
-def typed(command: str | None) -> str | None:
-    """Write a command with capitals where it depends on the order."""
-    if command is None:
-        return None
-    return PLACEHOLDER.sub(lambda found: _TYPED.get(found[1], "ASK"), command)

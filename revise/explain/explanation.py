@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 from revise.policies.condition import Condition
-from revise.policies.policy import Policy, Texts
+from revise.policies.policy import Policy
+from revise.policies.texts import Texts
 from revise.policies.values import Value
 from revise.words import Language
 
@@ -54,6 +55,7 @@ class Entry(NamedTuple):
     """One thing explained. Which keys are set depends on its kind; `say` has both languages.
 
     `when` and `worse_when` are a condition in words, one line each, two spaces a level deeper.
+    `otherwise` is what a rule says where a value is unknown that `say` names.
     `command` is what to type, or what opens a gate; `instead` are the cases where it differs.
     `shown` is `value` as a reader sees it; `values` are the words that a fact can be.
     `references` are what it rests on, `related` what it speaks of, `used_by` who speaks of it.
@@ -63,6 +65,7 @@ class Entry(NamedTuple):
     kind: Kind
     title: str = ""
     say: Texts = _NO_TEXT
+    otherwise: Texts = _NO_TEXT
     table: str | None = None
     when: tuple[str, ...] = ()
     condition: Condition | None = None

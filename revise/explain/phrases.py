@@ -9,12 +9,12 @@ from revise.explain.explanation import Reference
 from revise.policies.condition import Condition
 from revise.policies.condition import names as condition_names
 from revise.policies.glossary import Glossary
-from revise.policies.policy import Clock, Parameter, Policy, Rule, Texts
+from revise.policies.policy import Clock, Parameter, Policy, Rule
+from revise.policies.texts import PLACEHOLDER, Texts
 from revise.policies.values import exact
 from revise.render.speech import Speech
 from revise.words import LANGUAGES, Language, said, word
 
-PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 _SOURCE = re.compile(r"\b(?:G[0-9][ab]?|A[0-9]+\.[0-9]+)\b")
 _NO_CURRENCY = "USD"  # for numbers that are no money
 
@@ -28,12 +28,17 @@ class Words:
         self.lang = lang
 
     def told(self, texts: Texts) -> Texts:
-        """Fill in words and parameters, in each language; facts keep their braces."""
+        """Fill in words and parameters, in each language; facts keep their braces.
+
+        Where a number changes the words, those for several stand there.
+        """
         return {lang: self._filled(texts[lang], lang) for lang in LANGUAGES if lang in texts}
 
     def _filled(self, text: str, lang: Language) -> str:
         def put(found: re.Match[str]) -> str:
             name = found[1]
+            if found[3] is not None:
+                return found[3]
             if name in self.policy.words:
                 return self.policy.words[name][lang]
             parameter = self.policy.parameters.get(name)

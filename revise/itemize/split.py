@@ -48,6 +48,13 @@ def split_request(text: str) -> tuple[str, ...]:
     return tuple(items)
 
 
+def opening(text: str) -> str:
+    """Give the first sentence of a message that says something, without its greeting."""
+    plain = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
+    found = (one for block in _blocks(plain.split("\n")) for one in sentences(block))
+    return next(filter(None, map(_item, found)), text)
+
+
 def _item(text: str) -> str:
     line = " ".join(text.split())
     if is_courtesy(line) or not any(character.isalnum() for character in line):

@@ -35,6 +35,8 @@ def draft(kind: str, assessment: Assessment, carried: Carried, voice: Voice) -> 
     """
     from revise.messages.rendering import render  # Jinja2: only when a draft is made
 
+    if kind == "support":
+        voice = voice._replace(address="Sie")  # customer support is not the client
     return render(kind, _values(assessment, carried, voice), voice, assessment.order.terms.id)
 
 
@@ -115,6 +117,7 @@ class _Message:
         before = self.state.due if self.state.due != due else None
         return {
             "due": self.forms.minute_of(due),
+            "weekday": self.forms.weekday_of(due),
             "before": self.forms.minute_of(before),
             "reason": own_words(reason),
         }

@@ -29,6 +29,8 @@ class Points:
     def told(self, ids: Iterable[str]) -> list[Values]:
         """Give each item's id, the client's text, and the alternative recommended.
 
+        Dropped items stand in no letter: they are no wish (any more).
+
         Raises:
             InputError: code `unknown-id`: the order has no such item.
         """
@@ -39,6 +41,7 @@ class Points:
                 "alternative": own_words(item.alternative),
             }
             for item in map(self._item, ids)
+            if not item.dropped
         ]
 
     def asked(self, ids: Iterable[str]) -> list[Values]:
@@ -84,7 +87,7 @@ def open_proposal(points: Points) -> Values | None:
         "later": [],
         "questions": points.asked(made.questions),
         "custom_offer": any(one.as_ == "custom-offer" for one in made.extras),
-        **_offered(made.extras, points),
+        **_offered([one for one in made.extras if points.told(one.items)], points),
     }
 
 
@@ -103,4 +106,5 @@ def _offered(extras: Sequence[ExtraOffer | Extra], points: Points) -> Values:
         ],
         "days": days,
         "new_due": points.forms.minute_of(new),
+        "new_due_weekday": points.forms.weekday_of(new),
     }

@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
+from revise.itemize.split import opening
 from revise.messages.forms import Forms, their_words
-from revise.model.event import AnyEvent, AskEvent, File, Proposed
+from revise.model.event import AnyEvent, AskEvent, File, Proposed, RevisionRequested
 from revise.model.order import Order
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
@@ -88,8 +89,7 @@ class _Record:
                 done = event.items if event.type == "redelivered" else ()
                 values = {"files": _names(event.files), "points": self._texts(done)}
             case "revision-requested":
-                texts = [their_words(item.text) for item in event.items]
-                values = {"points": texts or [their_words(event.text)]}
+                values = {"points": self._asked(event)}
             case "proposed":
                 values = self._proposed(event)
             case "extension-requested":
@@ -106,6 +106,12 @@ class _Record:
                 values = {"to": self._ask(self.state.asks[event.to])}
         return values
 
+    def _asked(self, event: RevisionRequested) -> list[str | None]:
+        """Give what was asked for; where it was not listed, how the message begins."""
+        if event.items:
+            return self._texts(item.id for item in event.items)
+        return [their_words(opening(event.text))]
+
     def _proposed(self, event: Proposed) -> Entry:
         return {
             "free": self._texts(event.free),
@@ -114,11 +120,14 @@ class _Record:
             "extras": [
                 {"title": their_words(one.title), "price": self.forms.money(one.price)}
                 for one in event.extras
+                if self._texts(one.items)
             ],
         }
 
     def _texts(self, ids: Iterable[str]) -> list[str | None]:
-        return [their_words(self.state.items[name].text) for name in ids]
+        """Give the words of items, but for those that are no wish (any more)."""
+        items = (self.state.items[name] for name in ids)
+        return [their_words(item.text) for item in items if not item.dropped]
 
     def _ask(self, ask: AskState) -> Entry:
         return {"kind": ask.kind, "by": ask.by, "day": self.forms.day(ask.opened)}

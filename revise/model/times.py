@@ -26,6 +26,7 @@ _UNITS = (
     r"(?:(?P<hours>\d{1,6})h)?(?:(?P<minutes>\d{1,6})m)?"
 )
 _RELATIVE = re.compile(r"(?P<sign>[+-])(?=\d)" + _UNITS, re.ASCII)
+_ZONE = re.compile(r"[A-Z]{3,4}", re.ASCII)
 _SPAN = re.compile(r"\+?(?=\d)" + _UNITS, re.ASCII)
 
 
@@ -128,9 +129,21 @@ def show_time(at: datetime, timezone: tzinfo | None, lang: Language, form: str =
     from babel.dates import format_datetime  # 34 ms that JSON need not pay
 
     shown = local(at, timezone)
-    offset = shown.isoformat(timespec="minutes")[-6:]
-    zone = "UTC" if offset == "+00:00" else f"UTC{offset}"
+    zone = _named(shown, lang) if form.startswith("long") else _offset(shown)
     return f"{format_datetime(shown, word(f'form.{form}', lang), locale=lang)} ({zone})"
+
+
+def _offset(shown: datetime) -> str:
+    offset = shown.isoformat(timespec="minutes")[-6:]
+    return "UTC" if offset == "+00:00" else f"UTC{offset}"
+
+
+def _named(shown: datetime, lang: Language) -> str:
+    """Name the zone as people who speak the language do, where they do: `MEZ`, `EST`."""
+    from babel.dates import get_timezone_name
+
+    name = get_timezone_name(shown, "short", locale=lang)
+    return name if _ZONE.fullmatch(name) else _offset(shown)
 
 
 def show_date(day: date, lang: Language, form: str = "date") -> str:

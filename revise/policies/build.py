@@ -74,6 +74,7 @@ def _rule(table: str, row: Data) -> Rule:
         opens_with=row.get("opens_with"),
         instead=tuple((one["when"], one.get("command")) for one in row.get("instead", ())),
         command=row.get("command"),
+        otherwise=row.get("otherwise"),
     )
 
 

@@ -6,7 +6,6 @@ The data are sound: what is not as its shape says was told, and is None.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeGuard
@@ -16,6 +15,7 @@ from revise.model.problem import Code, Place, Problem, problem
 from revise.model.shown import did_you_mean, nearest
 from revise.policies.glossary import Fact, Glossary
 from revise.policies.policy import Policy
+from revise.policies.texts import PLACEHOLDER, placeholders
 from revise.words import LANGUAGES, said
 
 Path = tuple[str | int, ...]
@@ -24,7 +24,6 @@ Row = Mapping[str, Any]
 COMMAND_WORDS = ("path", "estimate_arguments", "propose_arguments")
 """What commands may name beside facts: the order file, and what `record estimate` lacks."""
 
-_PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 _DIMENSIONS = {"span": "hours", "share": "ratio"}
 SHOWN = 80
 _FEW = 12  # names that a hint may still list
@@ -116,7 +115,7 @@ class Names:
                 continue
             at = (*path, key, lang)
             yield from _braces(text, at)
-            for name in _placeholders(text):
+            for name in placeholders({lang: text}):
                 if name in allowed:
                     self.used.add(name)
                 elif name in self.facts and table not in {"", "parameter"}:
@@ -129,17 +128,13 @@ class Names:
         text, at = row.get(key) or "", (*path, key)
         known = {*COMMAND_WORDS, *self.seen_by(table)}
         yield from _braces(text, at)
-        for name in _placeholders(text):
+        for name in placeholders({"": text}):
             if name not in known:
                 yield unknown("placeholder", at, name, known)
 
 
-def _placeholders(text: str) -> list[str]:
-    return list(dict.fromkeys(_PLACEHOLDER.findall(text)))
-
-
 def _braces(text: str, path: Path) -> Iterator[Problem]:
-    if set(_PLACEHOLDER.sub("", text)) & {"{", "}"}:
+    if set(PLACEHOLDER.sub("", text)) & {"{", "}"}:
         yield wrong("invalid-value", "policy.lone-brace", path)
 
 

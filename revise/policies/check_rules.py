@@ -10,6 +10,7 @@ from revise.model.references import tables
 from revise.policies.check_condition import check_condition
 from revise.policies.check_names import SHOWN, Names, Path, Row, rows, unknown, wrong
 from revise.policies.policy import COLLECT, FIRST_HIT, LEVELS, Policy
+from revise.policies.texts import placeholders
 from revise.words import LANGUAGES
 
 
@@ -21,6 +22,8 @@ def check_rules(data: Row, names: Names, base: Policy | None) -> Iterator[Proble
             yield from _id(row.get("id"), path, seen, names, base)
             yield from check_condition(row, path, table, names)
             yield from names.texts(row, "say", path, table)
+            yield from names.texts(row, "otherwise", path, table)
+            yield from _otherwise(row, path, names)
             yield from _outcome(row.get("then"), path, names)
             yield from names.command(row, "command", path, table)
             yield from _worse(row, path, names)
@@ -46,6 +49,25 @@ def _id(
     elif guides:
         yield wrong("duplicate-id", "policy.rule-of-the-guide", at, id=name, table=guides[0])
     seen.add(name)
+
+
+def _otherwise(row: Row, path: Path, names: Names) -> Iterator[Problem]:
+    """Check that the second text needs less than the first, or it would be of no help."""
+    first, second = row.get("say"), row.get("otherwise")
+    if not first or not second:
+        return
+    needed = {*_needed(first, names)}
+    more = [name for name in _needed(second, names) if name not in needed]
+    if more:
+        at = (*path, "otherwise")
+        yield wrong("invalid-value", "policy.otherwise-more", at, names=", ".join(more))
+    elif len(needed) == len(_needed(second, names)):
+        yield wrong("invalid-value", "policy.otherwise-same", (*path, "otherwise"))
+
+
+def _needed(texts: Row, names: Names) -> list[str]:
+    told = {lang: text for lang, text in texts.items() if isinstance(text, str)}
+    return placeholders(told, names.words)
 
 
 def _outcome(then: str | None, path: Path, names: Names) -> Iterator[Problem]:

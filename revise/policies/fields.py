@@ -113,7 +113,8 @@ _TEXTS: dict[str, Any] = {
 Texts: Any = create_model(
     "Texts",
     __base__=Part,
-    __doc__="A text in every language; {name} puts in a fact or parameter.",
+    __doc__="A text in every language; {name} puts in a fact or parameter, {name:one|many} the"
+    " words that go with its number.",
     **_TEXTS,
 )
 

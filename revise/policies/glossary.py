@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from revise.policies.named import data_of
-from revise.policies.policy import Texts
+from revise.policies.texts import Texts
 
 Data = Mapping[str, Any]
 FactType = Literal["yes-no", "count", "number", "text", "list"]

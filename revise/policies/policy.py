@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from revise.model.asks import Meaning
 from revise.policies.condition import Condition, Test, compile_condition, names
+from revise.policies.texts import Texts, placeholders
 from revise.policies.values import Facts, Value
 
 Level = Literal["info", "warning", "error"]
@@ -19,8 +20,6 @@ Start = Literal["due", "request", "proposal"]
 """What a clock to show counts from."""
 Actor = Literal["freelancer", "client", "support"]
 """Who has to act before a clock ends."""
-Texts = Mapping[str, str]
-"""Language → text."""
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 FIRST_HIT = ("treatment", "verdict", "step", "next")
@@ -35,6 +34,7 @@ class Rule:
     `then` is the outcome (first hit), `worse` a level with the condition that raises it to that
     (findings), `move`, `hard` and `opens_with` belong to gates, `command` to next. `instead` are
     conditions under which another command than `opens_with` opens the gate, or none does.
+    `otherwise` is what is said instead of `say` where a value that this needs is unknown.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Rule:
     opens_with: str | None = None
     instead: tuple[tuple[Condition, str | None], ...] = ()
     command: str | None = None
+    otherwise: Texts | None = None
     test: Test = field(init=False, repr=False)
     """The condition, compiled."""
 
@@ -83,13 +84,8 @@ class Rule:
     @cached_property
     def said(self) -> tuple[str, ...]:
         """All names whose values the rule's texts or conditions need."""
-        return tuple(dict.fromkeys([*self.names, *placeholders(self.say)]))
-
-
-def placeholders(texts: Texts) -> list[str]:
-    """Give the `{name}`s of a text in all its languages."""
-    found = [part.split("}", 1)[0] for text in texts.values() for part in text.split("{")[1:]]
-    return list(dict.fromkeys(found))
+        told = placeholders(self.say) + placeholders(self.otherwise or {})
+        return tuple(dict.fromkeys([*self.names, *told]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -73,6 +73,7 @@ class Rule(Part):
     )
     when: When = may("When it holds; without one always.")
     say: Texts = Field(description="What it says.")
+    otherwise: Texts = may("What it says instead where a value that `say` names is unknown.")
     rests_on: Line = Field(description="The guide point, platform fact or house rule behind it.")
 
 

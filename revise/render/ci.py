@@ -21,7 +21,7 @@ from revise.render.assessed import Assessed
 from revise.render.escape import visible
 from revise.render.problems import redacted
 from revise.render.report import Joined
-from revise.words import Language, word
+from revise.words import Language, sentence, word
 
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = re.compile("[%\r\n]")
@@ -54,7 +54,11 @@ class Annotation(NamedTuple):
     def text(self) -> str:
         """The message with its key, and what to do on a second line."""
         key = f"{self.where.key}: " if self.where.key and self.found is None else ""
-        hint = f"\n{word('run.hint', self.lang)}: {self.hint}" if self.hint else ""
+        hint = (
+            f"\n{word('run.hint', self.lang)}: {sentence(self.hint, self.lang)}"
+            if self.hint
+            else ""
+        )
         return f"{key}{self.message}{hint}"
 
 

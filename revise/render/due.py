@@ -17,7 +17,7 @@ from revise.policies.values import hours_between
 from revise.render.assessed import Assessed
 from revise.render.escape import exact_line, one_line
 from revise.render.lines import PLAIN, Style, shortened, wrapped
-from revise.render.speech import span
+from revise.render.speech import if_silent, span
 from revise.rules.deadlines import overdue
 from revise.words import Language, label
 
@@ -119,7 +119,7 @@ def silence_line(row: DueRow) -> str:
     meaning = one_line(row.meaning)
     if row.left <= _NOTHING:
         return meaning
-    return f"{label('silence', row.lang)} {meaning}"
+    return if_silent(meaning, row.lang)
 
 
 def clock_name(row: DueRow) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from revise.render.assessed import Assessed
 from revise.render.escape import LEFT_OUT, exact_line, one_line
 from revise.render.lines import PLAIN, WIDTH, Style, shortened, wrapped
+from revise.render.speech import if_silent
 from revise.render.view import ClockView, FindingView, GateView, ItemView, View
 
 _INDENT = 2
@@ -130,7 +131,7 @@ class _Page(NamedTuple):
 
     def _clock(self, one: ClockView) -> Iterator[str]:
         yield f"  {one.left:>15}  {one.name}, {one.at}"
-        meaning = f"{one.who}; {self.view.label('silence')} {one.meaning}"
+        meaning = f"{one.who}; {if_silent(one.meaning, self.view.speech.lang)}"
         yield from self._dim(meaning, _BELOW_A_CLOCK)
 
     def _money(self) -> Iterator[str]:

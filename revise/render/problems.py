@@ -14,7 +14,7 @@ from typing import NamedTuple
 from revise.model.keypath import join, split
 from revise.model.problem import InputError, Problem
 from revise.render.escape import LEFT_OUT, exact_line, one_line
-from revise.words import Language, label, word
+from revise.words import Language, label, sentence, word
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)', re.DOTALL)
 _NAMED = re.compile(r"`[^`]*`")
@@ -57,7 +57,7 @@ def problem_lines(path: str, problem: Problem, lang: Language, level: str = "") 
     between = ": " if problem.where.line is None else ":"
     yield f"{exact_line(path)}{between}{problem_text(problem, level)}"
     if problem.hint:
-        yield f"  {word('run.hint', lang)}: {one_line(problem.hint)}"
+        yield f"  {word('run.hint', lang)}: {sentence(one_line(problem.hint), lang)}"
 
 
 def error_text(error: InputError) -> str:

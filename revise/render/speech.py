@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 from revise.model.base import Language
-from revise.policies.policy import Policy, Texts
+from revise.policies.policy import Policy
+from revise.policies.texts import STEP, Texts, is_one, parts, placeholders
 from revise.policies.values import Value
 from revise.render import numbers
+from revise.render.lacking import lacking
+from revise.render.typed import (
+    estimate_arguments,
+    placeholder,
+    propose_arguments,
+    shell_path,
+)
 from revise.rules.assessment import Assessment, Deadline, Decision
-from revise.words import word
-
-_NAME = re.compile(r"\{([a-z0-9_.]+)\}")
+from revise.rules.round_state import ItemState
+from revise.words import label, said, sentence, told, word
 
 _A_DAY = 24
 
@@ -26,7 +31,8 @@ class Speech(NamedTuple):
     """How to say things about one order: `path` is the file as it is typed in commands.
 
     `rated` says that the seller has set an hourly rate, so that extras can be priced by it;
-    `redact` that titles, handles and the client's words are to be left out.
+    `redact` that titles, handles and the client's words are to be left out. By `items`, those of
+    the order, what is missing is named.
     """
 
     policy: Policy
@@ -35,34 +41,44 @@ class Speech(NamedTuple):
     path: str = "order.toml"
     rated: bool = False
     redact: bool = False
+    items: Iterable[ItemState] = ()
 
     def outside(self, text: str | None) -> str | None:
         """Give a title, a handle or words of the client, or nothing where they are left out."""
         return None if self.redact else text
 
     def said(self, decision: Decision) -> str:
-        """Give the text of the rule that decided, filled in."""
-        return self.fill(decision.rule.say, decision.values)
+        """Give the text of the rule that decided, filled in; where it cannot be, the other one."""
+        rule, values = decision.rule, decision.values
+        needed = placeholders(rule.say, self.policy.words) if rule.otherwise else ()
+        unknown = any(values.get(name) is None for name in needed)
+        return self.fill((unknown and rule.otherwise) or rule.say, values)
 
     def fill(self, texts: Texts, values: Mapping[str, Value]) -> str:
         """Fill a text of the policy with values, each in its unit's form."""
         text = texts[self.lang]
         if "{" not in text:
             return text
-        parts = list(_parts(text))
-        for at in range(1, len(parts), 2):
-            name = parts[at]
-            if name in self.policy.words:
-                parts[at] = self.policy.words[name][self.lang]
+        first, *found = parts(text)
+        filled = [first or ""]
+        for at in range(0, len(found), STEP):
+            name, one, many, after = (part or "" for part in found[at : at + STEP])
+            value = values.get(name)
+            if found[at + 1] is not None:
+                filled += (one if is_one(value) else many, after)
                 continue
-            shown = self.value(name, values.get(name))
+            shown = self.value(name, value)
             # An abbreviation such as "Std." ends a sentence with its own point.
-            ends = parts[at + 1].startswith(".") and shown.endswith(".")
-            parts[at] = shown[:-1] if ends else shown
-        return "".join(parts)
+            ends = after.startswith(".") and shown.endswith(".")
+            filled += (shown[:-1] if ends else shown, after)
+        return "".join(filled)
 
     def value(self, name: str, value: Value) -> str:
-        """Write a fact or parameter for a reader."""
+        """Write a fact, a parameter or one of the policy's words for a reader."""
+        if name in self.policy.words:
+            return self.policy.words[name][self.lang]
+        if name == "missing_keys" and isinstance(value, tuple):
+            return ", ".join(told(one, self.lang) for one in lacking(value, self.items))
         return self.in_unit(unit_of(self.policy, name), value)
 
     def in_unit(self, unit: str, value: Value) -> str:
@@ -90,7 +106,7 @@ class Speech(NamedTuple):
             rate = numbers.fixed(value, numbers.currency_decimals(self.currency))
             return f"{self._shown(rate)} {self.currency}/{self.word('hour')}"
         if unit in {"share", "ratio"}:
-            return f"{self._shown(numbers.exact(value * 100, 1))} %"
+            return self._shown(numbers.exact(value * 100, 1)) + self.word("percent")
         names = {"hours": "hour", "days": "day" if value == 1 else "days"}
         text = self._shown(numbers.exact(value, 4))
         return f"{text} {self.word(names[unit])}" if unit in names else text
@@ -115,6 +131,10 @@ class Speech(NamedTuple):
         rule = clock or self.policy.silences.get(deadline.clock)
         return self.fill(rule.say, {}) if rule and rule.say else deadline.on_silence
 
+    def ends(self, deadline: Deadline, at: str) -> str:
+        """Say in a sentence what no answer until then means."""
+        return said(f"silent.{deadline.on_silence}", at=at).told(self.lang)
+
     def opener(self, held: Decision, assessment: Assessment) -> str | None:
         """Give the command to type that would open the gate which holds a move back."""
         rule = held.rule
@@ -127,20 +147,23 @@ class Speech(NamedTuple):
         """Fill a command to type; None where there is none, or nothing it could record."""
         if template is None:
             return None
-        parts = list(_parts(template))
-        arguments = [self._argument(name, assessment) for name in parts[1::2]]
-        parts[1::2] = [argument or "" for argument in arguments]
-        return None if None in arguments else "".join(parts)
+        found = parts(template)
+        arguments = [self._argument(name or "", assessment) for name in found[1::STEP]]
+        if None in arguments:
+            return None
+        typed = [placeholder(text or "", self.lang) for text in found[::STEP]]
+        given = [argument or "" for argument in arguments]
+        return "".join(one + other for one, other in zip(typed, [*given, ""], strict=True))
 
     def _argument(self, name: str, assessment: Assessment) -> str | None:
         """Write what a command is given; None where it could record nothing."""
         if name == "path":
-            return shell_path(self.path)
+            return shell_path(self.path, self.lang)
         if name == "estimate_arguments":
-            return estimate_arguments(assessment) or None
+            return estimate_arguments(assessment, self.lang) or None
         if name == "propose_arguments":
-            return "" if self.rated else propose_arguments(assessment)
-        return shlex.quote(str(assessment.facts.get(name) or "ASK"))
+            return "" if self.rated else propose_arguments(assessment, self.lang)
+        return shlex.quote(str(assessment.facts.get(name) or placeholder("ASK", self.lang)))
 
 
 def span(hours: Fraction, lang: Language) -> str:
@@ -156,10 +179,9 @@ def span(hours: Fraction, lang: Language) -> str:
     return " ".join(shown) or f"0 {word('form.minute', lang)}"
 
 
-@lru_cache(maxsize=1024)
-def _parts(text: str) -> tuple[str, ...]:
-    """Take a text of the policy apart: every second part is the name of a value."""
-    return tuple(_NAME.split(text))
+def if_silent(meaning: str, lang: Language) -> str:
+    """Say what follows when nothing happens."""
+    return f"{label('silence', lang)} {sentence(meaning, lang)}"
 
 
 def unit_of(policy: Policy, name: str) -> str:
@@ -167,36 +189,3 @@ def unit_of(policy: Policy, name: str) -> str:
     if name in policy.parameters:
         return policy.parameters[name].unit
     return policy.units.get(name, "count")
-
-
-@lru_cache(maxsize=1)
-def shell_path(path: str) -> str:
-    """Quote a path for a POSIX shell; one that looks like an option gets `./` first."""
-    if path == "-":
-        return "ORDER"
-    return shlex.quote(f"./{path}" if path.startswith("-") else path)
-
-
-def propose_arguments(assessment: Assessment) -> str:
-    """Say what `propose` has to be told: prices of extras, where no rate is known to count with."""
-    if assessment.facts["rate"] is not None:
-        return ""
-    extras = (one.item.id for one in assessment.items if one.treatment == "extra")
-    return "".join(f" --extra {item}=PRICE" for item in extras)
-
-
-def estimate_arguments(assessment: Assessment) -> str:
-    """Say what `record estimate` has to be told: what is missing, in capitals."""
-    missing = set(assessment.missing)
-    items = assessment.state.items.values()
-    kinds = [item for item in items if item.place("kind") in missing]
-    found = [
-        f"{item.id}=HOURS"
-        for item in items
-        if item.place("hours") in missing or (item in kinds and item.hours is None)
-    ]
-    found += [f"--kind {item.id}=KIND" for item in kinds]
-    if not found:
-        unclear = (one.item.id for one in assessment.items if one.treatment == "clarify")
-        found = [f"--clear {item}" for item in unclear]
-    return " ".join(found)

@@ -15,7 +15,7 @@ from revise.model.times import show_date, show_time
 from revise.policies.policy import Level, Rule, Step
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Deadline, Finding, HeldBack, ItemVerdict, Move
-from revise.words import label
+from revise.words import label, said
 
 _ASIDES = {"clarify": "question", "decline": "alternative"}
 """Treatment → what of the item goes with it."""
@@ -109,8 +109,8 @@ class View(NamedTuple):
         closing = self.assessment.state.closing
         if closing is None or not closing.silent:
             return None
-        how = self.label(f"silently-{self.assessment.state.status}")
-        return f"{how}: {self.time(closing.at)}"
+        how = said(f"page.silently-{self.assessment.state.status}", at=self.time(closing.at))
+        return how.told(self.speech.lang)
 
     def titled(self, step: Step) -> str:
         """Give a step's number and title."""
@@ -192,7 +192,8 @@ class View(NamedTuple):
         line = f"{price}; {value('rate', facts['rate'])} {self.label('now')}"
         if facts["rate_if_free"] is not None and facts["hours_requested"]:
             name, what = _WITH_EXTRAS if extras else _IF_FREE
-            line += f", {value(name, facts[name])} {self.label(what)}"
+            then = said(f"page.{what}", rate=value(name, facts[name]))
+            line += f", {then.told(self.speech.lang)}"
         return line
 
     @property

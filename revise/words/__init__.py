@@ -45,6 +45,16 @@ class Said(str):
         """Let it be sent to another process."""
         return Said, (self._name, self._part, self._values)
 
+    @property
+    def name(self) -> str:
+        """The name of the text."""
+        return self._name
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What it is filled with."""
+        return self._values
+
     def told(self, lang: Language) -> str:
         """Say it in a language."""
         return _filled(self._name, self._part, self._values, lang)
@@ -67,6 +77,11 @@ def hint(name: str, /, **values: object) -> Said | None:
 def told(text: Text, lang: Language) -> Text:
     """Say a text in a language, if it is one of ours; any other stays as it is."""
     return text.told(lang) if isinstance(text, Said) else text
+
+
+def sentence(text: str, lang: Language) -> str:
+    """Begin what stands after a colon as the language does: in German a sentence has a capital."""
+    return f"{text[:1].upper()}{text[1:]}" if lang == "de" else text
 
 
 def word(name: str, lang: Language) -> str:

@@ -47,7 +47,9 @@ ARGUMENTS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_in_both_languages(kind: str) -> None:
     """Ready to send; the letters themselves stand in tests/messages."""
-    for language, greeting in (("en", "Hello,\n\n"), ("de", "Hallo,\n\n")):
+    formal = kind == "support"  # customer support is not the client
+    german = "Guten Tag,\n\n" if formal else "Hallo,\n\n"
+    for language, greeting in (("en", "Hello,\n\n"), ("de", german)):
         given = (*ARGUMENTS.get(kind, ()), "--language", language)
         code, out, err = drafted(ORDER, kind, *given)
         assert (code, err, out[: len(greeting)]) == (0, "", greeting)
@@ -85,12 +87,12 @@ def test_the_language_is_the_flags_then_the_orders_then_the_configs(folder: Path
 @pytest.mark.parametrize(
     ("order", "kind", "arguments", "said"),
     [
-        (BARE, "acknowledgement", [], "an open revision request is missing"),
-        (BARE, "questions", [], "a question to ask is missing"),
-        (BARE, "proposal", [], "the proposal is missing"),
-        (BARE, "reminder", [], "an open proposal to remind of is missing"),
-        (BARE, "redelivery", [], "a revised delivery is missing"),
-        (BARE, "answer", ["--answer", "declined"], "an open cancellation request of the client"),
+        (BARE, "acknowledgement", [], "there is no open revision request"),
+        (BARE, "questions", [], "there is no question to ask"),
+        (BARE, "proposal", [], "there is no proposal yet"),
+        (BARE, "reminder", [], "there is no open proposal to send a reminder for"),
+        (BARE, "redelivery", [], "there is no revised delivery"),
+        (BARE, "answer", ["--answer", "declined"], "the client has not asked to cancel"),
         (ORDER, "answer", [], "the answer is missing"),
         (ORDER, "extension", ["--reason", "x"], "the new due date is missing"),
         (ORDER, "extension", ["--due", "+3d"], "the reason for the new due date is missing"),
@@ -116,7 +118,11 @@ def test_a_missing_value_is_told_with_where_to_put_it(
 def test_a_price_that_nobody_knows_is_wrong_use() -> None:
     code, out, err = drafted(EXTRA, "proposal")
     assert (code, out) == (2, "")
-    assert "the price of item 1.2 is unknown: set " in " ".join(err.split())
+    told = (
+        "item 1.2 has no price yet; missing: the hours of the original work (`hours` under [order])"
+        " or `hourly_rate` under [pricing] in revise.toml"
+    )
+    assert told in " ".join(err.split())
 
 
 @pytest.mark.parametrize(

@@ -148,8 +148,8 @@ class TestFormats:
         Path("revise.toml").write_text('[defaults]\nlang = "de"\ntimezone = "Europe/Berlin"\n')
         assert revise("due", "review.toml", "--at", AT).stdout == (
             "2 Tage  FO-8  Prüffrist, der Kunde\n"
-            "        Di., 17. Nov. 2026, 13:00 Uhr (UTC+01:00); geschieht nichts: der Auftrag\n"
-            "        gilt als abgeschlossen\n"
+            "        Di., 17. Nov. 2026, 13:00 Uhr (UTC+01:00); dann: Der Auftrag gilt als\n"
+            "        abgeschlossen\n"
             "        Café, menu  review.toml\n"
         )
 

@@ -41,7 +41,7 @@ def test_to_the_center_with_a_refund(folder: Path) -> None:
         "amount": "25.00",
         "reason": "We see the scope differently",
     }
-    assert (found.code, found.err.splitlines()[0]) == (0, "Recorded: escalated (order.toml)")
+    assert (found.code, found.err.splitlines()[0]) == (0, "Recorded: request for help (order.toml)")
     assert "\nTo settle it, I offer a partial refund of $25.00.\n" in found.out
 
 
@@ -55,7 +55,7 @@ def test_to_support_once_cancelling_was_refused(folder: Path) -> None:
         "to": "support",
         "reason": "We see the scope differently",
     }
-    assert found.out.startswith("Hello,\n\nI ask for your help with order FO-1, “Logo”.")
+    assert found.out.startswith("Hello,\n\nI'd like to ask for your help with order FO-1, “Logo”.")
     assert (found.code, "press" in found.err) == (0, False)
 
 
@@ -97,3 +97,22 @@ def test_a_refund_is_not_for_support(folder: Path) -> None:
     """Only the Resolution Center can carry one."""
     found = ran(folder, order(*REFUSED), 7, *REFUND, "25%", "--to", "support")
     assert (found.code, found.unchanged) == (2, True)
+
+
+@pytest.mark.parametrize("amount", ["90", "90%"])
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "  A partial refund can be 60.00 EUR at most.\n"),
+        ("de", "  Als Teilrückerstattung sind höchstens 60,00 EUR möglich.\n"),
+    ],
+)
+def test_limits_in_another_currency_are_not_named(
+    folder: Path, amount: str, lang: str, said: str
+) -> None:
+    """Fiverr's minimums are in USD: of an order in EUR only the largest refund is known."""
+    text = order(*DECLINED, currency="EUR")
+    offer = ("--offer", "partial-refund", "--amount", amount, "--lang", lang)
+    found = ran(folder, text, 5, *ESCALATE, *offer)
+    assert (found.code, found.unchanged) == (3, True)
+    assert said in found.err

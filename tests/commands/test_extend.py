@@ -23,7 +23,7 @@ def test_what_it_records_and_says(folder: Path) -> None:
     }
     assert (found.code, found.err.splitlines()[0]) == (
         0,
-        "Recorded: extension-requested (order.toml)",
+        "Recorded: request for a later delivery date (order.toml)",
     )
     assert "The reason: The printer needs another format.\n" in found.out
 

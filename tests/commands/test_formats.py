@@ -183,7 +183,7 @@ Judge the effort and say which changes are possible.
 ### Verdict
 
 The request is possibly outside the order's scope: the changes take 7 h, the original work took \
-6.5 h (limit 100 % of that).
+6.5 h (limit 100% of that).
 
 ### Items
 
@@ -194,13 +194,13 @@ The request is possibly outside the order's scope: the changes take 7 h, the ori
 
 ### Worth knowing
 
-- **warning**: The changes take 107.6 % of the original effort (limit 100 %): possibly outside \
+- **warning**: The changes come to 107.6% of the original effort (limit 100%): possibly outside \
 the order's scope. (`scope.effort-limit`)
 - **warning**: Due in 6 h: without an answer an extension is accepted only after 48 h; the due \
 date may pass before that. (`feedback.extension-window`)
 - **note**: The client's request is 2 h 30 min old and has no reply yet; a calm first word \
-within 24 h does a lot. (`calm.first-reply`)
-- **note**: New work that was never agreed (items: 1 of 2): offer it as an extra. (`scope.new-work`)
+within 24 h goes a long way. (`calm.first-reply`)
+- **note**: 1 of 2 items is new work that was never agreed: offer it as an extra. (`scope.new-work`)
 
 ### Clocks
 

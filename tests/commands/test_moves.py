@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from revise.files.schemas import shipped_schema
+from revise.words import label
 from tests.cli import revise
 from tests.moving import contents, ran
 from tests.orders import (
@@ -76,7 +77,8 @@ def test_the_event_is_added_and_nothing_else(folder: Path, move: tuple[str, ...]
     assert set(after) == {"order.toml", "v2.svg", "calm.txt"}
     assert found.out.startswith("Hello,\n")
     assert found.out.endswith("\nBest regards\n")
-    assert found.err.startswith(f"Recorded: {TYPES[move[0]]} (order.toml)\n")
+    recorded = label(TYPES[move[0]], "en", "event")
+    assert found.err.startswith(f"Recorded: {recorded} (order.toml)\n")
 
 
 @each_move
@@ -91,7 +93,7 @@ def test_as_a_document(folder: Path, move: tuple[str, ...]) -> None:
     assert document["assessment"]["at"] == "2026-11-15T17:00:00Z"
     assert document["event"]["type"] == told.event["type"]
     button = document["button"]
-    assert button is None if move[0] == "propose" else f"press: {button[:20]}" in told.err
+    assert button is None if move[0] == "propose" else f"platform: {button[:20]}" in told.err
 
 
 @each_move

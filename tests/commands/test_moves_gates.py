@@ -112,6 +112,14 @@ GATES = [
     ),
     Gate("redeliver.no-request", HARD, RECORD_REQUEST, order(delivered()), REDELIVER, order(*FREE)),
     Gate(
+        "redeliver.no-items",
+        SOFT,
+        "revise record request order.toml --item TEXT",
+        order(delivered(), requested(0)),
+        REDELIVER,
+        order(*FREE),
+    ),
+    Gate(
         "redeliver.unclear",
         SOFT,
         OFFER,
@@ -127,7 +135,7 @@ GATES = [
         order(*TWO),
         (*REDELIVER, "--items", "1.1"),
         open_move=(*REDELIVER, "--items", "1.1,1.2"),
-        says="Free or agreed items would be left undone: 1.",
+        says="1 free or agreed item would be left undone.",
     ),
     Gate(
         "redeliver.no-files",
@@ -205,7 +213,8 @@ GATES = [
         order(*ASKED),
         ("propose", "order.toml", "--message", "rude.txt"),
         open_move=("propose", "order.toml", "--message", "calm.txt"),
-        says="Places in your message whose wording can draw a warning: 1. Proofread it first.",
+        says="1 place in your message can draw a warning."
+        " Read it through again first (`revise proofread`).",
     ),
 ]
 """The guide's own, which hold on every platform."""
@@ -260,10 +269,11 @@ def test_held_back_says_why_and_what_opens_it(folder: Path, policy: str, case: G
     """Exit 3, the reasons and what would open each, the file untouched."""
     found = ran(folder, case.held, case.at, *case.move, "--policy", policy)
 
-    said = f"Not now: {case.move[0]}\n" + indent(fill(case.said, 80) + "\n", "  ")
+    refused = "Not possible" if case.hard else "Not now"
+    said = f"{refused}: {case.move[0]}\n" + indent(fill(case.said, 80) + "\n", "  ")
     said += f"    what helps: {case.opens}\n" if case.opens else ""
     if not case.hard:
-        said += "  To go on all the same: --override REASON (kept in the event's note)\n"
+        said += "  To go ahead anyway: --override REASON (kept in the event's note)\n"
     assert (found.code, found.out, found.err) == (3, "", said)
     assert found.unchanged
 

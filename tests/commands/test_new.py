@@ -53,7 +53,7 @@ def test_an_upset_message_becomes_an_assessable_order_in_one_command(folder: Pat
     assert (code, out) == (0, "")
     assert err == (
         "order.toml: written\n"
-        "2 items found in the message; look them over, then set kind and hours\n"
+        "2 items found in the message; look them over, then add `kind` and `hours`\n"
         "next: revise assess order.toml\n"
     )
     assert (
@@ -70,7 +70,7 @@ at = 2026-11-14T12:00:00Z
 #   hours = 1.5         what it would take you
 #   clear = false       ask first; what to ask: question = "…"
 #   feasible = false    cannot be done like this; instead: alternative = "…"
-#   dropped = true      the client no longer wants it, or it is no wish at all
+#   dropped = true      no wish (any more), or part of another item
 
 [[event]]
 type = "revision-requested"
@@ -106,7 +106,7 @@ def test_in_german_what_is_said_and_written_is_german(folder: Path) -> None:
     assert (code, out) == (0, "")
     assert err == (
         "order.toml: angelegt\n"
-        "1 Punkt in der Nachricht gefunden; sieh sie durch und trag kind und hours ein\n"
+        "1 Punkt in der Nachricht gefunden; sieh ihn durch und ergänze `kind` und `hours`\n"
         "weiter: revise assess order.toml\n"
     )
     assert "# Die Nummer des Auftrags.\n" in (folder / "order.toml").read_text()

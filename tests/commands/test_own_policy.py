@@ -65,7 +65,7 @@ def test_the_page_follows_in_both_languages(folder: Path) -> None:
     english = ran(folder, HALF, 5, "assess", "order.toml", *POLICY).out
     german = ran(folder, HALF, 5, "assess", "order.toml", *POLICY, "--lang", "de").out
     assert "An order of 500.00 USD: a second pair of eyes." in english
-    assert "(limit 50 % of that)" in english
+    assert "(limit 50% of that)" in english
     assert "Ein Auftrag von 500,00 USD: vier Augen." in german
 
 

@@ -177,7 +177,7 @@ def test_without_a_rate_the_price_must_be_given(folder: Path) -> None:
     text = asked(item("new", 3), hours=None)
     found = ran(folder, text, 5, *PROPOSE)
     assert (found.code, found.out, found.unchanged) == (2, "", True)
-    assert "order.hours or revise.toml: pricing.hourly_rate" in found.err
+    assert "`hours` under [order]) or `hourly_rate` under [pricing]" in found.err
     found = ran(folder, text, 5, *PROPOSE, "--extra", "1.1=30")
     assert found.event["extras"][0]["price"] == "30.00"
 
@@ -193,7 +193,7 @@ def test_lean_is_what_fits_into_the_round(folder: Path) -> None:
         "declined": ["1.3", "1.2"],
         "questions": ["1.4"],
     }
-    assert "Possible afterwards, as an extra of its own:\n- “Three variants”\n" in found.out
+    assert "Possible afterwards as a separate extra:\n- “Three variants”\n" in found.out
     assert "after the fee" not in found.err
 
 
@@ -234,7 +234,7 @@ def test_as_json(folder: Path) -> None:
     assert (document["move"], document["recorded"]) == ("propose", True)
     assert document["event"] == {**found.event, "at": "2026-11-15T17:00:00Z"}
     assert document["message"] == {"language": "en", "text": text}
-    assert document["button"] == "Offer Extras (order page, under Message)"
+    assert document["button"] == "add an extra (order page, Message, “Offer Extras”)"
     assert document["assessment"]["step"]["rule"] == "step.asking"
 
 
@@ -273,3 +273,24 @@ def test_next_asks_for_the_price_that_nobody_knows(
         0,
         "90.00" if config or not hours else "30.00",
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "lang", "said"),
+    [
+        (2, "en", "is already past: give the extras more than 2 days, with --extra"),
+        (1, "de", "ist schon vorbei: Gib den Extras mehr als 1 Tag, mit --extra"),
+        (4, "en", None),
+    ],
+)
+def test_a_date_gone_by_is_never_told_to_the_client_silently(
+    folder: Path, days: int, lang: str, said: str | None
+) -> None:
+    """Days count from the due date (A5.3): by hand they may end before today."""
+    text = asked(item("new", 3), due=hour(-72))
+    by_hand = ("--extra", f"1.1=50:{days}", "--lang", lang)
+    found = ran(folder, text, 5, *PROPOSE, *by_hand)
+    told = " ".join(found.err.split())
+    assert found.code == 0
+    assert ("already past" in told or "schon vorbei" in told) == (said is not None)
+    assert said is None or said in told

@@ -42,7 +42,7 @@ def test_what_it_records_and_says(folder: Path) -> None:
         "items": ["1.1", "1.2"],
         "files": [{"path": "out/v2.svg", "sha256": SHA, "size": 7}],
     }
-    assert (found.code, found.err.splitlines()[0]) == (0, "Recorded: redelivered (order.toml)")
+    assert (found.code, found.err.splitlines()[0]) == (0, "Recorded: revised delivery (order.toml)")
     assert "File:\n- v2.svg\n" in found.out
 
 

@@ -20,7 +20,7 @@ MOVES = {
         "X1",
         "draft extension",
     ),
-    "record": (["record", "work", "order.toml", "2", "--json", *NOW], "worked", "assess"),
+    "record": (["record", "work", "order.toml", "2", "--json", *NOW], "hours of work", "assess"),
     "propose-json": (["propose", "order.toml", "--json", *NOW], "P1", "draft proposal"),
 }
 
@@ -96,7 +96,7 @@ def test_what_prints_nothing_has_nothing_to_lose(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:
         code, said = ran(tmp_path, ["record", "work", "order.toml", "2", *NOW], full)
     assert code == 0
-    assert said.startswith("Recorded: worked (order.toml)\n")
+    assert said.startswith("Recorded: hours of work (order.toml)\n")
     assert recorded(tmp_path)
 
 

@@ -12,6 +12,7 @@ from revise.explain.as_text import explanation_text
 from revise.explain.explanation import Explanation
 from revise.explain.names import explain
 from revise.model.problem import Problem
+from revise.model.times import show_date
 from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped, shipped_names
 from revise.policies.own import parse_own
@@ -94,7 +95,7 @@ def test_the_overview_is_a_page_that_ends_with_what_to_ask(
 ) -> None:
     lines = read(None, lang).splitlines()
     assert lines[0] == first
-    assert lines[1].endswith(str(shipped("fiverr").as_of))
+    assert lines[1].endswith(show_date(shipped("fiverr").as_of, lang))
     assert [line[0] for line in lines if re.match(r"\d  ", line)] == [*"123456"]
     asked = lines[lines.index(last) + 1 :]
     assert [line.split()[2] for line in asked] == [
@@ -181,13 +182,12 @@ def test_texts_have_words_and_parameters_filled_in_and_facts_in_braces() -> None
     assert (
         explanation_text(found)
         == """\
-verdict.effort  rule, verdict: is it within the scope?
-  en: {hours_changes} of {hours_original}: the Resolution Center, limit 100 %.
-  de: {hours_changes} von {hours_original}: das Lösungscenter, Grenze 100 %.
+verdict.effort  rule of `verdict`: is it within the scope?
+  {hours_changes} of {hours_original}: the Resolution Center, limit 100%.
   when: all of these hold:
     - `hours_changes` is more than 0
     - `hours_original` is known
-    - `effort_ratio` is at least `effort_ratio_limit` (100 %)
+    - `effort_ratio` is at least `effort_ratio_limit` (100%)
   then: out-of-scope
   rests on: G3a
     G3a: Clients seldom think in scope. Changes that take as long as the
@@ -198,8 +198,9 @@ verdict.effort  rule, verdict: is it within the scope?
     hours_original: How long the original service took: `hours` under [order].
     effort_ratio: Hours of changes and new work in this round, divided by those
       of the original service.
-    effort_ratio_limit: 100 %. From this share of the original hours on,
-      requested changes are possibly outside the order's scope; equal counts.
+    effort_ratio_limit: 100%. From this share of the original hours on,
+      requested changes are possibly outside the order's scope; the limit itself
+      counts.
 """
     )
 
@@ -236,7 +237,7 @@ proposal  was Schweigen bedeutet
 own_hours  Parameter
   Wert: 36 Std.
   Quelle: house rule
-  Verlässlichkeit: hoch, Stand 2026-11-23
+  Verlässlichkeit: hoch, Stand 23. Nov. 2026
   benutzt von: proposal
 """,
     ]
@@ -276,6 +277,7 @@ def test_json_of_a_parameter() -> None:
             "de": "Die größte Teilrückerstattung als Anteil am Grundpreis; Extras werden nie "
             "erstattet.",
         },
+        "otherwise": None,
         "table": None,
         "when": None,
         "condition": None,
@@ -288,7 +290,7 @@ def test_json_of_a_parameter() -> None:
         "command": None,
         "instead": [],
         "value": "0.6",
-        "shown": "60 %",
+        "shown": "60%",
         "unit": "share",
         "values": [],
         "currency": None,
@@ -332,4 +334,29 @@ def test_json_of_a_rule_has_its_condition_as_data_and_in_words() -> None:
     assert entry["worse"] == {
         "level": "warning",
         "when": ["`hours_since_request` is at least `first_reply_hours` (24 h)"],
+    }
+
+
+@pytest.mark.parametrize("policy", shipped_names())
+def test_a_german_explanation_is_german_alone(policy: str) -> None:
+    """JSON has both languages; what is read has one."""
+    for name in every_name(policy):
+        for entry in ask(name, "de", policy).entries:
+            found = explanation_text(ask(name, "de", policy))
+            assert "\n  en: " not in found, name
+            english, german = (" ".join(entry.say.get(lang, "").split()) for lang in ("en", "de"))
+            plain = " ".join(found.split())
+            assert german in plain, name
+            assert not english or english == german or english not in plain, name
+
+
+def test_a_second_text_is_explained_with_when_it_is_said() -> None:
+    assert (
+        "  if one of these is not known: A partial refund can be {refund_max} at most.\n"
+        in read("escalate.refund-limits")
+    )
+    (entry,) = explanation_json(ask("escalate.refund-limits"))["entries"]
+    assert entry["otherwise"] == {
+        "en": "A partial refund can be {refund_max} at most.",
+        "de": "Als Teilrückerstattung sind höchstens {refund_max} möglich.",
     }

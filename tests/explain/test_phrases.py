@@ -26,7 +26,7 @@ CASES: list[tuple[dict[str, Any] | None, str, str]] = [
     (
         {"fact": "status", "in": ["completed", "cancelled"]},
         "`status` is one of `completed`, `cancelled`",
-        "`status` ist eins von `completed`, `cancelled`",
+        "`status` ist eines von `completed`, `cancelled`",
     ),
     (
         {"fact": "price", "at_most": {"fact": "refund_max"}},
@@ -47,7 +47,7 @@ at least one of these holds:
     all of these hold:
       `late` is false""",
         """\
-mindestens eins davon gilt:
+mindestens eines davon gilt:
   `late` trifft zu
   das Folgende gilt nicht:
     alles davon gilt:

@@ -113,7 +113,7 @@ def test_syntax_that_no_hint_is_known_for(
 
     monkeypatch.setattr(rtoml, "loads", loads)
 
-    assert told("") == f"order.toml:{expected} [toml-syntax]\n  hint: mend the syntax there\n"
+    assert told("") == f"order.toml:{expected} [toml-syntax]\n  hint: fix the syntax there\n"
 
 
 def test_toml_1_1_is_tolerated() -> None:

@@ -289,7 +289,7 @@ def test_a_reminder_of_questions_alone_speaks_of_questions() -> None:
         proposed(-8, questions=["1.1"]),
     )
     found = lines("reminder", text)
-    assert found[2] == "A short reminder of my questions of 15 November 2026:"
+    assert found[2] == "Just a quick reminder about my questions of 15 November 2026:"
     assert "1. “Thinner letters”: How thin?" in found
 
 
@@ -297,7 +297,7 @@ def test_a_reminder_of_questions_alone_speaks_of_questions() -> None:
     ("days", "told"),
     [
         (0, "The delivery date stays as it is."),
-        (1, "With it, the delivery date moves to Wednesday, 18 November 2026, 12:00 (UTC)."),
+        (1, "With the extra, the delivery date moves to Wednesday, 18 November 2026, 12:00 (UTC)."),
     ],
 )
 def test_extras_move_the_date_by_their_days(days: int, told: str) -> None:

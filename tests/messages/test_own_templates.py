@@ -87,7 +87,7 @@ def problem(folder: Path) -> str:
             "1:1: message: unknown name: 'dict object' has no attribute 'colour'",
         ),
         ("\n{{ order.due }}", "2:1: message: the due date is missing"),
-        ("{{ proposal.free }}", "1:1: message: the proposal is missing"),
+        ("{{ proposal.free }}", "1:1: message: there is no proposal yet"),
         ("{{ signature|quoted }}", "1:1: message: the signature is missing"),
         ("\n{{ 1 // 0 }}", "2:1: message: fails here: integer division or modulo by zero"),
         ('\n{% include "gone.j2" %}', "2:1: message: no template gone.j2"),

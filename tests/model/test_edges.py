@@ -170,7 +170,7 @@ def test_the_last_problem_says_that_there_are_more() -> None:
 
     assert isinstance(told_, tuple)
     assert told_[10_000:] == (
-        Problem("too-large", "only the first 10,000 problems are listed", hint="mend these first"),
+        Problem("too-large", "only the first 10,000 problems are listed", hint="fix these first"),
     )
 
 

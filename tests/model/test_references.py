@@ -143,10 +143,10 @@ def test_time_never_runs_backwards() -> None:
         == """\
 order.toml:14:6: event[2].at: 2026-11-14T12:59:59.999999+01:00 is before the event above it \
 (2026-11-14T13:00:00+01:00) [history-order]
-  hint: events stand oldest first: move this one up, or mend its time
+  hint: list events oldest first: move this one up, or fix its time
 order.toml:20:6: event[4].at: 2026-11-13T12:00:00Z is before the event above it \
 (2026-11-14T11:00:00-01:00) [history-order]
-  hint: events stand oldest first: move this one up, or mend its time
+  hint: list events oldest first: move this one up, or fix its time
 """
     )
 
@@ -181,7 +181,7 @@ is "maybe" [invalid-value]
   hint: write one of these, in quotes
 order.toml:14:6: event[1].at: 2026-11-13T12:00:00Z is before the event above it \
 (2026-11-14T12:00:00Z) [history-order]
-  hint: events stand oldest first: move this one up, or mend its time
+  hint: list events oldest first: move this one up, or fix its time
 order.toml:15:10: event[1].files[0].path: `path` is missing [missing-key]
   hint: add path = "out/logo-v1.svg"
 order.toml:15:12: event[1].files[0].pth: unknown key `pth` [unknown-key]
@@ -190,7 +190,7 @@ order.toml:17:8: event[2].type: must be text, is a list [unknown-type]
   hint: write it like type = "message"
 order.toml:18:6: event[2].at: 2026-11-12T12:00:00Z is before the event above it \
 (2026-11-14T12:00:00Z) [history-order]
-  hint: events stand oldest first: move this one up, or mend its time
+  hint: list events oldest first: move this one up, or fix its time
 """
     )
 

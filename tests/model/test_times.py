@@ -245,7 +245,7 @@ def test_json_has_utc_with_microseconds_only_if_there_are_any() -> None:
 
 def test_a_day_is_written_as_the_language_writes_it() -> None:
     assert show_date(date(2026, 11, 3), "en") == "3 Nov 2026"
-    assert show_date(date(2026, 11, 3), "de") == "03.11.2026"
+    assert show_date(date(2026, 11, 3), "de") == "3. Nov. 2026"
 
 
 @pytest.mark.parametrize(

@@ -166,10 +166,10 @@ def test_explain_tells_of_the_parameter_as_this_policy_has_it(strict: Policy) ->
         == """\
 effort_ratio_limit  parameter
   From this share of the original hours on, requested changes are possibly
-  outside the order's scope; equal counts.
-  value: 50 %
+  outside the order's scope; the limit itself counts.
+  value: 50%
   source: house rule
-  confidence: high, as of 2026-11-24
+  confidence: high, as of 24 Nov 2026
   used by: treatment.effort, verdict.effort, scope.effort-limit,
     scope.effort-near-limit, scope.creep
 """
@@ -180,9 +180,8 @@ def test_explain_tells_of_the_new_finding(strict: Policy) -> None:
     assert (
         explained("house.big-order", strict)
         == """\
-house.big-order  rule, finding: worth knowing
-  en: Orders of 500.00 USD and more: a second pair of eyes first.
-  de: Aufträge ab 500,00 USD: Erst schaut noch jemand mit drauf.
+house.big-order  rule of `finding`: worth knowing
+  Orders of 500.00 USD and more: a second pair of eyes first.
   when: `price` is at least `big_order` (500.00 USD)
   step of the ladder: 5
   level: info
@@ -198,10 +197,8 @@ def test_explain_tells_of_the_new_gate(strict: Policy) -> None:
     assert (
         explained("house.second-look", strict)
         == """\
-house.second-look  rule, gate: what holds a move back
-  en: A big order is not redelivered before you have written to the client.
-  de: Bei einem großen Auftrag schreibst du dem Kunden, bevor du erneut
-      lieferst.
+house.second-look  rule of `gate`: what holds a move back
+  A big order is not redelivered before you have written to the client.
   when: all of these hold:
     - `price` is at least `big_order` (500.00 USD)
     - `replied` is false

@@ -141,8 +141,8 @@ def test_in_german() -> None:
         "                          Logo  order.toml\n"
         "\n"
         "                 23 Std.  FO-1  Prüffrist, der Kunde\n"
-        "                          Mo., 16. Nov. 2026, 11:00 Uhr (UTC); geschieht nichts:\n"
-        "                          der Auftrag ist fertig\n"
+        "                          Mo., 16. Nov. 2026, 11:00 Uhr (UTC); dann: Der Auftrag\n"
+        "                          ist fertig\n"
         "                          Logo  order.toml\n"
     )
 

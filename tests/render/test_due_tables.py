@@ -101,7 +101,7 @@ def test_markdown_is_a_table_in_words() -> None:
 
 
 def test_markdown_speaks_german() -> None:
-    heads = "| Endet | Noch | Auftrag | Frist | Wer handelt | Geschieht nichts | Datei |\n"
+    heads = "| Endet | Noch | Auftrag | Frist | Wer handelt | Danach | Datei |\n"
     assert due_markdown([row(lang="de")]).startswith(heads)
 
 

@@ -47,9 +47,9 @@ NOT_DELIVERED = ("nothing was delivered yet", "add the `delivered` event first, 
 NOT_YET = ("nothing was delivered yet", "add the `delivered` event first")
 NO_ROUND = ("no round is open", "a `revision-requested` event opens one")
 ROUND_OPEN = ("a round is open", "what answers a revision request is `redelivered`")
-MEND = "leave this event out, or mend the event that closed the order"
-IS_COMPLETED = ("the order is completed", MEND)
-IS_CANCELLED = ("the order is cancelled", MEND)
+FIX = "leave this event out, or fix the event that closed the order"
+IS_COMPLETED = ("the order is completed", FIX)
+IS_CANCELLED = ("the order is cancelled", FIX)
 
 CLOSED = {"completed": IS_COMPLETED, "cancelled": IS_CANCELLED}
 WITHOUT_ROUND = {"in-progress": NO_ROUND, "delivered": NO_ROUND, **CLOSED}
@@ -118,7 +118,7 @@ ASKS = {
     "cancellation": cancellation(1, "A"),
     "client's cancellation": cancellation(1, "A", by="client"),
 }
-ONCE = "each ask is answered or withdrawn once: leave this event out, or mend the one before it"
+ONCE = "each ask is answered or withdrawn once: leave this event out, or fix the one before it"
 
 
 @pytest.mark.parametrize("ask", ASKS)
@@ -202,7 +202,7 @@ def test_what_follows_from_an_illegal_event_is_illegal_too() -> None:
         withdrawn(4, "P1"),
     )
 
-    first = "mend the event that asks P1 first"
+    first = "fix the event that asks P1 first"
     assert [problem[1:] for problem in told(text)] == [
         (
             "event[0]",

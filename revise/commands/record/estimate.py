@@ -89,7 +89,8 @@ def _check(assessed: Assessed, changes: Changes) -> None:
     known = assessed.assessment.state.items
     for item in changes:
         if item not in known:
-            raise typer.BadParameter(said("use.no-item", id=item, known=", ".join(known)))
+            names = ", ".join(known) or said("use.none")
+            raise typer.BadParameter(said("use.no-item", id=item, known=names))
 
 
 def _asked(assessed: Assessed) -> Changes:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from revise.app.writing import Refusal
+from revise.app.refusal import refusal
 from revise.commands.parsing import ids
 from revise.commands.telling import Keys, record
 from revise.commands.wording import text_of
@@ -74,6 +74,9 @@ def withdrawal(path: OnePath, *, to: To = None, recording: Recording) -> None:
     record(recording, path, "withdrawal", event)
 
 
+_NOTHING_OPEN = {"answer": "nothing-open", "withdrawal": "nothing-open-withdrawal"}
+
+
 def _open_ask(assessed: Assessed, to: str | None, name: str) -> str:
     """Give the id of the ask that is meant: the one named, else the only open one."""
     state = assessed.assessment.state
@@ -84,7 +87,7 @@ def _open_ask(assessed: Assessed, to: str | None, name: str) -> str:
             raise typer.BadParameter(said("use.no-ask", id=to, known=known), param_hint="--to")
         return to
     if not waiting:
-        raise Refusal(name, assessed, objection=said("record.nothing-open"))
+        raise refusal(name, assessed, _NOTHING_OPEN[name])
     if len(waiting) > 1:
         several = said("use.several-asks", ids=", ".join(waiting))
         raise typer.BadParameter(several, param_hint="--to")

@@ -35,7 +35,7 @@ def test_an_answer_goes_to_the_only_open_ask() -> None:
     assert done == (
         0,
         "",
-        "Recorded: answered (order.toml)\n"
+        "Recorded: answer (order.toml)\n"
         "Next: Fill in what is missing, so that the request can be judged.\n"
         "  $ revise record estimate order.toml 1.2=HOURS --kind 1.2=KIND\n",
         PARTLY,
@@ -45,7 +45,7 @@ def test_an_answer_goes_to_the_only_open_ask() -> None:
 def test_an_answer_is_told_in_german() -> None:
     done = record(PROPOSED, "answer", "clarified", "--lang", "de")
     assert done.code == 0
-    assert done.err.splitlines()[0] == "Eingetragen: answered (order.toml)"
+    assert done.err.splitlines()[0] == "Eingetragen: Antwort (order.toml)"
 
 
 @pytest.mark.parametrize("kind", [("answer", "declined"), ("withdrawal",)])
@@ -108,15 +108,35 @@ def test_a_wrong_answer_is_wrong_use_and_says_what_to_type(
     assert done.err.endswith(f"{said}\n")
 
 
-@pytest.mark.parametrize("kind", [("answer", "accepted"), ("withdrawal",)])
-def test_with_nothing_open_there_is_nothing_to_answer(kind: tuple[str, ...]) -> None:
-    done = record(DELIVERED, *kind)
-    assert done == (
-        3,
-        "",
-        f"Not now: {kind[0]}\n  nothing is open that waits for an answer\n",
-        "",
-    )
+NOTHING_OPEN = [
+    (
+        "Not possible: record answer\n"
+        "  There is nothing open that the client could answer.\n"
+        "    hint: what the client writes is kept by: revise record message\n",
+        "Nicht möglich: Antwort eintragen (record answer)\n"
+        "  Es ist nichts offen, worauf der Kunde antworten könnte.\n"
+        "    Hinweis: Was der Kunde schreibt, bewahrt auf: revise record message\n",
+        ("answer", "accepted"),
+    ),
+    (
+        "Not possible: record withdrawal\n"
+        "  There is no open request to take back.\n"
+        "    hint: what is open is shown by: revise assess\n",
+        "Nicht möglich: Rücknahme eintragen (record withdrawal)\n"
+        "  Es ist keine Anfrage offen, die sich zurückziehen ließe.\n"
+        "    Hinweis: Was offen ist, zeigt: revise assess\n",
+        ("withdrawal",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("english", "german", "kind"), NOTHING_OPEN)
+def test_with_nothing_open_there_is_nothing_to_answer(
+    english: str, german: str, kind: tuple[str, ...]
+) -> None:
+    """A refusal speaks one language, and its hint is of what can be typed."""
+    assert record(DELIVERED, *kind) == (3, "", english, "")
+    assert record(DELIVERED, *kind, "--lang", "de") == (3, "", german, "")
 
 
 def test_what_was_answered_is_not_answered_again() -> None:

@@ -13,7 +13,7 @@ def test_a_delivery_needs_no_file() -> None:
     done = record(FRESH, "delivery")
     assert (done.code, done.out) == (0, "")
     assert done.gained == f'\n[[event]]\ntype = "delivered"\nat = {AT}\n'
-    assert done.err.startswith("Recorded: delivered (order.toml)\n")
+    assert done.err.startswith("Recorded: delivery (order.toml)\n")
     assert "Wed 18 Nov 2026, 13:00" in done.err, "the end of the review is told"
 
 
@@ -26,20 +26,20 @@ def test_files_are_hashed_and_named_from_the_order(folder: Path) -> None:
         f'\n[[event]]\ntype = "delivered"\nat = {AT}\n'
         f'files = [\n  {{ path = "out/logo.svg", sha256 = "{digest}", size = 6 }},\n]\n'
     )
-    assert done.err.startswith("Eingetragen: delivered (order.toml)\n")
+    assert done.err.startswith("Eingetragen: Lieferung (order.toml)\n")
 
 
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        (ASKED, "`delivered` cannot happen here: a round is open"),
-        (COMPLETED, "`delivered` cannot happen here: the order is completed"),
+        (ASKED, "A revision round is open."),
+        (COMPLETED, "The order is already completed."),
     ],
 )
 def test_a_delivery_that_cannot_have_happened(order: str, said: str) -> None:
     done = record(order, "delivery")
     assert (done.code, done.out, done.gained) == (3, "", "")
-    assert done.err.startswith(f"Not now: delivery\n  {said}\n")
+    assert done.err.startswith(f"Not possible: record delivery\n  {said}\n")
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ def test_a_completion_closes_the_order() -> None:
     assert record(ASKED, "completion") == (
         0,
         "",
-        "Recorded: completed (order.toml)\nNext: Nothing to do on the ladder.\n",
+        "Recorded: completion (order.toml)\nNext: There is nothing to do right now.\n",
         f'\n[[event]]\ntype = "completed"\nat = {AT}\n',
     )
 
 
 def test_a_completion_is_told_in_german() -> None:
     assert record(DELIVERED, "completion", "--lang", "de").err == (
-        "Eingetragen: completed (order.toml)\nAls Nächstes: Auf der Leiter ist nichts zu tun.\n"
+        "Eingetragen: Abschluss (order.toml)\nAls Nächstes: Im Moment ist nichts zu tun.\n"
     )
 
 
@@ -56,7 +56,7 @@ def test_the_client_asks_to_cancel_and_silence_would_do_it() -> None:
         f'\n[[event]]\ntype = "cancellation-requested"\nat = {AT}\n'
         'id = "C1"\nby = "client"\nreason = "Too late for us"\n'
     )
-    assert "If nothing happens: the order is cancelled, Tue 17 Nov 2026, 13:00" in done.err
+    assert "Without an answer the order is cancelled on Tue 17 Nov 2026, 13:00" in done.err
     assert "$ revise record answer order.toml ANSWER --to C1" in done.err
 
 
@@ -72,16 +72,20 @@ def test_a_second_request_to_cancel_gets_the_next_id() -> None:
 @pytest.mark.parametrize(
     ("order", "arguments", "said"),
     [
-        (FRESH, ["completion"], "nothing was delivered yet"),
-        (COMPLETED, ["completion"], "the order is completed"),
-        (COMPLETED, ["cancellation", "--by=client", "--reason=x"], "the order is completed"),
-        (COMPLETED, ["cancellation-request", "--reason", "x"], "the order is completed"),
+        (FRESH, ["completion"], "Nothing was delivered yet."),
+        (COMPLETED, ["completion"], "The order is already completed."),
+        (
+            COMPLETED,
+            ["cancellation", "--by=client", "--reason=x"],
+            "The order is already completed.",
+        ),
+        (COMPLETED, ["cancellation-request", "--reason", "x"], "The order is already completed."),
     ],
 )
 def test_what_cannot_have_happened_is_refused(order: str, arguments: list[str], said: str) -> None:
     done = record(order, *arguments)
     assert (done.code, done.out, done.gained) == (3, "", "")
-    assert done.err.startswith(f"Not now: {arguments[0]}\n")
+    assert done.err.startswith(f"Not possible: record {arguments[0]}\n")
     assert said in done.err
 
 
@@ -95,7 +99,7 @@ def test_a_refusal_is_a_document_too() -> None:
         {
             "gate": "history.illegal",
             "hard": True,
-            "message": "`completed` cannot happen here: the order is completed",
+            "message": "The order is already completed.",
             "opens_with": None,
         }
     ]

@@ -50,12 +50,12 @@ def item(name: str, *lines: str) -> str:
 def test_each_option_is_recorded_as_given(arguments: list[str], recorded: str) -> None:
     done = record(ASKED, "estimate", *arguments)
     assert (done.code, done.out, done.gained) == (0, "", HEAD + recorded)
-    assert done.err.startswith("Recorded: estimated (order.toml)\n")
+    assert done.err.startswith("Recorded: estimate (order.toml)\n")
 
 
 def test_what_is_next_is_told_in_german() -> None:
     done = record(ASKED, "estimate", "1.2=2", "--kind", "1.2=new", "--lang", "de")
-    assert done.err.startswith("Eingetragen: estimated (order.toml)\nAls Nächstes: ")
+    assert done.err.startswith("Eingetragen: Schätzung (order.toml)\nAls Nächstes: ")
     assert done.err.endswith("  $ revise propose order.toml\n")
 
 
@@ -110,7 +110,7 @@ def test_a_closed_order_is_not_estimated() -> None:
     done = record(ASKED + COMPLETED[COMPLETED.rindex("\n[[event]]") :], "estimate", "1.2=2")
     assert (done.code, done.out, done.gained) == (3, "", "")
     assert done.err.startswith(
-        "Not now: estimate\n  `estimated` cannot happen here: the order is completed\n"
+        "Not possible: record estimate\n  The order is already completed.\n    hint: what is "
     )
 
 
@@ -121,7 +121,7 @@ def test_on_a_terminal_what_is_missing_is_asked_item_by_item() -> None:
     hours = "  hours (Enter: not known yet): "
     assert done.err.startswith(
         f"1.2  A mascot\n{question}  one of mistake, missed, change, new\n{question}"
-        f"{hours}  a number such as 1.5\n{hours}Recorded: estimated (order.toml)\n"
+        f"{hours}  a number such as 1.5\n{hours}Recorded: estimate (order.toml)\n"
     )
     assert done.gained == HEAD + item("1.2", 'kind = "new"', 'hours = "2.5"')
 
@@ -134,8 +134,8 @@ def test_on_a_terminal_in_german() -> None:
     )
     hours = "  Stunden (Eingabetaste: noch offen): "
     assert done.err.startswith(
-        f"1.2  A mascot\n{question}  eins von mistake, missed, change, new\n{question}"
-        f"{hours}  eine Zahl wie 1.5\n{hours}Eingetragen: estimated (order.toml)\n"
+        f"1.2  A mascot\n{question}  eines von mistake, missed, change, new\n{question}"
+        f"{hours}  eine Zahl wie 1.5\n{hours}Eingetragen: Schätzung (order.toml)\n"
     )
     assert done.gained == HEAD + item("1.2", 'hours = "3"')
 

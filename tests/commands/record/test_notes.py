@@ -39,7 +39,7 @@ def test_a_message_may_follow_the_end_of_an_order() -> None:
         0,
         f'\n[[event]]\ntype = "message"\nat = {AT}\nby = "freelancer"\ntext = "Danke!"\n',
     )
-    assert done.err.startswith("Eingetragen: message (order.toml)\n")
+    assert done.err.startswith("Eingetragen: Nachricht (order.toml)\n")
 
 
 def test_work_counts_hours_and_may_name_items() -> None:
@@ -53,7 +53,7 @@ def test_work_counts_hours_and_may_name_items() -> None:
 def test_work_needs_no_items() -> None:
     done = record(ASKED, "work", "2", "--lang", "de")
     assert done.gained == f'\n[[event]]\ntype = "worked"\nat = {AT}\nhours = "2"\n'
-    assert done.err.startswith("Eingetragen: worked (order.toml)\n")
+    assert done.err.startswith("Eingetragen: Arbeitsstunden (order.toml)\n")
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_the_text_comes_from_a_file_or_stdin(way: str) -> None:
     assert done.gained == (
         f'{HEAD}text = """\n- Thinner\n- Greener\n"""\n{items("Thinner", "Greener")}'
     )
-    assert done.err.startswith("Eingetragen: revision-requested (order.toml)\n")
+    assert done.err.startswith("Eingetragen: Änderungswunsch (order.toml)\n")
 
 
 def test_items_given_by_hand_take_the_place_of_the_texts() -> None:
@@ -144,14 +144,12 @@ def test_as_a_document(flag: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("order", "said"),
-    [(FRESH, "nothing was delivered yet"), (COMPLETED, "the order is completed")],
+    [(FRESH, "Nothing was delivered yet."), (COMPLETED, "The order is already completed.")],
 )
 def test_a_request_that_cannot_have_come(order: str, said: str) -> None:
     done = record(order, "request", "--text", "Thinner")
     assert (done.code, done.out, done.gained) == (3, "", "")
-    assert done.err.startswith(
-        f"Not now: request\n  `revision-requested` cannot happen here: {said}\n    hint: "
-    )
+    assert done.err.startswith(f"Not possible: record request\n  {said}\n    hint: ")
 
 
 @pytest.mark.parametrize(
@@ -184,7 +182,7 @@ def test_on_a_terminal_each_item_is_confirmed_changed_or_left_out() -> None:
     assert done.code == 0
     assert done.err.startswith(
         "One item each. Enter keeps it, - leaves it out, other words replace it.\n"
-        "1. One: 2. Two: 3. Three: Recorded: revision-requested (order.toml)\n"
+        "1. One: 2. Two: 3. Three: Recorded: revision request (order.toml)\n"
     )
     assert done.gained == (
         f'{HEAD}text = """\n- One\n- Two\n- Three"""\n{items("One", "A darker green")}'
@@ -196,7 +194,7 @@ def test_on_a_terminal_it_asks_in_the_language_of_the_config() -> None:
     done = on_a_terminal(DELIVERED, "\n", "request", "--text", "Dünner", lang=None)
     assert done.err.startswith(
         "Ein Punkt je Zeile. Eingabetaste behält ihn, - lässt ihn weg, andere Worte ersetzen ihn.\n"
-        "1. Dünner: Eingetragen: revision-requested (order.toml)\n"
+        "1. Dünner: Eingetragen: Änderungswunsch (order.toml)\n"
     )
     assert done.gained == f'{HEAD}text = "Dünner"\n{items("Dünner")}'
 

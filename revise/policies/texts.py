@@ -1,0 +1,36 @@
+"""Texts of a policy: `{name}` puts in a value, `{name:one|many}` the words that go with its number.
+
+A list counts by its entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+
+from revise.policies.values import Value
+
+Texts = Mapping[str, str]
+"""Language → text."""
+
+PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)(?::([^{}|]*)\|([^{}|]*))?\}")
+STEP = 4
+"""So many parts further stands the next name: text, name, one, many, text, and so on."""
+
+
+@lru_cache(maxsize=1024)
+def parts(text: str) -> tuple[str | None, ...]:
+    """Take a text apart; `one` and `many` are None where the value itself is put in."""
+    return tuple(PLACEHOLDER.split(text))
+
+
+def placeholders(texts: Texts, words: Collection[str] = ()) -> list[str]:
+    """Give the names of a text in all its languages, but for the policy's words."""
+    found = (match[1] for text in texts.values() for match in PLACEHOLDER.finditer(text))
+    return list(dict.fromkeys(name for name in found if name not in words))
+
+
+def is_one(value: Value) -> bool:
+    """Say whether a value takes the singular."""
+    return (len(value) if isinstance(value, tuple) else value) == 1
