@@ -52,7 +52,7 @@ def _priced(made: Proposal, before: Proposed, points: Points) -> Iterator[Values
     was: Sold = {extra.items: extra for extra in before.extras}
     for extra in made.extras:
         old = was.get(extra.items)
-        if old is None:
+        if old is None or not points.told(extra.items):
             continue
         sold, price = points.sold(extra), points.forms.money(old.price)
         repriced, moved = sold["price"] != price, extra.days != old.days

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from revise.messages.forms import Forms, own_words, their_words
 from revise.messages.letter import Carried
-from revise.messages.points import Points, Values
 from revise.messages.offers import owed, said_sorry
+from revise.messages.points import Points, Values
 from revise.messages.waiting import keeps_waiting
 from revise.rules.assessment import Assessment
 from revise.rules.moves import to_deliver
