@@ -12,6 +12,7 @@ from revise.commands.parsing import by_hand
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording, unpriced
 from revise.messages.letter import Carried
+from revise.messages.offers import only_asks
 from revise.model.times import show_time
 from revise.options import Letter, OnePath, Recording, grouped, option
 from revise.policies.values import after_hours
@@ -58,7 +59,7 @@ def propose(
         except Unpriced as unknown:
             raise unpriced(unknown, "use.unpriced-extra", assessed) from None
         carried = Carried(proposal=proposal, recommend=recommend)
-        kind = "questions" if _only_asks(proposal) else "proposal"
+        kind = _letter_kind(proposal)
         event, remarks = _event(assessed, proposal), _remarks(assessed, proposal)
         composed = wording.compose(assessed, event, carried, remarks, kind=kind)
         return composed._replace(pressed=bool(proposal.extras))
@@ -77,8 +78,12 @@ def _check(assessed: Assessed, prices: dict[str, ByHand]) -> None:
             raise typer.BadParameter(unknown, param_hint="--extra")
 
 
-def _only_asks(proposal: Proposal) -> bool:
-    return bool(proposal.questions) and not (proposal.free or proposal.declined or proposal.extras)
+def _letter_kind(proposal: Proposal) -> str:
+    if only_asks(proposal):
+        return "questions" if proposal.questions else "proposal"
+    sells = not (proposal.free or proposal.declined or proposal.questions)
+    as_one: str = proposal.offer_as  # the rules will know a new order, too
+    return "new-order" if sells and as_one == "new-order" else "proposal"
 
 
 def _event(assessed: Assessed, proposal: Proposal) -> dict[str, Any]:

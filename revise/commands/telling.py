@@ -13,6 +13,7 @@ from revise.app import exits, output
 from revise.app.refusal import Refusal
 from revise.app.run import Run
 from revise.app.writing import Composed, NoEventError, Writer
+from revise.messages.sent import kind_of
 from revise.model.asks import clock_of
 from revise.model.problem import InputError
 from revise.model.times import show_time
@@ -20,6 +21,7 @@ from revise.options import Letter, Recording
 from revise.render.assessed import Assessed
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
+from revise.render.letters import ready
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
 from revise.render.typed import shell_path
@@ -66,6 +68,9 @@ def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json:
 Keys = dict[str, Any]
 """Keys of an event as they are appended; one that is None is left out."""
 
+Worded = Callable[[Assessed, Keys], Composed]
+"""What puts an event together with the message that goes with it."""
+
 
 def writer_of(path: str, name: str, recording: Recording, letter: Letter | None = None) -> Writer:
     """Say how a writing command runs; a move has a letter."""
@@ -79,11 +84,12 @@ def record(
     name: str,
     event_of: Callable[[Assessed], Keys],
     gather: Callable[[Assessed], Keys] | None = None,
+    worded: Worded = lambda _, keys: Composed(keys, {}),
 ) -> NoReturn:
     """Append the event that `event_of` makes, with the keys that `gather` brought.
 
     What takes long or asks someone belongs into `gather`: it runs before the lock is held. A key
-    that `event_of` names, too, stands at its place there.
+    that `event_of` names, too, stands at its place there. `worded` adds what is said with it.
     """
     writer = writer_of(path, name, recording)
     with answering(writer.run, as_json=recording.json):
@@ -91,7 +97,7 @@ def record(
 
     def compose(assessed: Assessed) -> Composed:
         keys = {**event_of(assessed), **gathered}
-        return Composed({key: value for key, value in keys.items() if value is not None}, {})
+        return worded(assessed, {key: value for key, value in keys.items() if value is not None})
 
     perform(writer, compose, as_json=recording.json)
 
@@ -101,17 +107,7 @@ def _document(made: Made, after: Assessed) -> str:
 
 
 def _letter(made: Made) -> str:
-    return "" if made.message is None else visible(made.message[1]).rstrip("\n") + "\n"
-
-
-_AGAIN = {
-    "proposed": "proposal",
-    "extension-requested": "extension",
-    "redelivered": "redelivery",
-    "escalated": "statement",
-    "cancellation-requested": "cancellation",
-}
-"""Event → the letter that went with it."""
+    return "" if made.message is None else ready(made.message[1])
 
 
 def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
@@ -119,8 +115,10 @@ def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
     lang, path = after.speech.lang, shell_path(after.path, after.speech.lang)
     why = told(error.message, lang) if isinstance(error, output.OutputError) else ""
     name = made.event.get("id") or label(made.event["type"], lang, "event")
-    kind = "support" if made.event.get("to") == "support" else _AGAIN.get(made.event["type"])
-    command = f"revise draft {kind} {path}" if made.message else f"revise assess {path}"
+    command = f"revise assess {path}"
+    if made.message:
+        last = after.assessment.order.events[after.assessment.state.seen - 1]
+        command = f"revise draft {kind_of(last)} {path} --again"
     values = {"name": name, "why": why or word("run.closed-pipe", lang), "command": command}
     output.say(visible(f"{after.path}: {told(said('write.unprinted', **values), lang)}\n"))
     output.say(f"  {visible(told(hint('write.unprinted', **values), lang) or '')}\n")

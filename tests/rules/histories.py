@@ -13,7 +13,6 @@ from functools import cache
 from typing import NamedTuple
 
 import revise
-from revise.rules.ask_state import AskState
 from tests.orders import (
     START,
     answered,
@@ -30,17 +29,15 @@ from tests.orders import (
     message,
     order,
     redelivered,
-    refund,
     requested,
-    talk,
     withdrawn,
 )
 
 ANSWERS = {
-    "proposal": ("accepted", "declined", "partly", "clarified", "countered"),
+    "proposal": ("accepted", "declined", "partly", "clarified"),
     "extension": ("accepted", "declined"),
-    "cancellation": ("accepted", "declined", "countered"),
-    "resolution": ("accepted", "declined", "clarified", "countered"),
+    "cancellation": ("accepted", "declined"),
+    "resolution": ("accepted", "declined", "clarified"),
     "support": ("accepted", "declined", "clarified"),
 }
 
@@ -51,9 +48,6 @@ ITEMS = {
     "impossible": item(feasible=False),
     "unknown": item(None, None),
     "big": item(hours=10),
-    "refund": talk("refund"),
-    "question": talk("question"),
-    "threat": talk("threat"),
 }
 
 
@@ -104,19 +98,7 @@ def beginnings(platform: str) -> list[str]:
     used_up = order(delivered(), requested(0, item()), platform=platform, revisions=0)
     unmeasured = order(delivered(), requested(0, item()), platform=platform, hours=None)
     informal = order(delivered(), requested(0, ITEMS["new"], via="message"), platform=platform)
-    return [fresh, *rounds, used_up, unmeasured, informal, *_beside(platform)]
-
-
-def _beside(platform: str) -> list[str]:
-    """Give rounds beside the ordinary: with demands, before the delivery, after completion."""
-    both, owed = (ITEMS["free"], ITEMS["new"]), item("mistake")
-    return [
-        order(delivered(), requested(0, ITEMS["refund"]), platform=platform),
-        order(delivered(), requested(0, ITEMS["free"], ITEMS["refund"]), platform=platform),
-        order(requested(0, *both, via="message"), platform=platform, due=hour(60)),
-        order(delivered(), completed(0), requested(0, owed, *both, via="message"), platform=platform),
-        order(delivered(), requested(0, ITEMS["big"]), platform=platform, revisions="unlimited"),
-    ]
+    return [fresh, *rounds, used_up, unmeasured, informal]
 
 
 def proposal(found: revise.Assessment, at: float, name: str) -> str | None:
@@ -159,22 +141,13 @@ def events(of: History) -> Iterator[str]:
     yield from (requested(at), requested(at, via="message"), delivered(at), redelivered(at))
     yield from (extension(at, at + 200, name), cancellation(at, name))
     yield cancellation(at, name, by="client")
-    yield cancellation(at, name, by="client", via="message")
-    yield refund(at, name=name)
     yield from (escalated(at, name), escalated(at, name, to="support"))
     yield from (completed(at), cancelled(at), message(at))
     for ask in found.state.open_asks.values():
         yield withdrawn(at, ask.id)
         for answer in ANSWERS[ask.kind]:
             items = [one.item.id for one in found.items[:1]] if answer == "partly" else []
-            yield answered(at, ask.id, answer, items=items, **countering(ask, answer))
-
-
-def countering(ask: AskState, answer: str) -> dict[str, object]:
-    """Name what a counter-offer names: another amount where money is asked for, else words."""
-    if answer != "countered":
-        return {}
-    return {"amount": 40} if ask.kind in {"cancellation", "resolution"} else {"text": "Less."}
+            yield answered(at, ask.id, answer, items=items)
 
 
 def after(of: History) -> Iterator[History]:
@@ -186,14 +159,12 @@ def after(of: History) -> Iterator[History]:
     yield from (of.later(hours) for hours in (24, 48, 96))
 
 
-COUNTS = ("extras_undelivered", "items_free", "items_extra", "items_declined", "items_to_clarify", "items_to_estimate")
+COUNTS = ("items_free", "items_extra", "items_declined", "items_to_clarify", "items_to_estimate")
 FLAGS = (
     *("agreed", "request_open", "clock_running"),
     *("proposal_open", "proposal_clarified", "extension_open", "resolution_open", "support_open"),
     *("cancellation_open", "cancellation_by", "cancellation_refused", "resolution_tried"),
     *("resolution_failed", "support_tried", "status", "rounds_exhausted"),
-    *("demand_open", "demand_asked", "proposal_refused", "proposal_outdated", "countered"),
-    *("before_delivery", "after_completion", "late", "late_told", "cancellation_wish"),
 )
 AGES = (
     "proposal_hours",

@@ -9,7 +9,7 @@ import typer
 from revise.app.refusal import refusal
 from revise.commands.parsing import ids
 from revise.commands.telling import Keys, record
-from revise.commands.wording import text_of
+from revise.commands.wording import answer_worded, text_of
 from revise.files.deliverables import hashed
 from revise.model import asks
 from revise.model.base import CancellationKind
@@ -61,7 +61,7 @@ def answer(
         ask, accepted = _open_ask(assessed, to, "answer"), list(ids(items))
         return {"type": "answered", "to": ask, "answer": answer, "items": accepted or None}
 
-    record(recording, path, "answer", event, gather)
+    record(recording, path, "answer", event, gather, answer_worded)
 
 
 @grouped
