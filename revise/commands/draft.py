@@ -33,9 +33,9 @@ class Contents(NamedTuple):
 
     reason: Annotated[str | None, option("--reason", about="draft-reason", metavar="TEXT")] = None
     due: Annotated[str | None, option("--due", about="draft-due", metavar="TIME")] = None
-    answer: Annotated[
-        Literal["accepted", "declined", "countered"] | None, option("--answer")
-    ] = None
+    answer: Annotated[Literal["accepted", "declined", "countered"] | None, option("--answer")] = (
+        None
+    )
     amount: Annotated[
         str | None, option("--amount", about="draft-amount", metavar="MONEY|PERCENT")
     ] = None

@@ -84,6 +84,7 @@ def record(
     name: str,
     event_of: Callable[[Assessed], Keys],
     gather: Callable[[Assessed], Keys] | None = None,
+    *,
     worded: Worded = lambda _, keys: Composed(keys, {}),
 ) -> NoReturn:
     """Append the event that `event_of` makes, with the keys that `gather` brought.

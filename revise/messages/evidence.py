@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from revise.itemize.split import opening
 from revise.messages.calm import calm
 from revise.messages.forms import their_words
 from revise.messages.points import Points, Values
@@ -33,15 +34,14 @@ def evidence(assessment: Assessment, points: Points, *, threats: bool) -> Values
 
 def _message(event: AnyEvent, threats: list[str], points: Points) -> Values | None:
     text = event.text if event.type in {"message", "answered"} else None
-    text = getattr(event, "letter", None) or text
-    if not text:
+    letter = getattr(event, "letter", None)
+    if not (letter or text):
         return None
     by = is_from(event, points.state)
-    return {
-        "at": points.forms.moment(event.at),
-        "by": by,
-        "words": their_words(text if by == "freelancer" else calm(text[:_BEGINNING], threats)),
-    }
+    words = opening(letter) if letter else text
+    if by != "freelancer" and words:
+        words = calm(words[:_BEGINNING], threats)
+    return {"at": points.forms.moment(event.at), "by": by, "words": their_words(words)}
 
 
 def _files(event: AnyEvent, points: Points) -> Iterator[Values]:

@@ -416,7 +416,7 @@ def test_messages_and_files_are_listed_with_their_times() -> None:
         told = written(kind, text)
         assert f"12:00 (UTC), 12 bytes, SHA-256 {'ab' * 32}\n- v2.svg, 15 November 2026" in told
         assert f"13:00 (UTC), from {client}: “Thank you, I am on it.”\n" in told
-        assert "14:00 (UTC), from me: “Hello, This is free.”\n" in told
+        assert "14:00 (UTC), from me: “This is free.”\n" in told
 
 
 def test_new_work_after_the_end_is_a_new_order() -> None:

@@ -61,7 +61,7 @@ def answer(
         ask, accepted = _open_ask(assessed, to, "answer"), list(ids(items))
         return {"type": "answered", "to": ask, "answer": answer, "items": accepted or None}
 
-    record(recording, path, "answer", event, gather, answer_worded)
+    record(recording, path, "answer", event, gather, worded=answer_worded)
 
 
 @grouped
