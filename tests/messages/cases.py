@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from fractions import Fraction
 
+import revise
+from revise.model.config import Seller
+from revise.model.item import DEMANDS
+from revise.rules.proposal import ExtraOffer, Proposal, propose
 from tests.orders import (
     answered,
     cancellation,
@@ -20,6 +25,24 @@ from tests.orders import (
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 CLIENT = "baker-street"
 DUE = datetime(2026, 11, 19, 17, tzinfo=UTC)
+
+
+def with_demands(made: Proposal, found: revise.Assessment) -> Proposal:
+    """Let a proposal ask about the demands, too."""
+    demands = [one.id for one in found.state.items.values() if one.kind in DEMANDS]
+    return made._replace(questions=tuple(dict.fromkeys([*made.questions, *demands])))
+
+
+def as_new_order(found: revise.Assessment, seller: Seller) -> Proposal:
+    """Offer all work that is left as a new order, at 28 an hour and a day each."""
+    extras = tuple(
+        ExtraOffer((one.id,), one.text, Fraction(28) * Fraction(one.hours or 0), None, 1)
+        for one in found.state.items.values()
+        if one.work and one.left
+    )
+    made = propose(found, seller)._replace(extras=extras, free=(), questions=())
+    return made._replace(offer_as="new-order")  # type: ignore[arg-type] # as `--as` will have it
+
 
 Two = tuple[str, str]
 """The same in English and in German."""

@@ -80,6 +80,7 @@ def sorted_out(
         if language == "de":
             advice = "Zuerst die Schrift, daraus ergeben sich die Varianten"
         made = propose(found, SELLER, lean=lean, custom_offer=custom)
+        made = cases.with_demands(made, found)
         return Carried(proposal=made, recommend=None if lean else advice)
 
     return carry
@@ -115,8 +116,7 @@ def asking(found: revise.Assessment, _language: str) -> Carried:
 
 
 def renewed(found: revise.Assessment, _language: str) -> Carried:
-    made = propose(found, SELLER)
-    return Carried(proposal=made._replace(offer_as="new-order"))  # type: ignore[arg-type] # as `propose --as` will have it
+    return Carried(proposal=cases.as_new_order(found, SELLER))
 
 
 LOGO = ("03-maybe-out-of-scope", "15-logo-auf-deutsch")

@@ -14,6 +14,7 @@ from revise.messages.letter import KINDS, Carried, Voice
 from revise.model.config import Seller
 from revise.model.problem import problem
 from revise.rules.proposal import propose
+from tests.messages import cases
 from tests.orders import (
     Hours,
     answered,
@@ -45,8 +46,11 @@ def written(
     found = revise.assess(revise.loads(text.replace('"[[event]]', '"\n[[event]]')), at=hour(at))
     found = found._replace(facts={**found.facts, **(facts or {})})
     carried = Carried(**{"reason": "Scope", **more})  # type: ignore[arg-type] # any of its keys
-    if kind in {"proposal", "questions", "new-order"}:
-        carried = carried._replace(proposal=propose(found, SELLER))
+    if kind in {"proposal", "questions"}:
+        made = cases.with_demands(propose(found, SELLER), found)
+        carried = carried._replace(proposal=made)
+    if kind == "new-order":
+        carried = carried._replace(proposal=cases.as_new_order(found, SELLER))
     return draft(kind, found, carried, ENGLISH)
 
 
