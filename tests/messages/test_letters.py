@@ -31,7 +31,6 @@ from tests.orders import (
     message,
     order,
     proposed,
-    redelivered,
     requested,
 )
 
@@ -40,7 +39,7 @@ SELLER = Seller(hourly_rate=28)
 
 
 def written(
-    kind: str, text: str, at: Hours = 9, facts: dict[str, bool] | None = None, **more: object
+    kind: str, text: str, at: Hours = 9, facts: dict[str, bool | None] | None = None, **more: object
 ) -> str:
     """Draft as a command does: a proposal is made of what stands there."""
     found = revise.assess(revise.loads(text.replace('"[[event]]', '"\n[[event]]')), at=hour(at))
@@ -263,8 +262,7 @@ def test_a_question_is_answered(kind: str) -> None:
 def test_a_date_is_answered_where_it_is_known(fits: bool | None, told: str | None) -> None:  # a row
     """K21; where nobody knows, nothing is said."""
     asked = order(delivered(), requested(0, item(), item("deadline", None, **WISH)))
-    facts = {} if fits is None else {"deadline_fits": fits}
-    text = written("proposal", asked, facts=facts)
+    text = written("proposal", asked, facts={"deadline_fits": fits})
     assert told in text if told else "would like it by" not in text
 
 
@@ -432,5 +430,5 @@ def test_new_work_after_the_end_is_a_new_order() -> None:
         in text
     )
     with pytest.raises(revise.InputError) as error:
-        written("new-order", order(delivered(), requested(0, item()), redelivered(1, "1.1")))
+        written("new-order", order(delivered(), requested(0, item("refund", None))))
     assert error.value.problems == (problem("message", "message.lacks-proposal"),)
