@@ -94,11 +94,7 @@ def time_of(assessed: Assessed) -> datetime:
 
 
 def letter_of(message: str, path: str) -> str:
-    """Give the words of a message as the log keeps them: as they are printed.
-
-    Raises:
-        InputError: code `too-large`: they are longer than a text of an order may be.
-    """
+    """Give a message as the log keeps it: as it is printed. Raises InputError if it is too long."""
     letter = ready(message).removesuffix("\n")
     if len(letter.encode()) > LARGEST_TEXT:
         raise InputError.of(path, "too-large", "write.long-letter")
