@@ -38,11 +38,21 @@ def draft(kind: str, assessment: Assessment, carried: Carried, voice: Voice) -> 
     from revise.messages.rendering import render  # Jinja2: only when a draft is made
 
     order = assessment.order.terms.id
-    if kind == "late" and assessment.state.closed:
-        raise InputError(order, (problem("message", "message.late-closed"),))
+    senseless = _senseless(kind, assessment, carried)
+    if senseless is not None:
+        raise InputError(order, (problem("message", senseless),))
     if kind == "support":
         voice = voice._replace(address="Sie")  # customer support is not the client
     return render(kind, _values(assessment, carried, voice), voice, order)
+
+
+def _senseless(kind: str, assessment: Assessment, carried: Carried) -> str | None:
+    """Name what is said of a letter that has nothing to say; None where it has."""
+    if kind == "late" and assessment.state.closed:
+        return "message.late-closed"
+    if kind == "new-order" and not (carried.proposal and carried.proposal.extras):
+        return "message.lacks-proposal-extras"
+    return None
 
 
 def _values(assessment: Assessment, carried: Carried, voice: Voice) -> Values:

@@ -116,7 +116,7 @@ def test_the_language_is_the_flags_then_the_orders_then_the_configs(folder: Path
         (BARE, "late", [], "the new date is missing"),
         (order(delivered(-9), completed(-5)), "late", ["--due", "+3d"], "the order is closed"),
         (ORDER, "answer", ["--answer", "countered"], "the amount is missing"),
-        (BARE, "new-order", [], "there is no proposal"),
+        (BARE, "new-order", [], "work for a new order is missing"),
         (ORDER, "cancellation", [], "the reason for the cancellation is missing"),
     ],
 )

@@ -431,4 +431,4 @@ def test_new_work_after_the_end_is_a_new_order() -> None:
     )
     with pytest.raises(revise.InputError) as error:
         written("new-order", order(delivered(), requested(0, item("refund", None))))
-    assert error.value.problems == (problem("message", "message.lacks-proposal"),)
+    assert error.value.problems == (problem("message", "message.lacks-proposal-extras"),)
