@@ -3,6 +3,11 @@
 import atexit
 import gc
 import os
+import sys
+
+from revise.app import machine
+
+machine.set_aside()
 
 # What an import makes, it keeps: to look for garbage meanwhile is felt at every start. A run
 # over many orders turns it on again. At the end Python looks once more, through everything:
@@ -14,7 +19,12 @@ atexit.register(gc.freeze)
 # is felt at every start, too.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from revise.main import run  # noqa: E402 # after the settings above
+try:
+    from revise.main import run
+except Exception as error:
+    if machine.lacking(error):
+        sys.exit(machine.ran_out())
+    raise
 
 if __name__ == "__main__":
     run()

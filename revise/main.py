@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from datetime import UTC
 from functools import cached_property
 from importlib import import_module
 from signal import SIG_DFL, Signals, getsignal, signal
+from types import ModuleType
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -17,11 +20,11 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 from revise import __version__
-from revise.app import exits, output
+from revise.app import exits, machine, output
 from revise.app.language import language_of
-from revise.model.problem import InputError, UserError, WrongUseError
-from revise.usage import Command, Group, UsageError, worded, wrong_use
-from revise.words import Language, sentence, word
+from revise.failures import explained
+from revise.usage import Command, Group, worded
+from revise.words import Language, word
 
 COMMANDS = (
     *("assess", "propose", "extend", "redeliver", "escalate", "cancel", "record", "draft"),
@@ -44,7 +47,7 @@ class Program(Group):
     @cached_property
     def lang(self) -> Language:  # type: ignore[override] # found when it is asked for, if ever
         """The language of this run."""
-        return language_of(self.arguments, os.environ)
+        return _language_of(self.arguments)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 # Typer's own Click
         """Give all command names."""
@@ -90,40 +93,17 @@ class Program(Group):
         try:
             code = super().main(args, *others, **{**settings, "standalone_mode": False})
         except Exception as error:
-            code = _explained(error, self.lang)
+            code = None if machine.lacking(error) else explained(error, self.lang)
             if code is None:
                 raise
         sys.exit(code or exits.DONE)
 
 
-def _explained(error: Exception, lang: Language) -> int | None:
-    """Say what went wrong; gives the exit code, None for what is not ours to explain."""
-    if isinstance(error, BrokenPipeError):  # who reads us has read enough
-        output.let_go()
-        return exits.DONE
-    if isinstance(error, OSError) and error.errno in output.TAKES_NOTHING:
-        error = output.error_of(error)  # Typer prints help pages by itself
-    if isinstance(error, UsageError):
-        output.say(wrong_use(error, lang))
-        return exits.USAGE
-    if isinstance(error, InputError):
-        from revise.render.problems import error_text
-
-        output.say(error_text(error.told_in(lang)))
-        return exits.UNUSABLE
-    if isinstance(error, UserError):
-        if isinstance(error, output.OutputError):
-            output.let_go()
-        output.say(_told(error.told_in(lang), lang))
-        return exits.USAGE if isinstance(error, WrongUseError) else exits.UNWRITTEN
-    return None
-
-
-def _told(error: UserError, lang: Language) -> str:
-    from revise.render.escape import visible
-
-    hint = f"\n  {word('run.hint', lang)}: {sentence(error.hint, lang)}" if error.hint else ""
-    return visible(f"{getattr(error, 'path', 'revise')}: {error.message}{hint}\n")
+def _language_of(arguments: Sequence[str]) -> Language:
+    try:
+        return language_of(arguments, os.environ)
+    except (MemoryError, OSError, ImportError):  # too little is there even to look for it
+        return "en"
 
 
 def command_of(name: str, function: Any, lang: Language = "en") -> Any:  # noqa: ANN401 # as above
@@ -171,6 +151,9 @@ def run() -> None:
     if "_REVISE_COMPLETE" in os.environ:
         # Typer would load it for each help text, to take [brackets] for markup and drop them.
         sys.modules["rich"] = None  # type: ignore[assignment] # Python's way of "not there"
+        for name in ("COMP_WORDS", "COMP_CWORD"):  # a shell gives them, a person may not
+            os.environ.setdefault(name, "0")
+    sys.modules["babel.localtime"] = _no_zone()
     try:
         try:
             get_command(app)(prog_name="revise")
@@ -179,13 +162,29 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.exit(exits.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 # the boundary for bugs
-        lang = language_of(sys.argv[1:], os.environ)
-        code = _explained(error, lang)
+        if machine.lacking(error):
+            sys.exit(machine.ran_out())
+        lang = _language_of(sys.argv[1:])
+        code = explained(error, lang)
         sys.exit(_bug(lang) if code is None else code)
+
+
+def _no_zone() -> ModuleType:
+    """Give what Babel takes for the machine's time zone.
+
+    It is handed local times and never asks; but it looks for a zone as soon as it is imported,
+    and fails where `TZ` names a file that holds none.
+    """
+    zone = ModuleType("babel.localtime")
+    zone.__dict__.update(LOCALTZ=UTC, get_localzone=lambda: UTC)
+    return zone
 
 
 def _ended(number: int, _frame: object) -> NoReturn:
     """End as an interrupt does: files half written and other processes are cleaned up."""
+    if Signals(number).name == "SIGHUP":  # there is no terminal to write to any more
+        output.let_go()
+        output.fall_silent()
     sys.exit(128 + number)
 
 

@@ -30,6 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="Try random examples in each property for so long, instead of a few seeded ones.",
     )
     parser.addoption(
+        "--strace",
+        action="store_true",
+        help="Let system calls fail by strace, and each call of tests/faults with every error.",
+    )
+    parser.addoption(
         "--toml-test",
         metavar="PATH",
         help="Read the cases of toml-test, too: a tomlkit-*.tar.gz, which carries them.",

@@ -14,6 +14,7 @@ import revise
 from revise.files.read import parse_order
 from revise.model.base import Language
 from revise.model.config import Config
+from revise.policies.policy import Policy
 from revise.render.assessed import Assessed
 from revise.render.speech import Speech
 
@@ -158,9 +159,15 @@ def _toml(value: object) -> str:
     return json.dumps(value)
 
 
-def assessed(text: str, at: datetime, lang: Language = "en", path: str = "order.toml") -> Assessed:
-    """Read and assess an order by Fiverr's policy, as a command does; times are shown in UTC."""
+def assessed(
+    text: str,
+    at: datetime,
+    lang: Language = "en",
+    path: str = "order.toml",
+    policy: Policy | None = None,
+) -> Assessed:
+    """Read and assess an order, by Fiverr's policy, as a command does; times are shown in UTC."""
     read, source = parse_order(text.encode(), path)
-    found = revise.assess(read, at=at)
+    found = revise.assess(read, policy, at=at)
     speech = Speech(found.policy, found.currency, lang, path)
     return Assessed(path, source, found, speech, UTC, Config())

@@ -53,6 +53,16 @@ def also(name: str, text: str, mode: int = 0o644) -> Callable[[], None]:
     return write
 
 
+def beside(make: Callable[[Path], None]) -> Callable[[], None]:
+    """Write a good order, and make something beside it that has the name of a config."""
+
+    def write() -> None:
+        order(FINE)()
+        make(Path("revise.toml"))
+
+    return write
+
+
 def nothing() -> None:
     """Leave the folder empty."""
 
@@ -92,6 +102,9 @@ INPUTS: dict[str, Callable[[], None]] = {
     "a platform without a policy": order(terms('platform = "fivr"')),
     "a mistake in `revise.toml`": also("revise.toml", "[pricing]\nhourly_rates = 45\n"),
     "a `revise.toml` that others may change": also("revise.toml", "", 0o666),
+    "a `revise.toml` that is a link to nothing": beside(lambda path: path.symlink_to("gone")),
+    "a `revise.toml` that is a folder": beside(Path.mkdir),
+    "a `revise.toml` that is a pipe": beside(os.mkfifo),
     "events in one line, and a command that adds one": order(f"event = []\n{FINE}"),
     "a reminder where no proposal is open": order(FINE),
 }

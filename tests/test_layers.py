@@ -22,6 +22,7 @@ LAYERS = (
     {"revise.explain", "revise.messages", "revise.app"},
     {"revise.options", "revise.usage"},
     {"revise.commands"},
+    {"revise.failures"},
     {"revise.main"},
     {"revise.__main__"},
 )

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from revise.app import output
 from revise.model.base import Language
+from revise.model.problem import WrongUseError
 from revise.render.escape import visible
-from revise.words import told
+from revise.words import said, told
 
 Complaint = Callable[[str], str | None]
 """What is wrong with an answer, None if nothing is."""
@@ -28,13 +29,31 @@ def ask(question: str, default: str | None, complaint: Complaint, lang: Language
     """
     while True:
         output.say(visible(question))
-        line = sys.stdin.readline()
+        line = _line()
         if not line:
             output.say("\n")
             raise KeyboardInterrupt
         answer = line.strip() or default
-        wrong = complaint(answer) if answer else None
+        wrong = (_odd(answer) or complaint(answer)) if answer else None
         if answer and wrong is None:
             return answer
         if wrong:
             output.say(f"  {visible(told(wrong, lang))}\n")
+
+
+def _line() -> str:
+    """Read a line, an empty one where the terminal has gone.
+
+    Raises WrongUseError where the stream's encoding makes nothing of it.
+    """
+    try:
+        return sys.stdin.readline()
+    except OSError:
+        return ""
+    except UnicodeError:
+        raise WrongUseError.of("use.odd-terminal") from None
+
+
+def _odd(answer: str) -> str | None:
+    """Say what is wrong with bytes that are no text in the terminal's encoding."""
+    return said("use.not-utf8") if any("\ud800" <= one <= "\udfff" for one in answer) else None

@@ -11,10 +11,10 @@ from itertools import chain, islice
 from typing import Any
 
 from revise.app import output, processes
-from revise.app.run import Answer, Result, Run
+from revise.app.run import ENDING, Answer, Result, Run
 from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
-from revise.model.problem import InputError, WrongUseError
+from revise.model.problem import InputError
 from revise.words import Language, said
 
 _Found = str | bytes | InputError
@@ -35,6 +35,8 @@ class Batch:
         self, run: Run, found: Found, *, quiet: bool = False, jobs: int | None = None
     ) -> None:
         self.run = run
+        self.typed = STDIN in found.paths
+        self.redacted = run.redact
         self.quiet = quiet
         self.jobs = jobs
         self._search = found
@@ -67,7 +69,7 @@ class Batch:
             gc.enable()
         reading = _Reading(self.run, work)
         answers = processes.in_order(
-            reading, self._found, failed=reading.failed, passes=(WrongUseError,), jobs=self.jobs
+            reading, self._found, failed=reading.failed, passes=ENDING, jobs=self.jobs
         )
         progress = output.Progress(self._search.size, self._lang())
         with closing(progress):

@@ -26,12 +26,15 @@ class OutputError(UserError):
 
 
 def prepare() -> None:
-    """Let both streams escape what they cannot carry instead of failing."""
+    """Let streams escape what they cannot carry, and keep what they cannot read, not fail."""
     codecs.register_error(ESCAPING, _escaped)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=ESCAPING)
+    typed = getattr(sys.stdin, "reconfigure", None)
+    if typed is not None:
+        typed(errors="surrogateescape")
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
@@ -105,8 +108,19 @@ def say(text: str) -> None:
         flush()
     _bar("")
     if sys.stderr is not None:
-        with suppress(OSError):
+        try:
             sys.stderr.write(text)
+            sys.stderr.flush()
+        except OSError:
+            fall_silent()
+
+
+def fall_silent() -> None:
+    """Forget stderr, too: at its end the interpreter would try again, and end in a code of its own.
+
+    So it is where the disk is full, or the terminal has gone.
+    """
+    sys.stderr = None
 
 
 def seen() -> bool:

@@ -7,14 +7,14 @@ the others go on.
 from __future__ import annotations
 
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from revise.app.machine import scarce
+from revise.app.pool import NOT_ALLOWED, started
 from revise.words import said
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ MOST = 61
 
 _CHUNK = 32
 _AHEAD = 3  # chunks under way for each process: enough that none waits, few enough to hold
-
-# No semaphores, no process or thread more, no file handle: what a system that allows little says.
-_NOT_ALLOWED = (OSError, RuntimeError, ImportError)
 
 Work = Callable[[Any], Any]
 Failed = Callable[[Any, str], Any]
@@ -85,14 +82,16 @@ class _Safe:
             return self.work(thing)
         except self.passes:
             raise
-        except Exception:  # noqa: BLE001 # the boundary for bugs, one thing wide
+        except Exception as error:
+            if scarce(error):  # the machine's doing; all else is a bug of one thing
+                raise
             import traceback
 
             return self.failed(thing, traceback.format_exc())
 
 
 class _Processes:
-    pool: ProcessPoolExecutor
+    pool: ProcessPoolExecutor | None = None
 
     def __init__(self, safe: _Safe, jobs: int) -> None:
         self.safe = safe
@@ -100,21 +99,8 @@ class _Processes:
 
     def begin(self) -> bool:
         """Begin the processes; says whether that many may run here."""
-        try:
-            self.pool = self._pool(self.jobs)
-            self.pool.submit(_do, []).result()
-        except _NOT_ALLOWED:
-            _end_children()
-            return False
-        return True
-
-    def _pool(self, jobs: int) -> ProcessPoolExecutor:
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        # What is loaded is there at once after a fork; elsewhere than on Linux it is not safe.
-        context = get_context("fork" if sys.platform == "linux" else None)
-        return ProcessPoolExecutor(jobs, context, _begin, (self.safe,))
+        self.pool = started(self.jobs, _begin, self.safe)
+        return self.pool is not None
 
     def answers(self, things: Iterator[Any]) -> Iterator[Any]:
         waiting: deque[tuple[list[Any], Future[list[Any]]]] = deque()
@@ -126,16 +112,23 @@ class _Processes:
             while waiting:
                 yield from self._answered(*waiting.popleft())
         finally:
-            self.pool.shutdown(cancel_futures=True)
+            if self.pool is not None:
+                self.pool.shutdown(cancel_futures=True)
 
     def _submit(self, chunk: list[Any]) -> Future[list[Any]]:
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            return self.pool.submit(_do, chunk)
+            if self.pool is not None:
+                return self.pool.submit(_do, chunk)
         except BrokenProcessPool:
-            self.pool.shutdown()
-            return self._done_here(chunk) if not self.begin() else self.pool.submit(_do, chunk)
+            if self.pool is not None:
+                self.pool.shutdown()
+            if self.begin():
+                return self._submit(chunk)
+        except NOT_ALLOWED:
+            pass
+        return self._done_here(chunk)
 
     def _done_here(self, chunk: list[Any]) -> Future[list[Any]]:
         from concurrent.futures import Future
@@ -158,9 +151,8 @@ class _Processes:
 
         done: list[Any] = []
         while len(done) < len(chunk):
-            try:
-                pool = self._pool(1)
-            except _NOT_ALLOWED:
+            pool = started(1, _begin, self.safe)
+            if pool is None:
                 return [*done, *map(self.safe, chunk[len(done) :])]
             with pool as alone:
                 try:
@@ -183,18 +175,11 @@ def _begin(safe: _Safe) -> None:
     # Ctrl-C reaches all processes of the terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    with suppress(RuntimeError):  # no thread more is allowed: then nobody watches the first
+    try:
         Thread(target=_end_with_the_first, daemon=True).start()
+    except RuntimeError:  # no thread more is allowed, and it would outlive the first one
+        os._exit(1)
     _safe[:] = [safe]
-
-
-def _end_children() -> None:
-    """End what was begun before the system said no: nobody would ever give it work."""
-    from multiprocessing import active_children
-
-    for child in active_children():
-        child.terminate()
-        child.join()
 
 
 def _end_with_the_first() -> None:

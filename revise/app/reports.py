@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from revise.app import exits, output
+from revise.files.readers import NOBODY, Readers, readers_of
 from revise.model.problem import InputError
 from revise.render.report import Format
 from revise.words import told, word
@@ -23,6 +24,14 @@ class Results(Protocol):
     @property
     def alone(self) -> bool:
         """Whether there is only one to tell of, even so."""
+
+    @property
+    def typed(self) -> bool:
+        """Whether something of it came by standard input."""
+
+    @property
+    def redacted(self) -> bool:
+        """Whether it is told without other people's words."""
 
     def each(self, work: Callable[[Any], Any]) -> Iterator[Any]:
         """Give what `work` makes of each, wherever that is done."""
@@ -41,6 +50,8 @@ class Given:
     def __init__(self, results: Iterable[Any], *, many: bool = False) -> None:
         self.many = many
         self.alone = not many
+        self.typed = False
+        self.redacted = False
         self._results = results
 
     def each(self, work: Callable[[Any], Any]) -> Iterator[Any]:
@@ -66,6 +77,7 @@ def tell(
         WriteError: a file cannot be written.
         OutputError, BrokenPipeError: standard output cannot.
     """
+    told_of: set[Readers] = set()
     with ExitStack() as opened:
         sinks = []
         if shown.terminal is not None:
@@ -74,8 +86,24 @@ def tell(
             from revise.files.report_file import report_file
 
             for form, path in shown.files:
-                sinks.append(_Sink(form, opened.enter_context(report_file(path))))
-        return _told(results, sinks, judge, compare, aside=aside)
+                sinks.append(_Sink(form, opened.enter_context(report_file(path, told_of))))
+        guarded = bool(shown.files) and not results.redacted
+        if guarded and results.typed:
+            told_of.add(NOBODY)
+        parts = [sink.format.part for sink in sinks]
+        work = partial(_told_of, parts, judge, aside=aside, guarded=guarded)
+        code = _told(_noted(results.each(work), told_of), sinks, compare)
+        if shown.files:
+            _hand_over()
+        return code
+
+
+def _hand_over() -> None:
+    """See the terminal's part taken before files get their names: or all is as it was."""
+    try:
+        output.flush()
+    except BrokenPipeError:
+        output.let_go()
 
 
 class _Sink(NamedTuple):
@@ -109,13 +137,17 @@ def _writer(terminal: Format, *, alone: bool) -> Callable[[str], None]:
     return write if alone else patient
 
 
-def _told(
-    results: Results, sinks: Sequence[_Sink], judge: Judge, compare: Compare | None, *, aside: bool
-) -> int:
-    work = partial(_told_of, [sink.format.part for sink in sinks], judge, aside)
+def _noted(answers: Iterator[_Told], told_of: set[Readers]) -> Iterator[_Told]:
+    """Note whom the files let in that are told of, as the answers pass by."""
+    for one in answers:
+        told_of.update(one.readers)
+        yield one
+
+
+def _told(results: Iterable[_Told], sinks: Sequence[_Sink], compare: Compare | None) -> int:
     codes: set[int] = set()
     spoken = ""
-    for one in results.each(work):
+    for one in results:
         codes.update(one.codes)
         if one.spoken and one.spoken != spoken:  # a bad config is told once, not for each order
             spoken = one.spoken
@@ -132,13 +164,16 @@ class _Told(NamedTuple):
     codes: tuple[int, ...]
     parts: tuple[Any, ...]
     spoken: str
+    readers: tuple[Readers, ...] = ()
 
 
 def _told_of(
     parts: Sequence[Callable[[Any], Any]],
     judge: Judge,
-    aside: bool,
     result: Any,  # noqa: ANN401 # whatever the parts are made of
+    *,
+    aside: bool,
+    guarded: bool,
 ) -> _Told:
     codes, spoken = tuple(judge(result)), ""
     if isinstance(result, InputError):
@@ -152,4 +187,12 @@ def _told_of(
             spoken = f"{how}\n{exact_line(result.path)}: {please}\n"
         elif aside:
             spoken = error_text(result)
-    return _Told(codes, tuple(part(result) for part in parts), spoken)
+    readers = _let_in(result) if guarded else ()
+    return _Told(codes, tuple(part(result) for part in parts), spoken, readers)
+
+
+def _let_in(result: Any) -> tuple[Readers, ...]:  # noqa: ANN401 # an order, or why there is none
+    """Say whom the file lets in that is told of; a name that leads nowhere tells of nothing."""
+    if isinstance(result, InputError) and result.problems[0].code == "not-found":
+        return ()
+    return (readers_of(result.path),)

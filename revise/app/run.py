@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TypeVar
 
+from revise.app import machine
 from revise.files.read import STDIN, OrderText, parse_order, read_bytes, refused
 from revise.files.upwards import config_language, load_config
 from revise.model.base import Language
@@ -26,6 +27,10 @@ from revise.rules.assessment import Assessment
 Result = Assessed | InputError
 """An order, or in its place why it cannot be used."""
 Answer = TypeVar("Answer")
+
+
+ENDING = (WrongUseError, MemoryError, SystemError)
+"""What ends a run: no other order would fare better. Python itself fails where memory ends."""
 
 
 class Run:
@@ -194,14 +199,18 @@ class One:
     def __init__(self, run: Run, path: str) -> None:
         self.run = run
         self.path = path
+        self.typed = path == STDIN
+        self.redacted = run.redact
 
     def each(self, work: Callable[[Result], Answer]) -> Iterator[Answer]:
         """Give what `work` makes of the order; a bug is an answer like any other."""
         try:
             answer = work(self.run.result(self.path))
-        except WrongUseError:
+        except ENDING:
             raise
-        except Exception:  # noqa: BLE001 # the boundary for bugs, one order wide
+        except Exception as error:
+            if machine.scarce(error) or machine.refused(error):  # all else is a bug of one order
+                raise
             import traceback
 
             answer = work(self.run.failed(self.path, traceback.format_exc()))

@@ -57,11 +57,12 @@ def new(
     except Objection as objection:
         output.say(error_text(objection.told_in(run.language_near(path))))
         raise typer.Exit(exits.USAGE) from None
+    told = visible(_told(path, order, agreed.lang, written=not dry_run))  # while nothing is written
     if dry_run:
         output.out(text)
     else:
         create(Path(path), text, force=force)
-    output.say(visible(_told(path, order, agreed.lang, written=not dry_run)))
+    output.say(told)
 
 
 def _check_use(path: str, since: Since) -> None:

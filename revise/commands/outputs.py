@@ -11,6 +11,7 @@ import typer
 from revise.app import output
 from revise.app.reports import Shown
 from revise.commands.formats import TABLE, Asked
+from revise.files.snapshot import real
 from revise.model.shown import did_you_mean
 from revise.options import Color, option
 from revise.words import Said, said
@@ -82,7 +83,7 @@ def _outputs(typed: Sequence[str], formats: Collection[str]) -> list[tuple[str, 
             raise _wrong(said("use.no-format", name=name, near=did_you_mean(name, formats)))
         if path == "-":
             raise _wrong(said("use.output-stdout"))
-        target = os.path.realpath(path)
+        target = real(path)
         if target.casefold().endswith(".toml") or _holds_an_order(target):
             raise _wrong(said("use.output-order", path=path))
         if target in found:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from errno import errorcode
 from typing import Any, NoReturn
 
 import typer
 
 from revise.app import exits, output
+from revise.app.machine import number_of, scarce
 from revise.app.refusal import Refusal
 from revise.app.run import Run
 from revise.app.writing import Composed, NoEventError, Writer
@@ -25,7 +27,7 @@ from revise.render.letters import ready
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
 from revise.render.typed import shell_path
-from revise.words import hint, label, said, told, word
+from revise.words import Language, hint, label, said, told, word
 
 
 @contextmanager
@@ -54,15 +56,20 @@ def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json:
         made, after = writer.write(compose)
     try:
         output.hand_over(_document(made, after) if as_json else _letter(made))
-    except (BrokenPipeError, output.OutputError) as error:
-        output.let_go()
-        if not made.recorded:
+        if not as_json:
+            _told(made, after)
+    except (OSError, MemoryError, ImportError, output.OutputError) as error:
+        if not (made.recorded and _keeps_from_printing(error)):
             raise
-        _unprinted(made, after, error)
+        output.let_go()
+        with suppress(OSError, MemoryError, ImportError):  # the exit code says it, too
+            _unprinted(made, after, error)
         raise typer.Exit(exits.UNPRINTED) from error
-    if not as_json:
-        _told(made, after)
     raise typer.Exit(exits.DONE)
+
+
+def _keeps_from_printing(error: Exception) -> bool:
+    return isinstance(error, BrokenPipeError | output.OutputError) or scarce(error)
 
 
 Keys = dict[str, Any]
@@ -114,15 +121,23 @@ def _letter(made: Made) -> str:
 def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
     """Say that the order was written all the same, and how to see what could not be printed."""
     lang, path = after.speech.lang, shell_path(after.path, after.speech.lang)
-    why = told(error.message, lang) if isinstance(error, output.OutputError) else ""
     name = made.event.get("id") or label(made.event["type"], lang, "event")
     command = f"revise assess {path}"
     if made.message:
         last = after.assessment.order.events[after.assessment.state.seen - 1]
         command = f"revise draft {kind_of(last)} {path} --again"
-    values = {"name": name, "why": why or word("run.closed-pipe", lang), "command": command}
+    values = {"name": name, "why": _why(error, lang), "command": command}
     output.say(visible(f"{after.path}: {told(said('write.unprinted', **values), lang)}\n"))
     output.say(f"  {visible(told(hint('write.unprinted', **values), lang) or '')}\n")
+
+
+def _why(error: Exception, lang: Language) -> str:
+    if isinstance(error, output.OutputError):
+        return told(error.message, lang)
+    if scarce(error):
+        reason = said(f"file.{errorcode[number_of(error)]}")
+        return told(said("run.scarce", reason=reason), lang)
+    return word("run.closed-pipe", lang)
 
 
 def _told(made: Made, after: Assessed) -> None:

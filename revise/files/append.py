@@ -8,9 +8,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shlex import quote
 
+from revise.files import written
 from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
 from revise.files.rights import Attributes, attributes
-from revise.files.snapshot import Snapshot, take
+from revise.files.snapshot import Snapshot, followed, take
 from revise.model.problem import InputError
 
 
@@ -45,14 +46,15 @@ class Held:
         if old.names > 1:
             raise WriteError.of(path, "file.several-names", count=old.names)
         kept: Attributes = {}
-        with suppress(FileNotFoundError):  # it was taken away, as is seen below
+        with writing(path), suppress(FileNotFoundError):  # it was taken away, as is seen below
             kept = attributes(target)
         with writing(path), synced(target.parent, new, path, old.rights, kept) as temporary:
             if not _untouched(target, old, path):
                 raise WriteError.of(path, "file.changed")
             if not os.access(target, os.W_OK):  # the folder's rights would be enough to replace it
                 raise WriteError.of(path, "file.read-only", name=quote(path))
-            temporary.take_the_place_of(target, new)
+            temporary.take_the_place_of(target)
+            written.order = True
             sync_folder(target.parent)
         self.other_owner = temporary.other_owner
 
@@ -67,7 +69,7 @@ def held(path: str, *, wait: float = LONGEST_WAIT) -> Iterator[Held]:
         InputError: `not-found`, `not-readable` or `too-large`.
         WriteError: the lock was not got.
     """
-    target = Path(os.path.realpath(path))
+    target = followed(path)
     take(target, path)  # a wrong path is told before a lock file is left in a wrong folder
     with locked(target.parent, path, wait):
         yield Held(target, take(target, path), path)

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from shlex import quote
 
-from revise.files import system
-from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
+from revise.files import system, written
+from revise.files.replace import (
+    LONGEST_WAIT,
+    New,
+    WriteError,
+    locked,
+    named,
+    sync_folder,
+    synced,
+    writing,
+)
 from revise.files.rights import Rights
+from revise.files.snapshot import real
 
 _PRIVATE = 0o600
 
@@ -23,31 +34,51 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
     Raises:
         WriteError: there is such a file and no `force`, or writing failed.
     """
-    named = str(path)
-    target = Path(os.path.realpath(path)) if force else path.parent.resolve() / path.name
-    if not target.parent.is_dir():
-        raise WriteError.of(named, "file.no-folder", folder=quote(str(path.parent)))
-    if not force and os.path.lexists(target):
-        raise WriteError.of(named, "file.exists")
-    with locked(target.parent, named, wait), writing(named):
-        rights = _rights(target, named) if force else None
-        with synced(target.parent, text.encode(), named, rights) as temporary:
+    typed = str(path)
+    with writing(typed):
+        target = _target(path, force=force)
+    with locked(target.parent, typed, wait), writing(typed):
+        rights = _rights(target, typed) if force else None
+        with synced(target.parent, text.encode(), typed, rights) as temporary:
             if force:
-                temporary.take_the_place_of(target, text.encode())
+                temporary.take_the_place_of(target)
             else:
-                _claim(target, temporary.path, named)
+                _claim(target, temporary, typed)
+            written.order = True
             sync_folder(target.parent)
 
 
-def _claim(target: Path, temporary: Path, path: str) -> None:
+def _target(path: Path, *, force: bool) -> Path:
+    """Give the path to write to, in a folder that is there."""
+    target = Path(real(path)) if force else Path(real(path.parent)) / path.name
+    if not target.parent.is_dir():
+        raise WriteError.of(str(path), "file.no-folder", folder=quote(str(path.parent)))
+    if not force and os.path.lexists(target):
+        raise WriteError.of(str(path), "file.exists")
+    return target
+
+
+def _claim(target: Path, temporary: New, path: str) -> None:
     try:
         try:
-            system.link(temporary, target)
+            named(system.link, temporary.path, target)
         except OSError:  # taken, or no hard links there (FAT, some network disks)
-            system.reserve(target, _PRIVATE)
-            system.rename(temporary, target)
+            _reserved(target, temporary)
     except FileExistsError as error:
         raise WriteError.of(path, "file.exists") from error
+
+
+def _reserved(target: Path, temporary: New) -> None:
+    """Take the name with an empty file, so that nobody else's is replaced; then replace that."""
+    number = system.reserve(target, _PRIVATE)
+    try:
+        system.close(number)
+        temporary.take_the_place_of(target)
+    except OSError:
+        with suppress(OSError):
+            if target.stat().st_size == 0:
+                system.remove(target)
+        raise
 
 
 def _rights(target: Path, path: str) -> Rights | None:

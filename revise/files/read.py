@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import errno
-import os
 import re
 import sys
 from datetime import tzinfo
@@ -81,7 +80,7 @@ def read_bytes(path: str) -> bytes:
     try:
         return snapshot.take(path, path).data
     except InputError:  # a link, perhaps: resolving every path would look at all its folders
-        return snapshot.take(os.path.realpath(path), path).data
+        return snapshot.take(snapshot.followed(path), path).data
 
 
 def read_text(path: str, advice: Said) -> str:

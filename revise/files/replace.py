@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -70,15 +70,14 @@ def locked(folder: Path, path: str, wait: float = LONGEST_WAIT) -> Iterator[None
     """
     from filelock import FileLock, Timeout  # here: 60 ms that no reading command pays
 
-    lock = FileLock(folder / LOCK_NAME, timeout=wait, mode=_mode_of_the_lock(folder))
+    name = str(folder / LOCK_NAME)
     try:
+        lock = FileLock(name, timeout=wait, mode=_mode_of_the_lock(folder))
         lock.acquire()
     except Timeout as error:
-        values = {"seconds": f"{wait:g}", "lock": lock.lock_file}
-        raise WriteError.of(path, "file.locked", **values) from error
+        raise WriteError.of(path, "file.locked", seconds=f"{wait:g}", lock=name) from error
     except OSError as error:
-        values = {"reason": reason(error), "lock": lock.lock_file}
-        raise WriteError.of(path, "file.not-lockable", **values) from error
+        raise WriteError.of(path, "file.not-lockable", reason=reason(error), lock=name) from error
     try:
         _shared(folder / LOCK_NAME, folder)
         _remove_stale(folder)
@@ -106,22 +105,28 @@ class New(NamedTuple):
     path: Path
     other_owner: bool
 
-    def take_the_place_of(self, target: Path, data: bytes) -> None:
-        """Rename it over `target`; it holds `data`.
-
-        Some network file systems rename and report an error: who then reads what was to be
-        written has written it. Raises OSError where it was not.
-        """
-        try:
-            system.rename(self.path, target)
-        except OSError:
-            if not _holds(target, data):
-                raise
+    def take_the_place_of(self, target: Path) -> None:
+        """Rename it over `target`. Raises OSError where that was not done."""
+        named(system.rename, self.path, target)
 
 
-def _holds(target: Path, data: bytes) -> bool:
+def named(give: Callable[[Path, Path], None], new: Path, target: Path) -> None:
+    """Give a new file the name `target`, by a rename or a link.
+
+    Some network file systems do it and report an error: who then finds the new file there has
+    done it. Raises OSError where it was not done.
+    """
+    status = new.stat()
     try:
-        return target.read_bytes() == data
+        give(new, target)
+    except OSError:
+        if not _is(target, status):
+            raise
+
+
+def _is(target: Path, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(target.lstat(), status)
     except OSError:
         return False
 

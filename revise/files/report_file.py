@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from revise.files import system
-from revise.files.replace import WriteError, writing
+from revise.files.readers import ACCESS_LIST, Readers, most, readers_of
+from revise.files.replace import WriteError, named, writing
+from revise.files.rights import attributes
+from revise.files.snapshot import real
 
 # Hidden, and named otherwise than what an order leaves behind, which others clean away.
 _PREFIX, _SUFFIX = ".revise-report-", ".tmp"
@@ -21,41 +24,41 @@ ANYBODY = 0o666
 
 
 @contextmanager
-def report_file(
-    path: str, readable: Callable[[], int] = lambda: ANYBODY
-) -> Iterator[Callable[[str], None]]:
+def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callable[[str], None]]:
     """Yield a function that writes text, as UTF-8, to what becomes the file `path` at the end.
 
     A file that is there is replaced only then, and keeps its rights: a run that fails or is
     interrupted leaves it as it was. Symbolic links are followed; a pipe or a device is written to
-    directly. `readable` gives, at the end, the permission bits that the report may have at most:
-    it is no more readable than what it tells of.
+    directly. `told_of` holds, at the end, whom the files let in that the report tells of: it is no
+    more readable than any of them.
 
     Raises:
         WriteError: its folder does not exist, it has several names, or writing failed.
     """
-    target = Path(os.path.realpath(path))
     with writing(path):
+        target = Path(real(path))
         mode = _mode(path)
+        before = () if mode is None else (readers_of(path),)
+        in_a_folder = target.parent.is_dir()
     if mode is not None and not stat.S_ISREG(mode):
         with writing(path):
             number = os.open(path, os.O_WRONLY | os.O_TRUNC)
         with _closed(number, path):
             yield _writer(number, path)
         return
-    if not target.parent.is_dir():
+    if not in_a_folder:
         raise WriteError.of(path, "file.no-report-folder")
     with writing(path):
         number, temporary = system.begin(target.parent, _PREFIX, _SUFFIX)
     try:
         with _closed(number, path):
             _hold(number)
-            _remove_stale(target.parent, os.fstat(number).st_mtime - _YOUNG)
+            _remove_stale(target.parent, number)
             yield _writer(number, path)
             with writing(path):
-                system.permit(number, _rights(mode) & readable())
+                _permit(number, _rights(mode), {*told_of, *before})
         with writing(path):
-            system.rename(temporary, target)
+            named(system.rename, temporary, target)
     finally:
         with suppress(OSError):  # in place by now, or told before
             system.remove(temporary)
@@ -91,6 +94,14 @@ def _rights(mode: int | None) -> int:
     return ANYBODY & ~mask if mode is None else stat.S_IMODE(mode)
 
 
+def _permit(number: int, rights: int, told_of: Collection[Readers]) -> None:
+    """Give a report the rights that it may have; an access list from its folder would add some."""
+    mode = rights & most(told_of, os.fstat(number).st_gid)
+    if ACCESS_LIST in attributes(number) and not mode & stat.S_IROTH:
+        system.attribute(number, ACCESS_LIST, None)
+    system.permit(number, mode)
+
+
 def _hold(number: int) -> None:
     """Show other runs that this one lives: it holds a lock on what it writes."""
     with suppress(ImportError, OSError):  # Windows; a file system without locks
@@ -99,11 +110,12 @@ def _hold(number: int) -> None:
         fcntl.flock(number, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
-def _remove_stale(folder: Path, before: float) -> None:
-    """Remove the temporary files from `before` that nobody holds: their runs were killed."""
+def _remove_stale(folder: Path, number: int) -> None:
+    """Remove older temporary files than this one that nobody holds: their runs were killed."""
     with suppress(ImportError, OSError):
         import fcntl
 
+        before = os.fstat(number).st_mtime - _YOUNG
         for name in filter(_TEMPORARY.fullmatch, os.listdir(folder)):  # noqa: PTH208 # names alone
             with suppress(OSError), (folder / name).open("rb") as file:
                 fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

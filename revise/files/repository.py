@@ -41,12 +41,17 @@ def exclude_files(root: Path) -> tuple[Path, Path]:
     config of one worktree alone, and `GIT_…` variables.
     """
     common = _common_folder(root)
-    user = Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "git"
-    configs = (common / "config", Path("~/.gitconfig").expanduser(), user / "config")
+    user = _full(os.environ.get("XDG_CONFIG_HOME") or "~/.config") / "git"
+    configs = (common / "config", _full("~/.gitconfig"), user / "config")
     named = (_excludes_file(_text(config)) for config in configs)
     chosen = next((name for name in named if name is not None), None)
-    excludes = user / "ignore" if chosen is None else root / Path(chosen).expanduser()
+    excludes = user / "ignore" if chosen is None else root / _full(chosen)
     return common / "info" / "exclude", excludes
+
+
+def _full(path: str) -> Path:
+    """Put the home folder in; where there is none, or no such user, the path stays as it is."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 # Path.expanduser() raises then
 
 
 def _common_folder(root: Path) -> Path:

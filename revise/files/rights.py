@@ -53,6 +53,7 @@ def give(number: int, rights: Rights, kept: Attributes) -> bool:
 
     Raises:
         RightsError: anything else would be lost.
+        OSError: the disk is full, or fails.
     """
     try:
         _own(number, rights)
@@ -60,7 +61,9 @@ def give(number: int, rights: Rights, kept: Attributes) -> bool:
         if Rights.of(os.fstat(number)).mode != rights.mode:
             system.permit(number, rights.mode)
     except OSError as error:
-        raise RightsError from error
+        if isinstance(error, PermissionError) or error.errno in (errno.EINVAL, *_NO_ATTRIBUTES):
+            raise RightsError from error
+        raise
     now = Rights.of(os.fstat(number))
     if now[1:] != rights[1:] or attributes(number) != kept:
         raise RightsError

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,9 @@ FOR_EDITORS = "order.schema.json"
 
 def schema_above(order: Path) -> str | None:
     """Give the way from an order file to the schema beside or above it, as `#:schema` takes it."""
-    found = upwards(FOR_EDITORS, order.parent)
+    found = None
+    with suppress(OSError):  # an editor's comfort: a disk that fails is told by what matters
+        found = upwards(FOR_EDITORS, order.parent)
     if found is None:
         return None
     way = Path(os.path.relpath(found, order.parent)).as_posix()

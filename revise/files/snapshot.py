@@ -55,6 +55,14 @@ def take(target: str | Path, path: str) -> Snapshot:
     return Snapshot(data, status.st_dev, status.st_ino, status.st_nlink, Rights.of(status))
 
 
+def followed(path: str) -> Path:
+    """Give the path that a path leads to, by whatever links. Raises InputError: `not-readable`."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:
+        raise _unread(path, error) from error
+
+
 def regular(
     path: str | Path, largest: int = LARGEST_FILE, *, flags: int = 0
 ) -> tuple[bytes, os.stat_result]:
@@ -80,6 +88,17 @@ def regular(
     if len(data) > largest:
         raise LargeFileError
     return data, status
+
+
+def real(path: str | Path) -> str:
+    """Give the place that a path leads to; links are followed.
+
+    Where the current folder was removed nothing has a place: it stays as it is.
+    """
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return os.fspath(path)
 
 
 def inside(folder: Path, path: Path) -> Path:

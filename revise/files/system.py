@@ -13,9 +13,9 @@ def begin(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
     return number, Path(name)
 
 
-def reserve(path: Path, mode: int) -> None:
-    """Make an empty file; raises FileExistsError where there is anything of that name."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+def reserve(path: Path, mode: int) -> int:
+    """Make an empty file and open it; raises FileExistsError where anything has that name."""
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
 
 
 def write(number: int, data: bytes) -> None:

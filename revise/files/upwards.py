@@ -6,9 +6,12 @@ sets prices and brings templates. One that is named is trusted by naming it.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from revise.model.problem import InputError, Place, problem
@@ -20,18 +23,36 @@ if TYPE_CHECKING:
 NAME = "revise.toml"
 
 _TRUST = Place("trust")
+_UNKNOWN = (errno.EIO, errno.ESTALE)
+_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)  # a file that is gone by now, too
 
 
-def upwards(name: str, start: Path) -> Path | None:
-    """Find the file as an absolute path; a folder that cannot be looked into has none."""
+def upwards(name: str, start: Path, *, file: bool = True) -> Path | None:
+    """Find the file as an absolute path; a folder that cannot be looked into has none.
+
+    Without `file` whatever has that name counts. Raises OSError where the disk fails: nobody knows
+    then whether there is one.
+    """
     try:
         folder = Path(os.path.abspath(start))  # noqa: PTH100 # resolve() would leave a linked folder
     except OSError:  # the current folder was removed
         return None
     for one in (folder, *folder.parents):
-        if os.path.isfile(one / name):  # noqa: PTH113 # Path.is_file() raises on a closed folder
+        if _counts(one / name, file=file):
             return one / name
     return None
+
+
+def _counts(path: Path, *, file: bool) -> bool:
+    try:
+        mode = path.stat().st_mode if file else path.lstat().st_mode
+    except OSError as error:
+        if error.errno in _UNKNOWN:
+            raise
+        return False
+    except ValueError:  # a NUL
+        return False
+    return not file or stat.S_ISREG(mode)
 
 
 def load_config(start: Path | None, explicit: Path | None) -> Config:
@@ -46,7 +67,10 @@ def load_config(start: Path | None, explicit: Path | None) -> Config:
     """
     from revise.model.config import Config  # here: whoever wants only the language does without
 
-    path = explicit or _nearest(start or Path())
+    try:
+        path = explicit or _nearest(start or Path())
+    except OSError as error:
+        raise _unread(NAME, error) from error
     if path is None:
         return Config()
     try:
@@ -61,7 +85,9 @@ def config_language(start: Path, explicit: Path | None) -> Language | None:
 
     One that is not trusted gives none.
     """
-    path = explicit or _nearest(start)
+    path = explicit
+    with suppress(OSError):
+        path = explicit or _nearest(start)
     if path is None:
         return None
     import rtoml
@@ -75,8 +101,11 @@ def config_language(start: Path, explicit: Path | None) -> Language | None:
 
 
 def _nearest(start: Path) -> Path | None:
-    """Find the file as to be shown: below the current folder by its relative path."""
-    found = upwards(NAME, start)
+    """Find the file as to be shown: below the current folder by its relative path.
+
+    Whatever has that name counts: one that is no file would else be passed over silently.
+    """
+    found = upwards(NAME, start, file=False)
     if found is None:
         return None
     with suppress(OSError, ValueError):  # the current folder was removed; it is elsewhere
@@ -88,7 +117,7 @@ def _read_trusted(path: Path) -> bytes:
     """Read a config that was found, if it counts; else nothing of what it says is looked at."""
     from revise.files.trust import doubts, how_to_trust  # most runs find no config
 
-    data, status = _read_with_status(path)
+    data, status = _read_found(path)
     found = doubts(path, status)
     if found:
         trusted = _trusted_folders()
@@ -103,12 +132,31 @@ def _trusted_folders() -> tuple[str, ...]:
     from revise.files.trust import doubts, own_config
 
     own = own_config()
-    if not own.is_absolute() or not os.path.isfile(own):  # noqa: PTH113 # as above
+    if not own.is_absolute() or not os.path.lexists(own):
         return ()
-    data, status = _read_with_status(own)
+    data, status = _read_found(own)
     for one in doubts(own, status):
         raise one.refusal(said("policy.yours-alone"))
     return _load(own, data).trust
+
+
+def _read_found(path: Path) -> tuple[bytes, os.stat_result]:
+    """Read a config that nobody has named: what is none must be told, not passed over."""
+    kind = _no_file(path)
+    if kind:
+        raise InputError.of(str(path), "config", f"policy.{kind}-config", name=quote(str(path)))
+    return _read_with_status(path)
+
+
+def _no_file(path: Path) -> str | None:
+    """Say what has the name of a config but is no file, None for what may be read."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return "lost" if error.errno in _NOWHERE else None
+    if stat.S_ISDIR(mode):
+        return "folder"
+    return None if stat.S_ISREG(mode) else "odd"
 
 
 def _read(path: Path) -> bytes:
@@ -128,10 +176,13 @@ def _read_with_status(path: Path) -> tuple[bytes, os.stat_result]:
     except LargeFileError as error:
         raise InputError.of(shown, "config", "policy.large-config") from error
     except OSError as error:
-        from revise.model.shown import reason
+        raise _unread(shown, error) from error
 
-        values = {"reason": reason(error)}
-        raise InputError.of(shown, "config", "policy.unread-config", **values) from error
+
+def _unread(shown: str, error: OSError) -> InputError:
+    from revise.model.shown import reason
+
+    return InputError.of(shown, "config", "policy.unread-config", reason=reason(error))
 
 
 def _load(path: Path, data: bytes) -> Config:

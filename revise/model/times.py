@@ -99,7 +99,7 @@ def _absolute(found: re.Match[str], timezone: tzinfo | None, of_day: time) -> da
 
 def _from_local(wall: datetime, timezone: tzinfo | None) -> datetime:
     """Find the one instant at which the clocks of `timezone` show `wall`."""
-    before, after = (wall.replace(tzinfo=timezone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    before, after = (_instant(wall.replace(tzinfo=timezone, fold=fold)) for fold in (0, 1))
     if before == after:
         return before
     twice = local(before, timezone).replace(tzinfo=None) == wall
@@ -111,8 +111,22 @@ def _from_local(wall: datetime, timezone: tzinfo | None) -> datetime:
 
 
 def local(at: datetime, timezone: tzinfo | None) -> datetime:
-    """Give the same instant with the offset of `timezone`, or of the machine's where None."""
-    return at.astimezone(timezone)
+    """Give the same instant with the offset of `timezone`, or of the machine's where None.
+
+    A machine may claim to be a day or more ahead of UTC (`TZ=ABC-99`): then it is taken for UTC.
+    """
+    try:
+        return at.astimezone(timezone)
+    except ValueError:
+        return at.astimezone(UTC)
+
+
+def _instant(at: datetime) -> datetime:
+    """Give the instant of a time that may be the machine's own."""
+    try:
+        return at.astimezone(UTC)
+    except ValueError:  # as in `local`
+        return at.replace(tzinfo=UTC)
 
 
 def utc(at: datetime) -> str:

@@ -24,6 +24,11 @@ Row = Mapping[str, Any]
 COMMAND_WORDS = ("path", "estimate_arguments", "propose_arguments")
 """What commands may name beside facts: the order file, and what `record estimate` lacks."""
 
+MOST_PUT_IN = 20
+"""Placeholders of a text; with words of 4,000 letters each, a small policy would tell gigabytes."""
+LONGEST_WORD = 400
+"""Letters of what a placeholder puts in from the policy: a word, or a parameter that is a text."""
+
 _DIMENSIONS = {"span": "hours", "share": "ratio"}
 SHOWN = 80
 _FEW = 12  # names that a hint may still list
@@ -51,8 +56,9 @@ def suggestion(name: str, known: Collection[str]) -> str:
 
 def is_number(value: object) -> TypeGuard[int | float]:
     """Say whether a value is a number, and one that can be written down."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and math.isfinite(value)  # type: ignore[arg-type] # a number
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def unit(name: str) -> str:
@@ -133,7 +139,18 @@ class Names:
                 yield unknown("placeholder", at, name, known)
 
 
+def put_in(text: str | None, path: Path) -> Iterator[Problem]:
+    """Check the length of what placeholders put in."""
+    if text is not None and len(text) > LONGEST_WORD:
+        lengths = {"most": LONGEST_WORD, "length": len(text)}
+        yield wrong("invalid-value", "policy.long-text", path, **lengths)
+
+
 def _braces(text: str, path: Path) -> Iterator[Problem]:
+    count = len(PLACEHOLDER.findall(text))
+    if count > MOST_PUT_IN:
+        counts = {"most": MOST_PUT_IN, "count": count}
+        yield wrong("invalid-value", "policy.many-placeholders", path, **counts)
     if set(PLACEHOLDER.sub("", text)) & {"{", "}"}:
         yield wrong("invalid-value", "policy.lone-brace", path)
 

@@ -15,6 +15,7 @@ from revise.policies.check_names import (
     Path,
     Row,
     is_number,
+    put_in,
     rows,
     unit,
     unknown,
@@ -67,6 +68,7 @@ def check_words(data: Row, names: Names) -> Iterator[Problem]:
         for lang, text in row.items():
             if {"{", "}"} & {*(text or "")}:
                 yield wrong("invalid-value", "policy.brace-in-word", (*path, lang))
+            yield from put_in(text, (*path, lang))
 
 
 def check_used(data: Row, names: Names) -> Iterator[Problem]:
@@ -96,6 +98,8 @@ def _value(value: object, path: Path, counts_in: str, names: Names) -> Iterator[
             yield wrong("invalid-value", "value.no-text", path, **odd)
         elif known and value not in known:
             yield unknown("value", path, value, known)
+        else:
+            yield from put_in(value, path)
     elif not is_number(value):
         yield wrong("invalid-value", "policy.no-number", path, **odd)
     elif value < 0:

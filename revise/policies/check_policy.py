@@ -166,7 +166,7 @@ def _sparing(data: Row, names: Names, base: Policy | None) -> Iterator[Problem]:
 def _guide(data: Row, names: Names) -> Iterator[Problem]:
     """Check what only the guide has: the steps, and what tables decide on the unknown."""
     for table, outcome in (data.get("unknown") or {}).items():
-        known = outcomes(names, table)
+        known = outcomes(names, table) if outcome is not None else ()
         if outcome is not None and outcome not in known:
             yield unknown("outcome", ("unknown", table), outcome, known, table=table)
     wanted = list(enumerate(names.facts["step"].values, 1))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
 from revise.files.read import OrderText, load_toml, read_text, refused
+from revise.files.snapshot import real
 from revise.model.problem import InputError
 from revise.policies.build import build
 from revise.policies.named import DEFAULT, named_policy, shipped, shipped_names
@@ -20,7 +20,7 @@ def find_policy(name: str) -> Policy:
         InputError: code `policy`, with every problem of the file, or the nearest known name.
     """
     if name.endswith(".toml") or "/" in name:
-        return _read(name, os.path.realpath(name))
+        return _read(name, real(name))
     return named_policy(name)
 
 

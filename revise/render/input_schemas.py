@@ -189,6 +189,6 @@ def _describe(value: Schema, tables: Schema, table: Schema) -> None:
     if "description" in value:
         return
     if "$ref" in value:
-        value["description"] = tables[_name(value)]["description"]
+        value["description"] = tables[_name(value)].get("description", "")
     elif "const" in value:
-        value["description"] = table["description"]
+        value["description"] = table.get("description", "")

@@ -15,6 +15,8 @@ _INDENT = 2
 _RIGHT = 24
 """Columns beside an item's text: hours and treatment."""
 _BELOW_A_CLOCK = 19
+_LEAST = 20
+"""Columns that a text needs at least beside an id, which may have 64; else it stands below."""
 
 
 def page(one: Assessed, style: Style = PLAIN) -> str:
@@ -40,9 +42,12 @@ class _Page(NamedTuple):
     def _head(self) -> Iterator[str]:
         view, policy = self.view, self.view.assessment.policy
         room = WIDTH - len(view.id) - len(view.status) - 4
-        left = f"{view.id}  {shortened(_outside(view.title), room)}"
+        title = _outside(view.title)
+        left = f"{view.id}  {shortened(title, room)}" if room >= _LEAST else view.id
         padding = " " * max(2, WIDTH - len(left) - len(view.status))
         yield f"{self.style.paint(left, 'bold')}{padding}{view.status}"
+        if room < _LEAST:
+            yield self.style.paint(shortened(title, WIDTH), "bold")
         of = f"{view.label('policy')} {policy.name}, {view.label('as-of')} {view.as_of}"
         yield self.style.paint(f"{view.time(view.assessment.instant)}; {of}", "dim")
         if view.closed_by_silence:
@@ -68,6 +73,9 @@ class _Page(NamedTuple):
 
     def _item(self, one: ItemView) -> Iterator[str]:
         name = f"{one.id}  "
+        if _INDENT + len(name) + _LEAST + 2 + _RIGHT > WIDTH:
+            yield f"  {one.id}"
+            name = "  "
         indent = _INDENT + len(name)
         room = WIDTH - indent - 2 - _RIGHT
         text = shortened(_outside(one.text), room)
@@ -135,8 +143,10 @@ class _Page(NamedTuple):
         yield from self._dim(meaning, _BELOW_A_CLOCK)
 
     def _money(self) -> Iterator[str]:
-        yield self._heading("money")
-        yield from wrapped(self.view.money(), _INDENT)
+        money = self.view.money()
+        if money is not None:
+            yield self._heading("money")
+            yield from wrapped(money, _INDENT)
 
     def _next(self) -> Iterator[str]:
         yield self._heading("next")

@@ -19,7 +19,7 @@ from revise.words import label, said
 
 _ASIDES = {"clarify": "question", "decline": "alternative"}
 """Treatment → what of the item goes with it."""
-_IF_FREE, _WITH_EXTRAS = ("rate_if_free", "if-free"), ("rate_with_extras", "with-extras")
+_PARTS = (("extras_price", "+", "extras"), ("refunded", "-", "refunded"))
 
 
 class ItemView(NamedTuple):
@@ -181,20 +181,31 @@ class View(NamedTuple):
             meaning=self.speech.silence(one),
         )
 
-    def money(self) -> str:
-        """Say what the order brings, and what an hour of it does."""
-        facts, value = self.assessment.facts, self.speech.value
-        price, extras = value("price", facts["price"]), facts["extras_price"]
-        if facts["rate"] is None:
-            return f"{price}; {self.label('rate-unknown')}"
-        if extras:
-            price += f" + {value('extras_price', extras)} {self.label('extras')}"
-        line = f"{price}; {value('rate', facts['rate'])} {self.label('now')}"
+    def money(self) -> str | None:
+        """Say what the order is worth and what an hour of it brings; None where it pays nothing."""
+        facts = self.assessment.facts
+        if not facts["value"]:
+            return None
+        earned = facts["rate_earned"]
+        if earned is None:
+            return f"{self._worth()}; {self.label('rate-unknown')}"
+        line = f"{self._worth()}; {self.speech.value('rate', earned)} {self.label('now')}"
         if facts["rate_if_free"] is not None and facts["hours_requested"]:
-            name, what = _WITH_EXTRAS if extras else _IF_FREE
-            then = said(f"page.{what}", rate=value(name, facts[name]))
+            rate = self.speech.value("rate", facts["rate_if_free"])
+            then = said(f"page.{'with-extras' if facts['extras_price'] else 'if-free'}", rate=rate)
             line += f", {then.told(self.speech.lang)}"
         return line
+
+    def _worth(self) -> str:
+        """Say what extras and refunds made of the price."""
+        facts, value = self.assessment.facts, self.speech.value
+        parts = [value("price", facts["price"])]
+        for name, sign, what in _PARTS:
+            if facts[name]:
+                parts.append(f"{sign} {value(name, facts[name])} {self.label(what)}")
+        if len(parts) > 1:
+            parts.append(f"= {value('value', facts['value'])}")
+        return " ".join(parts)
 
     @property
     def next_said(self) -> str:

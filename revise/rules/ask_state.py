@@ -73,6 +73,11 @@ def offered_items(ask: AskState) -> list[str]:
     return _sold(getattr(ask.event, "extras", ()))
 
 
+def sold(ask: AskState) -> list[str]:
+    """Give the ids of the items in the extras that the client accepted."""
+    return _sold(accepted_extras(ask))
+
+
 def accepted_extras(ask: AskState) -> list[Extra]:
     """Give the extras of a proposal that the client accepted, each with all of its items."""
     if ask.event.type != "proposed" or ask.outcome not in {"accepted", "partly"}:
@@ -83,11 +88,15 @@ def accepted_extras(ask: AskState) -> list[Extra]:
 
 def accepted_items(ask: AskState, *lists: str) -> list[str]:
     """Give the ids in these lists of a proposal, and in its extras, that the client accepted."""
+    return [*accepted_listed(ask, *lists), *_sold(accepted_extras(ask))]
+
+
+def accepted_listed(ask: AskState, *lists: str) -> list[str]:
+    """Give the ids in these lists of a proposal that the client accepted."""
     if ask.outcome not in {"accepted", "partly"}:
         return []
     taken, named = ask.accepted_items, _listed(ask, lists)
-    plain = named if taken is None else [name for name in named if name in taken]
-    return [*plain, *_sold(accepted_extras(ask))]
+    return named if taken is None else [name for name in named if name in taken]
 
 
 def _listed(ask: AskState, lists: Iterable[str]) -> list[str]:

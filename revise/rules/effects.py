@@ -27,7 +27,7 @@ from revise.model.event import (
 )
 from revise.model.item import Estimate
 from revise.rules import outcomes
-from revise.rules.ask_state import AskState, offered_items
+from revise.rules.ask_state import AskState, offered_items, sold
 from revise.rules.round_state import (
     ItemState,
     RoundState,
@@ -76,6 +76,8 @@ def _delivered(fold: Fold, index: int, event: Delivered | Redelivered) -> None:
 def _close_round(state: State, index: int, event: Delivered | Redelivered) -> None:
     """Close the round that a delivery answers; what was offered beyond it may still be bought."""
     if state.round is None:
+        every = (name for ask in state.asks.values() for name in sold(ask))
+        state.done.update(event.items or every)
         return
     done = set(event.items) or _done_by_default(state.round)
     proposal = open_proposal(state.round)

@@ -37,7 +37,7 @@ class Practice(NamedTuple):
     def of(cls, parameters: Facts) -> Practice:
         """Read it from the parameters of a policy."""
         return cls(
-            parameters.get("review_anchor") == "due", parameters.get("extra_reopens") is True
+            parameters.get("review_anchor") == "due", parameters.get("extra_reopens") == "yes"
         )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from revise.model.item import DEMANDS, WORK, Estimate, Item, Kind, Refund
 from revise.policies.values import fraction
-from revise.rules.ask_state import AskState, accepted_items, named_items
+from revise.rules.ask_state import AskState, accepted_items, accepted_listed, named_items
 
 _COUNTING = frozenset({"missed", "change"})
 
@@ -160,6 +160,10 @@ class RoundState:
     def agreed(self) -> set[str]:
         """Give the ids of the items that the client accepted to be done, free or as an extra."""
         return self._accepted("free")
+
+    def freed(self) -> set[str]:
+        """Give the ids of the items that the client accepted to be done free."""
+        return {name for ask in self.proposals for name in accepted_listed(ask, "free")}
 
     def agreed_since(self, index: int) -> set[str]:
         """Give those of them that were accepted after an event."""

@@ -95,7 +95,6 @@ def crowded(folder: Path) -> Iterator[Path]:
         (folder / f"{name}.toml").symlink_to(target)
     (folder / "to-pipe.toml").symlink_to("pipe.toml")
     (folder / "around.toml").symlink_to(".")
-    os.mkfifo(folder / "revise.toml")  # no config either
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(os.path.relpath(folder / "socket.toml"))
         yield folder

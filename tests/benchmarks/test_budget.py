@@ -36,6 +36,12 @@ def test_a_quick_run_prints_every_line_with_its_budget() -> None:
     ]
 
 
+def test_a_kind_of_hostile_message_can_be_measured() -> None:
+    """`python -m tests.benchmarks.proofread` prints a ratio for each; none is judged here."""
+    _, line = printed("tests.benchmarks.proofread", "--size=64", "--only=money").splitlines()
+    assert re.fullmatch(r"money +10 +\d+\.\d\d +10  (met   |MISSED) '.+'", line)
+
+
 def test_every_stage_of_a_start_can_be_measured() -> None:
     """`python -m tests.benchmarks.floor` prints a ratio for each stage."""
     lines = printed("tests.benchmarks.floor", "1").splitlines()

@@ -58,10 +58,10 @@ def text_to_json(text: str, at: datetime) -> Work:
     return work
 
 
-def proofreading(text: str) -> Work:
+def proofreading(text: str, quoted: tuple[str, ...] = ()) -> Work:
     """Look for remarks on a message; what is loaded once is loaded."""
     proofread(LOADING)
-    return lambda: proofread(text)
+    return lambda: proofread(text, quoted=quoted)
 
 
 LOADING = "Write to a@b.example or call +49 30 23125123."

@@ -49,6 +49,40 @@ def test_a_longer_message_is_refused(arguments: tuple[str, ...], text: str) -> N
     assert [one["code"] for one in document["errors"]] == ["too-large"]
 
 
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
+def test_a_longer_message_is_refused_from_standard_input(arguments: tuple[str, ...]) -> None:
+    where = ("-",) if arguments[0] == "proofread" else ("-", "--at", AT)
+    words = [one for one in arguments if one != "message.txt"]
+    done = revise(*words, *where, stdin=f"{LONGEST}a")
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert done.stderr.startswith("-: is larger than 64 KiB\n")
+    assert Path("order.toml").read_text() == ORDER
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("record", "request", "order.toml", "--text"),
+        ("record", "message", "order.toml", "--by", "client", "--text"),
+        ("extend", "order.toml", "--due", "+2d", "--reason"),
+    ],
+)
+def test_a_longer_text_on_the_command_line_is_refused(arguments: tuple[str, ...]) -> None:
+    done = revise(*arguments, f"{LONGEST}a", "--at", AT)
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert "a text may have 64 KiB at most (65,536 bytes), has 65,537" in done.stderr
+    assert Path("order.toml").read_text() == ORDER
+
+
+def test_an_order_with_a_longer_text_quotes_nothing() -> None:
+    """The proofreader looks for the client's words: these are of 64 KiB at most, too."""
+    said = "Thinner letters, and variants for the packaging."
+    Path("order.toml").write_text(ORDER.replace(said, f"{LONGEST}a"), "utf-8")
+    done = revise("proofread", "-", "--order", "order.toml", stdin="Hello")
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert "order.toml:20:8: event[1].text: a text may have 64 KiB at most" in done.stderr
+
+
 def test_a_new_order_takes_no_longer_request_either() -> None:
     for text in (f"{LONGEST}a", LONGEST * 100):
         Path("message.txt").write_text(text, "utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from revise.files.readers import NOBODY
 from revise.files.replace import WriteError
 from revise.files.report_file import report_file
 
@@ -112,7 +113,7 @@ def test_a_report_is_no_more_readable_than_what_it_tells_of(tmp_path: Path) -> N
     path = tmp_path / "a.csv"
     path.touch()
     path.chmod(0o644)
-    with report_file(str(path), lambda: 0o600) as write:
+    with report_file(str(path), {NOBODY}) as write:
         write("new")
         (temporary,) = tmp_path.glob(".revise-report-*.tmp")
         assert stat.S_IMODE(temporary.stat().st_mode) == 0o600

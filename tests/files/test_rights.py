@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import struct
@@ -153,5 +154,21 @@ def test_a_rename_that_did_not_happen_is_an_error(
 
     monkeypatch.setattr(system, "rename", never)
     with pytest.raises(WriteError, match="could not be written: Input/output error"):
+        write(order)
+    assert order.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+def test_a_disk_that_fails_is_no_matter_of_rights(
+    order: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """An attribute takes room, too: who is told to become another user cannot mend that."""
+
+    def fails(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    os.setxattr(order, "user.client", b"kim77")
+    monkeypatch.setattr(os, "setxattr", fails)
+    with pytest.raises(WriteError, match=f"could not be written: {os.strerror(number)}"):
         write(order)
     assert order.read_bytes() == OLD

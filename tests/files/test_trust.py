@@ -168,6 +168,20 @@ def test_whose_config_counts(shared: Path, user: int) -> None:
 
 
 @only_root
+def test_under_sudo_only_roots_config_counts(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """git goes by SUDO_UID, too; but who may run one command as root would then choose its policy,
+    and read any file in what is wrong with it.
+    """
+    monkeypatch.setenv("SUDO_UID", str(OTHER))
+    os.chown(config(str(shared / "mine" / "revise.toml")), OTHER, -1)
+    os.chown(shared / "mine", OTHER, -1)
+
+    with pytest.raises(InputError) as caught:
+        load_config(shared / "mine", None)
+    assert caught.value.problems[0].message == f"belongs to {OTHER}, {MINE_OR_ROOTS}"
+
+
+@only_root
 @pytest.mark.parametrize("user", [ROOT, NOBODY])
 def test_a_link_and_what_it_leads_to_are_judged_each(shared: Path, user: int) -> None:
     """Who makes a link chooses the file, and the folder from which its paths are taken."""

@@ -1,14 +1,16 @@
 """Which `revise.toml` counts, and where its problems stand."""
 
+import errno
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from revise.files.upwards import load_config
+from revise.files.upwards import config_language, load_config
 from revise.model.config import Config, Messages, PolicyChoice
 from revise.model.limits import LARGEST_FILE
 from revise.model.problem import InputError, Place, Problem
@@ -49,14 +51,39 @@ def test_the_nearest_file_upwards_counts() -> None:
     write("../revise.toml", "[pricing]\nhourly_rate = 1\n")
     write("revise.toml", "[pricing]\nhourly_rate = 2\n")
     write("orders/old/revise.toml", "[pricing]\nhourly_rate = 3\n")
-    write("orders/revise.toml/not-a-file", "")
-
     assert rate(Path("orders/old")) == 3
     assert rate(Path("orders")) == 2
     assert rate(Path()) == 2
     assert rate(None) == 2
     assert rate(Path("..")) == 1
     assert rate(Path.cwd() / "orders" / "old" / "deep") == 3
+
+
+@pytest.mark.parametrize(
+    ("make", "said", "mend"),
+    [
+        (lambda path: path.symlink_to("gone.toml"), "is a link that leads nowhere", "rm {}"),
+        (lambda path: path.symlink_to(path.name), "is a link that leads nowhere", "rm {}"),
+        (lambda path: path.mkdir(), "is a folder where your config would be", "mv {} {}.d"),
+        (os.mkfifo, "is a pipe or a device, not a regular file", "rm {}"),
+        (lambda path: path.symlink_to("/dev/null"), "is a pipe or a device", "rm {}"),
+    ],
+    ids=["link", "circle", "folder", "pipe", "device"],
+)
+def test_what_has_its_name_and_is_no_file_is_told(
+    make: Callable[[Path], None], said: str, mend: str
+) -> None:
+    """To pass it over, and take the next one above, would change prices silently."""
+    write("revise.toml", "[pricing]\nhourly_rate = 2\n[defaults]\nlang = 'de'\n")
+    config = Path("or ders/revise.toml")
+    config.parent.mkdir()
+    make(config)
+
+    path, (problem,) = refused(Path("or ders/old"))
+
+    assert (path, problem.code, problem.message[: len(said)]) == (str(config), "config", said)
+    assert str(problem.hint).endswith(mend.replace("{}", "'or ders/revise.toml'"))
+    assert config_language(Path("or ders/old"), None) is None
 
 
 def test_a_file_that_is_named_counts_alone() -> None:
@@ -196,3 +223,19 @@ def test_without_a_file_nothing_is_imported_for_one() -> None:
     assert run() == "[False, False, False]\n"
     write("revise.toml", "")
     assert run() == "[True, True, True]\n"
+
+
+def test_a_disk_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether there is a config nobody knows then; without it the prices would be others."""
+    (tmp_path / "revise.toml").write_text("[pricing]\nhourly_rate = 50\n")
+
+    def fails(_path: Path) -> None:
+        raise OSError(errno.EIO, "as the system says it")
+
+    monkeypatch.setattr(Path, "stat", fails)
+    with pytest.raises(InputError) as caught:
+        load_config(tmp_path, None)
+    (problem,) = caught.value.problems
+    assert problem.code == "config"
+    assert problem.message == "could not be read: Input/output error"
+    assert config_language(tmp_path, None) is None

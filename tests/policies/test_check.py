@@ -67,7 +67,7 @@ def test_every_mistake_is_told_with_its_key_and_what_to_do(
     assert "\n".join(problems(deepcopy(policy))) == expected
 
 
-LIMITS = {"policy.large", "policy.long-text", "policy.many-parts"}
+LIMITS = {"policy.large", "policy.many-parts"}
 NAMES = {"policy.no-policy", "policy.no-policy-but", "policy.no-file"}
 """Told of below, of policies too large to stand in a file."""
 
@@ -270,3 +270,10 @@ def _finding(**keys: object) -> dict[str, Any]:
         **keys,
     }
     return {"name": "own", "extends": "fiverr", "finding": [row]}
+
+
+def test_a_number_larger_than_any_float_is_told_like_another() -> None:
+    """Other parsers give whole numbers of any length."""
+    huge = rtoml.loads(own(finding('when = { fact = "price", at_least = 7 }')))
+    huge["finding"][0]["when"]["at_least"] = 10**400
+    assert [one.where.key for one in found(huge)] == ["finding[0].when.at_least"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,74 +43,7 @@ pytestmark = pytest.mark.slow
 GLOSSARY = read_glossary()
 SCHEMA = policy_schema()
 
-WHOLE = rtoml.loads("""
-name = "own"
-extends = "fiverr"
-as_of = 2026-11-23
-
-[parameters.effort_ratio_limit]
-value = 0.5
-source = "house rule"
-confidence = "high"
-as_of = 2026-11-23
-
-[parameters.big_order]
-value = 500
-unit = "money"
-currency = "USD"
-source = "house rule"
-confidence = "high"
-as_of = 2026-11-23
-
-[silence.extension]
-after = { parameter = "extension_hours" }
-means = "declined"
-
-[words.house]
-en = "our house"
-de = "unser Haus"
-
-[say."verdict.effort"]
-en = "{effort_ratio}, {house}"
-de = "{effort_ratio}, {house}"
-
-[[finding]]
-id = "house.big-order"
-level = "info"
-worse = { level = "error", when = { fact = "late", is = true } }
-step = 5
-when = { all = [
-    { fact = "price", at_least = { parameter = "big_order" } },
-    { any = [
-        { fact = "status", in = ["delivered", "in-revision"] },
-        { not = { fact = "hours_to_due", known = true } },
-    ] },
-] }
-rests_on = "house rule"
-say.en = "{price}"
-say.de = "{price}"
-
-[[gate]]
-id = "house.gate"
-move = "redeliver"
-hard = true
-when = { fact = "move.items_left", more_than = 0 }
-opens_with = "revise propose {path}"
-instead = [{ when = { fact = "step", is = "clear-up" }, command = "revise propose {proposal_id}" }]
-rests_on = "house rule"
-say.en = "English."
-say.de = "Deutsch."
-
-[[clock]]
-id = "check-in"
-of = "request"
-after = "first_reply_hours"
-who = "freelancer"
-on_silence = "nothing"
-when = { fact = "request_open", is = true }
-say.en = "English."
-say.de = "Deutsch."
-""")
+WHOLE = rtoml.loads((Path(__file__).parents[1] / "fuzz" / "policy.toml").read_text("utf-8"))
 
 ORDERS = [
     order(),

@@ -13,6 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined] # as above
 from typing import Any
 
 from revise.proofread import rules
+from tests.proofread.signs import KINDS, SIGNS
 
 SIZE = 64 * 1024
 """Bytes of UTF-8: no command takes a longer message."""
@@ -20,33 +21,26 @@ SIZE = 64 * 1024
 ORDINARY = (Path(__file__).parent / "calm" / "en.txt").read_text("utf-8")
 """Messages as they should be."""
 
-SIGNS = (
-    *("0", "0 ", "01 ", "1.", "1. ", "1-", "9 ", "(0", "(0)", "00 ", "0-", "1,1 ", "11:11 ", "+"),
-    *("+49 ", "+49 30 2312 ", "0171 3920055 ", "call 01 ", "202 555 0143 ", "2026-11-11 ", "tel 0"),
-    *("DE89", "DE89 ", "DE89 3704 0044 0532 0130 00 ", "AA00 ", "A0A0 "),
-    *("@", "a@", "@a ", "a@b.de ", "a@b.de,", "a@b.", "mailto:a@b.de ", "git@"),
-    *("http", "http:", "http://", "http://a", "http://[", "://", "a://a ", "www.", "www.a."),
-    *("a.de/", "a.de/ ", "http://a.b.c.d.e.f/", "https://fiverr.com ", "https://paypal.me/a "),
-    *(" ", "  a", "\t", "\u00a0", "\u3000", "\n", "\r\n", "\n\n", "a\n\n", "A\n\n", "a\n"),
-    *("- \n", "> a\n", "1. a\n", "- a\n"),
-    *('"', '"a', '"a ', ' "a', '" ', "“a” ", "'", "'a ", "`", "\u00b7", "(", "[", ")"),
-    *(".", "...", ". ", "a. ", "!", "!?", "!!! ", "! ", "? ", ",", ", ", ";", ":", "a:a "),
-    *("A", "A ", "AA ", "ABCDE ", "AA BBBBBB ", "Ä", "A* ", "A_", "I SENT IT ", "HTML "),
-    *("a", "a ", "a-", "a-b ", "-", "--", "_", "*", "/", "a/", "\\", "|", "ß", "İ", "\u0308"),
-    *("a\u0308", "\u200b", "a\u200b", "\x00", "\ufeff", "\ufdfa", "\u3300", "\ufb03", "\u33ff"),
-    *("⭐", "中", "中。", "\u0627", "\u0627 ", "😀", "\U0001d400", "\U000e0041", "👩\u200d"),
-)
-"""What to repeat: for the detectors, for finding sentences, for folding."""
-
 _RANDOM = 6
 """Texts of each expression of a rule."""
+_MIXED = 200
+"""Texts of signs in any order."""
 
 
 def units() -> tuple[str, ...]:
     """Give every text to repeat: the signs, numbers that are all different, words of each rule."""
+    return tuple(sorted({unit for units in families().values() for unit in units}))
+
+
+def families() -> dict[str, tuple[str, ...]]:
+    """Give the same by what they attack."""
     rng = random.Random(5)
-    every = {*SIGNS, *_numbers(rng), *_of_rules(rng)}
-    return tuple(sorted(every))
+    return {
+        **KINDS,
+        "no word twice": (*_numbers(rng), *_words(rng)),
+        "everything mixed": tuple(_mixed(rng) for _ in range(_MIXED)),
+        "the rules' own words, cut off": tuple(_of_rules(rng)),
+    }
 
 
 def filled(unit: str, size: int = SIZE) -> str:
@@ -65,6 +59,18 @@ def _numbers(rng: random.Random) -> Iterator[str]:
         )
     yield " ".join(f"a{rng.randrange(10**6)}@b.de" for _ in range(SIZE // 12))
     yield " ".join(f"www.a{rng.randrange(10**6)}.de" for _ in range(SIZE // 14))
+
+
+def _words(rng: random.Random) -> Iterator[str]:
+    """Give texts in which no word stands twice: short ones, and one word that is the whole text."""
+    letters = "abcdefghijklmnopqrstuvwxyzäöü"
+    for most, between in ((4, " "), (12, " "), (12, ". "), (12, "\n\n"), (12, "")):
+        lengths = (rng.randint(1, most) for _ in range(SIZE // 3))
+        yield between.join("".join(rng.choices(letters, k=length)) for length in lengths)
+
+
+def _mixed(rng: random.Random) -> str:
+    return "".join(rng.choices(SIGNS, k=rng.randint(2, 60)))
 
 
 def _of_rules(rng: random.Random) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from itertools import product
 
@@ -13,25 +12,16 @@ from linkify_it import LinkifyIt  # type: ignore[import-untyped] # has no types
 from revise.proofread import proofread
 from revise.proofread.found import MOST
 from revise.proofread.spoken import LONGEST, fold, sentences
-from tests.proofread.hostile import ORDINARY, SIGNS, SIZE, filled
+from tests import counting
+from tests.proofread.hostile import ORDINARY, SIZE, filled
+from tests.proofread.signs import SIGNS
 
 each_sign = pytest.mark.parametrize("unit", SIGNS)
 
 
 def calls(text: str, quoted: tuple[str, ...] = ()) -> int:
     """Count the calls that proofreading makes, of Python and of C functions."""
-    count = 0
-
-    def tick(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(tick)
-    try:
-        proofread(text, quoted=quoted)
-    finally:
-        sys.setprofile(None)
-    return count
+    return counting.calls(lambda: proofread(text, quoted=quoted))
 
 
 @pytest.fixture(scope="module")

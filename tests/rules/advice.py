@@ -6,8 +6,19 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from revise.rules.ask_state import AskState
-from tests.orders import answered, cancellation, escalated, item, redelivered, requested, withdrawn
-from tests.rules.histories import History, estimate, grid, history, likeness, proposal
+from tests.orders import (
+    answered,
+    cancellation,
+    delivered,
+    escalated,
+    event,
+    item,
+    message,
+    redelivered,
+    requested,
+    withdrawn,
+)
+from tests.rules.histories import History, estimate, grid, likeness, proposal
 
 
 def silent(_ask: AskState) -> None:
@@ -53,10 +64,13 @@ def follow(of: History) -> History | None:
     found, at = of.found, of.hours + 1
     rule, facts, name = found.next.rule, found.facts, f"A{len(found.order.events)}"
     if rule.id == "next.original-hours":
-        return history(of.text.replace("[order]\n", "[order]\nhours = 10\n", 1), of.now)
+        return of.then(event("estimated", at, order_hours=10))
     if found.next.outcome in {"wait", "remind"}:
         return of.later(24)
     events: dict[str | None, Callable[[], str | None]] = {
+        "deliver": lambda: delivered(at),
+        "late": lambda: message(at),
+        "reply": lambda: message(at),
         "answer": lambda: answered(at, str(facts["cancellation_id"]), "declined"),
         "withdraw": lambda: withdrawn(at, str(facts[str(rule.command)[:-1].rpartition("{")[2]])),
         "redeliver": lambda: redelivered(at),

@@ -107,13 +107,20 @@ def proposal(found: revise.Assessment, at: float, name: str) -> str | None:
     for one in found.items:
         of.setdefault(str(one.treatment), []).append(one.item.id)
     extras = [extra(*of["extra"])] if "extra" in of else []
+    if "new-order" in of:
+        extras.append({**extra(*of["new-order"]), "as": "new-order"})
     lists = {
         "free": of.get("fix", []) + of.get("revise", []),
         "declined": of.get("decline", []),
-        "questions": of.get("clarify", []),
+        "questions": of.get("clarify", []) + _demands(found, of),
         "extras": extras,
     }
     return event("proposed", at, id=name, **lists) if any(lists.values()) else None
+
+
+def _demands(found: revise.Assessment, of: dict[str, list[str]]) -> list[str]:
+    """Ask once what would have to change instead."""
+    return [] if found.facts["demand_asked"] else of.get("settle", [])
 
 
 def estimate(found: revise.Assessment, at: float) -> str | None:

@@ -13,6 +13,7 @@ from revise.policies.policy import MOVES
 from revise.policies.values import Facts, Value
 from revise.rules.facts import (
     course,
+    demands,
     effort,
     money,
     one_item,
@@ -25,7 +26,7 @@ from revise.rules.facts import (
 from revise.rules.facts.fact import Fact, Knowing, facts_of
 from revise.rules.facts.one_move import OneMove
 
-ORDER = facts_of(course, rounds, effort, proposals, requests, money)
+ORDER = facts_of(course, rounds, effort, money, demands, proposals, requests)
 ITEM = facts_of(one_item)
 ITEMS = facts_of(treated)
 MOVE = facts_of(one_move)

@@ -50,18 +50,39 @@ def status(of: Subject) -> str:
 
 
 @fact(stands=due_date)
-def late(of: Subject) -> bool | None:
-    """Nothing was ever delivered and the instant is at or past due; closed orders are not late."""
+def late(of: Subject) -> bool:
+    """Nothing was ever delivered and the instant is at or past due, if there is a due date."""
     if of.state.deliveries or of.state.closed:
         return False
-    return None if of.due is None else of.due <= of.instant
+    return of.due is not None and of.due <= of.instant
+
+
+@fact(stands=_delivery)
+def delivered_ever(of: Subject) -> bool:
+    """Whether anything was ever delivered."""
+    return bool(of.state.deliveries)
+
+
+@fact(stands=due_date)
+def late_told(of: Subject) -> bool:
+    """The freelancer spoke at or after the due date; estimates and work are no words."""
+    return of.due is not None and of.state.spoke is not None and of.state.spoke >= of.due
+
+
+@fact(stands=due_date)
+def extension_declined(of: Subject) -> bool:
+    """The last extension was declined, and the due date is not met yet."""
+    last = of.state.last("extension")
+    if last is None or last.outcome not in {"declined", "countered"} or of.state.closed:
+        return False
+    return not of.state.deliveries or of.state.status == "in-revision"
 
 
 @fact(stands=due_date)
 def very_late(of: Subject) -> bool | None:
     """Late by `client_may_cancel_late_hours`."""
     if not late(of):
-        return late(of)
+        return False
     limit = of.number("client_may_cancel_late_hours")
     if of.hours_to_due is None or limit is None:
         return None
@@ -71,7 +92,7 @@ def very_late(of: Subject) -> bool | None:
 @fact(stands=due_date)
 def past_due(of: Subject) -> bool | None:
     """At or past due, in a round, after a first delivery."""
-    if of.round is None or not of.state.deliveries:
+    if of.round is None or not of.state.deliveries or of.state.closed:
         return False
     return None if of.due is None else of.due <= of.instant
 
@@ -89,7 +110,7 @@ def review_hours_left(of: Subject) -> Fraction | None:
     While a request to cancel is open the review waits.
     """
     ends = of.state.review_ends
-    if of.state.status != "delivered" or ends is None or "cancellation" in of.waiting:
+    if of.state.status != "delivered" or ends is None or of.state.cancellations_open:
         return None
     return hours_between(of.instant, max(ends, of.instant))
 

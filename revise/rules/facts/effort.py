@@ -29,7 +29,10 @@ def hours_of(items: Iterable[ItemState], kinds: frozenset[str] | None = None) ->
 
 def original(of: Subject) -> Iterator[Spot]:
     """How long the original service took."""
-    yield "order.hours", of.state.order.terms.hours is not None
+    if of.state.hours_index is not None and of.state.order.terms.hours is None:
+        yield f"event[{of.state.hours_index}].order_hours", True
+    else:
+        yield "order.hours", of.state.order.terms.hours is not None
 
 
 def all_hours(of: Subject) -> Iterator[Spot]:

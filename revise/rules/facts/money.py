@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from revise.policies.values import Facts, fraction
-from revise.rules.facts.effort import all_hours, hours_original, original
+from revise.rules.facts.effort import all_hours, hours_original, hours_worked, original
 from revise.rules.facts.fact import Spot, fact, over
 from revise.rules.facts.subject import Subject
+from revise.rules.round_state import hours
 
 
 def _price(_of: Subject) -> Iterator[Spot]:
@@ -49,25 +50,47 @@ def rate(of: Subject) -> Fraction | None:
     return over(price(of), hours_original(of))
 
 
-@fact(stands=_rate_with_all)
-def rate_if_free(of: Subject) -> Fraction | None:
-    """Price ÷ (hours_original + hours_requested)."""
-    return None if of.round is None else over(price(of), of.together)
+@fact()
+def extras_price(of: Subject) -> Fraction:
+    """What accepted extras add to the price, over all rounds; those sold as a new order do not."""
+    return fraction(sum(extra.price for extra in of.sold if extra.as_ != "new-order"))
 
 
 @fact()
-def extras_price(of: Subject) -> Fraction:
-    """What accepted extras add to the price, over all rounds."""
-    return fraction(sum(extra.price for extra in of.sold))
+def refunded(of: Subject) -> Fraction:
+    """What accepted offers gave back."""
+    return fraction(of.state.refunded)
+
+
+@fact(stands=_price)
+def value(of: Subject) -> Fraction:
+    """What the order is worth now: price + accepted extras - refunds; 0 once cancelled."""
+    if of.state.status == "cancelled":
+        return Fraction(0)
+    return price(of) + extras_price(of) - refunded(of)
+
+
+@fact(stands=_rate_with_all)
+def rate_if_free(of: Subject) -> Fraction | None:
+    """Value ÷ (hours_original + hours_requested)."""
+    return None if of.round is None else over(value(of), of.together)
 
 
 @fact(stands=_rate_with_all)
 def rate_with_extras(of: Subject) -> Fraction | None:
-    """(price + accepted extras) ÷ (hours_original + hours_requested)."""
-    extras = extras_price(of)
-    if of.round is None or not extras:
-        return rate_if_free(of)
-    return over(price(of) + extras, of.together)
+    """The same as `rate_if_free`, which once left the extras out."""
+    return rate_if_free(of)
+
+
+@fact(stands=_rate)
+def rate_earned(of: Subject) -> Fraction | None:
+    """Value ÷ hours_worked, else ÷ (hours_original + the hours of the items done)."""
+    if of.state.worked:
+        return over(value(of), hours_worked(of))
+    done = hours(item for item in of.state.items.values() if item.id in of.state.done)
+    if of.original is None or done is None:
+        return None
+    return over(value(of), of.original + done)
 
 
 @fact(stands=_config("pricing.rate_floor"))
@@ -79,9 +102,9 @@ def rate_floor(of: Subject) -> Fraction | None:
 
 @fact(stands=_price)
 def refund_max(of: Subject) -> Fraction | None:
-    """The most that the platform lets refund: `refund_max_share` of the price."""
+    """The most that the platform lets refund, together with what was refunded before."""
     share = of.number("refund_max_share")
-    return None if share is None else share * price(of)
+    return None if share is None else max(share * price(of) - refunded(of), Fraction(0))
 
 
 @fact(stands=_COUNTS)

@@ -63,9 +63,33 @@ def dropped(of: OneItem) -> bool:
     return of.item.dropped
 
 
+@fact(name="item.settled")
+def settled(of: OneItem) -> bool:
+    """True: a refund settled it, or the demand was met."""
+    return of.item.settled or of.item.answered
+
+
+@fact(name="item.accepted_free")
+def accepted_free(of: OneItem) -> bool:
+    """True: the client accepted that it is done free."""
+    return of.round is not None and of.item.id in of.round.freed()
+
+
+@fact(name="item.joined")
+def joined(of: OneItem) -> str:
+    """What the items that it belongs together with make of it: `alone` while nothing does."""
+    return of.joined
+
+
 @fact(name="item.free_ratio", stands=_ratio)
 def free_ratio(of: OneItem) -> Fraction | None:
-    """Hours of a change and of those already judged free, ÷ hours_original."""
-    if of.kind != "change" or of.free is None or of.item.hours is None:
+    """Hours of the changes it is judged with, and of those already free, ÷ hours_original."""
+    if of.kind != "change" or of.free is None:
         return None
-    return over(of.free + of.item.hours, of.original)
+    total = of.free
+    for item in of.group:
+        if item.effective_kind == "change" and item.feasible and item.left:
+            if item.hours is None:
+                return None
+            total += item.hours
+    return over(total, of.original)

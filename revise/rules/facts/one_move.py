@@ -50,6 +50,12 @@ def amount(_of: OneMove) -> Fraction | None:
     return None
 
 
+@fact(name="move.new_word")
+def new_word(_of: OneMove) -> bool:
+    """The letter says something that the refused proposal did not."""
+    return True
+
+
 @fact(name="move.tone_errors")
 def tone_errors(_of: OneMove) -> int:
     """Places in a message of one's own that can draw a warning."""

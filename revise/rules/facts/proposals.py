@@ -62,8 +62,8 @@ def proposal_hours(of: Subject) -> Fraction | None:
 
 @fact(stands=last_proposal)
 def proposals_declined(of: Subject) -> int:
-    """Declined or only partly accepted; this round, since the last settled resolution."""
-    refused = [ask for ask in of.proposals if ask.outcome in {"declined", "partly"}]
+    """Declined, countered or partly accepted; this round, since the last settled resolution."""
+    refused = [ask for ask in of.proposals if ask.outcome in {"declined", "countered", "partly"}]
     if not refused:
         return 0
     since = max(map(closing, settled(of)), default=NEVER)
@@ -78,3 +78,56 @@ def proposal_clarified(of: Subject) -> bool:
     last = of.proposals[-1]
     asked = last.event.type == "proposed" and bool(last.event.questions)
     return asked and last.answered and last.outcome != "declined"
+
+
+@fact(stands=last_proposal)
+def proposal_outdated(of: Subject) -> bool:
+    """Something was asked for since the open one was made; remarks and threats ask for nothing."""
+    if of.proposal is None:
+        return False
+    since = of.proposal.index
+    return any(
+        item.added > since and item.kind not in {"remark", "threat"}
+        for item in (*of.asked, *of.talk)
+        if not item.reading
+    )
+
+
+@fact(stands=last_proposal)
+def proposal_refused(of: Subject) -> bool:
+    """The last one was answered with a no or a counter-offer, and the two have not spoken since.
+
+    A request to the Center that was accepted or clarified since then is such a word.
+    """
+    if not of.proposals or of.proposals[-1].outcome not in {"declined", "countered"}:
+        return False
+    refused = closing(of.proposals[-1])
+    return all(closing(ask) < refused for ask in settled(of))
+
+
+@fact(stands=last_proposal)
+def proposal_accepted(of: Subject) -> bool:
+    """One of the round was accepted, in whole or in part."""
+    return any(ask.outcome in {"accepted", "partly"} for ask in of.proposals)
+
+
+@fact(stands=last_proposal)
+def proposal_only_asks(of: Subject) -> bool:
+    """The open one carries nothing but questions."""
+    if of.proposal is None or of.proposal.event.type != "proposed":
+        return False
+    event = of.proposal.event
+    return bool(event.questions) and not (event.free or event.declined or event.extras)
+
+
+@fact(stands=last_proposal)
+def word_hours(of: Subject) -> Fraction | None:
+    """Hours since the freelancer's last event, other than `estimated` and `worked`."""
+    return None if of.state.spoke is None else hours_between(of.state.spoke, of.instant)
+
+
+@fact(stands=last_proposal)
+def extras_undelivered(of: Subject) -> int:
+    """Accepted extras with an item that no delivery has done; those of a new order do not count."""
+    done = of.state.done
+    return sum(one.as_ != "new-order" and not done.issuperset(one.items) for one in of.sold)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from revise.model.asks import ANSWERS, AskKind
-from revise.policies.values import hours_between
+from revise.policies.values import NUMBER, fraction, hours_between
 from revise.rules.ask_state import AskState
 from revise.rules.facts.fact import Fact, Spot, fact
-from revise.rules.facts.proposals import NEVER, closing, settled
+from revise.rules.facts.money import refund_max
+from revise.rules.facts.proposals import NEVER, closing
 from revise.rules.facts.subject import Subject
 
 
@@ -42,11 +43,29 @@ def _waiting(kind: AskKind) -> tuple[Fact[bool], Fact[str | None], Fact[Fraction
     return is_open, name, hours_open
 
 
+def _clock(kind: AskKind, name: str) -> Fact[bool]:
+    """Give the fact that one of a kind is open whose silence means something."""
+
+    @fact(stands=_last(kind), name=name)
+    def runs(of: Subject) -> bool:
+        return kind in of.waiting and of.waiting[kind].ends is not None
+
+    return runs
+
+
 extension_open, extension_id, extension_hours_open = _waiting("extension")
+extension_clock = _clock("extension", "extension_clock")
 resolution_open, resolution_id, resolution_hours_open = _waiting("resolution")
+resolution_clock = _clock("resolution", "resolution_clock")
 support_open, support_id, support_hours_open = _waiting("support")
 _cancellation = _waiting("cancellation")
 cancellation_open, cancellation_id = _cancellation[:2]
+
+
+@fact(stands=_last("cancellation"))
+def cancellation_formal(of: Subject) -> bool:
+    """One is open that was asked for by button; by message it is a wish."""
+    return any(ask.kind == "cancellation" and not ask.wish for ask in of.open_asks)
 
 
 @fact(stands=_last("cancellation"))
@@ -56,6 +75,7 @@ def cancellation_by(of: Subject) -> str | None:
 
 
 cancellation_hours_open = _cancellation[2]
+clock_running = _clock("cancellation", "clock_running")
 
 
 @fact(stands=_last("resolution"))
@@ -65,18 +85,19 @@ def resolution_tried(of: Subject) -> bool | None:
     A request to the Resolution Center, or a cancellation request of one's own, was answered or
     stayed open for `patience_hours`.
     """
-    return _any(_tried(of, ask) for ask in _solutions(of))
+    return any_of(_tried(of, ask) for ask in _solutions(of))
 
 
 @fact(stands=_last("resolution"))
 def resolution_failed(of: Subject) -> bool | None:
     """Whether that came to nothing.
 
-    Such a request, made since the round opened, was declined, or withdrawn after that time, or
-    one to the Center was settled for the second time in the round; and after that event no
+    Such a request, made since the round opened, was declined, or withdrawn after that time; or one
+    to the Center was countered or settled for the second time in the round, or countered although
+    the most was offered; or a cancellation of one's own was countered; and after that event no
     proposal or resolution was accepted in whole.
     """
-    return _failed(of, _solutions(of), settled(of))
+    return _failed(of, _solutions(of))
 
 
 @fact(stands=_last("cancellation"))
@@ -94,14 +115,15 @@ def support_tried(of: Subject) -> bool | None:
     if of.round is None:
         return False
     made = of.own.get("support", [])
-    return _any(_tried(of, ask) for ask in made if ask.open or _recent(of, ask))
+    return any_of(_tried(of, ask) for ask in made if ask.open or _recent(of, ask))
 
 
 def _solutions(of: Subject) -> list[AskState]:
     return of.own.get("resolution", []) + of.own.get("cancellation", [])
 
 
-def _any(answers: Iterable[bool | None]) -> bool | None:
+def any_of(answers: Iterable[bool | None]) -> bool | None:
+    """Say whether one holds: unknown where none does, but one is unknown."""
     known = list(answers)
     return True if True in known else None if None in known else False
 
@@ -123,29 +145,111 @@ def _waited(of: Subject, ask: AskState) -> bool | None:
     return hours_between(ask.opened, ask.closed or of.instant) >= patience
 
 
-def _failed(of: Subject, asks: list[AskState], once: Iterable[AskState] = ()) -> bool | None:
-    """Whether one of this round failed, or a second of `once`, and nothing was accepted since."""
+def _failed(of: Subject, asks: list[AskState]) -> bool | None:
+    """Whether one of this round failed, and nothing was accepted since."""
     recent = [ask for ask in asks if _recent(of, ask)]
     if not recent:
         return False
-    again = sorted((ask for ask in once if ask in recent), key=closing)[1:2]
     accepted = [
         ask for ask in (*of.proposals, *of.own.get("resolution", ())) if ask.outcome == "accepted"
     ]
     since = max(map(closing, accepted), default=NEVER)
-    if any(closing(ask) >= since for ask in again):
-        return True
-    return _any(_refused(of, ask) for ask in recent if closing(ask) >= since)
+    once = _seconds(recent)
+    return any_of(
+        True if ask in once else _refused(of, ask) for ask in recent if closing(ask) >= since
+    )
+
+
+def _seconds(recent: list[AskState]) -> list[AskState]:
+    """Give those to the Center that were countered, or settled, for the second time or later."""
+    center = sorted((ask for ask in recent if ask.kind == "resolution"), key=closing)
+    countered = [ask for ask in center if ask.outcome == "countered"]
+    agreed = [ask for ask in center if ask.outcome in {"accepted", "clarified"}]
+    return countered[1:] + agreed[1:]
 
 
 def _refused(of: Subject, ask: AskState) -> bool | None:
-    return _waited(of, ask) if ask.outcome == "withdrawn" else ask.outcome == "declined"
+    if ask.outcome == "withdrawn":
+        return _waited(of, ask)
+    if ask.outcome == "countered":
+        return ask.kind == "cancellation" or _offered_most(of, ask)
+    return ask.outcome == "declined"
+
+
+def _offered_most(of: Subject, ask: AskState) -> bool:
+    """Whether an offer to the Center was the most that the platform lets refund."""
+    most = of.known[refund_max.name]
+    offered = ask.event.amount if ask.event.type == "escalated" else None
+    return isinstance(most, NUMBER) and offered is not None and offered >= most
+
+
+def _counter(of: Subject) -> AskState | None:
+    """Give the counter-offer about money that waits for the freelancer's next word."""
+    named = [
+        ask
+        for ask in of.state.asks.values()
+        if ask.outcome == "countered"
+        and (ask.kind == "resolution" or (ask.kind == "cancellation" and ask.by == "client"))
+    ]
+    last = max(named, key=closing, default=None)
+    if last is None or of.state.closed or not _stands(of, last.closed_index or 0):
+        return None
+    if last.kind == "resolution" and (_offered_most(of, last) or _countered_before(of, last)):
+        return None
+    return last
+
+
+def _countered_before(of: Subject, last: AskState) -> bool:
+    return last in _seconds([ask for ask in of.own.get("resolution", []) if _recent(of, ask)])
+
+
+def _stands(of: Subject, since: int) -> bool:
+    """Whether nothing was asked, wished for or delivered after an event."""
+    wishes = (item for item in (*of.asked, *of.talk) if item.kind not in {"remark", "threat"})
+    return (
+        all(ask.index <= since for ask in of.state.asks.values())
+        and all(item.added <= since for item in wishes)
+        and all(index <= since for index in of.state.deliveries[-1:])
+    )
+
+
+@fact(stands=_last("resolution"))
+def countered(of: Subject) -> bool:
+    """The client named another amount, to end the order or in the Center, and is owed a word."""
+    return _counter(of) is not None
+
+
+@fact(stands=_last("resolution"))
+def counter_amount(of: Subject) -> Fraction | None:
+    """The amount named: to be refunded, or to be paid for the work so far."""
+    counter = _counter(of)
+    named = None if counter is None or counter.answer is None else counter.answer.amount
+    return None if named is None else fraction(named)
 
 
 @fact(stands=_last("cancellation"))
-def clock_running(of: Subject) -> bool:
-    """An ask of one's own is open whose silence means something."""
-    return any(ask.ends is not None for ask in of.open_asks if ask.by == "freelancer")
+def counter_ends(of: Subject) -> bool:
+    """It was named in answer to the wish to cancel: what the client would pay, or be paid."""
+    counter = _counter(of)
+    return counter is not None and counter.kind == "cancellation"
+
+
+@fact(stands=_last("resolution"))
+def offered_amount(of: Subject) -> Fraction | None:
+    """What the last offer in the Center named."""
+    last = of.state.last("resolution")
+    offer = last.event.amount if last is not None and last.event.type == "escalated" else None
+    return None if offer is None else fraction(offer)
+
+
+@fact()
+def ladder_end(of: Subject) -> bool | None:
+    """The cancellation was refused, and support tried."""
+    return _both(cancellation_refused(of), support_tried(of))
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:
+    return False if one is False or other is False else one and other
 
 
 @fact(stands=_last("resolution"))

@@ -25,7 +25,7 @@ def _used(of: Subject) -> Iterator[Spot]:
     yield from _revisions(of)
     for one, counts in zip(of.state.rounds, of.counting, strict=True):
         if counts is None:
-            yield from _unknown_kinds(item for item in one.items if not item.dropped)
+            yield from _unknown_kinds(item for item in one.items if item.left)
 
 
 def used_before(of: Subject) -> Iterator[Spot]:
@@ -33,7 +33,7 @@ def used_before(of: Subject) -> Iterator[Spot]:
     yield from _revisions(of)
     for one, counts in zip(of.state.rounds, of.counting, strict=True):
         if counts is None and one is not of.round:
-            yield from _unknown_kinds(item for item in one.items if not item.dropped)
+            yield from _unknown_kinds(item for item in one.items if item.left)
 
 
 def items_asked(of: Subject) -> Iterator[Spot]:
@@ -85,11 +85,17 @@ def rounds_unlimited(of: Subject) -> bool:
     return of.state.order.terms.revisions == "unlimited"
 
 
+@fact(stands=_revisions)
+def changes_promised(of: Subject) -> bool:
+    """Revisions are unlimited, and the platform holds one to that (A3.2)."""
+    return rounds_unlimited(of) and of.known.get("unlimited_binds") == "yes"
+
+
 @fact(stands=used_before)
 def rounds_exhausted(of: Subject) -> bool | None:
     """Rounds counted before the open one ≥ included."""
     included = rounds_included(of)
-    if included is None:
+    if included is None or (of.round is not None and of.round.when != "revision"):
         return False
     before = of.counting[:-1] if of.round is not None else of.counting
     if before.count(True) >= included:
@@ -110,6 +116,24 @@ def request_formal(of: Subject) -> bool:
 
 
 @fact(stands=_request)
+def before_delivery(of: Subject) -> bool:
+    """The open round was asked for before the first delivery."""
+    return of.round is not None and of.round.when == "before-delivery"
+
+
+@fact(stands=_request)
+def after_completion(of: Subject) -> bool:
+    """The open round was asked for once the order was completed."""
+    return of.round is not None and of.round.when == "after-completion"
+
+
+@fact(stands=_request)
+def defects_owed(of: Subject) -> bool:
+    """In it own mistakes and missing work are still owed."""
+    return after_completion(of) and of.known.get("owed_after_completion") == "defects"
+
+
+@fact(stands=_request)
 def hours_since_request(of: Subject) -> Fraction | None:
     """Hours since the round opened."""
     return None if of.round is None else hours_between(of.round.opened, of.instant)
@@ -123,7 +147,7 @@ def replied(of: Subject) -> bool:
 
 @fact(stands=items_asked)
 def items(of: Subject) -> int:
-    """Items of the open round, not dropped."""
+    """Items of work of the open round, neither dropped nor settled."""
     return len(of.asked)
 
 

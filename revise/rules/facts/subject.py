@@ -24,10 +24,10 @@ class Subject:
 
     `known` holds the policy's parameters and the facts worked out so far.
 
-    Of the open round: `asked` are its items that are not dropped, `kinds` their kinds, `work` those
-    whose work is really asked for, `requested` the hours of these; `proposals` are those made in
-    it, `proposal` the one that waits for an answer. `original` are the hours of the original
-    service, `together` with those requested.
+    Of the open round: `asked` are its items of work that still stand, `kinds` their kinds, `work`
+    those whose work is really asked for, `requested` the hours of these; `talk` are the other items
+    that are not dropped; `proposals` are those made in it, `proposal` the one that waits for an
+    answer. `original` are the hours of the original service, `together` with those requested.
 
     Of the whole order: `counting` says of each round whether it uses up one of the included ones;
     `sold` are the extras that the client accepted, `paid` the ids of their items; `open_asks` wait
@@ -53,13 +53,15 @@ class Subject:
         self.hours_to_due = None if self.due is None else hours_between(instant, self.due)
 
         of = self.round = state.round
-        self.asked = [] if of is None else [one for one in of.items if not one.dropped]
+        every = [] if of is None else of.items
+        self.asked = [one for one in every if one.left and one.work]
+        self.talk = [one for one in every if not (one.dropped or one.work)]
         self.kinds: list[Kind | None] = [one.effective_kind for one in self.asked]
         self.work = doable(self.asked)
         self.requested = hours(self.work)
         self.proposals: list[AskState] = [] if of is None else of.proposals
         self.proposal = open_proposal(of)
-        agreed = state.order.terms.hours
+        agreed = state.order.terms.hours or state.hours
         self.original = None if agreed is None else fraction(agreed)
         self.together = _sum(self.original, self.requested)
 
@@ -107,31 +109,37 @@ def _own(state: State) -> dict[AskKind, list[AskState]]:
 class OneItem(Subject):
     """The same, while the treatment of `item`, of `kind`, is decided, one after the other.
 
-    `free` are the hours of the changes before it that are free, None where they are unknown.
+    `group` are the items it is judged together with, `joined` what these make of it: `alone`, while
+    it is judged by itself, else `decline`, `extra` or `new-order`. `free` are the hours of the
+    changes before them that are free, None where they are unknown.
     """
 
     item: ItemState
     kind: Kind | None
+    group: list[ItemState]
+    joined: str
 
     def __init__(self, of: Subject) -> None:
         vars(self).update(vars(of))
         self.free: Decimal | None = Decimal(0)
 
-    def judged(self, treatment: str | None) -> None:
-        """Count the item among the free changes, if it is one.
+    def judged(self, item: ItemState, treatment: str | None) -> None:
+        """Count an item among the free changes, if it is one.
 
         Their hours are unknown once one that may be among them waits for an estimate.
         """
-        hours = self.item.hours
-        if treatment == "revise" and self.free is not None and hours is not None:
-            self.free += hours
-        elif treatment == "estimate" and self.kind in {None, "change"} and hours != 0:
+        if treatment == "revise" and self.free is not None and item.hours is not None:
+            self.free += item.hours
+        elif (
+            treatment == "estimate" and item.effective_kind in {None, "change"} and item.hours != 0
+        ):
             self.free = None
 
 
 class Treated(Subject):
     """The same, once every item of the open round has its treatment.
 
+    `treated` are the items of work that stand, each with its treatment, `items` all of the round.
     `extras` are those that would be paid, `possible` says whether one of them is not agreed yet
     (the days of those that are moved the due date), `covered` are the ids of the items that stand
     in what the client accepted in this round. `offered_days` are the days of the extras in the open
@@ -141,12 +149,17 @@ class Treated(Subject):
     def __init__(self, of: Subject, items: tuple[ItemVerdict, ...]) -> None:
         vars(self).update(vars(of))
         self.items = items
-        self.treatments = [one.treatment for one in items]
-        self.treated = tuple(zip(items, self.treatments, strict=True))
-        self.extras = [one for one, what in self.treated if what == "extra"]
+        work = [one for one in items if one.item.work and one.item.left]
+        self.treatments = [one.treatment for one in work]
+        self.treated = tuple(zip(work, self.treatments, strict=True))
+        self.extras = [one for one, what in self.treated if what in {"extra", "new-order"}]
         self.covered: set[str] = set() if self.round is None else self.round.covered()
         self.possible = any(one.item.id not in self.covered for one in self.extras)
         self.offered_days = _offered_days(self.proposal)
+
+    def named(self, *treatments: str) -> set[str]:
+        """Give the ids of the items of work that are treated so."""
+        return {one.item.id for one, what in self.treated if what in treatments}
 
 
 def _offered_days(proposal: AskState | None) -> int | None:

@@ -7,11 +7,22 @@ from fractions import Fraction
 from math import ceil
 
 from revise.rules.facts.course import due_date
+from revise.rules.facts.demands import demand_open
 from revise.rules.facts.effort import all_hours, hours_requested
 from revise.rules.facts.fact import Spot, fact, over
-from revise.rules.facts.proposals import last_proposal
+from revise.rules.facts.proposals import (
+    last_proposal,
+    proposal_hours,
+    proposal_open,
+    proposal_refused,
+    proposals_declined,
+)
+from revise.rules.facts.requests import any_of, resolution_failed
 from revise.rules.facts.rounds import items_asked, used_before
 from revise.rules.facts.subject import Subject, Treated
+
+FREE = frozenset({"fix", "revise"})
+OFFERED = frozenset({"extra", "new-order", "decline"})
 
 
 def _unclear(of: Subject) -> Iterator[Spot]:
@@ -58,7 +69,13 @@ def items_free(of: Treated) -> int:
 @fact(stands=items_asked)
 def items_extra(of: Treated) -> int:
     """Items that are `extra`."""
-    return len(of.extras)
+    return of.treatments.count("extra")
+
+
+@fact(stands=items_asked)
+def items_new_order(of: Treated) -> int:
+    """Items that would be a new order."""
+    return of.treatments.count("new-order")
 
 
 @fact(stands=used_before)
@@ -75,12 +92,9 @@ def items_declined(of: Treated) -> int:
 
 @fact(stands=items_asked)
 def items_never_put(of: Treated) -> int:
-    """Items neither free nor dropped nor ever in a proposal of this round."""
+    """Items of work neither free nor ever in a proposal of this round."""
     put = set() if of.round is None else of.round.put()
-    return sum(
-        what not in {"fix", "revise", "dropped"} and one.item.id not in put
-        for one, what in of.treated
-    )
+    return sum(what not in FREE and one.item.id not in put for one, what in of.treated)
 
 
 @fact()
@@ -91,15 +105,71 @@ def missing_keys(of: Treated) -> tuple[str, ...]:
 
 @fact(stands=items_asked)
 def agreed(of: Treated) -> bool:
-    """Every item is dropped, free, or stands in an accepted proposal of this round.
+    """Every item of work that stands is free, or in an accepted proposal of this round.
 
     With `partly`, accepted are the listed ids, an extra only with all of its ids. An item added,
-    or only asked about, since then is not covered.
+    or only asked about, since then is not covered. Nothing is agreed while money or an end is
+    demanded, while the last proposal waits for its answer, or after it was refused.
     """
-    return bool(of.items) and all(
-        what in {"fix", "revise", "dropped"}
-        or (what in {"extra", "decline"} and one.item.id in of.covered)
-        for one, what in of.treated
+    if not of.treated or demand_open(of) or proposal_open(of) or proposal_refused(of):
+        return False
+    return all(
+        what in FREE or (what in OFFERED and one.item.id in of.covered) for one, what in of.treated
+    )
+
+
+@fact(stands=items_asked)
+def work_ready(of: Treated) -> bool:
+    """Something can be done: an item is free or agreed, or the order itself is not delivered."""
+    if of.round is None:
+        return False
+    if of.round.when == "before-delivery" or items_free(of):
+        return True
+    agreed = of.round.agreed()
+    return any(one.item.id in agreed for one, _ in of.treated)
+
+
+@fact(stands=last_proposal)
+def owed_first(of: Treated) -> bool | None:
+    """The two cannot agree on all, and what is owed, included or agreed can be done meanwhile."""
+    if demand_open(of) or not work_ready(of) or items_never_put(of):
+        return False
+    return any_of((_declined_enough(of), _waited_enough(of), resolution_failed(of)))
+
+
+def _declined_enough(of: Subject) -> bool | None:
+    enough = of.number("proposals_before_center")
+    return None if enough is None else proposals_declined(of) >= enough
+
+
+def _waited_enough(of: Subject) -> bool | None:
+    waited, patience = proposal_hours(of), of.number("patience_hours")
+    if waited is None:
+        return False
+    return None if patience is None else waited >= patience
+
+
+@fact(stands=last_proposal)
+def same_as_refused(of: Treated) -> bool:
+    """A proposal made now would offer the same items in the same way as the one refused.
+
+    Their prices are not known here; another one is a word of its own (`move.new_word`).
+    """
+    if not proposal_refused(of):
+        return False
+    refused = of.proposals[-1].event
+    if refused.type != "proposed":
+        return False
+    now = {
+        "free": of.named("fix", "revise"),
+        "declined": of.named("decline"),
+        "questions": of.named("clarify", "estimate"),
+    }
+    asked = set(refused.questions) - {item.id for item in of.talk}
+    sold = {name for extra in refused.extras for name in extra.items}
+    return (
+        now == {"free": set(refused.free), "declined": set(refused.declined), "questions": asked}
+        and of.named("extra", "new-order") == sold
     )
 
 

@@ -1,0 +1,104 @@
+"""What the machine withholds, memory or a file, is told in a sentence, with an honest exit code.
+
+Some memory is set aside for that moment before anything else is loaded: imports stand below.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from revise.app import exits
+
+if TYPE_CHECKING:
+    from revise.words import Language
+
+_SIZE = 4 << 20
+"""Bytes; they are never touched and cost nothing. Python asks the system for 1 MiB at a time."""
+
+_REFUSALS = (errno.EACCES, errno.EPERM, errno.EIO, errno.EINTR, errno.EMFILE, errno.ENFILE)
+
+_HANDLES = (errno.EMFILE, errno.ENFILE)
+
+_aside: list[bytearray] = []
+
+
+def set_aside() -> None:
+    """Set some memory aside; who has not even that will do without."""
+    with suppress(MemoryError):
+        _aside[:] = [bytearray(_SIZE)]
+
+
+def lacking(error: BaseException) -> bool:
+    """Say whether an error tells that memory has run out, as a library or the system may word it.
+
+    A library that cannot be loaded, and an extension that returns nothing and says nothing, do.
+    """
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    if isinstance(error, ImportError):
+        return "failed to map segment" in str(error) or "cannot allocate memory" in str(error)
+    if isinstance(error, SystemError):
+        return "without" in str(error) and "exception" in str(error)
+    return isinstance(error, MemoryError)
+
+
+def scarce(error: BaseException) -> bool:
+    """Say whether there is not enough of memory or of file handles. That is no bug of ours."""
+    return lacking(error) or getattr(error, "errno", None) in _HANDLES
+
+
+def number_of(error: BaseException) -> int:
+    """Give the number by which the system knows what there is not enough of."""
+    return getattr(error, "errno", None) or errno.ENOMEM
+
+
+def in_systems_words(error: BaseException) -> str:
+    """Say it as the system does, where even our own words cannot be fetched any more."""
+    return f"revise: {os.strerror(number_of(error))}\n"
+
+
+def ran_out() -> int:
+    """Say that memory has run out, if that can still be said; gives the exit code."""
+    _aside.clear()
+    try:
+        _say("run.no-memory-left" if _written() else "run.no-memory")
+    except Exception:  # noqa: BLE001 # what could be said about it would fail, too
+        with suppress(OSError):
+            os.write(2, b"revise: memory ran out\n")
+    return exits.UNPRINTED if _written() else exits.UNWRITTEN
+
+
+def refused(error: BaseException) -> bool:
+    """Say whether the system refuses a file that nobody named, such as one of a library."""
+    return isinstance(error, OSError) and error.filename is not None and error.errno in _REFUSALS
+
+
+def unread(error: OSError, lang: Language) -> int:
+    """Say which file the system refuses; gives the exit code."""
+    from revise.app import output
+    from revise.model.shown import reason
+    from revise.render.escape import exact_line
+    from revise.words import said
+
+    why = said("file.unread", reason=reason(error)).told(lang)
+    output.say(f"{exact_line(os.fsdecode(error.filename))}: {why}\n")
+    return exits.UNPRINTED if _written() else exits.UNUSABLE
+
+
+def _written() -> bool:
+    return getattr(sys.modules.get("revise.files.written"), "order", False)
+
+
+def _say(name: str) -> None:
+    from revise.app import output
+    from revise.app.language import language_of
+    from revise.words import hint, told, word
+
+    lang = language_of(sys.argv[1:], os.environ)
+    output.say(
+        f"revise: {word(name, lang)}\n  {word('run.hint', lang)}: {told(hint(name), lang)}\n"
+    )
