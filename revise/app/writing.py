@@ -171,11 +171,11 @@ class Writer(NamedTuple):
         event = decided(before, self.name, composed, self.override)
         try:
             message = None if composed.words is None else composed.words()
+            letter = {} if message is None else {"letter": letter_of(message, self.path)}
         except InputError:
             self._continued(data, event, before)  # an event that cannot happen is told first
             raise
-        if message is not None:
-            event = {**event, "letter": letter_of(message, self.path)}
+        event = {**event, **letter}
         new, after = self._continued(data, event, before)
         told = None if message is None else (composed.language or "en", message)
         button = self._button(after.speech) if composed.pressed else None
