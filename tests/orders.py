@@ -79,8 +79,8 @@ def event(kind: str, at: Hours, **keys: object) -> str:
     return "\n".join(["[[event]]", f'type = "{kind}"', f"at = {_toml(hour(at))}", *_keys(keys)])
 
 
-def delivered(at: Hours = -24) -> str:
-    return event("delivered", at)
+def delivered(at: Hours = -24, *items: str) -> str:
+    return event("delivered", at, items=[*items])
 
 
 def requested(at: Hours, *items: dict[str, object], via: str | None = None) -> str:
@@ -93,28 +93,47 @@ def item(kind: str | None = "change", hours: float | None = 1, **keys: object) -
     return {key: value for key, value in found.items() if value is not None}
 
 
-def estimated(at: Hours, *items: dict[str, object]) -> str:
-    return event("estimated", at, items=[*items])
+def estimated(at: Hours, *items: dict[str, object], **keys: object) -> str:
+    return event("estimated", at, items=[*items], **keys)
+
+
+def talk(kind: str, **keys: object) -> dict[str, object]:
+    """Make an item of a request that asks for no work: a question, a demand, a threat …."""
+    return item(kind, None, **keys)
 
 
 def proposed(at: Hours, name: str = "P1", **keys: object) -> str:
     return event("proposed", at, id=name, **keys)
 
 
-def extra(*items: str, price: float = 30, days: int = 1) -> dict[str, object]:
-    return {"items": [*items], "title": "Extra", "price": price, "days": days}
+def extra(
+    *items: str, price: float = 30, days: int = 1, as_: str | None = None
+) -> dict[str, object]:
+    """Sell items; `as_` is the key `as`."""
+    sold = {"items": [*items], "title": "Extra", "price": price, "days": days, "as": as_}
+    return {key: value for key, value in sold.items() if value is not None}
 
 
 def extension(at: Hours, due: Hours, name: str = "X1") -> str:
     return event("extension-requested", at, id=name, due=hour(due))
 
 
-def escalated(at: Hours, name: str = "R1", to: str = "resolution-center") -> str:
-    return event("escalated", at, id=name, to=to)
+def escalated(at: Hours, name: str = "R1", to: str = "resolution-center", **keys: object) -> str:
+    return event("escalated", at, id=name, to=to, **keys)
 
 
-def cancellation(at: Hours, name: str = "C1", by: str = "freelancer") -> str:
-    return event("cancellation-requested", at, id=name, by=by)
+def refund(
+    at: Hours, *settles: str, name: str = "R1", amount: float = 20, to: str = "resolution-center"
+) -> str:
+    """Offer a partial refund; without items it settles what the rules say."""
+    keys = {"offer": "partial-refund", "amount": amount, "settles": [*settles]}
+    return escalated(at, name, to, **keys)
+
+
+def cancellation(
+    at: Hours, name: str = "C1", by: str = "freelancer", via: str | None = None
+) -> str:
+    return event("cancellation-requested", at, id=name, by=by, via=via)
 
 
 def answered(at: Hours, to: str, answer: str, **keys: object) -> str:

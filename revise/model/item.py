@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, StrictBool, WrapValidator
 
 from revise.model.amounts import Hours, Money
-from revise.model.base import Id, Moment, Part, Text
+from revise.model.base import Id, Moment, Part, Text, wrong
+from revise.model.shown import shown
 
 Ids = tuple[Id, ...]
 Work = Literal["mistake", "missed", "change", "new"]
@@ -16,7 +17,7 @@ Kind = Literal[Work, Talk]
 
 WORK: frozenset[str] = frozenset(get_args(Work))
 """Kinds that ask for work; the others are talk."""
-KINDS = WORK | frozenset(get_args(Talk))
+KINDS: tuple[Kind, ...] = get_args(Kind)
 DEMANDS = frozenset({"refund", "cancel"})
 
 USES: Mapping[str, frozenset[str]] = {
@@ -33,6 +34,8 @@ USES: Mapping[str, frozenset[str]] = {
 
 
 def _or_all(value: object, money: Any) -> Any:  # noqa: ANN401 # as pydantic has it
+    if isinstance(value, str) and value.isalpha() and value != "all":
+        raise wrong("order.no-amount", value=shown(value))
     return value if value == "all" else money(value)
 
 
@@ -103,6 +106,7 @@ class Estimate(Part):
     answer: Text | None = Field(default=None, description=_ABOUT["answer"])
     by: Moment | None = Field(default=None, description=_ABOUT["by"])
     amount: Amount | None = Field(default=None, description=_ABOUT["amount"])
+    said: Text | None = Field(default=None, description=_ABOUT["said"])
     dropped: StrictBool | None = Field(default=None, description=_ABOUT["dropped"])
     into: Ids = Field(default=(), description=_ABOUT["into"])
 

@@ -12,11 +12,12 @@ from pydantic import ValidationError
 from revise.model.keypath import join
 from revise.model.limits import DEEPEST_NESTING, LARGEST_HISTORY, LARGEST_LIST, MOST_PROBLEMS
 from revise.model.order import Order, example, home_of
+from revise.model.plain import Path, Table, tables
 from revise.model.problem import Place, Problem, problem
-from revise.model.references import Path, Table, check_references, tables
+from revise.model.references import check_references
 from revise.model.shown import when
 
-_TIMES = ("at", "due", "placed")
+_TIMES = ("at", "due", "placed", "by")
 _NESTED = (dict, list)
 
 
@@ -102,12 +103,8 @@ def _localise(data: dict[str, Any], timezone: tzinfo) -> list[Problem]:
 
     A local time that a clock change skips or repeats is not guessed: it stays without an offset.
     """
-    rows: list[tuple[Path, Table]] = [(("event", i), row) for i, row in tables(data.get("event"))]
-    terms = data.get("order")
-    if isinstance(terms, dict):
-        rows.append((("order",), terms))
     odd: list[Problem] = []
-    for path, row in rows:
+    for path, row in _with_times(data):
         for key in _TIMES:
             value = row.get(key)
             if not isinstance(value, datetime) or value.tzinfo is not None:
@@ -118,6 +115,17 @@ def _localise(data: dict[str, Any], timezone: tzinfo) -> list[Problem]:
             else:
                 odd.append(_odd(join((*path, key)), value, (early, late)))
     return odd
+
+
+def _with_times(data: Table) -> Iterator[tuple[Path, Table]]:
+    """Give the tables that may hold a time: events, their items, and what was agreed."""
+    for index, event in tables(data.get("event")):
+        yield ("event", index), event
+        for number, item in tables(event.get("items")):
+            yield ("event", index, "items", number), item
+    terms = data.get("order")
+    if isinstance(terms, dict):
+        yield ("order",), terms
 
 
 def _odd(key: str, value: datetime, read: tuple[datetime, datetime]) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -18,7 +18,9 @@ class AskState:
     """Something one side asked of the other, open until `outcome` is known; `row` says what.
 
     `answer` is the event that answered it, if one did, with what a counter-offer names;
-    `settles` are the items that a partial refund would settle.
+    `settles` are the items that a partial refund would settle; `settled` and `met` those that it
+    did settle, and the demands that its acceptance closed, `stopped` the end of the review that it
+    stopped: what is undone where silence alone had accepted it.
 
     `round` is the number of the round it was asked in. The round itself would close a circle that
     only the garbage collector opens, and a run over many orders would wait for it.
@@ -40,6 +42,9 @@ class AskState:
     accepted_items: frozenset[str] | None = None
     answer: Answered | None = None
     settles: frozenset[str] = frozenset()
+    settled: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    stopped: datetime | None = None
 
     @property
     def clock(self) -> str:
@@ -73,9 +78,18 @@ def offered_items(ask: AskState) -> list[str]:
     return _sold(getattr(ask.event, "extras", ()))
 
 
-def sold(ask: AskState) -> list[str]:
-    """Give the ids of the items in the extras that the client accepted."""
-    return _sold(accepted_extras(ask))
+def sells_beyond(ask: AskState, done: Container[str]) -> bool:
+    """Whether an extra of a proposal has an item that is not among those done."""
+    return any(name not in done for name in offered_items(ask))
+
+
+def waiting_items(ask: AskState) -> Iterator[tuple[str, str | None]]:
+    """Give each item that a proposal names, and why it is not simply done: its extra, or a no."""
+    if ask.event.type != "proposed":
+        return
+    yield from ((name, None) for name in (*ask.event.free, *ask.event.questions))
+    yield from ((name, "declined") for name in ask.event.declined)
+    yield from ((name, extra.as_) for extra in ask.event.extras for name in extra.items)
 
 
 def accepted_extras(ask: AskState) -> list[Extra]:

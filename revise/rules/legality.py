@@ -68,6 +68,21 @@ def _open_round(state: State, _event: object) -> Objection | None:
     return _is_closed(state) or _object("no-round")
 
 
+def _proposed(state: State, event: Proposed) -> Objection | None:
+    """Object also where items stand in no list of the open round, or are sold as another order."""
+    of = state.round
+    if of is None:
+        return _open_round(state, event)
+    named = [*event.free, *event.declined, *event.questions]
+    named += [name for extra in event.extras for name in extra.items]
+    for name in named:
+        if name in state.items and state.items[name].round != of.number:
+            return _object("other-round", id=name)
+    if of.when != "after-completion" and any(one.as_ == "new-order" for one in event.extras):
+        return _object("new-order")
+    return None
+
+
 def _redelivered(state: State, _event: Redelivered) -> Objection | None:
     if state.round is not None and state.round.when == "before-delivery":
         return _object("undelivered")
@@ -134,7 +149,7 @@ _CHECKS: dict[type[Any], Callable[[State, Any], Objection | None]] = {
     Delivered: _delivered,
     RevisionRequested: _requested,
     Estimated: _estimated,
-    Proposed: _open_round,
+    Proposed: _proposed,
     ExtensionRequested: _open_order,
     Escalated: _escalated,
     CancellationRequested: _cancellation,

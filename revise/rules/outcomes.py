@@ -1,4 +1,4 @@
-"""What an ask's outcome and an order's closing do to the state, and how each is undone.
+"""What an ask's outcome does to the state, and how it is undone where silence alone gave it.
 
 Each costs the same however many asks there are: an order's history may close and reopen it
 thousands of times, with thousands of asks open.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
 
 from revise.model.asks import AskKind
-from revise.rules.ask_state import AskState, Outcome, accepted_extras
-from revise.rules.state import Closing, DueChange, State
+from revise.rules.ask_state import AskState, Outcome, offered_items, sells_beyond
+from revise.rules.closing import close_order
+from revise.rules.purchase import buy, take_back_purchase
+from revise.rules.refunds import settle_refund, take_back_refund
+from revise.rules.state import DueChange, State
 
 
 def open_ask(state: State, ask: AskState) -> None:
@@ -36,137 +38,83 @@ def close_ask(
 def reopen_ask(state: State, ask: AskState) -> None:
     """Let an ask wait again, as if silence had not closed it.
 
-    What happened since would have closed it too: the closing of the order, a redelivery, a newer
+    What happened since would have closed it too: the closing of the order, a delivery, a newer
     proposal.
     """
     ask.outcome = ask.closed = ask.closed_index = None
     state.cancellations_open += ask.kind == "cancellation" and not ask.wish
-    asked_in = None if ask.round is None else state.rounds[ask.round - 1]
-    if ask.kind == "proposal" and asked_in is not None and asked_in.proposals[-1] is not ask:
-        ask.outcome = "superseded"
-    elif ask.kind == "proposal" and asked_in is not _round(state):
-        ask.outcome = "ended"
+    later = _later(state, ask) if ask.kind == "proposal" else None
+    if later is not None:
+        ask.outcome = later
     elif state.closing is not None and ask.row.ends_with_order:
         state.closing.ended[ask.id] = ask
     else:
         _waiting(state, ask)[ask.id] = ask
 
 
+def _later(state: State, ask: AskState) -> Outcome | None:
+    """Say what became of a proposal since it was made, but for its answer."""
+    if ask.round is not None and state.rounds[ask.round - 1].proposals[-1] is not ask:
+        return "superseded"
+    if _delivered(state, ask):
+        return "ended"
+    return None if state.offered is ask else "superseded"
+
+
+def _delivered(state: State, ask: AskState) -> bool:
+    """Whether a delivery closed the round of a proposal, and left nothing of it to be bought.
+
+    One that names no items has done what was agreed: without the silence, less.
+    """
+    asked_in = None if ask.round is None else state.rounds[ask.round - 1]
+    if asked_in is None or asked_in.closed is None:
+        return False
+    if not asked_in.named:
+        state.done.difference_update(offered_items(ask))
+        state.done |= asked_in.ready()
+    return not sells_beyond(ask, state.done)
+
+
 def _waiting(state: State, ask: AskState) -> dict[str, AskState]:
     return state.requests if ask.row.ends_with_order else state.support
 
 
-def _round(state: State) -> object:
-    return state.round if state.closing is None else state.closing.round
-
-
 def settle(state: State, ask: AskState, at: datetime, *, silent: bool) -> None:
-    """Carry out what the answer to an ask means for the due date and for the order."""
+    """Carry out what the answer to an ask means for the work, the due date and the order."""
     if ask.outcome in {"accepted", "partly"}:
         ACCEPTED[ask.kind](state, ask, at, silent)
 
 
+def take_back(state: State, ask: AskState) -> None:
+    """Restore what silence to an ask had changed, as if it had never been accepted."""
+    if state.due_changes.pop(ask.id, None) is not None:
+        state.known_due = None
+    take_back_purchase(state, ask)
+    take_back_refund(state, ask)
+
+
 def _extend(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
-    _change_due(state, DueChange(ask, date=ask.event.due))  # type: ignore[union-attr] # its event
+    state.change_due(DueChange(ask, date=ask.event.due))  # type: ignore[union-attr] # its event
 
 
-def _add_days(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
-    sold = [extra for extra in accepted_extras(ask) if extra.as_ != "new-order"]
-    days = sum(extra.days for extra in sold)
-    if days:
-        _change_due(state, DueChange(ask, days=days))
-    if sold and state.extra_reopens and state.status == "delivered":
-        state.status, state.review_ends = "in-revision", None
-    if ask.outcome == "accepted":
-        _end_demands(state)
+def _buy(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
+    buy(state, ask)
 
 
-def _settle_refund(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
-    """Carry out a partial refund that was accepted: what it settles is no longer owed.
-
-    What became agreed between offer and acceptance stays; what was added after the offer is not
-    touched, nor is what was only said.
-    """
-    offer = ask.event
-    if offer.type != "escalated" or ask.outcome != "accepted":
-        return
-    if offer.amount is not None:
-        state.refunded += offer.amount
-        agreed = set() if state.round is None else state.round.agreed_since(ask.index)
-        for name in ask.settles - agreed:
-            item = state.items.get(name)
-            if item is not None and item.work:
-                item.settled = True
-    _end_demands(state)
-
-
-def _end_demands(state: State) -> None:
-    for item in () if state.round is None else state.round.items:
-        item.answered = item.answered or item.demands
+def _settle(state: State, ask: AskState, _at: datetime, _silent: bool) -> None:
+    settle_refund(state, ask)
 
 
 def _cancel(state: State, ask: AskState, at: datetime, silent: bool) -> None:
-    if ask.wish:
-        return
-    close_order(state, "cancelled", at, silent=silent, ask=ask)
-
-
-def _change_due(state: State, change: DueChange) -> None:
-    state.due_changes[change.ask.id] = change
-    if state.known_due is not None:
-        state.known_due = (change.of(state.known_due[0]),)
-
-
-def undo_due(state: State, ask: AskState) -> None:
-    """Restore the due date as if `ask` had never moved it."""
-    if state.due_changes.pop(ask.id, None) is not None:
-        state.known_due = None
-
-
-def close_order(
-    state: State,
-    status: Literal["completed", "cancelled"],
-    at: datetime,
-    *,
-    silent: bool,
-    ask: AskState | None = None,
-) -> None:
-    """Close the order: ends its open round and every ask but one to support."""
-    end_asks(state)
-    state.closing = Closing(at, state.status, state.round, state.requests, silent, ask)
-    state.status, state.round, state.requests = status, None, {}
-
-
-def end_asks(state: State) -> None:
-    """Give the asks that the order's closing ended their outcome, once it will not be undone."""
-    if state.closing is None:
-        return
-    for ask in state.closing.ended.values():
-        ask.outcome, ask.closed = "ended", state.closing.at
-    state.closing.ended.clear()
-    state.cancellations_open = 0
-
-
-def reopen_order(state: State, closing: Closing) -> None:
-    """Undo the last closing: what it ended is open again, with what was asked since."""
-    since = state.round
-    state.status, state.round, state.closing = closing.before, closing.round or since, None
-    state.requests = closing.ended | state.requests
-    if since is not None:
-        since.when = "revision"
-    if since is not None and state.round is not since and state.round is not None:
-        state.round.items += since.items
-
-
-def _nothing(_state: State, _ask: AskState, _at: datetime, _silent: bool) -> None:
-    pass
+    if not ask.wish:
+        close_order(state, "cancelled", at, silent=silent, ask=ask)
 
 
 ACCEPTED: dict[AskKind, Callable[[State, AskState, datetime, bool], None]] = {
-    "proposal": _add_days,
+    "proposal": _buy,
     "extension": _extend,
-    "resolution": _settle_refund,
-    "support": _nothing,
+    "resolution": _settle,
+    "support": _settle,
     "cancellation": _cancel,
 }
 """What follows once an ask is accepted."""

@@ -15,8 +15,9 @@ from revise.model.order import Order
 from revise.model.problem import Place, Problem
 from revise.policies.policy import Silence
 from revise.policies.values import Facts
-from revise.rules import outcomes
-from revise.rules.effects import Fold, Judge, happen
+from revise.rules.closing import end_asks
+from revise.rules.effects import happen
+from revise.rules.effects.fold import Fold, Judge
 from revise.rules.legality import Objection, objection
 from revise.rules.silence import Clocks
 from revise.rules.state import State
@@ -74,7 +75,7 @@ def replay(
             happen(fold, index, event)
     if instant is not None:
         fold.clocks.advance(fold.state, instant, inclusive=True)
-    outcomes.end_asks(fold.state)
+    end_asks(fold.state)
     return fold.state, tuple(problems)
 
 

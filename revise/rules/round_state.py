@@ -2,114 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
-from revise.model.item import DEMANDS, WORK, Estimate, Item, Kind, Refund
-from revise.policies.values import fraction
-from revise.rules.ask_state import AskState, accepted_items, accepted_listed, named_items
+from revise.model.item import DEMANDS
+from revise.rules.ask_state import (
+    AskState,
+    accepted_items,
+    accepted_listed,
+    named_items,
+    waiting_items,
+)
+from revise.rules.item_state import ItemState, doable, hours
+
+__all__ = ["ItemState", "RoundState", "When", "doable", "hours", "open_proposal"]
 
 _COUNTING = frozenset({"missed", "change"})
-
-
-@dataclass(eq=False, slots=True)
-class ItemState:
-    """One item with all estimates merged; `places` says where each overriding key stands.
-
-    `home` is the key path of the item where it was asked for, `written` the keys that stand there,
-    `added` the event that added it; after them its keys, in the order of `revise.model.item.Item`.
-    `reading` is true of an item that the freelancer split from another: the client never wrote it.
-    `settled` says that a refund settled it, `answered` that a demand was met or fell away.
-    """
-
-    home: str
-    written: frozenset[str]
-    added: int
-    id: str
-    text: str
-    scope: str | None
-    kind: Kind | None
-    hours: Decimal | None
-    clear: bool
-    question: str | None
-    feasible: bool
-    alternative: str | None
-    needs: tuple[str, ...]
-    answer: str | None
-    by: datetime | None
-    amount: Refund | None
-    said: str | None
-    dropped: bool
-    into: tuple[str, ...]
-    places: dict[str, str] = field(default_factory=dict)
-    reading: bool = False
-    settled: bool = False
-    answered: bool = False
-
-    @property
-    def effective_kind(self) -> Kind | None:
-        """The kind once all estimates are merged: `change` with a scope, else as written."""
-        return self.kind or ("change" if self.scope is not None else None)
-
-    @property
-    def work(self) -> bool:
-        """Whether work is asked for, as far as is known: a kind that is unknown may be work."""
-        kind = self.effective_kind
-        return kind is None or kind in WORK
-
-    @property
-    def left(self) -> bool:
-        """Whether it still stands: neither dropped nor settled."""
-        return not (self.dropped or self.settled)
-
-    @property
-    def demands(self) -> bool:
-        """Whether it asks for money back or an end, and nothing has met that yet."""
-        return self.kind in DEMANDS and not (self.dropped or self.answered)
-
-    def place(self, key: str) -> str:
-        """Give the key path where `key` stands, or would have to stand."""
-        return self.places.get(key, f"{self.home}.{key}")
-
-    def states(self, key: str) -> bool:
-        """Whether `key` stands somewhere in the file."""
-        return key in self.places or key in self.written
-
-
-def item_state(item: Item, home: str, added: int) -> ItemState:
-    """Begin an item as its request wrote it."""
-    return ItemState(home, frozenset(item.model_fields_set), added, *vars(item).values())
-
-
-def split_item(row: Estimate, home: str, added: int) -> ItemState:
-    """Begin an item that the freelancer split from another."""
-    given = {key: getattr(row, key) for key in row.model_fields_set - {"of"}}
-    split = item_state(Item.model_construct(**given), home, added)
-    split.reading = True
-    return split
-
-
-def doable(items: Iterable[ItemState]) -> list[ItemState]:
-    """Give the items whose work is really asked for: clear, feasible, and still standing."""
-    return [item for item in items if item.work and item.clear and item.feasible and item.left]
-
-
-def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fraction | None:
-    """Add the hours of items of certain kinds (None: all); unknown if a part is unknown."""
-    total = Decimal(0)
-    for item in items:
-        kind = item.effective_kind
-        if kinds is not None and kind is not None and kind not in kinds:
-            continue
-        if item.hours is None or (kinds is not None and kind is None and item.hours):
-            return None
-        total += item.hours
-    return fraction(total)
-
+_OWED = frozenset({"mistake", "missed"})
 
 When = Literal["revision", "before-delivery", "after-completion"]
 
@@ -120,6 +30,8 @@ class RoundState:
 
     `when` tells one apart that was asked for before the first delivery, or once the order was
     completed; `answered` is the last event in which the freelancer spoke to the client about it.
+    `closed` is the delivery that closed it, `named` whether that says what was done. `unmet` are
+    the items that demand money or an end, since demands were last closed.
     """
 
     number: int
@@ -132,6 +44,48 @@ class RoundState:
     when: When = "revision"
     replied: bool = False
     answered: int = -1
+    closed: int | None = None
+    named: bool = False
+    unmet: list[ItemState] = field(default_factory=list)
+
+    def add(self, item: ItemState) -> None:
+        """Add an item that was asked for, or split from another."""
+        item.round = self.number
+        self.items.append(item)
+        self.note_demand(item)
+
+    def note_demand(self, item: ItemState) -> None:
+        """Note that an item demands money or an end, if it does."""
+        if item.kind in DEMANDS and not item.answered:
+            self.unmet.append(item)
+
+    def end_demands(self) -> tuple[str, ...]:
+        """Close the demands recorded so far; gives their ids."""
+        met = [item for item in self.unmet if item.kind in DEMANDS]
+        for item in met:
+            item.answered = True
+        self.unmet.clear()
+        return tuple(item.id for item in met)
+
+    def close(self, index: int, *, named: bool) -> None:
+        """Let a delivery close it."""
+        self.closed, self.named = index, named
+
+    def take_in(self, since: RoundState) -> None:
+        """Let it go on in another one, which opened only because silence had ended this."""
+        since.renumber(self.number)
+        self.items += since.items
+        self.proposals += since.proposals
+        self.unmet += since.unmet
+        self.replied = self.replied or since.replied
+        self.answered = max(self.answered, since.answered)
+        self.closed, self.named = since.closed, since.named
+
+    def renumber(self, number: int) -> None:
+        """Count it anew, where one before it was no round of its own."""
+        self.number = number
+        for item in self.items:
+            item.round = number
 
     def counts(self) -> bool | None:
         """Whether it uses up one of the included rounds: it has a missed or changed item.
@@ -165,10 +119,22 @@ class RoundState:
         """Give the ids of the items that the client accepted to be done free."""
         return {name for ask in self.proposals for name in accepted_listed(ask, "free")}
 
-    def agreed_since(self, index: int) -> set[str]:
-        """Give those of them that were accepted after an event."""
-        later = (ask for ask in self.proposals if (ask.closed_index or -1) > index)
-        return {name for ask in later for name in accepted_items(ask, "free")}
+    def ready(self) -> set[str]:
+        """Give the ids of the items that a delivery has done which names none.
+
+        They are what is free or agreed, as far as the events alone tell it: what was last put to
+        the client as paid, or as not possible, waits for his yes.
+        """
+        put = {name: how for ask in self.proposals for name, how in waiting_items(ask)}
+        return {item.id for item in doable(self.items) if self._is_ready(item, put.get(item.id))}
+
+    def _is_ready(self, item: ItemState, put: str | None) -> bool:
+        if put == "new-order":
+            return False
+        if item.agreed or item.effective_kind in _OWED:
+            return True
+        in_order = self.when != "after-completion"
+        return in_order and item.effective_kind == "change" and put is None
 
     def _accepted(self, *lists: str) -> set[str]:
         return {name for ask in self.proposals for name in accepted_items(ask, *lists)}

@@ -14,7 +14,8 @@ from revise.policies.policy import Silence
 from revise.policies.values import after_hours
 from revise.rules import outcomes
 from revise.rules.ask_state import AskState, Outcome
-from revise.rules.state import State
+from revise.rules.closing import close_order, reopen_order
+from revise.rules.state import Closing, State
 
 _Running = tuple[datetime, int, AskState]
 """When the clock of an ask ends, the ask's event, and the ask."""
@@ -23,27 +24,30 @@ _Running = tuple[datetime, int, AskState]
 class Clocks:
     """The running clocks of one order; `review_from_due` counts the review from the due date.
 
-    The clocks of requests stand still while the order is closed: its closing may be undone.
+    The clocks of requests stand still while the order is closed: its closing may be undone. Those
+    of requests made since then run.
     """
 
     def __init__(self, silences: Mapping[str, Silence], *, review_from_due: bool) -> None:
         self.silences = silences
         self.review_from_due = review_from_due
         self._requests: list[_Running] = []
+        self._since: list[_Running] = []
         self._support: list[_Running] = []
 
-    def start(self, ask: AskState) -> None:
-        """Start the clock of an ask, if silence to it means anything and its length is known."""
+    def start(self, ask: AskState, *, closed: bool) -> None:
+        """Start the clock of an ask, if silence to it means anything and its length is known.
+
+        `closed` says whether it is asked of a closed order.
+        """
         silence = self.silences.get(ask.clock)
         if silence is None or silence.hours is None or ask.wish:
             return
         if silence.means == "accepted" and _only_asks(ask):
             return
         ask.ends = after_hours(ask.opened, silence.hours)
-        heappush(self._heap(ask), (ask.ends, ask.index, ask))
-
-    def _heap(self, ask: AskState) -> list[_Running]:
-        return self._requests if ask.row.ends_with_order else self._support
+        requests = self._since if closed else self._requests
+        heappush(requests if ask.row.ends_with_order else self._support, (ask.ends, ask.index, ask))
 
     def start_review(self, state: State, at: datetime) -> None:
         """Start the review window of a delivery made at `at`."""
@@ -57,27 +61,27 @@ class Clocks:
     def advance(self, state: State, until: datetime, *, inclusive: bool) -> None:
         """Let every clock fire that ends before `until` (at it too, if `inclusive`), in order."""
         while (soonest := self._soonest(state)) is not None:
-            ends, ask = soonest
+            ends, heap, ask = soonest
             if ends > until or (ends == until and not inclusive):
                 return
             if ask is None:
-                outcomes.close_order(state, "completed", ends, silent=True)
+                close_order(state, "completed", ends, silent=True)
             else:
-                heappop(self._heap(ask))
+                heappop(heap)
                 self._silent(state, ask, ends)
 
-    def _soonest(self, state: State) -> tuple[datetime, AskState | None] | None:
+    def _soonest(self, state: State) -> tuple[datetime, list[_Running], AskState | None] | None:
         """Give the clock that ends first; that of an ask before the review's at the same time."""
-        first: _Running | None = None
-        for heap in (self._support,) if state.closed else (self._requests, self._support):
+        first: list[_Running] | None = None
+        for heap in (self._since if state.closed else self._requests, self._support):
             while heap and not state.waits(heap[0][2]):
                 heappop(heap)
-            if heap and (first is None or heap[0] < first):
-                first = heap[0]
+            if heap and (first is None or heap[0] < first[0]):
+                first = heap
         review = self._review_ends(state)
-        if review is not None and (first is None or review < first[0]):
-            return review, None
-        return None if first is None else (first[0], first[2])
+        if review is not None and (first is None or review < first[0][0]):
+            return review, [], None
+        return None if first is None else (first[0][0], first, first[0][2])
 
     def _review_ends(self, state: State) -> datetime | None:
         """Give the end of the running review; it waits while a cancellation is asked for."""
@@ -108,8 +112,7 @@ class Clocks:
         if closing is None or not closing.silent:
             return False
         if closing.ask is None:
-            outcomes.reopen_order(state, closing)
-            state.review_ends = None
+            self._reopen(state, closing)
         else:
             self._undo(state, closing.ask)
             closing.ask.outcome = "no-effect"
@@ -117,9 +120,21 @@ class Clocks:
 
     def _undo(self, state: State, ask: AskState) -> None:
         ask.silent = False
-        outcomes.undo_due(state, ask)
+        outcomes.take_back(state, ask)
         if state.closing is not None and state.closing.ask is ask:
-            outcomes.reopen_order(state, state.closing)
+            self._reopen(state, state.closing)
+
+    def _reopen(self, state: State, closing: Closing) -> None:
+        """Reopen an order that silence closed; the clock of its review ran out and is done with.
+
+        One that a delivery since then started runs.
+        """
+        reopen_order(state, closing)
+        for running in self._since:
+            heappush(self._requests, running)
+        self._since.clear()
+        if closing.ask is None and state.review_ends is not None:
+            state.review_ends = None if state.review_ends <= closing.at else state.review_ends
 
 
 def _only_asks(ask: AskState) -> bool:

@@ -20,12 +20,17 @@ CLOSED = frozenset({"completed", "cancelled"})
 
 @dataclass(eq=False, slots=True)
 class Closing:
-    """How the order closed, and what it would be without that; `ended` are the asks it ends."""
+    """How the order closed, and what it would be without that.
+
+    `ended` are the asks it ends, `offer` the newest proposal then, `rounds` how many there were.
+    """
 
     at: datetime
     before: Status
     round: RoundState | None
     ended: dict[str, AskState]
+    offer: AskState | None
+    rounds: int
     silent: bool
     ask: AskState | None = None
 
@@ -54,9 +59,11 @@ class State:
 
     Open asks stand in `requests`, which end with the order, and in `support`, which do not.
     `review_ends` is the end of the last delivery's review window, None where no clock runs.
-    `done` are the ids of the items delivered, `hours` those of the original service that the event
-    `hours_index` gives, `refunded` what accepted offers gave back; `spoke` is when the freelancer
-    did last.
+    `offered` is the newest proposal, the only one that can be open; `reopened_by` the one whose
+    extras put the order back into revision, until it is delivered or asked for again.
+    `done` are the ids of the items delivered, `bought` those of accepted extras that are not yet.
+    `hours` are those of the original service that the event `hours_index` gives, `refunded` what
+    accepted offers gave back; `spoke` is when the freelancer did last.
     `due` follows from `due_changes`, oldest first by ask id; `outcomes` changes both together.
     """
 
@@ -82,6 +89,9 @@ class State:
     contradicted: list[int] = field(default_factory=list)
     worked: list[Decimal] = field(default_factory=list)
     done: set[str] = field(default_factory=set)
+    bought: set[str] = field(default_factory=set)
+    offered: AskState | None = None
+    reopened_by: AskState | None = None
     hours: Decimal | None = None
     hours_index: int | None = None
     refunded: Decimal = Decimal(0)
@@ -102,6 +112,12 @@ class State:
                 due = change.of(due)
             self.known_due = (due,)
         return self.known_due[0]
+
+    def change_due(self, change: DueChange) -> None:
+        """Move the due date, or add days to it."""
+        self.due_changes[change.ask.id] = change
+        if self.known_due is not None:
+            self.known_due = (change.of(self.known_due[0]),)
 
     @property
     def open_asks(self) -> dict[str, AskState]:

@@ -37,10 +37,10 @@ def test_the_kind_of_an_event(event: dict[str, object], kind: str) -> None:
 @pytest.mark.parametrize(
     ("keys", "answers"),
     [
-        ((), "accepted partly declined"),
-        (("free",), "accepted partly declined"),
+        ((), "accepted partly declined countered"),
+        (("free",), "accepted partly declined countered"),
         (("questions",), "clarified declined"),
-        (("questions", "extras"), "accepted partly declined clarified"),
+        (("questions", "extras"), "accepted partly declined countered clarified"),
     ],
 )
 def test_the_answers_to_a_proposal(keys: tuple[str, ...], answers: str) -> None:
@@ -56,6 +56,8 @@ def test_the_answers_to_a_proposal(keys: tuple[str, ...], answers: str) -> None:
         ({"type": "redelivered"}, "review"),
         ({"type": "escalated", "to": "support"}, "support"),
         ({"type": "cancellation-requested", "by": "client"}, "cancellation"),
+        ({"type": "cancellation-requested", "by": "client", "via": "button"}, "cancellation"),
+        ({"type": "cancellation-requested", "by": "client", "via": "message"}, None),
         ({"type": "worked"}, None),
     ],
 )

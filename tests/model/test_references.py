@@ -86,17 +86,17 @@ SUPPORT = event("escalated", 1, 'id = "A"\nto = "support"')
 CANCELLATION = event("cancellation-requested", 1, 'id = "A"\nby = "client"')
 
 POSSIBLE = {
-    "free": (FREE, "accepted, partly, declined"),
-    "mixed": (MIXED, "accepted, partly, declined, clarified"),
+    "free": (FREE, "accepted, partly, declined, countered"),
+    "mixed": (MIXED, "accepted, partly, declined, countered, clarified"),
     "questions": (QUESTIONS, "clarified, declined"),
-    "extension": (EXTENSION, "accepted, declined"),
-    "center": (CENTER, "accepted, declined, clarified"),
-    "support": (SUPPORT, "accepted, declined, clarified"),
-    "cancellation": (CANCELLATION, "accepted, declined"),
+    "extension": (EXTENSION, "accepted, declined, countered"),
+    "center": (CENTER, "accepted, declined, countered, clarified"),
+    "support": (SUPPORT, "accepted, declined, countered, clarified"),
+    "cancellation": (CANCELLATION, "accepted, declined, countered"),
 }
 
 
-@pytest.mark.parametrize("answer", ["accepted", "partly", "declined", "clarified"])
+@pytest.mark.parametrize("answer", ["accepted", "partly", "declined", "countered", "clarified"])
 @pytest.mark.parametrize(
     "ask", ["free", "mixed", "questions", "extension", "center", "support", "cancellation"]
 )
@@ -176,8 +176,8 @@ order.toml:6:9: order.hours: must be more than 0, is 0 [invalid-value]
   hint: leave the key out if it is not known
 order.toml:9:6: event[0].to: nothing asked up to here has the id "P1" [unknown-id]
   hint: first comes the event that asks
-order.toml:10:10: event[0].answer: must be `accepted`, `partly`, `declined` or `clarified`, \
-is "maybe" [invalid-value]
+order.toml:10:10: event[0].answer: must be `accepted`, `partly`, `declined`, `countered` or \
+`clarified`, is "maybe" [invalid-value]
   hint: write one of these, in quotes
 order.toml:14:6: event[1].at: 2026-11-13T12:00:00Z is before the event above it \
 (2026-11-14T12:00:00Z) [history-order]

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 import revise
+from revise.rules.ask_state import named_items
 from tests.orders import (
     START,
     answered,
@@ -28,18 +29,28 @@ from tests.orders import (
     item,
     message,
     order,
+    proposed,
     redelivered,
+    refund,
     requested,
+    talk,
     withdrawn,
 )
 
-ANSWERS = {
-    "proposal": ("accepted", "declined", "partly", "clarified"),
-    "extension": ("accepted", "declined"),
-    "cancellation": ("accepted", "declined"),
-    "resolution": ("accepted", "declined", "clarified"),
-    "support": ("accepted", "declined", "clarified"),
+ANSWERS: dict[str, tuple[tuple[str, dict[str, object]], ...]] = {
+    "proposal": (
+        *(("accepted", {}), ("declined", {}), ("clarified", {})),
+        ("countered", {"text": "For half of it."}),
+    ),
+    "extension": (("accepted", {}), ("declined", {}), ("countered", {"due": hour(300)})),
+    "cancellation": (("accepted", {}), ("declined", {}), ("countered", {"amount": 40})),
+    "resolution": (
+        *(("accepted", {}), ("declined", {}), ("clarified", {})),
+        ("countered", {"amount": 60}),
+    ),
+    "support": (("accepted", {}), ("declined", {}), ("clarified", {})),
 }
+"""What can be answered to each ask; to a proposal also `partly`, with what stands in it."""
 
 ITEMS = {
     "free": item(),
@@ -48,6 +59,8 @@ ITEMS = {
     "impossible": item(feasible=False),
     "unknown": item(None, None),
     "big": item(hours=10),
+    "refund": talk("refund"),
+    "question": talk("question"),
 }
 
 
@@ -101,6 +114,27 @@ def beginnings(platform: str) -> list[str]:
     return [fresh, *rounds, used_up, unmeasured, informal]
 
 
+def later_beginnings(platform: str) -> list[str]:
+    """Give a round of demands, one of joined items, one on either side of the order, and an extra.
+
+    They are followed one step less: each has more events that can happen to it.
+    """
+    demand = requested(0, ITEMS["refund"], ITEMS["free"])
+    joined = requested(0, item(hours=9), item("new", 3, needs=["1.1"]))
+    early = requested(0, ITEMS["new"], talk("deadline", by=hour(90)), via="message")
+    late = requested(0, ITEMS["free"], item("mistake"), via="message")
+    both = requested(-9, ITEMS["free"], ITEMS["new"])
+    offer = proposed(-8, free=["1.1"], extras=[extra("1.2")])
+    bought = (both, offer, redelivered(-7, "1.1"), answered(-6, "P1", "accepted"))
+    return [
+        order(delivered(), demand, platform=platform),
+        order(delivered(), joined, platform=platform),
+        order(early, platform=platform, due=hour(60)),
+        order(delivered(), *bought, platform=platform),
+        order(delivered(), completed(-1), late, platform=platform),
+    ]
+
+
 def proposal(found: revise.Assessment, at: float, name: str) -> str | None:
     """Propose what the treatments say, as `revise propose` does; None where there is nothing."""
     of: dict[str, list[str]] = {}
@@ -146,15 +180,18 @@ def events(of: History) -> Iterator[str]:
     yield from (one for one in made if one)
     yield from (requested(at, one) for one in ITEMS.values())
     yield from (requested(at), requested(at, via="message"), delivered(at), redelivered(at))
+    yield requested(at, item(), via="button")
     yield from (extension(at, at + 200, name), cancellation(at, name))
     yield cancellation(at, name, by="client")
+    yield cancellation(at, name, by="client", via="message")
+    yield refund(at, name=name)
     yield from (escalated(at, name), escalated(at, name, to="support"))
     yield from (completed(at), cancelled(at), message(at))
     for ask in found.state.open_asks.values():
         yield withdrawn(at, ask.id)
-        for answer in ANSWERS[ask.kind]:
-            items = [one.item.id for one in found.items[:1]] if answer == "partly" else []
-            yield answered(at, ask.id, answer, items=items)
+        yield from (answered(at, ask.id, says, **keys) for says, keys in ANSWERS[ask.kind])
+        if ask.kind == "proposal":
+            yield answered(at, ask.id, "partly", items=named_items(ask)[:1])
 
 
 def after(of: History) -> Iterator[History]:
@@ -166,12 +203,23 @@ def after(of: History) -> Iterator[History]:
     yield from (of.later(hours) for hours in (24, 48, 96))
 
 
-COUNTS = ("items_free", "items_extra", "items_declined", "items_to_clarify", "items_to_estimate")
+COUNTS = (
+    "refunded",
+    "extras_undelivered",
+    "items_new_order",
+    "items_free",
+    "items_extra",
+    "items_declined",
+    "items_to_clarify",
+    "items_to_estimate",
+)
 FLAGS = (
     *("agreed", "request_open", "clock_running"),
     *("proposal_open", "proposal_clarified", "extension_open", "resolution_open", "support_open"),
     *("cancellation_open", "cancellation_by", "cancellation_refused", "resolution_tried"),
     *("resolution_failed", "support_tried", "status", "rounds_exhausted"),
+    *("before_delivery", "after_completion", "demand_open", "demand_asked", "countered"),
+    *("proposal_refused", "proposal_outdated", "cancellation_formal"),
 )
 AGES = (
     "proposal_hours",
@@ -208,12 +256,16 @@ DEPTH = {"fiverr": 3, "direct": 2}
 """How many steps from its beginnings the grid goes; without a platform no clocks run."""
 
 
+def _begun(texts: list[str]) -> list[History]:
+    return [one for text in texts if (one := history(text, START))]
+
+
 @cache
 def grid(platform: str) -> tuple[Branch, ...]:
     """Give a history of each kind."""
     known: set[object] = set()
     found: list[Branch] = []
-    level = [one for text in beginnings(platform) if (one := history(text, START))]
+    level = _begun(beginnings(platform))
     for left in range(DEPTH[platform], -1, -1):
         following: list[History] = []
         for one in level:
@@ -225,5 +277,7 @@ def grid(platform: str) -> tuple[Branch, ...]:
             rules = frozenset(other.found.next.rule.id for other in become)
             found.append(Branch(one, rules if become else None))
             following += become
+        if left == DEPTH[platform]:
+            following += _begun(later_beginnings(platform))
         level = following
     return tuple(found)

@@ -43,7 +43,10 @@ BEFORE = {
     "cancelled": CANCELLED,
 }
 
-NOT_DELIVERED = ("nothing was delivered yet", "add the `delivered` event first, or use `message`")
+NOT_DELIVERED = (
+    "nothing was delivered yet",
+    'add the `delivered` event first; asked in words: via = "message"',
+)
 NOT_YET = ("nothing was delivered yet", "add the `delivered` event first")
 NO_ROUND = ("no round is open", "a `revision-requested` event opens one")
 ROUND_OPEN = ("a round is open", "what answers a revision request is `redelivered`")
@@ -62,7 +65,7 @@ EVENTS = {
     "revision-requested": (requested(9), {"in-progress": NOT_DELIVERED, **CLOSED}),
     "revision-requested by message": (
         requested(9, via="message"),
-        {"in-progress": NOT_DELIVERED, **CLOSED},
+        {"cancelled": IS_CANCELLED},
     ),
     "estimated": (event("estimated", 9, items=[]) + "\nitems = []", CLOSED),
     "proposed": (proposed(9), WITHOUT_ROUND),
@@ -207,7 +210,7 @@ def test_what_follows_from_an_illegal_event_is_illegal_too() -> None:
         (
             "event[0]",
             "`revision-requested` cannot happen here: nothing was delivered yet",
-            "add the `delivered` event first, or use `message`",
+            'add the `delivered` event first; asked in words: via = "message"',
         ),
         (
             "event[2]",

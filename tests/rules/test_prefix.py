@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 import revise
 from tests.orders import START
-from tests.rules.histories import History, beginnings, events, history
+from tests.rules.histories import History, beginnings, events, history, later_beginnings
 
-BEGINNINGS = [text for platform in ("fiverr", "direct") for text in beginnings(platform)]
+BEGINNINGS = [
+    text
+    for platform in ("fiverr", "direct")
+    for text in (*beginnings(platform), *later_beginnings(platform))
+]
 
 
 @st.composite

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
 import revise
 from revise.model.item import Item
-from revise.rules.round_state import item_state
+from revise.rules.item_state import item_state
 from revise.rules.state import State
 from tests.orders import (
     Hours,
@@ -29,6 +30,7 @@ from tests.orders import (
     proposed,
     redelivered,
     requested,
+    talk,
     withdrawn,
     worked,
 )
@@ -338,13 +340,92 @@ def test_what_the_record_closes_silence_did_not(event: str) -> None:
 
 def test_an_item_begins_as_its_request_wrote_it() -> None:
     """Every key, the defaults of those left out, and which of them stand in the file."""
-    every = item("missed", 1.5, scope="logo", clear=False, question="How thin?", feasible=False)
-    every |= {"id": "a", "alternative": "A lighter font", "dropped": True}
-    event = revise.loads(order(delivered(), requested(0, every, {"text": "Bolder"}))).events[1]
+    work = item("missed", 1.5, scope="logo", clear=False, question="How thin?", feasible=False)
+    work |= {"id": "a", "alternative": "A lighter font", "dropped": True, "said": "Thin!"}
+    work |= {"needs": ["b"], "into": ["b"]}
+    asks = talk("deadline", id="b", answer="Yes", by=hour(50))
+    back = talk("refund", id="c", amount="all")
+    rows = [work, asks, back, {"text": "Bolder"}]
+    event = revise.loads(order(delivered(), requested(0, *rows))).events[1]
     assert event.type == "revision-requested"
-    assert {*every} == {*Item.model_fields}
+    assert set().union(*rows) == {*Item.model_fields}
 
-    for one, written in zip(event.items, ({*every}, {"id", "text"}), strict=True):
-        begun = asdict(item_state(one, "event[1].items[0]"))
-        added = {"home": "event[1].items[0]", "written": written, "places": {}}
+    for one, row in zip(event.items, rows, strict=True):
+        begun = asdict(item_state(one, "event[1].items[0]", 1))
+        added = {"home": "event[1].items[0]", "written": {"id", *row}, "added": 1, "places": {}}
+        added |= {"of": None, "round": 0, "agreed": [], "settled": False, "answered": False}
         assert begun == dict(one) | added
+
+
+def test_a_shorter_name_keeps_what_the_client_wrote() -> None:
+    """order-format.md: "what the client wrote stays in `said`"."""
+    text = order(
+        delivered(),
+        requested(0, item(), item(said="Make it round")),
+        estimated(1, {"id": "1.1", "text": "Letters"}, {"id": "1.2", "text": "Round"}),
+        estimated(2, {"id": "1.1", "text": "Type"}),
+    )
+
+    found = [(one.text, one.said, one.reading) for one in state(text).items.values()]
+    assert found == [("Type", "Thinner letters", False), ("Round", "Make it round", False)]
+
+
+def test_an_item_that_is_split_off_is_the_freelancer_s_reading() -> None:
+    """order-format.md: "never shown to anybody as the client's words"."""
+    text = order(
+        delivered(),
+        requested(0, item(hours=None)),
+        estimated(1, {"id": "a", "of": "1.1", "text": "Letters", "kind": "new", "hours": 2}),
+        estimated(2, {"id": "a", "text": "Type", "hours": 3}),
+    )
+    part = state(text).items["a"]
+
+    assert (part.reading, part.of, part.round, part.added) == (True, "1.1", 1, 2)
+    assert (part.text, part.said, part.kind, part.hours) == ("Type", None, "new", 3)
+    assert (part.home, part.place("kind")) == ("event[2].items[0]", "event[2].items[0].kind")
+    assert part.place("hours") == "event[3].items[0].hours"
+    assert state(text).round is not None
+    assert [one.id for one in state(text).rounds[0].items] == ["1.1", "a"]
+
+
+def test_one_split_off_later_joins_the_round_of_its_source() -> None:
+    part = estimated(4, {"id": "a", "of": "1.1", "text": "Letters"})
+    text = order(delivered(), requested(0, item()), redelivered(2), requested(3, item()), part)
+
+    assert [[one.id for one in of.items] for of in state(text).rounds] == [["1.1", "a"], ["2.1"]]
+
+
+def test_the_last_word_on_the_hours_of_the_order_counts() -> None:
+    text = order(estimated(0, order_hours=4), message(1), estimated(2, order_hours=7.5), hours=None)
+
+    assert [(state(text, at).hours, state(text, at).hours_index) for at in (-1, 0, 1, 2)] == [
+        (None, None),
+        (4, 0),
+        (4, 0),
+        (Decimal("7.5"), 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "spoke", "addressed"),
+    [
+        (message(5), True, True),
+        (proposed(5, free=["1.1"]), True, True),
+        (extension(5, 99), True, False),
+        (escalated(5), True, False),
+        (cancellation(5, "C2"), True, False),
+        (answered(5, "C1", "declined"), True, False),
+        (message(5, "client"), False, False),
+        (estimated(5, {"id": "1.1", "hours": 2}), False, False),
+        (worked(5), False, False),
+    ],
+)
+def test_what_the_freelancer_says_and_what_answers_a_question(
+    event: str, spoke: bool, addressed: bool
+) -> None:
+    """ladder.md: `replied`, and "until a message, proposal or redelivery … follows"."""
+    after = state(order(delivered(), cancellation(-1, by="client"), requested(0, item()), event))
+
+    assert after.spoke == (hour(5) if spoke else hour(-24))
+    assert after.rounds[0].replied is spoke
+    assert after.rounds[0].answered == (3 if addressed else -1)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import revise
 from revise.model.order import Order
 from revise.policies.policy import Silence
+from revise.rules.ask_state import AskState
 from revise.rules.replay import Practice, replay
 from revise.rules.state import State
 from tests.orders import (
@@ -33,22 +34,13 @@ from tests.orders import (
     order,
     proposed,
     redelivered,
+    refund,
     requested,
+    talk,
     withdrawn,
     worked,
 )
-
-FIVERR = {
-    "review": Silence(72, "completed"),
-    "extension": Silence(48, "accepted"),
-    "cancellation": Silence(48, "cancelled"),
-    "resolution": Silence(None, "declined"),
-}
-EVERY_CLOCK = FIVERR | {
-    "proposal": Silence(30, "accepted"),
-    "resolution": Silence(20, "declined"),
-    "support": Silence(10, "accepted"),
-}
+from tests.rules.replaying import ACCEPTED_BY_SILENCE, EVERY_CLOCK, FIVERR
 
 ASKS: list[Callable[[float, str], str]] = [
     proposed,
@@ -60,11 +52,19 @@ ASKS: list[Callable[[float, str], str]] = [
     lambda at, name: escalated(at, name, to="support"),
     cancellation,
     lambda at, name: cancellation(at, name, by="client"),
+    lambda at, name: cancellation(at, name, by="client", via="message"),
+    lambda at, name: proposed(at, name, free=["1.1"], extras=[extra("1.2", days=2)]),
+    lambda at, name: proposed(at, name, extras=[extra("1.1", as_="new-order")]),
+    lambda at, name: refund(at, "1.1", "1.2", name=name),
 ]
 OTHERS: list[Callable[[float], str]] = [
     delivered,
     lambda at: requested(at, item()),
     lambda at: requested(at, via="message"),
+    lambda at: requested(at, item("new"), talk("refund"), via="message"),
+    lambda at: requested(at, item(), via="button"),
+    lambda at: estimated(at, {"id": f"part-{at}", "of": "1.1", "text": "Part", "kind": "new"}),
+    lambda at: redelivered(at, "1.1"),
     lambda at: estimated(at, {"id": "1.1", "hours": 2, "kind": "new"}),
     redelivered,
     completed,
@@ -75,10 +75,14 @@ OTHERS: list[Callable[[float], str]] = [
 ]
 
 
+VIA = st.sampled_from([None, "message"])
+
+
 @st.composite
 def histories(draw: st.DrawFn) -> str:
     """Write orders whose shapes, ids and times are right, and their histories whatever comes."""
-    events, asks, at = [delivered(0), requested(0, item())], [], 0.0
+    first = requested(0, item(), item(), talk("cancel"), via=draw(VIA))
+    events, asks, at = draw(st.permutations([delivered(0), first])), [], 0.0
     for number in range(draw(st.integers(0, 14))):
         at += draw(st.sampled_from([0, 0, 1, 10, 24, 47, 48, 49, 72, 100]))
         what = draw(st.sampled_from(["ask", "ask", "answer", "answer", "other", "other"]))
@@ -89,7 +93,7 @@ def histories(draw: st.DrawFn) -> str:
             events.append(draw(st.sampled_from(OTHERS))(at))
         else:
             to = draw(st.sampled_from(asks))
-            how = draw(st.sampled_from(["accepted", "declined", "clarified", None]))
+            how = draw(st.sampled_from(["accepted", "declined", "countered", "clarified", None]))
             events.append(answered(at, to, how) if how else withdrawn(at, to))
     return order(*events, due=draw(st.sampled_from([None, hour(30)])))
 
@@ -108,7 +112,8 @@ def orders(draw: st.DrawFn) -> Order:
     return revise.loads(text + "\n")
 
 
-CLOCKS = st.sampled_from([FIVERR, EVERY_CLOCK, {}])
+CLOCKS = st.sampled_from([FIVERR, EVERY_CLOCK, ACCEPTED_BY_SILENCE, {}])
+PRACTICES = st.builds(Practice, st.booleans(), st.booleans())
 
 
 def legal(order_: Order, clocks: dict[str, Silence]) -> Order:
@@ -128,8 +133,10 @@ def told(state: State) -> object:
         state.rejected, state.contradicted, state.worked, state.seen,
         None if state.round is None else state.round.number,
         state.review_ends,
-        [(i.id, i.hours, i.kind, i.places) for i in state.items.values()],
-        [(r.number, r.opened, r.formal, r.replied, [p.id for p in r.proposals])
+        state.done, state.bought, state.refunded, state.hours, state.spoke,
+        [(i.id, i.hours, i.kind, i.places, i.round, i.agreed, i.settled, i.demands)
+         for i in state.items.values()],
+        [(r.number, r.when, r.opened, r.formal, r.replied, [p.id for p in r.proposals])
          for r in state.rounds],
         [(a.id, a.outcome, a.silent, a.closed, a.closed_index, a.accepted_items)
          for a in state.asks.values()],
@@ -148,13 +155,13 @@ def test_any_history_is_assessed_or_refused(text: str, at: int) -> None:
     else:
         codes = set()
 
-    assert codes <= {"history-illegal", "invalid-value", "unknown-id"}
+    assert codes <= {"history-illegal", "invalid-value", "unknown-id", "duplicate-id"}
 
 
 @settings(max_examples=100, deadline=None)
-@given(orders(), CLOCKS, st.integers(0, 900), st.booleans())
+@given(orders(), CLOCKS, st.integers(0, 900), PRACTICES)
 def test_replay_of_a_prefix_equals_replay_at_that_instant(
-    whole: Order, clocks: dict[str, Silence], hours: int, from_due: bool
+    whole: Order, clocks: dict[str, Silence], hours: int, practice: Practice
 ) -> None:
     """ladder.md: "State is a fold of the events up to and including the instant"."""
     at = hour(hours)
@@ -163,44 +170,70 @@ def test_replay_of_a_prefix_equals_replay_at_that_instant(
         update={"events": tuple(event for event in whole.events if event.at <= at)}
     )
 
-    of_whole, problems = replay(whole, clocks, at, practice=Practice(from_due))
-    of_prefix, problems_before = replay(prefix, clocks, at, practice=Practice(from_due))
+    of_whole, problems = replay(whole, clocks, at, practice)
+    of_prefix, problems_before = replay(prefix, clocks, at, practice)
 
     assert told(of_whole) == told(of_prefix)
     assert problems == problems_before
 
 
 @settings(max_examples=100, deadline=None)
-@given(orders(), CLOCKS)
-def test_what_holds_in_every_state(whole: Order, clocks: dict[str, Silence]) -> None:
+@given(orders(), CLOCKS, PRACTICES)
+def test_what_holds_in_every_state(
+    whole: Order, clocks: dict[str, Silence], practice: Practice
+) -> None:
     """order-format.md: "Closing ends every ask but one to support."."""
     legal_order = legal(whole, clocks)
     for at in sorted({event.at for event in legal_order.events}):
         for instant in (at - timedelta(microseconds=1), at, at + timedelta(hours=48)):
-            holds(replay(legal_order, clocks, instant)[0], clocks, instant)
+            holds(replay(legal_order, clocks, instant, practice)[0], clocks, instant)
 
 
 def holds(state: State, clocks: dict[str, Silence], at: datetime) -> None:
+    """Say it in sentences: of the order, its asks, its rounds and their items."""
     assert state.closed is (state.status in {"completed", "cancelled"})
     waiting = {name for name, ask in state.asks.items() if ask.open}
     assert set(state.open_asks) == waiting
     assert state.cancellations_open == sum(
-        ask.kind == "cancellation" for ask in state.open_asks.values()
+        ask.kind == "cancellation" and not ask.wish for ask in state.open_asks.values()
     )
     if state.closed:
-        assert state.round is None
-        assert {state.asks[name].kind for name in waiting} <= {"support"}
+        assert state.round is None or state.round.when == "after-completion"
+        assert all(_may_wait_after_the_end(state, state.asks[name]) for name in waiting)
     if state.status == "in-revision":
-        assert state.round is not None
+        assert state.round is not None or state.reopened_by is not None
     for ask in state.asks.values():
         assert ask.open is (ask.closed is None)
         assert not (ask.silent and ask.kind not in clocks)
         assert not (ask.open and ask.ends is not None and ask.ends <= at)
-        if ask.kind == "proposal" and ask.open:
-            assert state.round is not None
-            assert state.round.proposals[-1] is ask
+    assert {ask.id for ask in state.open_asks.values() if ask.kind == "proposal"} <= {
+        state.offered.id if state.offered else None
+    }
+    rounds_and_items_hold(state)
     if not clocks:
         assert state.contradicted == []
+
+
+def _may_wait_after_the_end(state: State, ask: AskState) -> bool:
+    wish = ask.wish and ask.by == "client"
+    later = ask.kind == "proposal" and state.rounds[(ask.round or 0) - 1].when == "after-completion"
+    return (state.status == "completed" and (wish or later)) or ask.kind == "support"
+
+
+def rounds_and_items_hold(state: State) -> None:
+    assert [one.number for one in state.rounds] == [*range(1, len(state.rounds) + 1)]
+    assert state.round in {None, *state.rounds[-1:]}
+    for of in state.rounds:
+        assert {item.round for item in of.items} <= {of.number}
+        assert {ask.round for ask in of.proposals} <= {of.number}
+        assert {item.id for item in of.items if item.demands and not item.dropped} <= {
+            item.id for item in of.unmet
+        }
+    assert all(item.work for item in state.items.values() if item.settled)
+    assert all(item.kind != "refund" or not item.settled for item in state.items.values())
+    accepted = [ask for ask in state.asks.values() if ask.outcome == "accepted"]
+    assert state.refunded == sum(getattr(ask.event, "amount", None) or 0 for ask in accepted)
+    assert not state.bought & state.done
 
 
 @settings(max_examples=40, deadline=None)
@@ -281,6 +314,55 @@ def superseded_proposals(number: int) -> list[str]:
     return [delivered(0), requested(0, item()), *(proposed(1, f"P{n}") for n in range(number))]
 
 
+def talk_and_demands_met(number: int) -> list[str]:
+    """Each demand is met by a proposal accepted, with more of them every time."""
+    demand = requested(0, item(), *[talk("refund") for _ in range(50)])
+    free = [text for one in range(number // 2) for text in _offered_and_taken(one)]
+    return [delivered(0), demand, *free]
+
+
+def _offered_and_taken(one: int) -> tuple[str, str]:
+    return proposed(1, f"P{one}", free=["1.1"]), answered(1, f"P{one}", "accepted")
+
+
+def offers_accepted_at_the_end(number: int) -> list[str]:
+    """Each was made before the same item became agreed, again and again."""
+    third = number // 3
+    asks = [refund(1, "1.1", name=f"R{one}") for one in range(third)]
+    agreed = [text for one in range(third // 2) for text in _offered_and_taken(one)]
+    yes = [answered(2, f"R{one}", "accepted") for one in range(third)]
+    return [delivered(0), requested(0, item(), talk("cancel")), *asks, *agreed, *yes]
+
+
+def proposals_among_open_asks(number: int) -> list[str]:
+    asks = [escalated(0, f"R{one}") for one in range(number // 2)]
+    offers = [proposed(1, f"P{one}") for one in range(number // 2)]
+    return [delivered(0), requested(0, item()), *asks, *offers]
+
+
+def rounds_after_completion_taken_back(number: int) -> list[str]:
+    """Silence ends a round each time, another opens, and then it was one all along."""
+    return [
+        text
+        for one in range(number // 4)
+        for text in (
+            delivered(500.0 * one) if one == 0 else redelivered(500.0 * one),
+            requested(500.0 * one + 1, item(), via="message"),
+            requested(500.0 * one + 100, item(), via="message"),
+            escalated(500.0 * one + 200, f"R{one}"),
+        )
+    ]
+
+
+def splits(number: int) -> list[str]:
+    asked = requested(0, *[item() for _ in range(10)])
+    parts = [
+        estimated(1, {"id": f"a{one}", "of": f"1.{one % 10 + 1}", "text": "Part"})
+        for one in range(number)
+    ]
+    return [delivered(0), asked, *parts]
+
+
 def support_while_the_order_closes_and_opens(number: int) -> list[str]:
     asks = [escalated(0, f"S{one}", to="support") for one in range(number // 2)]
     return [delivered(0), *asks, *(delivered(73.0 * one) for one in range(1, number // 2))]
@@ -295,6 +377,11 @@ def support_while_the_order_closes_and_opens(number: int) -> list[str]:
         contradicted_extensions_newest_first,
         contradicted_cancellations,
         superseded_proposals,
+        talk_and_demands_met,
+        offers_accepted_at_the_end,
+        proposals_among_open_asks,
+        rounds_after_completion_taken_back,
+        splits,
         support_while_the_order_closes_and_opens,
     ],
 )

@@ -36,7 +36,6 @@ TOO_LATE = answered(20, "P1", "declined")
     ("later", "status"),
     [
         (requested(80), "in-revision"),
-        (requested(80, via="message"), "delivered"),
         (delivered(80), "delivered"),
         (extension(80, 200), "delivered"),
         (escalated(80), "delivered"),
@@ -55,7 +54,15 @@ def test_a_completion_by_silence_is_taken_back(later: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "later", [message(80), worked(80), escalated(80, to="support"), cancelled(80, "platform")]
+    "later",
+    [
+        message(80),
+        worked(80),
+        escalated(80, to="support"),
+        cancelled(80, "platform"),
+        requested(80, item(), via="message"),
+        cancellation(80, by="client", via="message"),
+    ],
 )
 def test_what_can_happen_after_silence_leaves_it(later: str) -> None:
     text = order(delivered(0), later)
