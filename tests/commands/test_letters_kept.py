@@ -13,6 +13,7 @@ from tests.moving import ran
 from tests.orders import (
     answered,
     cancellation,
+    completed,
     delivered,
     escalated,
     event,
@@ -141,8 +142,9 @@ def test_the_kind_is_that_of_the_letter(folder: Path) -> None:
     """A proposal that only asks was a letter with questions; one after the end a new order."""
     sold = [{"items": ["1.1"], "title": "Mascot", "price": 50, "days": 1, "as": "new-order"}]
     text = order(
-        delivered(),
-        requested(0, item("new", 2)),
+        delivered(-99),
+        completed(-50),
+        requested(0, item("new", 2), via="message"),
         event("proposed", 1, id="P1", questions=["1.1"], letter="Which?"),
         event("proposed", 2, id="P2", extras=sold, letter="Gladly."),
     )
