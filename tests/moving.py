@@ -21,8 +21,13 @@ class Ran(NamedTuple):
 
     @property
     def event(self) -> dict[str, Any]:
-        """Give the last event, as TOML has it."""
-        return self.events[-1]
+        """Give the last event, as TOML has it, but for the letter that goes with it."""
+        return {key: value for key, value in self.events[-1].items() if key != "letter"}
+
+    @property
+    def letter(self) -> str | None:
+        """Give the letter that the last event keeps."""
+        return self.events[-1].get("letter")
 
 
 def ran(folder: Path, text: str, at: Hours, *arguments: str, stdin: str | None = None) -> Ran:

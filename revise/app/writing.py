@@ -14,10 +14,12 @@ from revise.app.run import Run
 from revise.files.append import held
 from revise.files.continuation import continued
 from revise.model.base import Language
+from revise.model.limits import LARGEST_TEXT
 from revise.model.problem import InputError, WrongUseError
 from revise.policies.policy import MOVES
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
+from revise.render.letters import ready
 from revise.render.order_json import Made
 from revise.render.speech import Speech
 from revise.rules.moves import judge
@@ -91,6 +93,14 @@ def time_of(assessed: Assessed) -> datetime:
     return max(whole, events[-1].at) if events else whole
 
 
+def letter_of(message: str, path: str) -> str:
+    """Give a message as the log keeps it: as it is printed. Raises InputError if it is too long."""
+    letter = ready(message).removesuffix("\n")
+    if len(letter.encode()) > LARGEST_TEXT:
+        raise InputError.of(path, "too-large", "write.long-letter")
+    return letter
+
+
 def objection_to(error: InputError, assessed: Assessed, name: str) -> Exception:
     """Say why what is recorded cannot go on with an event: it may not, or a value is none."""
     first = error.problems[0]
@@ -160,14 +170,26 @@ class Writer(NamedTuple):
         composed = compose(before)
         event = decided(before, self.name, composed, self.override)
         try:
+            message = None if composed.words is None else composed.words()
+            letter = {} if message is None else {"letter": letter_of(message, self.path)}
+        except InputError:
+            self._continued(data, event, before)  # an event that cannot happen is told first
+            raise
+        event = {**event, **letter}
+        new, after = self._continued(data, event, before)
+        told = None if message is None else (composed.language or "en", message)
+        button = self._button(after.speech) if composed.pressed else None
+        made = Made(self.name, not self.dry_run, event, told, composed.remarks, button)
+        return new, made, after
+
+    def _continued(
+        self, data: bytes, event: Mapping[str, Any], before: Assessed
+    ) -> tuple[bytes, Assessed]:
+        try:
             new = continued(data, event, self.path)
-            after = self.run.assess_bytes(new, self.path)
+            return new, self.run.assess_bytes(new, self.path)
         except InputError as error:
             raise objection_to(error, before, self.name) from error
-        message = (composed.language or "en", composed.words()) if composed.words else None
-        button = self._button(after.speech) if composed.pressed else None
-        made = Made(self.name, not self.dry_run, event, message, composed.remarks, button)
-        return new, made, after
 
     def _button(self, speech: Speech) -> str | None:
         """Give what to press on the platform for a move, if the policy knows."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from fractions import Fraction
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -11,7 +12,8 @@ from revise.app import exits
 from revise.app.reports import Given, tell
 from revise.commands.formats import Asked
 from revise.commands.outputs import shown
-from revise.commands.wording import drafted, unpriced, voice_of
+from revise.commands.parsing import amount_of
+from revise.commands.wording import drafted, sent_before, unpriced, voice_of
 from revise.messages.letter import Carried, Kind
 from revise.model.problem import InputError
 from revise.model.times import parse_time
@@ -20,11 +22,24 @@ from revise.render.assessed import Assessed
 from revise.render.letters import Letter
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
+from revise.words import said
 
 Which = Annotated[Kind, argument(None, "letter")]
-Reason = Annotated[str | None, option("--reason", about="draft-reason", metavar="TEXT")]
-Due = Annotated[str | None, option("--due", about="draft-due", metavar="TIME")]
-Answer = Annotated[Literal["accepted", "declined"] | None, option("--answer")]
+Again = Annotated[bool, option("--again")]
+
+
+class Contents(NamedTuple):
+    """What a letter says beside the record."""
+
+    reason: Annotated[str | None, option("--reason", about="draft-reason", metavar="TEXT")] = None
+    due: Annotated[str | None, option("--due", about="draft-due", metavar="TIME")] = None
+    answer: Annotated[Literal["accepted", "declined", "countered"] | None, option("--answer")] = (
+        None
+    )
+    amount: Annotated[
+        str | None, option("--amount", about="draft-amount", metavar="MONEY|PERCENT")
+    ] = None
+    with_threats: Annotated[bool, option("--with-threats")] = False
 
 
 @grouped
@@ -32,21 +47,25 @@ def draft(
     kind: Which,
     path: OnePath,
     *,
-    reason: Reason = None,
-    due: Due = None,
-    answer: Answer = None,
+    contents: Contents,
+    again: Again = False,
     language: MessageLanguage = None,
     json: Json = False,
     reading: Reading,
 ) -> None:
     """Write the words of a message, and record nothing."""
+    if again and (contents != Contents() or language is not None):
+        raise typer.BadParameter(said("use.only-again"), param_hint="--again")
     run = reading.run()
     letter: Letter | InputError
     try:
         assessed = run.assess(path)
         voice = voice_of(assessed, language)
-        carried = _carried(kind, assessed, reason, due, answer)
-        letter = Letter(kind, voice.language, drafted(kind, assessed, carried, voice))
+        if again:
+            text = sent_before(kind, assessed)
+        else:
+            text = drafted(kind, assessed, _carried(kind, assessed, contents), voice)
+        letter = Letter(kind, voice.language, text)
     except InputError as error:
         letter = run.told(error)
     letters, chosen = Given([letter]), "json" if json else "text"
@@ -58,17 +77,33 @@ def _judged(letter: Letter | InputError) -> Sequence[int]:
     return (exits.UNUSABLE,) if isinstance(letter, InputError) else ()
 
 
-def _carried(
-    kind: str, assessed: Assessed, reason: str | None, due: str | None, answer: str | None
-) -> Carried:
-    now, zone = assessed.assessment.instant, assessed.timezone
-    until = None if due is None else parse_time(due, now=now, timezone=zone)
-    carried = Carried(reason=reason, due=until, answer=answer)
+def _carried(kind: str, assessed: Assessed, contents: Contents) -> Carried:
+    carried = Carried(
+        reason=contents.reason,
+        answer=contents.answer,
+        threats=contents.with_threats,
+        **_read(kind, assessed, contents),
+    )
     if kind == "redelivery":
         return carried._replace(items=to_deliver(assessed.assessment))
-    if kind not in {"proposal", "questions"}:
+    if kind not in {"proposal", "questions", "new-order"}:
         return carried
     try:
-        return carried._replace(proposal=propose(assessed.assessment, assessed.config.seller))
+        proposal = propose(assessed.assessment, assessed.config.seller)
     except Unpriced as unknown:
         raise unpriced(unknown, "use.unpriced", assessed) from None
+    return carried._replace(proposal=proposal)
+
+
+def _read(kind: str, assessed: Assessed, contents: Contents) -> dict[str, Any]:
+    """Read what is typed as a time or an amount. Raises BadParameter for a date gone by."""
+    assessment, due = assessed.assessment, contents.due
+    until = None
+    if due is not None:
+        until = parse_time(due, now=assessment.instant, timezone=assessed.timezone)
+    if kind == "late" and until is not None and until <= assessment.instant:
+        late = said("use.later", than=assessment.instant.isoformat())
+        raise typer.BadParameter(late, param_hint="--due")
+    price = Fraction(assessment.order.terms.price)
+    amount = None if contents.amount is None else amount_of(contents.amount, price)
+    return {"due": until, "amount": amount}

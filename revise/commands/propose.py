@@ -13,6 +13,7 @@ from revise.commands.parsing import by_hand
 from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording, unpriced
 from revise.messages.letter import Carried
+from revise.messages.offers import only_asks
 from revise.model.times import show_time
 from revise.options import Letter, OnePath, Recording, grouped, option
 from revise.policies.values import Facts, after_hours
@@ -60,7 +61,7 @@ def propose(
         except Unpriced as unknown:
             raise unpriced(unknown, "use.unpriced-extra", assessed) from None
         carried = Carried(proposal=proposal, recommend=recommend)
-        kind = "questions" if _only_asks(proposal) else "proposal"
+        kind = _letter_kind(proposal)
         event, remarks = _event(assessed, proposal), _remarks(assessed, proposal)
         new = lean or bool(recommend or letter.message) or _new_word(assessed, proposal)
         facts: Facts = {"move.new_word": new}
@@ -120,8 +121,11 @@ def _event_of(place: str) -> int:
     return int(number) if number else -1
 
 
-def _only_asks(proposal: Proposal) -> bool:
-    return bool(proposal.questions) and not (proposal.free or proposal.declined or proposal.extras)
+def _letter_kind(proposal: Proposal) -> str:
+    if only_asks(proposal):
+        return "questions" if proposal.questions else "proposal"
+    sells = not (proposal.free or proposal.declined or proposal.questions)
+    return "new-order" if sells and proposal.offer_as == "new-order" else "proposal"
 
 
 def _event(assessed: Assessed, proposal: Proposal) -> dict[str, Any]:

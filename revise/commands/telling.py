@@ -15,6 +15,7 @@ from revise.app.machine import number_of, scarce
 from revise.app.refusal import Refusal
 from revise.app.run import Run
 from revise.app.writing import Composed, NoEventError, Writer
+from revise.messages.sent import kind_of
 from revise.model.asks import clock_of
 from revise.model.problem import InputError
 from revise.model.times import show_time
@@ -22,10 +23,11 @@ from revise.options import Letter, Recording
 from revise.render.assessed import Assessed
 from revise.render.documents import dump, error_document
 from revise.render.escape import visible
+from revise.render.letters import ready
 from revise.render.lines import filled
 from revise.render.order_json import Made, event_document, move_document, refusal_document
 from revise.render.typed import shell_path
-from revise.words import hint, label, said, told, word
+from revise.words import Language, hint, label, said, told, word
 
 
 @contextmanager
@@ -73,6 +75,9 @@ def _keeps_from_printing(error: Exception) -> bool:
 Keys = dict[str, Any]
 """Keys of an event as they are appended; one that is None is left out."""
 
+Worded = Callable[[Assessed, Keys], Composed]
+"""What puts an event together with the message that goes with it."""
+
 
 def writer_of(path: str, name: str, recording: Recording, letter: Letter | None = None) -> Writer:
     """Say how a writing command runs; a move has a letter."""
@@ -88,11 +93,13 @@ def record(
     gather: Callable[[Assessed], Keys] | None = None,
     *,
     before: Callable[[Writer, Callable[[Assessed], Composed]], None] | None = None,
+    worded: Worded = lambda _, keys: Composed(keys, {}),
 ) -> NoReturn:
     """Append the event that `event_of` makes, with the keys that `gather` brought.
 
     What takes long or asks someone belongs into `gather`: it runs before the lock is held. A key
-    that `event_of` names, too, stands at its place there. `before` looks at it once all is known.
+    that `event_of` names, too, stands at its place there. `before` looks at it once all is known,
+    and `worded` adds what is said with it.
     """
     writer = writer_of(path, name, recording)
     with answering(writer.run, as_json=recording.json):
@@ -100,7 +107,7 @@ def record(
 
     def compose(assessed: Assessed) -> Composed:
         keys = {**event_of(assessed), **gathered}
-        return Composed({key: value for key, value in keys.items() if value is not None}, {})
+        return worded(assessed, {key: value for key, value in keys.items() if value is not None})
 
     if before is not None:
         before(writer, compose)
@@ -112,34 +119,29 @@ def _document(made: Made, after: Assessed) -> str:
 
 
 def _letter(made: Made) -> str:
-    return "" if made.message is None else visible(made.message[1]).rstrip("\n") + "\n"
-
-
-_AGAIN = {
-    "proposed": "proposal",
-    "extension-requested": "extension",
-    "redelivered": "redelivery",
-    "escalated": "statement",
-    "cancellation-requested": "cancellation",
-}
-"""Event → the letter that went with it."""
+    return "" if made.message is None else ready(made.message[1])
 
 
 def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
     """Say that the order was written all the same, and how to see what could not be printed."""
     lang, path = after.speech.lang, shell_path(after.path, after.speech.lang)
-    why = word("run.closed-pipe", lang)
-    if isinstance(error, output.OutputError):
-        why = told(error.message, lang)
-    elif scarce(error):
-        reason = said(f"file.{errorcode[number_of(error)]}")
-        why = told(said("run.scarce", reason=reason), lang)
     name = made.event.get("id") or label(made.event["type"], lang, "event")
-    kind = "support" if made.event.get("to") == "support" else _AGAIN.get(made.event["type"])
-    command = f"revise draft {kind} {path}" if made.message else f"revise assess {path}"
-    values = {"name": name, "why": why, "command": command}
+    command = f"revise assess {path}"
+    if made.message:
+        last = after.assessment.order.events[after.assessment.state.seen - 1]
+        command = f"revise draft {kind_of(last)} {path} --again"
+    values = {"name": name, "why": _why(error, lang), "command": command}
     output.say(visible(f"{after.path}: {told(said('write.unprinted', **values), lang)}\n"))
     output.say(f"  {visible(told(hint('write.unprinted', **values), lang) or '')}\n")
+
+
+def _why(error: Exception, lang: Language) -> str:
+    if isinstance(error, output.OutputError):
+        return told(error.message, lang)
+    if scarce(error):
+        reason = said(f"file.{errorcode[number_of(error)]}")
+        return told(said("run.scarce", reason=reason), lang)
+    return word("run.closed-pipe", lang)
 
 
 def _told(made: Made, after: Assessed) -> None:

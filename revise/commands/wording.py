@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from revise.files.read import read_text
 from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
 from revise.messages.record import clients_words
+from revise.messages.sent import sent
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.problem import InputError, problem
@@ -73,6 +75,21 @@ class Wording:
         return proofread(self.own, quoted=quoted, lang=assessed.speech.lang)
 
 
+def answer_worded(assessed: Assessed, event: dict[str, Any]) -> Composed:
+    """Put an answer together with its letter, where the freelancer gives it: own words, or ours."""
+    ask = assessed.assessment.state.asks[event["to"]]
+    if ask.by != "client":
+        return Composed(event, {})
+    voice = voice_of(assessed, None)
+    amount = None if event.get("amount") is None else Fraction(event["amount"])
+    carried = Carried(answer=event["answer"], amount=amount)
+
+    def words() -> str:
+        return event.get("text") or drafted("answer", assessed, carried, voice)
+
+    return Composed(event, {}, words, voice.language)
+
+
 def text_of(text: Text, *, required: bool = True) -> str | None:
     """Give the words of `--text` or `--text-file`.
 
@@ -113,8 +130,17 @@ def read_message(path: str) -> str:
 
 def drafted(kind: str, assessed: Assessed, carried: Carried, voice: Voice) -> str:
     """Draft a message. Raises InputError, which names the order by its file."""
+    return _named(assessed, lambda: draft(kind, assessed.assessment, carried, voice))
+
+
+def sent_before(kind: str, assessed: Assessed) -> str:
+    """Give the letter of a kind that was sent last. Raises InputError if the log holds none."""
+    return _named(assessed, lambda: sent(kind, assessed.assessment))
+
+
+def _named(assessed: Assessed, words: Callable[[], str]) -> str:
     try:
-        return draft(kind, assessed.assessment, carried, voice)
+        return words()
     except InputError as error:
         if error.path != assessed.assessment.order.terms.id:  # a template of one's own
             raise

@@ -41,6 +41,10 @@ class Forms(NamedTuple):
         """Write an instant to the minute, with its offset: client and freelancer may be apart."""
         return show_time(at, self.timezone, self.language, "long-moment")
 
+    def moment(self, at: datetime) -> str:
+        """Write an instant for a list: the same without the day of the week."""
+        return show_time(at, self.timezone, self.language, "long-line")
+
     def weekday_of(self, at: datetime | None) -> str | None:
         """Write the day of the week of an instant that may be unknown."""
         return None if at is None else show_date(local(at, self.timezone), self.language, "weekday")

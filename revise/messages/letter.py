@@ -21,6 +21,8 @@ Kind = Literal[
     "support",
     "cancellation",
     "answer",
+    "late",
+    "new-order",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -29,7 +31,8 @@ class Carried(NamedTuple):
     """What a move or the user adds to the record; what is not given is taken from there.
 
     `items` are ids, `files` paths; `amount` is in the order's currency; `kind` is that of a
-    cancellation; `answer` is `accepted` or `declined`.
+    cancellation; `answer` is `accepted`, `declined` or `countered`. `threats` says whether a
+    statement shows the client's threats.
     """
 
     proposal: Proposal | None = None
@@ -42,6 +45,7 @@ class Carried(NamedTuple):
     amount: Fraction | None = None
     kind: str | None = None
     answer: str | None = None
+    threats: bool = False
 
 
 class Voice(NamedTuple):

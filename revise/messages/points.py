@@ -1,21 +1,30 @@
-"""The items of an order, and proposals about them, as messages tell them."""
+"""The items of an order as messages tell them: which stand in a letter, and in whose words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from typing import Any
 
+from revise.messages.calm import calm
 from revise.messages.forms import Forms, own_words, their_words
 from revise.model.event import Extra
+from revise.model.item import DEMANDS
 from revise.model.problem import InputError, problem
-from revise.policies.values import after_hours
-from revise.rules import round_state
 from revise.rules.assessment import Assessment
-from revise.rules.proposal import ExtraOffer, Proposal
+from revise.rules.proposal import ExtraOffer
 from revise.rules.round_state import ItemState
 from revise.words import said
 
 Values = dict[str, Any]
+
+OWED = frozenset({"mistake", "missed"})
+"""Kinds that the freelancer has to put right."""
+
+_UNSAID = frozenset({"remark", "threat"})
+_INDEX = re.compile(r"event\[(\d+)\]")
+_DEEPEST = 16
+"""How often an item may be split or merged again before nobody follows."""
 
 
 class Points:
@@ -27,29 +36,89 @@ class Points:
         self.forms = forms
 
     def told(self, ids: Iterable[str]) -> list[Values]:
-        """Give each item's id, the client's text, and the alternative recommended.
+        """Give each item's id, its words, whether they are the client's own, and what it is.
 
-        Dropped items stand in no letter: they are no wish (any more).
+        What is dropped, settled, a threat or a mere remark stands in no letter.
 
         Raises:
             InputError: code `unknown-id`: the order has no such item.
         """
-        return [
-            {
-                "id": item.id,
-                "text": their_words(item.text),
-                "alternative": own_words(item.alternative),
-            }
-            for item in map(self._item, ids)
-            if not item.dropped
-        ]
+        return [self._point(item) for item in map(self._item, ids) if stands(item)]
 
     def asked(self, ids: Iterable[str]) -> list[Values]:
-        """Give the same with the question to ask. Raises InputError like `told`."""
+        """Give the same with the question to ask; demands are asked about once, without words.
+
+        Raises InputError like `told`.
+        """
+        items = [item for item in map(self._item, ids) if stands(item) and asks(item)]
+        first = next((item for item in items if item.kind in DEMANDS), None)
         return [
-            {**point, "question": own_words(self._item(point["id"]).question)}
-            for point in self.told(ids)
+            {
+                **self._point(item),
+                "question": own_words(item.question),
+                "demand": item is first,
+            }
+            for item in items
+            if item is first or item.kind not in DEMANDS
         ]
+
+    def wished(self, ids: Iterable[str]) -> list[Values]:
+        """Give what the client wrote of each item, as it is quoted to others.
+
+        What the freelancer made of it is left out; an item that was split or merged is told as long
+        as something of it still stands.
+        """
+        items = (self.state.items[name] for name in ids)
+        return [self._words(item) for item in items if self._was_wished(item)]
+
+    def sold(self, extra: ExtraOffer | Extra) -> Values:
+        """Give an extra's title, whether it is quoted, its price and days.
+
+        Where it is the text of an item, it is told as that item is.
+        """
+        items = (self.state.items[name] for name in extra.items if name in self.state.items)
+        same = next((one for one in items if one.text == extra.title), None)
+        named = {"text": their_words(extra.title), "theirs": True}
+        if same is not None:
+            named = self._named(same)
+        return {
+            **named,
+            "title": named["text"],
+            "price": self.forms.money(extra.price),
+            "days": extra.days,
+        }
+
+    def _was_wished(self, item: ItemState) -> bool:
+        return not item.reading and self._lives_on(item, _DEEPEST)
+
+    def _lives_on(self, item: ItemState, depth: int) -> bool:
+        if stands(item) or not (item.dropped and depth):
+            return stands(item)
+        parts = (self.state.items.get(name) for name in item.into)
+        return any(one is not None and self._lives_on(one, depth - 1) for one in parts)
+
+    def _point(self, item: ItemState) -> Values:
+        return {
+            **self._named(item),
+            "id": item.id,
+            "alternative": own_words(item.alternative),
+            "kind": item.effective_kind,
+            "owed": item.effective_kind in OWED,
+        }
+
+    def _named(self, item: ItemState) -> Values:
+        """Name an item: the client's words where they are short for it, else the freelancer's."""
+        if item.reading or item.said is not None:
+            return {"text": their_words(item.text), "theirs": False}
+        return self._words(item)
+
+    def _words(self, item: ItemState) -> Values:
+        words = item.said or item.text
+        told = their_words(words) and their_words(calm(words))
+        if their_words(words) and told is None:
+            point = said("message.point", id=item.id).told(self.forms.language)
+            return {"text": point, "theirs": False}
+        return {"text": told, "theirs": True}
 
     def _item(self, name: str) -> ItemState:
         if name not in self.state.items:
@@ -59,52 +128,18 @@ class Points:
         return self.state.items[name]
 
 
-def carried_proposal(made: Proposal | None, points: Points) -> Values | None:
-    """Give the lists of a proposal, its extras and the new date; None if it has nothing in it."""
-    if made is None or not (made.free or made.declined or made.questions or made.extras):
-        return None
-    return {
-        "free": points.told(made.free),
-        "declined": points.told(name for name in made.declined if name not in made.later),
-        "later": points.told(made.later),
-        "questions": points.asked(made.questions),
-        "custom_offer": made.offer_as == "custom-offer",
-        **_offered(made.extras, points),
-    }
+def stands(item: ItemState) -> bool:
+    """Whether a letter may name an item."""
+    met = item.answered and item.kind in DEMANDS
+    return item.left and item.kind not in _UNSAID and not met
 
 
-def open_proposal(points: Points) -> Values | None:
-    """Give the same of the proposal that waits for an answer, with its day; None if none does."""
-    ask = round_state.open_proposal(points.state.round)
-    if ask is None or ask.event.type != "proposed":
-        return None
-    made = ask.event
-    return {
-        "day": points.forms.day(ask.opened),
-        "only_asks": not (made.free or made.declined or made.extras),
-        "free": points.told(made.free),
-        "declined": points.told(made.declined),
-        "later": [],
-        "questions": points.asked(made.questions),
-        "custom_offer": any(one.as_ == "custom-offer" for one in made.extras),
-        **_offered([one for one in made.extras if points.told(one.items)], points),
-    }
+def asks(item: ItemState) -> bool:
+    """Whether the client is asked about it: what he asks himself is answered instead."""
+    return item.work or item.kind in DEMANDS or item.question is not None
 
 
-def _offered(extras: Sequence[ExtraOffer | Extra], points: Points) -> Values:
-    """Say what extras cost and do to the date: the platform adds all their days to it (A5.3)."""
-    days, due = sum(one.days for one in extras), points.state.due
-    new = None if due is None or not days else after_hours(due, 24 * days)
-    return {
-        "extras": [
-            {
-                "title": their_words(one.title),
-                "price": points.forms.money(one.price),
-                "days": one.days,
-            }
-            for one in extras
-        ],
-        "days": days,
-        "new_due": points.forms.minute_of(new),
-        "new_due_weekday": points.forms.weekday_of(new),
-    }
+def since(item: ItemState, key: str) -> int:
+    """Give the event that said `key` of an item last; for one that is not said, the first."""
+    found = _INDEX.match(item.place(key))
+    return item.added if found is None else int(found[1])

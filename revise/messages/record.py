@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from revise.itemize.split import opening
-from revise.messages.forms import Forms, their_words
-from revise.model.event import AnyEvent, AskEvent, File, Proposed, RevisionRequested
+from revise.messages.calm import calm
+from revise.messages.forms import their_words
+from revise.messages.points import Points, Values
+from revise.model.event import Answered, AnyEvent, AskEvent, File, Proposed, RevisionRequested
 from revise.model.order import Order
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
@@ -21,15 +23,15 @@ _LEFT_OUT = frozenset({"estimated", "worked", "message"})
 """One's own notes, and messages that both sides have before them."""
 
 
-def history(assessment: Assessment, forms: Forms) -> list[Entry]:
-    """Give what was delivered, asked, proposed and answered, oldest first, with its day.
+def history(assessment: Assessment, points: Points) -> list[Entry]:
+    """Give what was delivered, asked, proposed and answered, oldest first, with its time.
 
     Each entry has `what` (an event's type, or `silence` and `completed-by-silence` for what
-    followed from no answer), `day`, and the values that belong to it.
+    followed from no answer), `day`, `at`, and the values that belong to it.
     """
-    told = _Record(assessment, forms)
+    told, forms = _Record(assessment, points), points.forms
     dated = sorted([*told.events(), *told.silences()], key=lambda one: one[0])
-    return [{**entry, "day": forms.day(at)} for at, entry in dated]
+    return [{**entry, "day": forms.day(at), "at": forms.moment(at)} for at, entry in dated]
 
 
 def clients_words(order: Order) -> tuple[str, ...]:
@@ -51,7 +53,7 @@ def _is_answered_by_the_client(ask: AskEvent) -> bool:
 def _theirs(event: AnyEvent, own: set[str]) -> list[str | None]:
     match event.type:
         case "revision-requested":
-            return [event.text, *(item.text for item in event.items)]
+            return [event.text, *(item.said or item.text for item in event.items)]
         case "estimated":
             return [item.text for item in event.items]
         case "message":
@@ -64,10 +66,11 @@ def _theirs(event: AnyEvent, own: set[str]) -> list[str | None]:
 
 
 class _Record:
-    def __init__(self, assessment: Assessment, forms: Forms) -> None:
+    def __init__(self, assessment: Assessment, points: Points) -> None:
         self.state: State = assessment.state
         self.seen = assessment.order.events[: assessment.state.seen]
-        self.forms = forms
+        self.points = points
+        self.forms = points.forms
 
     def events(self) -> Iterator[tuple[datetime, Entry]]:
         for event in self.seen:
@@ -87,7 +90,7 @@ class _Record:
         match event.type:
             case "delivered" | "redelivered":
                 done = event.items if event.type == "redelivered" else ()
-                values = {"files": _names(event.files), "points": self._texts(done)}
+                values = {"files": _names(event.files), "points": self.points.told(done)}
             case "revision-requested":
                 values = {"points": self._asked(event)}
             case "proposed":
@@ -100,34 +103,35 @@ class _Record:
             case "cancellation-requested" | "cancelled":
                 values = {"by": event.by}
             case "answered":
-                ask = self._ask(self.state.asks[event.to])
-                values = {"answer": event.answer, "to": ask, "points": self._texts(event.items)}
+                values = self._answered(event)
             case "withdrawn":
                 values = {"to": self._ask(self.state.asks[event.to])}
         return values
 
-    def _asked(self, event: RevisionRequested) -> list[str | None]:
+    def _asked(self, event: RevisionRequested) -> list[Values]:
         """Give what was asked for; where it was not listed, how the message begins."""
         if event.items:
-            return self._texts(item.id for item in event.items)
-        return [their_words(opening(event.text))]
+            return self.points.wished(item.id for item in event.items)
+        text = calm(opening(event.text))
+        return [{"text": their_words(text), "theirs": True}] if text else []
 
     def _proposed(self, event: Proposed) -> Entry:
+        sold = [one for one in event.extras if self.points.told(one.items)]
         return {
-            "free": self._texts(event.free),
-            "declined": self._texts(event.declined),
-            "questions": self._texts(event.questions),
-            "extras": [
-                {"title": their_words(one.title), "price": self.forms.money(one.price)}
-                for one in event.extras
-                if self._texts(one.items)
-            ],
+            "free": self.points.told(event.free),
+            "declined": self.points.told(event.declined),
+            "questions": self.points.told(event.questions),
+            "extras": [self.points.sold(one) for one in sold],
         }
 
-    def _texts(self, ids: Iterable[str]) -> list[str | None]:
-        """Give the words of items, but for those that are no wish (any more)."""
-        items = (self.state.items[name] for name in ids)
-        return [their_words(item.text) for item in items if not item.dropped]
+    def _answered(self, event: Answered) -> Entry:
+        return {
+            "answer": event.answer,
+            "to": self._ask(self.state.asks[event.to]),
+            "points": self.points.told(event.items),
+            "amount": None if event.amount is None else self.forms.money(event.amount),
+            "due": None if event.due is None else self.forms.minute(event.due),
+        }
 
     def _ask(self, ask: AskState) -> Entry:
         return {"kind": ask.kind, "by": ask.by, "day": self.forms.day(ask.opened)}

@@ -10,12 +10,13 @@ from itertools import islice
 from revise.proofread.found import Detector, detectors
 from revise.proofread.rulebook import Pattern, Remark, Rule, rules
 from revise.proofread.spoken import Sentence, lines, place, sentences
-from revise.words import Language
+from revise.words import LANGUAGES, Language
 
 Span = tuple[int, int]
 Hit = tuple[Rule, Span]
 
 EXCERPT = 80
+_HARSH = frozenset({"tone.rudeness", "tone.threat"})
 
 
 def proofread(
@@ -44,6 +45,17 @@ def proofread(
         for rule, span in _speaking(_hits(sentence, languages, finders))
     ]
     return tuple(sorted(remarks, key=lambda remark: (remark.line, remark.column, remark.rule)))
+
+
+def is_harsh(text: str) -> bool:
+    """Whether a text insults or threatens: no letter repeats it, whoever wrote it."""
+    finders, harsh = detectors(), [rule for rule in rules() if rule.id in _HARSH]
+    return any(
+        True
+        for sentence in sentences(text, ())
+        for rule in harsh
+        for _ in _spans(rule, sentence, LANGUAGES, finders)
+    )
 
 
 def _remark(rule: Rule, span: Span, text: str, starts: Sequence[int], lang: Language) -> Remark:

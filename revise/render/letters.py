@@ -19,9 +19,14 @@ class Letter(NamedTuple):
     text: str
 
 
+def ready(text: str) -> str:
+    """Write the words of a message, ready for the clipboard, and ending in one line feed."""
+    return visible(text.replace("\r\n", "\n")).rstrip("\n") + "\n"
+
+
 def letter_text(letter: Letter) -> str:
-    """Write the words alone, ready for the clipboard."""
-    return visible(letter.text).rstrip("\n") + "\n"
+    """Write the words alone."""
+    return ready(letter.text)
 
 
 def letter_document(letter: Letter) -> dict[str, Any]:

@@ -21,6 +21,10 @@ Wanted = Literal[OfferAs, "auto"]
 """How extras are to be carried; `auto` takes what fits."""
 
 
+ASKED = frozenset({"clarify", "estimate", "settle"})
+"""Treatments that a proposal asks about; what would have to change instead is asked only once."""
+
+
 class ByHand(NamedTuple):
     """An extra as the freelancer wants it: gross price, and days from the due date or None."""
 
@@ -82,13 +86,14 @@ def propose(
     extra_ids = {one.item.id for one in extras}
     rest = [one for one in assessment.items if one.item.id not in extra_ids]
     later = _ids(extras) if lean else ()
+    asked = {"clarify", "estimate"} if assessment.facts["demand_asked"] else ASKED
     carried = fitting(assessment) if offer_as == "auto" else offer_as
     days = _Days(assessment, seller, extras, new=carried == "new-order")
     offered = [] if lean else _priced(assessment, seller, extras, hand, days)
     return Proposal(
         free=_ids(one for one in rest if one.free),
         declined=(*_ids(one for one in rest if one.treatment == "decline"), *later),
-        questions=_ids(one for one in rest if one.treatment in {"clarify", "estimate"}),
+        questions=_ids(one for one in rest if one.treatment in asked),
         extras=tuple(offered),
         later=later,
         offer_as=carried,

@@ -8,7 +8,7 @@ import pytest
 from revise.files.schemas import shipped_schema
 from revise.messages.letter import KINDS
 from tests.cli import revise
-from tests.orders import cancellation, delivered, hour, item, order, proposed, requested
+from tests.orders import cancellation, completed, delivered, hour, item, order, proposed, requested
 from tests.validating import complaints
 
 AT = "2026-11-15T13:00:00Z"
@@ -23,6 +23,7 @@ ORDER = order(
     cancellation(0.7, by="client"),
     due=hour(120),
 )
+SOLD = order(delivered(-1), requested(0, item("new", 2)))
 BARE = order()
 EXTRA = order(delivered(-1), requested(0, item(), item("new", 2)), hours=None)
 
@@ -40,6 +41,7 @@ ARGUMENTS = {
     "extension": ("--due", "2026-11-25T12:00:00Z", "--reason", "REASON"),
     "cancellation": ("--reason", "REASON"),
     "answer": ("--answer", "declined"),
+    "late": ("--due", "2026-11-25T12:00:00Z", "--reason", "REASON"),
 }
 """What a kind has to be given; the others take all from the order."""
 
@@ -51,7 +53,7 @@ def test_every_kind_in_both_languages(kind: str) -> None:
     german = "Guten Tag,\n\n" if formal else "Hallo,\n\n"
     for language, greeting in (("en", "Hello,\n\n"), ("de", german)):
         given = (*ARGUMENTS.get(kind, ()), "--language", language)
-        code, out, err = drafted(ORDER, kind, *given)
+        code, out, err = drafted(SOLD if kind == "new-order" else ORDER, kind, *given)
         assert (code, err, out[: len(greeting)]) == (0, "", greeting)
         assert ("REASON" in out) == ("REASON" in given)
 
@@ -75,6 +77,21 @@ def test_both_answers(answer: str) -> None:
     assert ("I do not agree" in out) == (answer == "declined")
 
 
+def test_a_counter_offer_may_be_a_share_of_the_price() -> None:
+    _, out, _ = drafted(ORDER, "answer", "--answer", "countered", "--amount", "60%")
+    assert "For the work so far, I suggest $60.00;" in out
+
+
+def test_threats_are_shown_where_they_are_asked_for() -> None:
+    """K3: in a statement, never else."""
+    text = order(delivered(-1), requested(0, item(), item("threat", None, text="One star!")))
+    for kind in ("statement", "support"):
+        said = ("--reason", "Scope")
+        assert "One star" not in drafted(text, kind, *said)[1]
+        assert "“One star!”" in drafted(text, kind, "--with-threats", *said)[1]
+    assert "One star" not in drafted(text, "proposal", "--with-threats")[1]
+
+
 def test_the_language_is_the_flags_then_the_orders_then_the_configs(folder: Path) -> None:
     (folder / "revise.toml").write_text('[defaults]\nclient_language = "de"\n')
     assert drafted(ORDER, "questions")[1].startswith("Hallo,")
@@ -96,6 +113,10 @@ def test_the_language_is_the_flags_then_the_orders_then_the_configs(folder: Path
         (ORDER, "answer", [], "the answer is missing"),
         (ORDER, "extension", ["--reason", "x"], "the new due date is missing"),
         (ORDER, "extension", ["--due", "+3d"], "the reason for the new due date is missing"),
+        (BARE, "late", [], "the new date is missing"),
+        (order(delivered(-9), completed(-5)), "late", ["--due", "+3d"], "the order is closed"),
+        (ORDER, "answer", ["--answer", "countered"], "the amount is missing"),
+        (BARE, "new-order", [], "work for a new order is missing"),
         (ORDER, "cancellation", [], "the reason for the cancellation is missing"),
     ],
 )
@@ -129,7 +150,12 @@ def test_a_price_that_nobody_knows_is_wrong_use() -> None:
     ("arguments", "said"),
     [
         (["letter"], "'acknowledgement', 'questions', 'proposal'"),
-        (["answer", "--answer", "partly"], "'accepted', 'declined'."),
+        (["answer", "--answer", "partly"], "'accepted', 'declined', 'countered'."),
+        (["late", "--due", "-2h"], "must be later than 2026-11-15T13:00:00+00:00"),
+        (
+            ["answer", "--answer", "countered", "--amount", "much"],
+            "write an amount like 90",
+        ),
         (["extension", "--due", "soon"], "not a time: 'soon'"),
         (["questions", "--language", "fr"], "'en', 'de'."),
     ],

@@ -51,15 +51,18 @@ def test_a_dropped_item_stands_in_no_letter(folder: Path, kind: str) -> None:
 
 def test_where_nothing_is_left_no_brackets_are_left_either(folder: Path) -> None:
     found = ran(folder, ALONE, 4, "draft", "support", "order.toml", "--reason", "Scope.")
-    assert "- 15 November 2026: revision request\n" in found.out
-    assert "- 15 November 2026: proposal\n" in found.out
+    assert "- 15 November 2026, 12:00 (UTC): revision request\n" in found.out
+    assert "- 15 November 2026, 13:00 (UTC): proposal\n" in found.out
     german = ("--language", "de")
     found = ran(folder, ALONE, 4, "draft", "support", "order.toml", "--reason", "Scope.", *german)
-    assert "- 15. November 2026: Änderungswunsch\n" in found.out
-    assert "- 15. November 2026: Vorschlag\n" in found.out
+    assert "- 15. November 2026, 12:00 Uhr (UTC): Änderungswunsch\n" in found.out
+    assert "- 15. November 2026, 13:00 Uhr (UTC): Vorschlag\n" in found.out
 
 
 def test_a_message_that_was_not_split_is_told_by_its_first_sentence(folder: Path) -> None:
     """Put on one line as a whole, it would read as if the client had no paragraphs."""
     found = ran(folder, NO_ITEMS, 4, "draft", "support", "order.toml", "--reason", "Scope.")
-    assert "- 15 November 2026: revision request: “this is not what I wanted!”\n" in found.out
+    assert (
+        "- 15 November 2026, 12:00 (UTC): revision request: “this is not what I wanted!”\n"
+        in found.out
+    )

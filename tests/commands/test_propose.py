@@ -331,10 +331,12 @@ def test_what_was_refused_needs_a_new_word(
 
 
 def test_the_recommendation_is_the_freelancer_s_own(folder: Path) -> None:
-    """Said to the client, not recorded."""
+    """Said to the client, and recorded as a part of the letter alone."""
     found = ran(folder, SORTED, 5, *PROPOSE, "--recommend", "Stay with one colour")
     assert "\nMy recommendation: Stay with one colour.\n" in found.out
-    assert "Stay with" not in json.dumps(found.events, default=str)
+    assert found.letter is not None
+    assert "Stay with" in found.letter
+    assert "Stay with" not in json.dumps(found.event, default=str)
 
 
 @pytest.mark.parametrize("options", [(), ("--lean",), ("--as", "custom-offer", "--language", "de")])
@@ -353,7 +355,7 @@ def test_as_json(folder: Path) -> None:
     assert complaints(shipped_schema("move"), document) == []
     assert (found.code, found.err, document["schema"]) == (0, "", "revise.move/1")
     assert (document["move"], document["recorded"]) == ("propose", True)
-    assert document["event"] == {**found.event, "at": "2026-11-15T17:00:00Z"}
+    assert document["event"] == {**found.events[-1], "at": "2026-11-15T17:00:00Z"}
     assert document["message"] == {"language": "en", "text": text}
     assert document["button"] == "add an extra (order page, Message, “Offer Extras”)"
     assert document["assessment"]["step"]["rule"] == "step.asking"

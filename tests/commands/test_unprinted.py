@@ -14,19 +14,27 @@ from tests.cli import AT, ORDER, RUN, environment
 NOW = ("--at", AT)
 
 MOVES = {
-    "propose": (["propose", "order.toml", "--as", "extra", *NOW], "P1", "draft proposal"),
+    "propose": (["propose", "order.toml", "--as", "extra", *NOW], "P1", "proposal"),
     "extend": (
         ["extend", "order.toml", *NOW, "--due", "+9d", "--reason", "Flu."],
         "X1",
-        "draft extension",
+        "extension",
     ),
-    "record": (["record", "work", "order.toml", "2", "--json", *NOW], "hours of work", "assess"),
+    "record": (
+        ["record", "work", "order.toml", "2", "--json", *NOW],
+        "hours of work",
+        "",
+    ),
     "propose-json": (
         ["propose", "order.toml", "--as", "extra", "--json", *NOW],
         "P1",
-        "draft proposal",
+        "proposal",
     ),
 }
+
+
+def _again(letter: str) -> str:
+    return f"draft {letter} order.toml --again" if letter else "assess order.toml"
 
 
 def ran(folder: Path, arguments: list[str], stdout: object, shell: str = "") -> tuple[int, str]:
@@ -62,7 +70,7 @@ def test_a_full_disk_takes_the_answer_not_the_record(tmp_path: Path, move: str) 
     assert (code, said) == (
         6,
         f"order.toml: recorded as {name}, but the output could not be written:"
-        f" No space left on device\n  print it again with: revise {again} order.toml\n",
+        f" No space left on device\n  print it again with: revise {_again(again)}\n",
     )
     assert recorded(tmp_path)
 
@@ -78,7 +86,7 @@ def test_a_pipe_found_closed_says_it_too(tmp_path: Path, move: str) -> None:
     assert (code, said) == (
         6,
         f"order.toml: recorded as {name}, but nobody reads the output"
-        f" any more\n  print it again with: revise {again} order.toml\n",
+        f" any more\n  print it again with: revise {_again(again)}\n",
     )
     assert recorded(tmp_path)
 
@@ -92,7 +100,7 @@ def test_a_closed_output_says_it_too(tmp_path: Path) -> None:
         6,
         "order.toml: eingetragen als P1, aber die Standardausgabe ist"
         " geschlossen\n"
-        "  gib sie noch einmal aus mit: revise draft proposal order.toml\n",
+        "  gib sie noch einmal aus mit: revise draft proposal order.toml --again\n",
     )
     assert recorded(tmp_path)
 

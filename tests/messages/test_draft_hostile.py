@@ -22,6 +22,7 @@ from revise.model.config import Seller
 from revise.proofread import proofread
 from revise.render.numbers import money
 from revise.rules.proposal import OfferAs, Unpriced, propose
+from tests.messages.cases import as_new_order
 from tests.orders import START, cancellation, delivered, hour, item, order, proposed, requested
 from tests.rules.histories import History, beginnings, events, history
 
@@ -150,8 +151,13 @@ def carried(found: revise.Assessment, kind: str) -> list[Carried]:
     kinds = {
         "extension": [Carried(due=hour(300), reason="More work")],
         "cancellation": [Carried(reason="Scope", kind=of) for of in ("other", "mutual-reorder")],
-        "statement": [Carried(), Carried(reason="Scope")],
-        "answer": [Carried(answer=of) for of in ("accepted", "declined")],
+        "statement": [Carried(), Carried(reason="Scope"), Carried(reason="Scope", threats=True)],
+        "answer": [
+            *(Carried(answer=of) for of in ("accepted", "declined")),
+            Carried(answer="countered", amount=Fraction(60)),
+        ],
+        "late": [Carried(due=hour(300)), Carried(due=hour(300), reason="I was ill")],
+        "new-order": [Carried(proposal=as_new_order(found, Seller()))],
     }
     return kinds.get(kind, [Carried()])
 

@@ -191,7 +191,7 @@ def test_a_part_that_lacks_what_ours_need(tmp_path: Path) -> None:
     template(tmp_path, "Nothing", "parts.txt.j2")
     told = problem(tmp_path)
     assert told.startswith("OWN: message: unknown name: the template 'parts.txt.j2'")
-    assert told.endswith("does not export the requested name 'listed'")
+    assert told.endswith("does not export the requested name 'met'")
 
 
 def test_a_folder_that_is_none(tmp_path: Path) -> None:

@@ -87,24 +87,26 @@ def test_every_event_is_told(lang: Literal["en", "de"], kind: str) -> None:
 def test_how_it_ended(end: str, hours: float, english: str, german: str) -> None:
     """After the end only customer support is left (A2.5)."""
     text = order(delivered(-1), end)
-    assert bullets(text, hours, "en", "support")[-1] == f"- 15 November 2026: {english}"
+    assert (
+        bullets(text, hours, "en", "support")[-1] == f"- 15 November 2026, 14:00 (UTC): {english}"
+    )
     assert german in bullets(text, hours, "de", "support")[-1]
 
 
 def test_it_ended_by_silence() -> None:
     """A2.1: without an answer within three days the order completes."""
     text = order(delivered(0))
-    assert bullets(text, 71, "en", "support") == ["- 15 November 2026: delivery"]
+    assert bullets(text, 71, "en", "support") == ["- 15 November 2026, 12:00 (UTC): delivery"]
     assert bullets(text, 72, "en", "support") == [
-        "- 15 November 2026: delivery",
-        "- 18 November 2026: order completed at the end of the review",
+        "- 15 November 2026, 12:00 (UTC): delivery",
+        "- 18 November 2026, 12:00 (UTC): order completed at the end of the review",
     ]
 
 
 def test_nothing_later_than_the_instant_is_told() -> None:
     assert bullets(LONG, 0, "en", "statement") == [
-        "- 14 November 2026: delivery (v1.svg)",
-        "- 15 November 2026: revision request: “Thinner letters”, “Mugs”, “Hologram”",
+        "- 14 November 2026, 12:00 (UTC): delivery (v1.svg)",
+        "- 15 November 2026, 12:00 (UTC): revision request: “Thinner letters”, “Mugs”, “Hologram”",
     ]
 
 

@@ -18,7 +18,7 @@ from revise.commands.costs import (
 )
 from revise.commands.parsing import ids, money_of, time_of
 from revise.commands.telling import Keys, record
-from revise.commands.wording import text_of
+from revise.commands.wording import answer_worded, text_of
 from revise.model import asks
 from revise.options import OnePath, Recording, Text, Yes, argument, grouped, option
 from revise.render.assessed import Assessed
@@ -70,7 +70,7 @@ def answer(
 
     before = partial(weigh, costs=_costs, recording=recording, yes=yes)
     irrevocable = before if answer == "accepted" else None
-    record(recording, path, "answer", event, gather, before=irrevocable)
+    record(recording, path, "answer", event, gather, before=irrevocable, worded=answer_worded)
 
 
 def _costs(assessed: Assessed, event: Event) -> Sequence[str]:

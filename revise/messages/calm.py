@@ -1,0 +1,41 @@
+"""What of the client's words a letter may repeat: never an insult, never a threat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from revise.itemize.sentences import sentences
+
+_CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[\u2013\u2014-]\s+")
+_ENDS = " .!?\u2026"
+_LOOSE = " ,;:\u2013\u2014-"
+
+
+def calm(text: str, without: Iterable[str] = ()) -> str | None:
+    """Give a text without its insults and threats, on one line; None if nothing else is in it.
+
+    What goes is the clause where the rest still says something, else the sentence; `without` are
+    threats that are known as such.
+    """
+    from revise.proofread import is_harsh  # late: its patterns take time to load
+
+    known = [one.casefold().strip(_ENDS) for one in without]
+
+    def hurts(part: str) -> bool:
+        return is_harsh(part) or any(one and one in part.casefold() for one in known)
+
+    if not hurts(text):
+        return text
+    found = (_calm_clauses(one, hurts) for one in sentences(text.splitlines()))
+    return " ".join(filter(None, found)) or None
+
+
+def _calm_clauses(sentence: str, hurts: Callable[[str], bool]) -> str:
+    if not hurts(sentence):
+        return sentence
+    return _joined(one for one in _CLAUSE.split(sentence) if not hurts(one))
+
+
+def _joined(clauses: Iterable[str]) -> str:
+    return " ".join(clauses).strip(_LOOSE)

@@ -1,0 +1,65 @@
+"""How an order may end: a statement, a cancellation, the answer to one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from revise.messages.forms import Forms, own_words
+from revise.messages.letter import Carried
+from revise.messages.points import Values
+from revise.rules.assessment import Assessment
+
+
+def tried(assessment: Assessment) -> Values:
+    """Count what was tried with the client, for customer support."""
+    made = [ask for ask in assessment.state.asks.values() if ask.by == "freelancer"]
+    return {
+        kind: sum(ask.kind == kind for ask in made)
+        for kind in ("proposal", "resolution", "cancellation")
+    }
+
+
+def statement(assessment: Assessment, carried: Carried, forms: Forms) -> Values:
+    """Give what the newest request to the Center or support says, the carried one first."""
+    made = assessment.state.asks.values()
+    asks = [ask for ask in made if ask.kind in {"resolution", "support"}]
+    reason, amount = carried.reason, carried.amount
+    nothing = carried._replace(threats=False) == Carried()
+    if nothing and asks and asks[-1].event.type == "escalated":
+        event = asks[-1].event
+        reason = event.reason
+        amount = None if event.amount is None else Fraction(event.amount)
+    return {
+        "reason": own_words(reason),
+        "refund": None if amount is None else forms.money(amount),
+    }
+
+
+def cancellation(assessment: Assessment, carried: Carried) -> Values:
+    """Give why the freelancer asks to cancel."""
+    asked = assessment.state.opened("cancellation", "freelancer")
+    reason, kind = carried.reason, carried.kind
+    if reason is None and asked is not None and asked.event.type == "cancellation-requested":
+        reason, kind = asked.event.reason, asked.event.kind
+    return {"reason": own_words(reason), "kind": kind or "other"}
+
+
+def answer(assessment: Assessment, carried: Carried, forms: Forms) -> Values | None:
+    """Give the answer to the client's wish to cancel; None where there is none.
+
+    `button` says that it takes the platform's button still, `support_only` that it is too late for
+    that.
+    """
+    state = assessment.state
+    asked = state.opened("cancellation", "client")
+    if asked is None:
+        return None
+    ordered = "extend_button" in assessment.policy.words
+    return {
+        "day": forms.day(asked.opened),
+        "answer": carried.answer,
+        "reason": own_words(carried.reason),
+        "amount": None if carried.amount is None else forms.money(carried.amount),
+        "button": ordered and asked.wish and not state.closed,
+        "support_only": ordered and state.closed,
+    }

@@ -1,0 +1,64 @@
+"""What can be checked: the messages of both sides, and the files with their hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from revise.itemize.split import opening
+from revise.messages.calm import calm
+from revise.messages.forms import their_words
+from revise.messages.points import Points, Values
+from revise.messages.sent import is_from
+from revise.model.event import AnyEvent
+from revise.rules.assessment import Assessment
+
+_BEGINNING = 2000
+"""Characters of a message that are looked at: a letter repeats fewer."""
+
+
+def evidence(assessment: Assessment, points: Points, *, threats: bool) -> Values:
+    """Give messages and files, oldest first, each with its time.
+
+    A message has who wrote it and how it begins. `threats` are the client's, in their own words;
+    they are left out unless asked for.
+    """
+    events = assessment.order.events[: assessment.state.seen]
+    said = [one.said or one.text for one in points.state.items.values() if one.kind == "threat"]
+    told = (_message(event, said, points) for event in events)
+    return {
+        "messages": [one for one in told if one is not None],
+        "files": [one for event in events for one in _files(event, points)],
+        "threats": [*_threats(assessment, points)] if threats else [],
+    }
+
+
+def _message(event: AnyEvent, threats: list[str], points: Points) -> Values | None:
+    text = event.text if event.type in {"message", "answered"} else None
+    letter = getattr(event, "letter", None)
+    if not (letter or text):
+        return None
+    by = is_from(event, points.state)
+    words = opening(letter) if letter else text
+    if by != "freelancer" and words:
+        words = calm(words[:_BEGINNING], threats)
+    return {"at": points.forms.moment(event.at), "by": by, "words": their_words(words)}
+
+
+def _files(event: AnyEvent, points: Points) -> Iterator[Values]:
+    if event.type not in {"delivered", "redelivered"}:
+        return
+    for file in event.files:
+        yield {
+            "at": points.forms.moment(event.at),
+            "name": their_words(file.path),
+            "sha256": file.sha256,
+            "size": file.size,
+        }
+
+
+def _threats(assessment: Assessment, points: Points) -> Iterator[Values]:
+    events = assessment.order.events
+    for item in assessment.state.items.values():
+        if item.kind == "threat" and item.left and not item.reading:
+            at = points.forms.moment(events[item.added].at)
+            yield {"at": at, "words": their_words(item.said or item.text)}

@@ -1,0 +1,62 @@
+"""What the client says beside work: questions, dates, and the wish for money back or an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from revise.messages.forms import own_words
+from revise.messages.points import Points, Values, since, stands
+from revise.rules.assessment import Assessment
+from revise.rules.round_state import ItemState
+
+_ASKS = frozenset({"question", "deadline"})
+
+
+def talk(assessment: Assessment, points: Points) -> Values:
+    """Give what is to be answered in words, of what came since the freelancer spoke last.
+
+    `answers` are questions and dates with their answers, `only` is the kind of all of them, or
+    `both`; `deadline` is the earliest date that has no answer, where it is known whether it
+    can be met; `demand` is `refund`, `cancel` or `both`.
+    """
+    of = assessment.state.round
+    if of is None:
+        return {"answers": [], "only": "both", "deadline": None, "demand": None}
+    answered = [one for one in of.items if _is_answered(one) and since(one, "answer") > of.answered]
+    kinds = {one.kind for one in answered}
+    return {
+        "answers": [*_answers(answered, points)],
+        "only": next(iter(kinds)) if len(kinds) == 1 else "both",
+        "deadline": _deadline(assessment, points, of.answered),
+        "demand": _demand([one for one in of.items if one.demands and one.added > of.answered]),
+    }
+
+
+def _is_answered(item: ItemState) -> bool:
+    return item.kind in _ASKS and stands(item) and bool(own_words(item.answer))
+
+
+def _answers(items: list[ItemState], points: Points) -> Iterator[Values]:
+    for item, point in zip(items, points.told(one.id for one in items), strict=True):
+        yield {**point, "answer": own_words(item.answer)}
+
+
+def _deadline(assessment: Assessment, points: Points, answered: int) -> Values | None:
+    """Say of the earliest date whether it can be met; None where an answer or nothing says so."""
+    of, fits = assessment.state.round, assessment.facts.get("deadline_fits")
+    dated = [
+        one
+        for one in (of.items if of else ())
+        if one.kind == "deadline" and stands(one) and one.by is not None
+    ]
+    first = min(dated, key=lambda one: one.by or assessment.instant, default=None)
+    if first is None or first.answer or first.added <= answered or not isinstance(fits, bool):
+        return None
+    return {"by": points.forms.minute_of(first.by), "fits": fits}
+
+
+def _demand(items: list[ItemState]) -> str | None:
+    kinds = {item.kind for item in items}
+    if len(kinds) > 1:
+        return "both"
+    return next(iter(kinds), None)
