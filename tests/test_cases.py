@@ -282,7 +282,7 @@ CASES = (
         step=None,
         next="answer",
         says=("no clock runs",),
-        never=("the order is cancelled",),
+        never=("If you leave that unanswered",),
         status="delivered",
     ),
     Case(

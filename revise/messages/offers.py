@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from revise.messages.changes import changes
+from revise.messages.news import changes
 from revise.messages.points import OWED, Points, Values
 from revise.model.event import Extra, Proposed
 from revise.policies.values import after_hours

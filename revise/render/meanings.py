@@ -1,16 +1,26 @@
 """What the values that a key may have mean, one by one, as editors show them."""
 
 MEANINGS: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("mistake", "missed", "change", "new"): (
+    (
+        *("mistake", "missed", "change", "new"),
+        *("question", "deadline", "refund", "cancel", "threat", "remark"),
+    ): (
         "One's own mistake: put right free of charge.",
         "Agreed but not delivered: owed.",
         "A change to something that was agreed.",
         "New work that was never agreed.",
+        "Wants an answer.",
+        "Wants it by a date.",
+        "Wants money back.",
+        "Wants to end the order.",
+        "Threatens: with a review, a chargeback, a lawyer.",
+        "Mood or praise: asks for nothing.",
     ),
-    ("accepted", "partly", "declined", "clarified"): (
+    ("accepted", "partly", "declined", "countered", "clarified"): (
         "Yes, to all of it.",
         "Yes, to the items named in `items`.",
         "No.",
+        "No, but something else: an `amount`, a `due` date, or what the `text` says.",
         "The questions are answered; estimates follow.",
     ),
     ("other", "requirements-phase", "mutual-reorder", "mistaken-order", "fraud"): (
@@ -28,9 +38,10 @@ MEANINGS: dict[tuple[str, ...], tuple[str, ...]] = {
         "The Resolution Center: the client is asked.",
         "Customer support: the platform decides.",
     ),
-    ("extra", "custom-offer"): (
+    ("extra", "custom-offer", "new-order"): (
         "As an extra within this order.",
         "As an offer of its own.",
+        "As another order: this one is completed.",
     ),
     ("freelancer", "client"): (
         "The one who does the work: you.",

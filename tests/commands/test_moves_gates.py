@@ -183,7 +183,7 @@ GATES = [
     Gate("cancel.closed", HARD, SUPPORT, order(*TRIED, completed(5)), CANCEL, order(*TRIED)),
     Gate(
         "cancel.client-asks",
-        HARD,
+        SOFT,
         ANSWER + "C1",
         order(*TRIED, cancellation(5, by="client")),
         CANCEL,

@@ -87,7 +87,7 @@ OFFER = proposed(1, free=["1.1"], extras=[extra("1.2")])
 DONE = [
     ("free, and an extra not yet accepted", (*PUT, OFFER), ["1.1"]),
     ("free, and an extra accepted", (*PUT, OFFER, answered(2, "P1", "accepted")), ["1.1", "1.2"]),
-    ("an extra declined", (*PUT, OFFER, answered(2, "P1", "declined")), ["1.1"]),
+    ("an extra declined", (*PUT, OFFER, answered(2, "P1", "partly", items=["1.1"])), ["1.1"]),
     ("the extra alone", (*PUT, OFFER, answered(2, "P1", "partly", items=["1.2"])), ["1.1", "1.2"]),
     ("dropped", (delivered(), requested(0, item(), item(dropped=True))), ["1.1"]),
     (
