@@ -29,7 +29,7 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("command", "assessments", "parses"),
     [
-        (("propose", "order.toml", "--extra", "1.2=90"), 2, 5),
+        (("propose", "order.toml", "--extra", "1.2=90"), 3, 6),
         (("record", "message", "order.toml", "--by", "client", "--text", "Hello"), 3, 6),
         (("record", "completion", "order.toml"), 2, 5),
     ],

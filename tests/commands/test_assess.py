@@ -395,7 +395,7 @@ def digits(text: str) -> str:
 def section(page: str, name: str, lang: Language) -> str:
     """Give the part of a page below one of its headings."""
     parts = (part.partition("\n") for part in page.split("\n\n"))
-    return next(body for heading, _, body in parts if heading == label(name, lang))
+    return next((body for heading, _, body in parts if heading == label(name, lang)), "")
 
 
 def messages(document: dict[str, object]) -> list[str]:

@@ -151,7 +151,8 @@ def test_assess_as_csv_is_a_row_an_order_in_the_order_of_the_paths() -> None:
         "3,clear-up,out-of-scope,propose,revise propose order.toml,2,1,2,6.5,7,1.076923,27.69,"
         "13.33,due,2026-11-15T18:00:00Z,6,freelancer,past due,0,2,2,\n"
         f'broken.toml{"," * 29}"5:9: order.hours: must be more than 0, is -4"\n'
-        "fine.toml,FO-7,Poster,,in-progress,,90.00,USD,,,none,,,0,0,1,4,0,,22.50,,,,,,,0,0,0,\n"
+        "fine.toml,FO-7,Poster,,in-progress,,90.00,USD,,,none,deliver,"
+        "revise record delivery fine.toml FILE,0,0,1,4,0,,22.50,,,,,,,0,0,0,\n"
     )
 
 
@@ -178,7 +179,7 @@ REPORT = """\
 **3 Clear up misunderstandings**, in revision; Sun 15 Nov 2026, 12:00 (UTC); policy `fiverr`, \
 as of 23 Nov 2026
 
-Judge the effort and say which changes are possible.
+Say first what happens to every item.
 
 ### Verdict
 
@@ -223,7 +224,7 @@ def test_assess_as_markdown_is_a_table_of_many() -> None:
         "| --- | --- | --- | --- | --- | --- | --- |\n"
         "| `FO-1042` | in Überarbeitung | 3 | evtl. außerhalb | vorschlagen |"
         " 6 Std. (Liefertermin) | `order.toml` |\n"
-        "| `FO-7` | in Bearbeitung | - | nichts offen | - | - | `fine.toml` |\n\n"
+        "| `FO-7` | in Bearbeitung | - | nichts offen | liefern | - | `fine.toml` |\n\n"
         "- `broken.toml`: `5:9: order.hours: muss mehr als 0 sein, ist -4`\n"
     )
 

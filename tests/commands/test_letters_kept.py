@@ -36,7 +36,7 @@ ORDER = order(
 LEFT = order(delivered(), cancellation(0, by="client"))
 REASON = ("--reason", "We see it differently")
 SPOKEN = {
-    "proposal": (ORDER, ("propose", "order.toml")),
+    "proposal": (ORDER, ("propose", "order.toml", "--recommend", "Begin with the letters")),
     "extension": (ORDER, ("extend", "order.toml", "--due", "+9d", *REASON)),
     "redelivery": (ORDER, ("redeliver", "order.toml", "v2.svg")),
     "support": (ORDER, ("escalate", "order.toml", "--to", "support", "--override", "x", *REASON)),
@@ -73,7 +73,7 @@ def test_the_event_keeps_the_letter_and_it_is_printed_again(folder: Path, kind: 
 def test_a_dry_run_shows_it_and_keeps_nothing(folder: Path, kind: str) -> None:
     text, command = SPOKEN[kind]
     found = ran(folder, text, 5, *command, "--dry-run")
-    told, _ = json.JSONDecoder().raw_decode(found.err.partition("\n")[2])
+    told, _ = json.JSONDecoder().raw_decode(found.err[found.err.index("{") :])
     assert (found.code, found.unchanged) == (0, True)
     assert f"{told['letter']}\n" == found.out
 
@@ -121,7 +121,7 @@ def test_an_answer_of_the_client_is_no_letter_of_ours(folder: Path) -> None:
 
 def test_where_none_was_sent_it_says_so(folder: Path) -> None:
     """Exit 4, with what there is; other words are wrong use."""
-    ran(folder, ORDER, 5, "propose", "order.toml")
+    ran(folder, *SPOKEN["proposal"][:1], 5, *SPOKEN["proposal"][1])
     code, out, err = again("extension")
     assert (code, out) == (4, "")
     assert err == (

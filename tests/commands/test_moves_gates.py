@@ -38,6 +38,7 @@ OFFER = "revise propose order.toml"
 CENTER = "revise escalate order.toml --reason TEXT"
 SUPPORT = "revise escalate order.toml --to support --reason TEXT"
 ANSWER = "revise record answer order.toml ANSWER --to "
+AGAIN = "revise propose order.toml --recommend TEXT"
 
 NEW = item("new", 3)
 FREE, ASKED = (delivered(), requested(0, item())), (delivered(), requested(0, NEW))
@@ -101,6 +102,22 @@ GATES = [
         open_at=49,
         says="Your last proposal is only 1 day 23 h old; let the client answer it first.",
     ),
+    Gate(
+        "propose.nothing",
+        HARD,
+        None,
+        order(delivered(), requested(0, item("remark", None))),
+        PROPOSE,
+        order(*ASKED),
+    ),
+    Gate(
+        "propose.same",
+        SOFT,
+        AGAIN,
+        order(*DECLINED),
+        PROPOSE,
+        open_move=(*PROPOSE, "--recommend", "Begin with the letters"),
+    ),
     Gate("extend.closed", HARD, None, order(*CLOSED), EXTEND, order(delivered())),
     Gate(
         "extend.request-open",
@@ -116,6 +133,14 @@ GATES = [
         SOFT,
         "revise record request order.toml --item TEXT",
         order(delivered(), requested(0)),
+        REDELIVER,
+        order(*FREE),
+    ),
+    Gate(
+        "redeliver.refused",
+        SOFT,
+        AGAIN,
+        order(*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined")),
         REDELIVER,
         order(*FREE),
     ),

@@ -196,7 +196,6 @@ def countered(to: str, *lines: str) -> str:
             ["--amount", "12.5%"],
             countered("R1", 'amount = "12.5"'),
         ),
-        (CANCELLING, ["--amount", "60"], countered("C1", 'amount = "60.00"')),
         (
             DELIVERED + EXTENSION,
             ["--due", "2026-11-20 18:00"],
@@ -216,6 +215,18 @@ def test_a_counter_offer_is_recorded_with_what_it_names(
     done = record(order, "answer", "countered", *arguments)
     assert (done.code, done.out, done.gained) == (0, "", gained)
     assert done.err.startswith("Recorded: answer (order.toml)\n")
+
+
+def test_a_counter_offer_of_one_s_own_is_a_letter() -> None:
+    """To the wish to cancel the freelancer answers, in words that the log keeps."""
+    done = record(CANCELLING, "answer", "countered", "--amount", "60")
+    kept = (
+        countered("C1", 'amount = "60.00"').rstrip("\n")
+        + '\nletter = """\n'
+        + done.out.rstrip("\n")
+    )
+    assert (done.code, done.gained) == (0, kept + '"""\n')
+    assert "For the work so far, I suggest $60.00" in done.out
 
 
 OFFER = PROPOSED.replace('questions = ["1.2"]', 'declined = ["1.2"]')
