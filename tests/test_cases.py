@@ -432,6 +432,10 @@ CASES = (
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_a_real_situation(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    play(case)
+
+
+def play(case: Case) -> None:
     Path("order.toml").write_text(case.order, "utf-8")
     at = hour(case.at).isoformat()
     found: dict[str, Any] = json.loads(revise("assess", "order.toml", "--json", "--at", at).stdout)
