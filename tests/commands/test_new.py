@@ -67,6 +67,8 @@ at = 2026-11-14T12:00:00Z
 # The client's request. Look the items over, and add to each what you know:
 #   kind = "change"     of something agreed; "new": never agreed;
 #                       "mistake": your own; "missed": agreed, not delivered
+#                       no work: "question", "deadline", "refund", "cancel",
+#                       "threat", "remark"
 #   hours = 1.5         what it would take you
 #   clear = false       ask first; what to ask: question = "…"
 #   feasible = false    cannot be done like this; instead: alternative = "…"
