@@ -5,13 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from errno import errorcode
 from typing import Any, NoReturn
 
 import typer
 
 from revise.app import exits, output
-from revise.app.machine import number_of, scarce
+from revise.app.machine import scarce, shortage
 from revise.app.refusal import Refusal
 from revise.app.run import Run
 from revise.app.writing import Composed, NoEventError, Writer
@@ -139,8 +138,7 @@ def _why(error: Exception, lang: Language) -> str:
     if isinstance(error, output.OutputError):
         return told(error.message, lang)
     if scarce(error):
-        reason = said(f"file.{errorcode[number_of(error)]}")
-        return told(said("run.scarce", reason=reason), lang)
+        return told(shortage(error), lang)
     return word("run.closed-pipe", lang)
 
 
