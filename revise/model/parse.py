@@ -18,7 +18,7 @@ from revise.model.references import check_references
 from revise.model.shown import when
 
 _TIMES = ("at", "due", "placed", "by")
-_NESTED = (dict, list)
+_NESTED = frozenset({dict, list})
 
 
 def parse(data: dict[str, Any], timezone: tzinfo | None = None) -> Order | tuple[Problem, ...]:

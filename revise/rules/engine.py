@@ -43,8 +43,7 @@ def assess(
     `currency` applies where the order names none (default: USD).
     """
     spent = order.terms.currency or currency or "USD"
-    parameters = policy.values(spent)
-    silences = policy.running(parameters)
+    parameters, silences = policy.in_currency(spent)
     practice = Practice.of(parameters)
 
     def judge(then: State, at: datetime) -> frozenset[str]:
