@@ -124,7 +124,9 @@ def test_a_name_may_stand_for_several_things(name: str, kinds: list[str]) -> Non
 def test_a_step_tells_which_rules_lead_to_it_and_what_is_worth_knowing_there() -> None:
     (step,) = ask("5").entries
     assert [one.name for one in step.related] == [
-        *("step.center", "step.stuck", "center.waiting", "center.no-clarification")
+        *("step.countered", "step.center", "step.demand-asked", "step.stuck"),
+        *("demand.refund", "deliver.owed-first", "center.waiting", "center.countered"),
+        "center.no-clarification",
     ]
 
 

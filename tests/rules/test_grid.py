@@ -168,7 +168,10 @@ def test_waiting_always_ends_by_itself(platform: str) -> None:
     assert endless == []
 
 
-DEEP = {"next.end-deliver", "next.end-redeliver"}
+DEEP = {
+    *("next.end-deliver", "next.end-redeliver", "next.redeliver-extra"),
+    *("next.escalate-refund-amount", "next.support-closed"),
+}
 """Rules that only longer histories reach; their own cases do."""
 
 
