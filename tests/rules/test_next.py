@@ -243,7 +243,7 @@ CASES = cases(
     "next.none-noted",
     ("no work is asked for", order(*QUIET), "none-noted", 1),
     ("nobody asks", order(delivered()), "none", 1),
-    ("something lies ahead", order(delivered(), message(9)), "none-noted", 1),
+    ("what lies ahead is not seen", order(delivered(), message(9)), "none", 1),
     ("nothing does", order(delivered(), message(1)), "none", 1),
     (
         "silence was contradicted",
