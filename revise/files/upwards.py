@@ -142,21 +142,21 @@ def _trusted_folders() -> tuple[str, ...]:
 
 def _read_found(path: Path) -> tuple[bytes, os.stat_result]:
     """Read a config that nobody has named: what is none must be told, not passed over."""
-    kind = _no_file(path)
-    if kind:
-        raise InputError.of(str(path), "config", f"policy.{kind}-config", name=quote(str(path)))
+    why = _no_file(path)
+    if why:
+        raise InputError.of(str(path), "config", why, name=quote(str(path)))
     return _read_with_status(path)
 
 
 def _no_file(path: Path) -> str | None:
-    """Say what has the name of a config but is no file, None for what may be read."""
+    """Give the words for what has the name of a config but is no file; None for what is one."""
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return "lost" if error.errno in _NOWHERE else None
+        return "policy.lost-config" if error.errno in _NOWHERE else None
     if stat.S_ISDIR(mode):
-        return "folder"
-    return None if stat.S_ISREG(mode) else "odd"
+        return "policy.folder-config"
+    return None if stat.S_ISREG(mode) else "policy.odd-config"
 
 
 def _read(path: Path) -> bytes:

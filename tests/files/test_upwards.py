@@ -229,7 +229,7 @@ def test_a_disk_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """Whether there is a config nobody knows then; without it the prices would be others."""
     (tmp_path / "revise.toml").write_text("[pricing]\nhourly_rate = 50\n")
 
-    def fails(_path: Path) -> None:
+    def fails(_path: Path, **_how: object) -> None:
         raise OSError(errno.EIO, "as the system says it")
 
     monkeypatch.setattr(Path, "stat", fails)
