@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from revise.policies.policy import MOVES
 from revise.policies.values import Facts, Value
 from revise.rules.facts import (
+    counters,
     course,
     demands,
     effort,
@@ -26,7 +27,7 @@ from revise.rules.facts import (
 from revise.rules.facts.fact import Fact, Knowing, facts_of
 from revise.rules.facts.one_move import OneMove
 
-ORDER = facts_of(course, rounds, effort, money, demands, proposals, requests)
+ORDER = facts_of(course, rounds, effort, money, demands, proposals, requests, counters)
 ITEM = facts_of(one_item)
 ITEMS = facts_of(treated)
 MOVE = facts_of(one_move)

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from revise.model.asks import ANSWERS, AskKind
-from revise.policies.values import NUMBER, fraction, hours_between
+from revise.policies.values import NUMBER, hours_between
 from revise.rules.ask_state import AskState
 from revise.rules.facts.fact import Fact, Spot, fact
-from revise.rules.facts.money import refund_max, value
+from revise.rules.facts.money import refund_max
 from revise.rules.facts.proposals import NEVER, closing
 from revise.rules.facts.subject import Subject
 
 
-def _last(kind: AskKind) -> Callable[[Subject], Iterator[Spot]]:
+def last_of(kind: AskKind) -> Callable[[Subject], Iterator[Spot]]:
     """Say where the newest ask of a kind stands, open or not."""
 
     def places(of: Subject) -> Iterator[Spot]:
@@ -28,7 +28,7 @@ def _last(kind: AskKind) -> Callable[[Subject], Iterator[Spot]]:
 def _waiting(kind: AskKind) -> tuple[Fact[bool], Fact[str | None], Fact[Fraction | None]]:
     """Give the facts of a kind: whether one is open, its id, and for how many hours."""
 
-    @fact(stands=_last(kind), name=f"{kind}_open")
+    @fact(stands=last_of(kind), name=f"{kind}_open")
     def is_open(of: Subject) -> bool:
         return kind in of.waiting
 
@@ -36,7 +36,7 @@ def _waiting(kind: AskKind) -> tuple[Fact[bool], Fact[str | None], Fact[Fraction
     def name(of: Subject) -> str | None:
         return of.waiting[kind].id if kind in of.waiting else None
 
-    @fact(stands=_last(kind), name=f"{kind}_hours_open")
+    @fact(stands=last_of(kind), name=f"{kind}_hours_open")
     def hours_open(of: Subject) -> Fraction | None:
         return hours_between(of.waiting[kind].opened, of.instant) if kind in of.waiting else None
 
@@ -46,7 +46,7 @@ def _waiting(kind: AskKind) -> tuple[Fact[bool], Fact[str | None], Fact[Fraction
 def _clock(kind: AskKind, name: str) -> Fact[bool]:
     """Give the fact that one of a kind is open whose silence means something."""
 
-    @fact(stands=_last(kind), name=name)
+    @fact(stands=last_of(kind), name=name)
     def runs(of: Subject) -> bool:
         return kind in of.waiting and of.waiting[kind].ends is not None
 
@@ -62,13 +62,13 @@ _cancellation = _waiting("cancellation")
 cancellation_open, cancellation_id = _cancellation[:2]
 
 
-@fact(stands=_last("cancellation"))
+@fact(stands=last_of("cancellation"))
 def cancellation_formal(of: Subject) -> bool:
     """One is open that was asked for by button; by message it is a wish."""
     return any(ask.kind == "cancellation" and not ask.wish for ask in of.open_asks)
 
 
-@fact(stands=_last("cancellation"))
+@fact(stands=last_of("cancellation"))
 def cancellation_by(of: Subject) -> str | None:
     """`client` where both are open."""
     return of.waiting["cancellation"].by if "cancellation" in of.waiting else None
@@ -77,13 +77,13 @@ def cancellation_by(of: Subject) -> str | None:
 cancellation_hours_open = _cancellation[2]
 
 
-@fact(stands=_last("cancellation"))
+@fact(stands=last_of("cancellation"))
 def cancellation_wish(of: Subject) -> bool:
     """The one that waits was asked for by message alone: silence means nothing to it."""
     return "cancellation" in of.waiting and of.waiting["cancellation"].wish
 
 
-@fact(stands=_last("cancellation"))
+@fact(stands=last_of("cancellation"))
 def clock_running(of: Subject) -> bool:
     """One of one's own is open, and silence will decide it."""
     return any(
@@ -92,7 +92,7 @@ def clock_running(of: Subject) -> bool:
     )
 
 
-@fact(stands=_last("resolution"))
+@fact(stands=last_of("resolution"))
 def resolution_tried(of: Subject) -> bool | None:
     """Whether the other side was asked for a solution.
 
@@ -102,7 +102,7 @@ def resolution_tried(of: Subject) -> bool | None:
     return any_of(_tried(of, ask) for ask in _solutions(of))
 
 
-@fact(stands=_last("resolution"))
+@fact(stands=last_of("resolution"))
 def resolution_failed(of: Subject) -> bool | None:
     """Whether that came to nothing.
 
@@ -114,13 +114,13 @@ def resolution_failed(of: Subject) -> bool | None:
     return _failed(of, _solutions(of))
 
 
-@fact(stands=_last("cancellation"))
+@fact(stands=last_of("cancellation"))
 def cancellation_refused(of: Subject) -> bool | None:
     """The same of a cancellation request of one's own."""
     return _failed(of, of.own.get("cancellation", []))
 
 
-@fact(stands=_last("support"))
+@fact(stands=last_of("support"))
 def support_tried(of: Subject) -> bool | None:
     """A request to support was answered or stayed open for `patience_hours`.
 
@@ -129,7 +129,7 @@ def support_tried(of: Subject) -> bool | None:
     if of.round is None:
         return False
     made = of.own.get("support", [])
-    return any_of(_tried(of, ask) for ask in made if ask.open or _recent(of, ask))
+    return any_of(_tried(of, ask) for ask in made if ask.open or recently(of, ask))
 
 
 def _solutions(of: Subject) -> list[AskState]:
@@ -142,7 +142,7 @@ def any_of(answers: Iterable[bool | None]) -> bool | None:
     return True if True in known else None if None in known else False
 
 
-def _recent(of: Subject, ask: AskState) -> bool:
+def recently(of: Subject, ask: AskState) -> bool:
     """Whether it was made since the round opened."""
     return of.round is not None and ask.index > of.round.index
 
@@ -161,20 +161,20 @@ def _waited(of: Subject, ask: AskState) -> bool | None:
 
 def _failed(of: Subject, asks: list[AskState]) -> bool | None:
     """Whether one of this round failed, and nothing was accepted since."""
-    recent = [ask for ask in asks if _recent(of, ask)]
+    recent = [ask for ask in asks if recently(of, ask)]
     if not recent:
         return False
     accepted = [
         ask for ask in (*of.proposals, *of.own.get("resolution", ())) if ask.outcome == "accepted"
     ]
     since = max(map(closing, accepted), default=NEVER)
-    once = _seconds(recent)
+    once = repeated(recent)
     return any_of(
         True if ask in once else _refused(of, ask) for ask in recent if closing(ask) >= since
     )
 
 
-def _seconds(recent: list[AskState]) -> list[AskState]:
+def repeated(recent: list[AskState]) -> list[AskState]:
     """Give those to the Center that were countered, or settled, for the second time or later."""
     center = sorted((ask for ask in recent if ask.kind == "resolution"), key=closing)
     countered = [ask for ask in center if ask.outcome == "countered"]
@@ -186,103 +186,15 @@ def _refused(of: Subject, ask: AskState) -> bool | None:
     if ask.outcome == "withdrawn":
         return _waited(of, ask)
     if ask.outcome == "countered":
-        return ask.kind == "cancellation" or _offered_most(of, ask)
+        return ask.kind == "cancellation" or offered_most(of, ask)
     return ask.outcome == "declined"
 
 
-def _offered_most(of: Subject, ask: AskState) -> bool:
+def offered_most(of: Subject, ask: AskState) -> bool:
     """Whether an offer to the Center was the most that the platform lets refund."""
     most = of.known[refund_max.name]
     offered = ask.event.amount if ask.event.type == "escalated" else None
     return isinstance(most, NUMBER) and offered is not None and offered >= most
-
-
-def _counter(of: Subject) -> AskState | None:
-    """Give the counter-offer about money that waits for the freelancer's next word."""
-    named = [
-        ask
-        for ask in of.state.asks.values()
-        if ask.outcome == "countered"
-        and (ask.kind == "resolution" or (ask.kind == "cancellation" and ask.by == "client"))
-    ]
-    last = max(named, key=closing, default=None)
-    if last is None or of.state.closed or not _stands(of, last.closed_index or 0):
-        return None
-    if last.kind == "resolution" and (_offered_most(of, last) or _countered_before(of, last)):
-        return None
-    return last
-
-
-def _countered_before(of: Subject, last: AskState) -> bool:
-    """Whether one to the Center was countered before: in the round, else since the delivery."""
-    since = of.round.index if of.round is not None else max(of.state.deliveries, default=-1)
-    return last in _seconds([ask for ask in of.own.get("resolution", []) if ask.index > since])
-
-
-def _stands(of: Subject, since: int) -> bool:
-    """Whether nothing was asked, wished for or delivered after an event."""
-    wishes = (item for item in (*of.asked, *of.talk) if item.kind not in {"remark", "threat"})
-    return (
-        all(ask.index <= since for ask in of.state.asks.values())
-        and all(item.added <= since for item in wishes)
-        and all(index <= since for index in of.state.deliveries[-1:])
-    )
-
-
-def _named(of: Subject) -> Iterator[Spot]:
-    """The answer that named it."""
-    counter = _counter(of)
-    if counter is not None:
-        yield f"event[{counter.closed_index}]", True
-
-
-@fact(stands=_named)
-def countered(of: Subject) -> bool:
-    """The client named another amount, to end the order or in the Center, and is owed a word."""
-    return _counter(of) is not None
-
-
-@fact(stands=_named)
-def counter_amount(of: Subject) -> Fraction | None:
-    """The amount named: to be refunded, or to be paid for the work so far."""
-    counter = _counter(of)
-    named = None if counter is None or counter.answer is None else counter.answer.amount
-    return None if named is None else fraction(named)
-
-
-@fact(stands=_named)
-def counter_ends(of: Subject) -> bool:
-    """It was named in answer to the wish to cancel: what the client would pay, or be paid."""
-    counter = _counter(of)
-    return counter is not None and counter.kind == "cancellation"
-
-
-@fact(stands=_named)
-def refund_suggested(of: Subject) -> Fraction | None:
-    """What would be refunded so that the amount named to end the order remains, at most the limit.
-
-    None where none was named.
-    """
-    named, most = counter_amount(of), refund_max(of)
-    if named is None or not counter_ends(of):
-        return None
-    rest = max(value(of) - named, Fraction(0))
-    return rest if most is None else min(rest, most)
-
-
-@fact(stands=_named)
-def value_suggested(of: Subject) -> Fraction | None:
-    """What the order would be worth after that."""
-    back = refund_suggested(of)
-    return None if back is None else value(of) - back
-
-
-@fact(stands=_last("resolution"))
-def offered_amount(of: Subject) -> Fraction | None:
-    """What the last offer in the Center named."""
-    last = of.state.last("resolution")
-    offer = last.event.amount if last is not None and last.event.type == "escalated" else None
-    return None if offer is None else fraction(offer)
 
 
 @fact()
@@ -295,7 +207,7 @@ def _both(one: bool | None, other: bool | None) -> bool | None:
     return False if one is False or other is False else one and other
 
 
-@fact(stands=_last("resolution"))
+@fact(stands=last_of("resolution"))
 def clocks_unknown(of: Subject) -> int:
     """Clocks waited for whose length nobody knows."""
     waited_for = {ask.clock for ask in of.open_asks}
