@@ -243,7 +243,7 @@ CASES = cases(
     "next.none-noted",
     ("no work is asked for", order(*QUIET), "none-noted", 1),
     ("nobody asks", order(delivered()), "none", 1),
-    ("something lies ahead", order(delivered(), message(9)), "none-noted", 1),
+    ("what lies ahead is not seen", order(delivered(), message(9)), "none", 1),
     ("nothing does", order(delivered(), message(1)), "none", 1),
     (
         "silence was contradicted",
@@ -468,6 +468,12 @@ CASES = cases(
         "withdraw-extension",
         97,
     ),
+    (
+        "cancelling was refused before",
+        order(*ASKED, *REFUSED, refund(9), answered(10, "R1", "countered", amount=40)),
+        "countered",
+        10,
+    ),
     "next.support",
     ("refused", order(*ASKED, *REFUSED), "support", 8),
     ("not yet", order(*ASKED, *REFUSED), "wait-request", "7:59:59"),
@@ -690,6 +696,12 @@ CASES = cases(
         order(delivered(), requested(0, UNCLEAR, item("new", None)), *ASKED_TWICE),
         "escalate",
         4,
+    ),
+    (
+        "before the delivery, at the ladder's end",
+        order(requested(0, UNCLEAR, talk("refund"), via="message"), *REFUSED, *HELPED),
+        "estimate",
+        10,
     ),
     "next.end-deliver",
     (
