@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-
 from revise.app import exits, machine, output
 from revise.model.problem import InputError, UserError, WrongUseError
 from revise.usage import UsageError, wrong_use
-from revise.words import Language, hint, said, word
+from revise.words import Language, word
 
 
 def explained(error: Exception, lang: Language) -> int | None:
     """Say what went wrong; gives the exit code, None for what is not ours to explain."""
-    if machine.scarce(error):
-        return _too_little(error, lang)
     if isinstance(error, BrokenPipeError):  # who reads us has read enough
         output.let_go()
         return exits.DONE
-    if isinstance(error, OSError) and machine.refused(error):
-        return machine.unread(error, lang)
+    if isinstance(error, OSError) and machine.withheld(error):
+        return machine.told(error, lang)
     if isinstance(error, OSError) and error.errno in output.TAKES_NOTHING:
         return _user(output.error_of(error), lang)  # Typer prints help pages by itself
     return _user(error, lang) if isinstance(error, UserError | UsageError | InputError) else None
@@ -37,17 +33,6 @@ def _user(error: UserError | UsageError | InputError, lang: Language) -> int:
         output.let_go()
     output.say(_told(error.told_in(lang), lang))
     return exits.USAGE if isinstance(error, WrongUseError) else exits.UNWRITTEN
-
-
-def _too_little(error: Exception, lang: Language) -> int:
-    """Say that the machine gives too little; where it does not even give our words, in its own."""
-    try:
-        reason = said(f"file.{errno.errorcode[machine.number_of(error)]}")
-        told = UserError(said("run.scarce", reason=reason), hint("run.scarce")).told_in(lang)
-        output.say(_told(told, lang))
-    except (MemoryError, OSError, ImportError):
-        output.say(machine.in_systems_words(error))
-    return exits.UNWRITTEN
 
 
 def _told(error: UserError, lang: Language) -> str:

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 from revise.app import exits
 
 if TYPE_CHECKING:
-    from revise.words import Language
+    from revise.words import Language, Said
 
 _SIZE = 4 << 20
 """Bytes; they are never touched and cost nothing. Python asks the system for 1 MiB at a time."""
 
-_REFUSALS = (errno.EACCES, errno.EPERM, errno.EIO, errno.EINTR, errno.EMFILE, errno.ENFILE)
-
+_REFUSALS = (errno.EACCES, errno.EPERM, errno.EIO, errno.EINTR)
 _HANDLES = (errno.EMFILE, errno.ENFILE)
 
 _aside: list[bytearray] = []
@@ -47,18 +46,26 @@ def lacking(error: BaseException) -> bool:
 
 
 def scarce(error: BaseException) -> bool:
-    """Say whether there is not enough of memory or of file handles. That is no bug of ours."""
+    """Say whether there is not enough of memory or of file handles."""
     return lacking(error) or getattr(error, "errno", None) in _HANDLES
 
 
-def number_of(error: BaseException) -> int:
-    """Give the number by which the system knows what there is not enough of."""
-    return getattr(error, "errno", None) or errno.ENOMEM
+def withheld(error: BaseException) -> bool:
+    """Say whether an error is the machine's doing, and no bug of ours.
+
+    There is not enough, or the system refuses a file that nobody named, such as one of a library.
+    """
+    if scarce(error):
+        return True
+    return isinstance(error, OSError) and error.filename is not None and error.errno in _REFUSALS
 
 
-def in_systems_words(error: BaseException) -> str:
-    """Say it as the system does, where even our own words cannot be fetched any more."""
-    return f"revise: {os.strerror(number_of(error))}\n"
+def shortage(error: BaseException) -> Said:
+    """Say what there is not enough of, as the system puts it."""
+    from revise.words import said
+
+    number = getattr(error, "errno", None) or errno.ENOMEM
+    return said("run.scarce", reason=said(f"file.{errno.errorcode[number]}"))
 
 
 def ran_out() -> int:
@@ -72,33 +79,39 @@ def ran_out() -> int:
     return exits.UNPRINTED if _written() else exits.UNWRITTEN
 
 
-def refused(error: BaseException) -> bool:
-    """Say whether the system refuses a file that nobody named, such as one of a library."""
-    return isinstance(error, OSError) and error.filename is not None and error.errno in _REFUSALS
+def told(error: OSError, lang: Language) -> int:
+    """Say which file the system refuses, or that there are no handles; gives the exit code."""
+    code = exits.UNWRITTEN if error.errno in _HANDLES else exits.UNUSABLE
+    try:
+        _tell(error, lang)
+    except (MemoryError, OSError, ImportError):  # even our words are in a file
+        with suppress(OSError):
+            os.write(2, f"revise: {os.strerror(error.errno or 0)}\n".encode())
+    return exits.UNPRINTED if _written() else code
 
 
-def unread(error: OSError, lang: Language) -> int:
-    """Say which file the system refuses; gives the exit code."""
+def _tell(error: OSError, lang: Language) -> None:
     from revise.app import output
     from revise.model.shown import reason
     from revise.render.escape import exact_line
     from revise.words import said
 
-    why = said("file.unread", reason=reason(error)).told(lang)
-    output.say(f"{exact_line(os.fsdecode(error.filename))}: {why}\n")
-    return exits.UNPRINTED if _written() else exits.UNUSABLE
+    if error.errno in _HANDLES:
+        _say("run.scarce-left" if _written() else "run.scarce", reason=reason(error))
+    else:
+        why = said("file.unread", reason=reason(error)).told(lang)
+        output.say(f"{exact_line(os.fsdecode(error.filename))}: {why}\n")
 
 
 def _written() -> bool:
     return getattr(sys.modules.get("revise.files.written"), "order", False)
 
 
-def _say(name: str) -> None:
+def _say(name: str, **values: object) -> None:
     from revise.app import output
     from revise.app.language import language_of
-    from revise.words import hint, told, word
+    from revise.words import hint, said, told, word
 
     lang = language_of(sys.argv[1:], os.environ)
-    output.say(
-        f"revise: {word(name, lang)}\n  {word('run.hint', lang)}: {told(hint(name), lang)}\n"
-    )
+    todo = told(hint(name) or "", lang)
+    output.say(f"revise: {said(name, **values).told(lang)}\n  {word('run.hint', lang)}: {todo}\n")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from revise.app.machine import scarce
+from revise.app.machine import withheld
 from revise.app.pool import NOT_ALLOWED, started
 from revise.words import said
 
@@ -83,7 +83,7 @@ class _Safe:
         except self.passes:
             raise
         except Exception as error:
-            if scarce(error):  # the machine's doing; all else is a bug of one thing
+            if withheld(error):  # all else is a bug of one thing
                 raise
             import traceback
 

@@ -208,7 +208,7 @@ class One:
         except ENDING:
             raise
         except Exception as error:
-            if machine.scarce(error) or machine.refused(error):  # all else is a bug of one order
+            if machine.withheld(error):  # all else is a bug of one order
                 raise
             import traceback
 

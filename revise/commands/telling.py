@@ -5,13 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from errno import errorcode
 from typing import Any, NoReturn
 
 import typer
 
 from revise.app import exits, output
-from revise.app.machine import number_of, scarce
+from revise.app.machine import scarce, shortage
 from revise.app.run import Run
 from revise.app.writing import Composed, NoEventError, Refusal, Writer
 from revise.model.asks import clock_of
@@ -127,8 +126,7 @@ def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
     if isinstance(error, output.OutputError):
         why = told(error.message, lang)
     elif scarce(error):
-        reason = said(f"file.{errorcode[number_of(error)]}")
-        why = told(said("run.scarce", reason=reason), lang)
+        why = told(shortage(error), lang)
     name = made.event.get("id") or made.event["type"]
     kind = "support" if made.event.get("to") == "support" else _AGAIN.get(made.event["type"])
     command = f"revise draft {kind} {path}" if made.message else f"revise assess {path}"

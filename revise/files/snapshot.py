@@ -56,9 +56,9 @@ def take(target: str | Path, path: str) -> Snapshot:
 
 
 def followed(path: str) -> Path:
-    """Give the path that a path leads to, by whatever links. Raises InputError: `not-readable`."""
+    """Give the path that a path leads to, as `real`. Raises InputError: `not-readable`."""
     try:
-        return Path(os.path.realpath(path))
+        return Path(real(path))
     except OSError as error:
         raise _unread(path, error) from error
 
@@ -93,11 +93,12 @@ def regular(
 def real(path: str | Path) -> str:
     """Give the place that a path leads to; links are followed.
 
-    Where the current folder was removed nothing has a place: it stays as it is.
+    Where the current folder was removed nothing has a place: it stays as it is. Raises OSError
+    where the disk cannot read a link: what was taken for a file of its own would be replaced.
     """
     try:
         return os.path.realpath(path)
-    except OSError:
+    except FileNotFoundError:
         return os.fspath(path)
 
 

@@ -155,6 +155,23 @@ def test_too_little_is_no_bug(folder: Path, command: str, error: str, said: str)
     assert done.stderr.startswith(said)
 
 
+@pytest.mark.parametrize(
+    "command", ["assess order.toml", "assess order.toml other.toml", "assess ."]
+)
+def test_a_library_that_may_not_be_read_is_no_bug(folder: Path, command: str) -> None:
+    """One sentence, however many orders there are."""
+    (folder / "other.toml").write_text(FINE)
+    code = (
+        "import errno\n"
+        "from revise.rules import engine\n"
+        "def refused(*_, **__):\n    raise PermissionError(errno.EACCES, 'x', '/lib/one.so')\n"
+        f"engine.assess = refused\n{RUN}"
+    )
+    done = ran(folder, command, code=code)
+    said = "/lib/one.so: could not be read: Permission denied\n"
+    assert (done.returncode, done.stdout, done.stderr) == (4, "", said)
+
+
 @pytest.mark.parametrize("megabytes", [30, 33, 36, 39, 60, 120])
 def test_little_memory(folder: Path, megabytes: int) -> None:
     """`ulimit -v`: recorded or not, the exit code says which."""

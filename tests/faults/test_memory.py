@@ -72,15 +72,70 @@ output.hand_over = nothing_left
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", ": recorded as P1, but the machine gives too little: "),
-        ("de", ": eingetragen als P1, aber der Rechner gibt zu wenig her: "),
+        (
+            "en",
+            "{order}: recorded as P1, but the machine gives too little: Cannot allocate memory\n"
+            "  print it again with: revise draft proposal {order}\n",
+        ),
+        (
+            "de",
+            "{order}: eingetragen als P1, aber der Rechner gibt zu wenig her:"
+            " kein Arbeitsspeicher mehr\n"
+            "  gib sie noch einmal aus mit: revise draft proposal {order}\n",
+        ),
     ],
 )
-def test_after_the_order_was_written(tmp_path: Path, lang: str, said: str) -> None:
+def test_what_was_recorded_is_named(tmp_path: Path, lang: str, said: str) -> None:
     """Who is told that nothing was written would write it a second time."""
     order = tmp_path / "order.toml"
     order.write_text(ORDER)
     done = process("propose", order, "--at", AT, env={"REVISE_LANG": lang}, code=LATE)
     assert done.returncode == 6
-    assert said in done.stderr.decode()
+    assert done.stderr.decode() == said.format(order=order)
+    assert 'type = "proposed"' in order.read_text()
+
+
+WRITTEN = """
+import errno
+from revise.files.append import Held
+put = Held.replace
+def and_then(held, new):
+    put(held, new)
+    raise {error}
+Held.replace = and_then
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "error", "said"),
+    [
+        (
+            *("en", "MemoryError"),
+            "revise: the order was written, but memory ran out before that could be told\n"
+            "  hint: see where it stands with: revise assess\n",
+        ),
+        (
+            *("de", "MemoryError"),
+            "revise: der Auftrag ist geschrieben, aber für die Antwort reichte der Speicher nicht\n"
+            "  Hinweis: wo er steht, sagt dir: revise assess\n",
+        ),
+        (
+            *("en", "OSError(errno.EMFILE, 'as the system says it')"),
+            "revise: the order was written, but the machine gives too little to tell:"
+            " Too many open files\n  hint: see where it stands with: revise assess\n",
+        ),
+        (
+            *("de", "OSError(errno.EMFILE, 'as the system says it')"),
+            "revise: der Auftrag ist geschrieben, aber für die Antwort gibt der Rechner zu wenig"
+            " her: zu viele offene Dateien\n  Hinweis: wo er steht, sagt dir: revise assess\n",
+        ),
+    ],
+)
+def test_after_the_order_was_written(tmp_path: Path, lang: str, error: str, said: str) -> None:
+    """Who is told that nothing was written would write it a second time."""
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER)
+    code = WRITTEN.format(error=error) + RUN
+    done = process("propose", order, "--at", AT, env={"REVISE_LANG": lang}, code=code)
+    assert (done.returncode, done.stderr.decode()) == (6, said)
     assert 'type = "proposed"' in order.read_text()

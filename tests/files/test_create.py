@@ -1,5 +1,6 @@
 """A new order file: whole, private, and never in another file's place unasked."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -118,6 +119,24 @@ def test_force_follows_a_link_and_keeps_it(tmp_path: Path) -> None:
     assert link.readlink() == Path("real/order.toml")
     assert (tmp_path / "real" / "order.toml").read_text() == "new\n"
     assert names(tmp_path) == {"order.toml", "real"}
+
+
+def test_a_link_that_the_disk_cannot_read_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """order-format.md, "Writing": "Symbolic links are followed, not replaced"."""
+    (tmp_path / "real.toml").write_text("old\n")
+    link = tmp_path / "order.toml"
+    link.symlink_to("real.toml")
+
+    def fails(_path: str) -> str:
+        raise OSError(errno.EIO, "as the system says it")
+
+    monkeypatch.setattr(os, "readlink", fails)
+    message, _ = refusal(link, force=True)
+    monkeypatch.undo()
+    assert message == "could not be written: Input/output error"
+    assert (link.is_symlink(), link.read_text()) == (True, "old\n")
 
 
 def test_force_replaces_nothing_but_files(tmp_path: Path) -> None:
