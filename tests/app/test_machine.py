@@ -158,7 +158,7 @@ def test_too_little_is_no_bug(folder: Path, command: str, error: str, said: str)
 @pytest.mark.parametrize(
     "command", ["assess order.toml", "assess order.toml other.toml", "assess ."]
 )
-def test_a_library_that_may_not_be_read_is_no_bug(folder: Path, command: str) -> None:
+def test_a_library_that_may_not_be_read_is_no_bug(folder: Path, paths: str) -> None:
     """One sentence, however many orders there are."""
     (folder / "other.toml").write_text(FINE)
     code = (
@@ -167,7 +167,7 @@ def test_a_library_that_may_not_be_read_is_no_bug(folder: Path, command: str) ->
         "def refused(*_, **__):\n    raise PermissionError(errno.EACCES, 'x', '/lib/one.so')\n"
         f"engine.assess = refused\n{RUN}"
     )
-    done = ran(folder, command, code=code)
+    done = ran(folder, f"assess {paths}", code=code)
     said = "/lib/one.so: could not be read: Permission denied\n"
     assert (done.returncode, done.stdout, done.stderr) == (4, "", said)
 

@@ -24,8 +24,8 @@ from revise.render.documents import dump
 from revise.render.letters import Proofread, remarks_document
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
+from tests.fuzz.assessing import SELLERS, tellings
 from tests.fuzz.telling import document_of
-from tests.fuzz.test_rendering import SELLERS, tellings
 from tests.fuzz.values import HOSTILE_TEXTS
 
 pytestmark = pytest.mark.slow
