@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from revise.words import Language, Said
 
 _SIZE = 4 << 20
-"""Bytes; they are never touched and cost nothing. Python asks the system for 1 MiB at a time."""
+"""Python asks the system for 1 MiB at a time. As `bytes` they are never touched, and so are free."""
 
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EIO, errno.EINTR)
 _HANDLES = (errno.EMFILE, errno.ENFILE)
 
-_aside: list[bytearray] = []
+_aside: list[bytes] = []
 
 
 def set_aside() -> None:
     """Set some memory aside; who has not even that will do without."""
     with suppress(MemoryError):
-        _aside[:] = [bytearray(_SIZE)]
+        _aside[:] = [bytes(_SIZE)]
 
 
 def lacking(error: BaseException) -> bool:
