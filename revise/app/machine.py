@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from revise.words import Language, Said
 
 _SIZE = 4 << 20
-"""Python asks the system for 1 MiB at a time. As `bytes` they are never touched, and so are free."""
+"""Python asks for 1 MiB at a time. As `bytes` they are never touched, so they are free."""
 
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EIO, errno.EINTR)
 _HANDLES = (errno.EMFILE, errno.ENFILE)
