@@ -25,12 +25,17 @@ _LARGEST = 10**12
 
 def _decimal(value: object) -> Decimal:
     """Read text, an integer or a float as an exact decimal of 0 or more."""
+    kind = type(value)
+    if kind is int or kind is float:
+        return _from_number(value)  # type: ignore[arg-type] # it is one
     if isinstance(value, Decimal):
         return value
     if isinstance(value, str):
         return _from_text(value)
-    if isinstance(value, bool) or not isinstance(value, _NUMBER):
-        raise wrong("value.no-number", value=shown(value))
+    raise wrong("value.no-number", value=shown(value))
+
+
+def _from_number(value: float) -> Decimal:
     if not 0 <= value < _LARGEST:
         raise wrong(f"value.{_outside(value)}", value=shown(value))
     if isinstance(value, int):

@@ -17,7 +17,7 @@ from revise.model.references import Path, Table, check_references, tables
 from revise.model.shown import when
 
 _TIMES = ("at", "due", "placed")
-_NESTED = (dict, list)
+_NESTED = frozenset({dict, list})
 
 
 def parse(data: dict[str, Any], timezone: tzinfo | None = None) -> Order | tuple[Problem, ...]:

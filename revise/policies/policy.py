@@ -187,12 +187,31 @@ class Policy:
             for name, p in self.parameters.items()
         }
 
+    def in_currency(self, currency: str) -> tuple[Facts, dict[str, Silence]]:
+        """Give `values` and what is `running` by them, worked out once for each currency.
+
+        They are shared by all orders in it: nobody changes them.
+        """
+        if currency not in self._by_currency:
+            values = self.values(currency)
+            self._by_currency[currency] = values, self.running(values)
+        return self._by_currency[currency]
+
+    @cached_property
+    def _by_currency(self) -> dict[str, tuple[Facts, dict[str, Silence]]]:
+        return {}
+
     def running(self, values: Facts) -> dict[str, Silence]:
         """Give what silence means for each clock, with its length for these values."""
         return {
             kind: Silence(values[rule.after], rule.means)  # type: ignore[arg-type] # hours, checked
             for kind, rule in self.silences.items()
         }
+
+    @cached_property
+    def counted_in(self) -> Mapping[str, str]:
+        """What each fact and parameter counts in, where that is no plain count."""
+        return {**self.units, **{name: one.unit for name, one in self.parameters.items()}}
 
     @cached_property
     def gates(self) -> Mapping[str, tuple[Rule, ...]]:

@@ -26,6 +26,8 @@ def currency_decimals(currency: str) -> int:
 
 def exact(value: Number, decimals: int = JSON_DECIMALS) -> str:
     """Write an exact number with at most `decimals` decimals, without trailing zeros."""
+    if type(value) is int:
+        return str(value)
     above, below = value.as_integer_ratio()
     if below == 1:
         return str(above)

@@ -164,9 +164,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def unit_of(policy: Policy, name: str) -> str:
     """Give the unit that a fact or parameter counts in."""
-    if name in policy.parameters:
-        return policy.parameters[name].unit
-    return policy.units.get(name, "count")
+    return policy.counted_in.get(name, "count")
 
 
 @lru_cache(maxsize=1)

@@ -41,8 +41,7 @@ def assess(
     `currency` applies where the order names none (default: USD).
     """
     spent = order.terms.currency or currency or "USD"
-    parameters = policy.values(spent)
-    silences = policy.running(parameters)
+    parameters, silences = policy.in_currency(spent)
     from_due = parameters.get("review_anchor") == "due"
     if order.events and order.events[-1].at > instant:
         _, problems = replay(order, silences, review_from_due=from_due)
