@@ -145,7 +145,7 @@ def test_what_is_wrong_is_marked_where_it_stands(folder: Path) -> None:
     """A missing key, an unknown one, a value that is none: at the same places as `check`."""
     (folder / "bad.toml").write_text(
         f'{LINE}[order]\nid = 7\ntitle = "b"\nprice = "1,00"\nrevisons = 1\n\n'
-        '[[event]]\ntype = "estimated"\nat = 2026-11-02T10:00:00Z\n\n'
+        '[[event]]\ntype = "worked"\nat = 2026-11-02T10:00:00Z\n\n'
         '[[event]]\ntype = "estimated"\nat = 2026-11-02T10:00:00Z\nitems = [{ hours = 1 }]\n'
     )
     code, said = lint(folder, "bad.toml")

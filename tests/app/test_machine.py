@@ -190,7 +190,7 @@ def test_memory_that_ends_after_the_record_is_no_failed_write(folder: Path) -> N
     )
     done = ran(folder, f"record work order.toml 2 --at {AT}", code=code)
     assert done.returncode == 6
-    assert "recorded as worked, but the machine gives too little" in done.stderr
+    assert "recorded as hours of work, but the machine gives too little" in done.stderr
     assert (folder / "order.toml").read_text().count("[[event]]") == ORDER.count("[[event]]") + 1
 
 

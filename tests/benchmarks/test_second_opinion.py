@@ -37,8 +37,14 @@ def test_a_document_has_what_the_tables_saw_and_said() -> None:
     case = Case("one", revise.loads(text), revise.policy("fiverr"), Seller(), hour(30))
     found, *others = documents(case, *watched(case))
     assert others == []
-    one = {"rounds_exhausted": False, "hours_original": [10, 1]}
-    state = {"dropped": False, "feasible": True, "clear": True}
+    one = {
+        **{"after_completion": False, "rounds_exhausted": False, "hours_original": [10, 1]},
+        **{"changes_promised": False, "defects_owed": False},
+    }
+    state = {
+        **{"dropped": False, "settled": False, "feasible": True, "clear": True},
+        **{"accepted_free": False, "joined": "alone"},
+    }
     ratio = {"kind": "change", "hours": [5, 2], "free_ratio": [1, 4]}
     nothing = {"kind": None, "hours": None, "free_ratio": None}
     assert found.facts["each"] == [

@@ -52,7 +52,7 @@ def test_from_the_start(tmp_path: Path, record_property: Told) -> None:
     codes: list[int] = []
     while 0 not in codes:
         limit = (12 << 20) + (len(codes) << 21)
-        done = process(str(limit), "propose", order, "--at", AT, code=LIMITED)
+        done = process(str(limit), "propose", order, "--as", "extra", "--at", AT, code=LIMITED)
         codes.append(done.returncode)
         assert done.returncode in (0, 5, *BY_A_LIBRARY) or b"revise/main" not in done.stderr
         assert done.returncode != 5 or done.stderr.startswith(b"revise: memory ran out")
@@ -75,13 +75,13 @@ output.hand_over = nothing_left
         (
             "en",
             "{order}: recorded as P1, but the machine gives too little: Cannot allocate memory\n"
-            "  print it again with: revise draft proposal {order}\n",
+            "  print it again with: revise draft proposal {order} --again\n",
         ),
         (
             "de",
             "{order}: eingetragen als P1, aber der Rechner gibt zu wenig her:"
             " kein Arbeitsspeicher mehr\n"
-            "  gib sie noch einmal aus mit: revise draft proposal {order}\n",
+            "  gib sie noch einmal aus mit: revise draft proposal {order} --again\n",
         ),
     ],
 )
@@ -89,7 +89,8 @@ def test_what_was_recorded_is_named(tmp_path: Path, lang: str, said: str) -> Non
     """Who is told that nothing was written would write it a second time."""
     order = tmp_path / "order.toml"
     order.write_text(ORDER)
-    done = process("propose", order, "--at", AT, env={"REVISE_LANG": lang}, code=LATE)
+    typed = ("propose", order, "--as", "extra", "--at", AT)
+    done = process(*typed, env={"REVISE_LANG": lang}, code=LATE)
     assert done.returncode == 6
     assert done.stderr.decode() == said.format(order=order)
     assert 'type = "proposed"' in order.read_text()
@@ -136,6 +137,7 @@ def test_after_the_order_was_written(tmp_path: Path, lang: str, error: str, said
     order = tmp_path / "order.toml"
     order.write_text(ORDER)
     code = WRITTEN.format(error=error) + RUN
-    done = process("propose", order, "--at", AT, env={"REVISE_LANG": lang}, code=code)
+    typed = ("propose", order, "--as", "extra", "--at", AT)
+    done = process(*typed, env={"REVISE_LANG": lang}, code=code)
     assert (done.returncode, done.stderr.decode()) == (6, said)
     assert 'type = "proposed"' in order.read_text()

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from datetime import UTC
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
@@ -157,7 +158,7 @@ def carried(found: revise.Assessment, kind: str) -> list[Carried]:
             Carried(answer="countered", amount=Fraction(60)),
         ],
         "late": [Carried(due=hour(300)), Carried(due=hour(300), reason="I was ill")],
-        "new-order": [Carried(proposal=as_new_order(found, Seller()))],
+        "new-order": [Carried(proposal=as_new_order(found, Seller(hourly_rate=Decimal(28))))],
     }
     return kinds.get(kind, [Carried()])
 
