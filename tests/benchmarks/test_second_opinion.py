@@ -38,12 +38,19 @@ def test_a_document_has_what_the_tables_saw_and_said() -> None:
     found, *others = documents(case, *watched(case))
     assert others == []
     one = {
-        **{"after_completion": False, "rounds_exhausted": False, "hours_original": [10, 1]},
-        **{"changes_promised": False, "defects_owed": False},
+        "after_completion": False,
+        "rounds_exhausted": False,
+        "hours_original": [10, 1],
+        "changes_promised": False,
+        "defects_owed": False,
     }
     state = {
-        **{"dropped": False, "settled": False, "feasible": True, "clear": True},
-        **{"accepted_free": False, "joined": "alone"},
+        "dropped": False,
+        "settled": False,
+        "feasible": True,
+        "clear": True,
+        "accepted_free": False,
+        "joined": "alone",
     }
     ratio = {"kind": "change", "hours": [5, 2], "free_ratio": [1, 4]}
     nothing = {"kind": None, "hours": None, "free_ratio": None}
