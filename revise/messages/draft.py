@@ -104,10 +104,10 @@ def _request(assessment: Assessment, points: Points) -> Values | None:
         return None
     button = assessment.policy.words.get("request_button")
     needless = of.formal or of.when != "revision" or button is None
-    asked = (item.id for item in of.items if item.work or not (item.answer or item.demands))
     return {
         "day": points.forms.day(of.opened),
-        "points": points.told(asked),
+        "points": points.told(item.id for item in of.items if item.work),
+        "heard": bool(of.items) and not any(item.work or item.demands for item in of.items),
         "unclear": any(one.treatment == "clarify" for one in assessment.items),
         "button": None if needless or button is None else button[points.forms.language],
     }

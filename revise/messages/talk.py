@@ -17,23 +17,31 @@ def talk(assessment: Assessment, points: Points) -> Values:
 
     `answers` are questions and dates with their answers, `only` is the kind of all of them, or
     `both`; `deadline` is the earliest date that has no answer, where it is known whether it
-    can be met; `demand` is `refund`, `cancel` or `both`.
+    can be met; `open` are the others that have none; `demand` is `refund`, `cancel` or `both`.
     """
     of = assessment.state.round
     if of is None:
-        return {"answers": [], "only": "both", "deadline": None, "demand": None}
-    answered = [one for one in of.items if _is_answered(one) and since(one, "answer") > of.answered]
+        return {"answers": [], "only": "both", "deadline": None, "open": [], "demand": None}
+    asks = [one for one in of.items if one.kind in _ASKS and stands(one)]
+    answered = [one for one in asks if _is_answered(one) and since(one, "answer") > of.answered]
     kinds = {one.kind for one in answered}
+    deadline = _deadline(assessment, points, of.answered)
+    open_ids = [
+        one.id
+        for one in asks
+        if not (_is_answered(one) or one.added <= of.answered or (deadline and one.by is not None))
+    ]
     return {
         "answers": [*_answers(answered, points)],
         "only": next(iter(kinds)) if len(kinds) == 1 else "both",
-        "deadline": _deadline(assessment, points, of.answered),
+        "deadline": deadline,
+        "open": points.told(open_ids),
         "demand": _demand([one for one in of.items if one.demands and one.added > of.answered]),
     }
 
 
 def _is_answered(item: ItemState) -> bool:
-    return item.kind in _ASKS and stands(item) and bool(own_words(item.answer))
+    return bool(own_words(item.answer))
 
 
 def _answers(items: list[ItemState], points: Points) -> Iterator[Values]:

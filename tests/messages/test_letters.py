@@ -248,6 +248,30 @@ def test_a_question_is_answered(kind: str) -> None:
     assert "“In AI, too?”: No." in written(kind, since)
 
 
+@pytest.mark.parametrize("kind", ["acknowledgement", "proposal", "redelivery"])
+def test_a_question_without_an_answer_is_not_passed_over(kind: str) -> None:
+    """A letter closes the question for the ladder: the client must read that it was seen."""
+    asked = order(delivered(), requested(0, item(), item("question", None, text="In AI, too?")))
+    told = "I have read this as well, and will come back to you about it:\n- “In AI, too?”\n"
+    assert told in written(kind, asked)
+    assert "In AI" not in written(kind, asked + message(1)), "it was spoken of"
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        (item("question", None, text="In AI, too?"), "will come back to you about it"),
+        (item("deadline", None, **WISH), "as things stand, I can do that."),
+        (item("remark", None), "If there is something that you would like changed, just tell me"),
+    ],
+)
+def test_where_no_work_is_asked_for_no_proposal_is_promised(wish: str, told: str) -> None:
+    text = written("acknowledgement", order(delivered(), requested(0, wish)), facts={})
+    assert told in text
+    assert "proposal" not in text
+    assert "what I suggest" not in text
+
+
 @pytest.mark.parametrize(
     ("fits", "told"),
     [

@@ -80,6 +80,7 @@ ACTIONS = {
     "next.end-redeliver": ("redeliver", "revise redeliver {path} FILE"),
     "next.ask-why": ("propose", "revise propose {path}"),
     "next.propose-new": ("propose", "revise propose {path} --recommend TEXT{propose_arguments}"),
+    "next.propose-rest": ("propose", "revise propose {path}{propose_arguments}"),
     "next.propose": ("propose", "revise propose {path}{propose_arguments}"),
     "next.support-closed": ("escalate", "revise escalate {path} --to support --reason TEXT"),
     "next.escalate-refund-amount": (
@@ -104,6 +105,18 @@ TWICE = (*DECLINED, proposed(3, "P2", **OFFER), answered(4, "P2", "declined"))
 FAILED = (escalated(5), answered(6, "R1", "declined"))
 REFUSED = (cancellation(7), answered(8, "C1", "declined"))
 BOTH = (delivered(), requested(0, item(), NEW))
+PARTLY = (
+    proposed(1, free=["1.1"], extras=[extra("1.2")]),
+    answered(2, "P1", "partly", items=["1.1"]),
+)
+PARTLY_NO = (
+    *(PARTLY[0], answered(2, "P1", "accepted"), requested(3, NEW)),
+    *(proposed(4, "P2", extras=[extra("1.3")]), answered(5, "P2", "declined")),
+)
+PARTLY_BACK = (
+    *(*PARTLY, requested(3, talk("refund"))),
+    *(proposed(4, "P2", questions=["1.3"]), answered(5, "P2", "declined")),
+)
 BOTH_TWICE = (
     proposed(1, free=["1.1"], extras=[extra("1.2")]),
     answered(2, "P1", "declined"),
@@ -662,7 +675,7 @@ CASES = cases(
             proposed(1, **OFFER),
             answered(2, "P1", "accepted"),
         ),
-        "propose",
+        "propose-rest",
         2,
     ),
     (
@@ -756,6 +769,12 @@ CASES = cases(
         4,
     ),
     ("declined twice", order(*ASKED, *TWICE), "escalate", 4),
+    "next.propose-rest",
+    ("part was accepted", order(*BOTH, *PARTLY), "propose-rest", 2),
+    ("all of it", order(*BOTH, PARTLY[0], answered(2, "P1", "accepted")), "redeliver", 2),
+    ("nothing was", order(*BOTH), "propose", 0),
+    ("the rest was declined", order(*BOTH, *PARTLY_NO), "propose-new", 5),
+    ("money back is wanted since", order(*BOTH, *PARTLY_BACK), "escalate-refund", 5),
     "next.propose",
     ("step 2", order(delivered(), requested(0, UNCLEAR)), "propose", 0),
     ("step 3", order(*ASKED), "propose", 0),
