@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import revise
+from revise.render.speech import Speech
 from revise.rules.facts import moving
 from revise.rules.moves import judge
 from tests.orders import (
@@ -430,6 +431,24 @@ def test_a_hard_gate_holds_back_what_the_history_could_not_hold(case: Case) -> N
     # To offer nothing is no event that the log refuses, but there is nothing to write either.
     hard.discard("propose.nothing")
     assert legal(f"{case.order}\n{events[name]}\n", case.at) is not bool(hard)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens_with"),
+    [
+        (order(delivered()), "revise record request order.toml --text TEXT --item TEXT"),
+        (order(), "revise record delivery order.toml FILE"),
+        (order(due=hour(-1)), None),
+        (order(cancelled(1)), None),
+        (order(delivered(), completed(1)), None),
+    ],
+)
+def test_nothing_is_named_that_could_not_be_done(text: str, opens_with: str | None) -> None:
+    """Without a round nothing is delivered again: what would open one depends on where it is."""
+    found = revise.assess(revise.loads(text), at=hour(2))
+    held = next(move for move in found.moves if move.name == "redeliver").held_back_by
+    speech = Speech(found.policy, "USD", "en", "order.toml")
+    assert [speech.opener(one.decision, found) for one in held] == [opens_with]
 
 
 def judged(gate: str, given: dict[str, Any], text: str) -> bool:
