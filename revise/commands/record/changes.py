@@ -119,4 +119,5 @@ def check_known(changes: Changes, known: Collection[str]) -> None:
     needed = [item for keys in changes.values() for item in keys.get("needs", ())]
     for item in [*changes, *needed]:
         if item not in known:
-            raise typer.BadParameter(said("use.no-item", id=item, known=", ".join(known)))
+            listed = ", ".join(known) or said("use.none")
+            raise typer.BadParameter(said("use.no-item", id=item, known=listed))

@@ -7,7 +7,7 @@ import pytest
 
 from revise.files.schemas import shipped_schema
 from revise.model.item import Kind
-from tests.recording import ASKED, AT, COMPLETED, on_a_terminal, record
+from tests.recording import ASKED, AT, COMPLETED, DELIVERED, on_a_terminal, record
 from tests.validating import complaints
 
 HEAD = f'\n[[event]]\ntype = "estimated"\nat = {AT}\n'
@@ -125,6 +125,12 @@ def test_wrong_values_are_wrong_use_and_say_what_to_type(arguments: list[str], s
     done = record(ASKED, "estimate", *arguments)
     assert (done.code, done.out, done.gained) == (2, "", "")
     assert said in done.err
+
+
+def test_an_order_without_items_says_so() -> None:
+    done = record(DELIVERED, "estimate", "1.1=2")
+    assert (done.code, done.gained) == (2, "")
+    assert "no item has the id '1.1'; known: none\n" in done.err
 
 
 def test_a_closed_order_is_not_estimated() -> None:
