@@ -20,7 +20,6 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         held_back_by: tuple[HeldBack, ...] = (),
         objection: str | None = None,
         hint: str | None = None,
-        gate: str | None = None,
     ) -> None:
         super().__init__(name)
         self.name = name
@@ -28,16 +27,18 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         self.held_back_by = held_back_by
         self.objection = objection
         self.hint = hint
-        self.gate = gate
+        self.gate: str | None = None
 
 
 def refusal(
-    name: str, assessed: Assessed, why: str, /, gate: str | None = None, **values: object
+    name: str, assessed: Assessed, why: str, gate: str | None = None, /, **values: object
 ) -> Refusal:
     """Refuse a record in words of that name, which tell what to type instead."""
     why = f"refused.{why}"
     objection, instead = said(why, **values), hint(why, **values)
-    return Refusal(name, assessed, objection=objection, hint=instead, gate=gate)
+    refused = Refusal(name, assessed, objection=objection, hint=instead)
+    refused.gate = gate
+    return refused
 
 
 def illegal(name: str, assessed: Assessed, message: str) -> Refusal:
