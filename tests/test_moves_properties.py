@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from revise.render.speech import Speech
 from tests import cli
 from tests.orders import START, delivered, hour, item, order, requested
 from tests.rules import histories
+from tests.rules.old_format import generated
 
 pytestmark = pytest.mark.slow
 
@@ -34,6 +35,8 @@ TYPED = {
     "HOURS": "1",
     "KIND": "change",
     "ANSWER": "declined",
+    "AMOUNT": "10",
+    "TIME": "+5d",
 }
 """What only the user knows stands in capitals in the command of `next`."""
 FOLLOW: tuple[str, ...] = ()
@@ -93,9 +96,13 @@ STEPS = st.lists(
     max_size=8,
 )
 COMMANDING = {
-    *("next.answer", "next.cancel", "next.escalate", "next.estimate", "next.itemize"),
-    *("next.propose", "next.redeliver", "next.remind", "next.support", "next.withdraw-settled"),
+    *("next.answer", "next.answer-completed", "next.answer-wish", "next.ask-why", "next.cancel"),
+    *("next.countered", "next.countered-end", "next.deliver", "next.deliver-agreed"),
+    *("next.deliver-extra", "next.deliver-soon", "next.escalate", "next.estimate", "next.itemize"),
+    *("next.late", "next.original-hours", "next.propose", "next.propose-new", "next.redeliver"),
+    *("next.redeliver-owed", "next.redeliver-stands", "next.remind", "next.reply", "next.support"),
     *("next.withdraw-cancellation", "next.withdraw-extension", "next.withdraw-resolution"),
+    "next.withdraw-settled",
 }
 END = {0, 2, 3}
 """Done, wrong use (an id that is not there), refused."""
@@ -196,15 +203,30 @@ def dry(command: list[str]) -> list[str]:
 def test_what_next_names_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
     """ "`next.command` is what to type", in an order of each kind that two events lead to."""
     monkeypatch.setitem(histories.DEPTH, "fiverr", 2)
-    refused = {}
-    tried = set()
     with_clocks = histories.grid.__wrapped__("fiverr")
-    for branch in (*with_clocks, *histories.grid("direct")):
-        ORDER.write_text(branch.of.text)
-        _, named = look(branch.of.now)
-        if named is not None:
-            tried.add(branch.of.found.next.rule.id)
-            code = run([*named, *dry(named)], branch.of.now)
-            refused |= {branch.of.text: named} if code else {}
+    grid = (*with_clocks, *histories.grid("direct"))
+    tried, refused = follow(branch.of for branch in grid)
+
     assert refused == {}
     assert tried >= COMMANDING, "the grid no longer leads to all rules that name a command"
+
+
+def test_what_next_names_can_be_typed_after_any_events() -> None:
+    """The same in orders that came by chance, with more behind them than those of the grid."""
+    by_chance = (histories.history(*generated(seed)) for seed in range(1000))
+    tried, refused = follow(one for one in by_chance if one)
+
+    assert refused == {}
+    assert len(tried) > len(COMMANDING) // 3
+
+
+def follow(orders: Iterable[histories.History]) -> tuple[set[str], dict[str, list[str]]]:
+    """Type what `next` names, and record nothing: which rules named it, and what was not done."""
+    tried, refused = set[str](), dict[str, list[str]]()
+    for one in orders:
+        ORDER.write_text(one.text)
+        _, named = look(one.now)
+        if named is not None:
+            tried.add(one.found.next.rule.id)
+            refused |= {one.text: named} if run([*named, *dry(named)], one.now) else {}
+    return tried, refused

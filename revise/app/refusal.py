@@ -8,7 +8,10 @@ from revise.words import Said, hint, said
 
 
 class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
-    """The ladder refuses: the gates that hold a move back, or why a record cannot have happened."""
+    """The ladder refuses: the gates that hold a move back, or why a record cannot have happened.
+
+    `gate` is the name of an objection that yields to what is typed beside it; None: it is illegal.
+    """
 
     def __init__(
         self,
@@ -24,12 +27,18 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         self.held_back_by = held_back_by
         self.objection = objection
         self.hint = hint
+        self.gate: str | None = None
 
 
-def refusal(name: str, assessed: Assessed, why: str, /, **values: object) -> Refusal:
+def refusal(
+    name: str, assessed: Assessed, why: str, gate: str | None = None, /, **values: object
+) -> Refusal:
     """Refuse a record in words of that name, which tell what to type instead."""
     why = f"refused.{why}"
-    return Refusal(name, assessed, objection=said(why, **values), hint=hint(why, **values))
+    objection, instead = said(why, **values), hint(why, **values)
+    refused = Refusal(name, assessed, objection=objection, hint=instead)
+    refused.gate = gate
+    return refused
 
 
 def illegal(name: str, assessed: Assessed, message: str) -> Refusal:

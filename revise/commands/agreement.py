@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 from revise.app.run import Run, timezone
+from revise.commands.parsing import hours_of
 from revise.itemize.split import split_request
 from revise.model.order import Order
 from revise.model.parse import parse
@@ -182,6 +183,8 @@ def stem_id(path: str) -> str | None:
 
 
 def _typed(key: str, value: str) -> object:
+    if key == "hours":
+        return hours_of(value)
     return int(value) if key == "revisions" and _WHOLE.fullmatch(value) else value
 
 

@@ -178,7 +178,8 @@ def wrapped(text: str) -> str:
 
 def _refused_json(refusal: Refusal) -> None:
     before = refusal.assessed
-    objection = told(refusal.objection, before.speech.lang)
+    said_of = told(refusal.objection, before.speech.lang)
+    objection = None if said_of is None else (refusal.gate, said_of)
     document = refusal_document(refusal.name, refusal.held_back_by, objection, before)
     output.out(dump(document) + "\n")
 

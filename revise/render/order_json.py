@@ -201,13 +201,21 @@ def _plain(value: object) -> object:
 
 
 def refusal_document(
-    name: str, held: tuple[HeldBack, ...], objection: str | None, before: Assessed
+    name: str,
+    held: tuple[HeldBack, ...],
+    objection: tuple[str | None, str] | None,
+    before: Assessed,
 ) -> Document:
-    """Write a move refused: what holds it back, and what to do instead."""
+    """Write a move refused: what holds it back, and what to do instead.
+
+    An `objection` is what it says, behind its gate; without a gate the event is illegal.
+    """
     assessment, speech = before.assessment, before.speech
     gates = [held_back_document(one, assessment, speech) for one in held]
     if objection is not None:
-        gates.append({"gate": ILLEGAL, "hard": True, "message": objection, "opens_with": None})
+        gate, message = objection
+        row = {"gate": gate or ILLEGAL, "hard": gate is None, "message": message}
+        gates.append({**row, "opens_with": None})
     return {
         "schema": "revise.refusal/1",
         "move": name,

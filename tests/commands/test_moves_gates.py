@@ -85,6 +85,14 @@ class Gate(NamedTuple):
 GATES = [
     Gate("propose.no-request", HARD, RECORD_REQUEST, order(delivered()), PROPOSE, order(*ASKED)),
     Gate(
+        "propose.no-request",
+        HARD,
+        "revise record request order.toml --via message --text TEXT --item TEXT",
+        order(delivered(), completed(1)),
+        PROPOSE,
+        order(delivered(), completed(-1), requested(0, item("new", 3), via="message")),
+    ),
+    Gate(
         "propose.incomplete",
         SOFT,
         "revise record estimate order.toml 1.1=HOURS",

@@ -187,6 +187,14 @@ def test_all_missing_values_are_named_at_once(folder: Path) -> None:
     assert left(folder) == set()
 
 
+@pytest.mark.parametrize(
+    ("typed", "hours"), [("90min", "1.5"), ("1h30", "1.5"), ("1,5", "1.5"), ("12", "12")]
+)
+def test_hours_are_typed_as_for_an_estimate(folder: Path, typed: str, hours: str) -> None:
+    assert ran("order.toml", *REQUIRED, "--hours", typed)[0] == 0
+    assert f"\nhours = {hours}\n" in (folder / "order.toml").read_text()
+
+
 def test_every_wrong_value_names_its_option(folder: Path) -> None:
     wrong = {
         "--id": "FO 1",

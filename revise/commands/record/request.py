@@ -109,7 +109,7 @@ def _check_time(assessed: Assessed, via: Via | None) -> None:
         raise refusal("request", assessed, "no-button-yet")
     if state.status == "completed" and by_button and not (via and _silent(assessed)):
         why = "completed-by-silence" if _silent(assessed) else "no-button"
-        raise refusal("request", assessed, why)
+        raise refusal("request", assessed, why, None if via else "request.completed")
 
 
 def _silent(assessed: Assessed) -> bool:

@@ -178,6 +178,52 @@ def test_on_a_terminal_talk_is_not_asked_for_its_hours() -> None:
     assert done.err.endswith("nothing to record: no answer was given\n")
 
 
+HOW_MUCH = "  how much: money, percent or all (Enter: not named): "
+BY_WHEN = "  by when (Enter: not known yet): "
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "gained"),
+    [
+        (
+            "deadline\nsoon\n2026-11-20 18:00\n",
+            f"{BY_WHEN}  not a time: 'soon'\n{BY_WHEN}",
+            ['kind = "deadline"', "by = 2026-11-20T18:00:00Z"],
+        ),
+        (
+            "refund\nhalf\n40%\n",
+            f"{HOW_MUCH}  an amount such as 50, 30% or all\n{HOW_MUCH}",
+            ['kind = "refund"', 'amount = "40.00"'],
+        ),
+        ("refund\nall\n", HOW_MUCH, ['kind = "refund"', 'amount = "all"']),
+        ("refund\n\n", HOW_MUCH, ['kind = "refund"']),
+        (
+            "question\nOn Friday.\n",
+            "  your answer (Enter: later): ",
+            ['kind = "question"', 'answer = "On Friday."'],
+        ),
+    ],
+)
+def test_on_a_terminal_talk_is_asked_for_what_it_lacks(
+    typed: str, asked: str, gained: list[str]
+) -> None:
+    done = on_a_terminal(ASKED, typed, "estimate")
+    kind, rest = done.err.split("Enter: not known yet): ", 1)
+    assert kind.startswith("1.2  A mascot\n  kind (mistake, ")
+    assert (done.code, rest.partition("Recorded")[0]) == (0, asked)
+    assert done.gained == HEAD + item("1.2", *gained)
+
+
+def test_on_a_terminal_talk_that_is_known_is_asked_for_what_it_lacks() -> None:
+    known = ASKED + HEAD + item("1.2", 'kind = "refund"')
+    done = on_a_terminal(known, "30\n", "estimate", lang="de")
+    assert done.err.startswith(
+        "1.2  A mascot\n"
+        "  wie viel: Betrag, Prozent oder all für alles (Eingabetaste: nicht genannt): Eingetragen"
+    )
+    assert done.gained == HEAD + item("1.2", 'amount = "30.00"')
+
+
 def test_on_a_terminal_without_an_answer_there_is_nothing_to_record() -> None:
     done = on_a_terminal(ASKED, "\n\n", "estimate")
     assert (done.code, done.gained) == (2, "")

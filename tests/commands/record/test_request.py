@@ -155,8 +155,8 @@ UNDELIVERED = (
     " first",
 )
 WHICH = (
-    "Silence completed the order.",
-    "was the button pressed before that (then give --at), or is it a message (then --via message)?",
+    "Silence completed the order. Was the button pressed before that, or is it a message?",
+    "the button: give the time it was pressed, --at TIME; a message: --via message",
 )
 
 
@@ -179,13 +179,40 @@ def test_without_a_button_it_has_to_be_said_that_it_is_a_message(
     assert done == (3, "", told, "")
 
 
-def test_which_it_is_is_asked_in_german_and_in_json() -> None:
+def test_which_it_is_is_asked_in_german() -> None:
     done = record(SILENT, "request", "--text", "Thinner", "--lang", "de")
-    assert "  Der Auftrag ist durch Schweigen abgeschlossen.\n" in done.err
-    done = record(SILENT, "request", "--text", "Thinner", "--json")
+    assert done == (
+        3,
+        "",
+        "Nicht möglich: Änderungswunsch eintragen (record request)\n"
+        "  Der Auftrag ist durch Schweigen abgeschlossen. Wurde die Schaltfläche vorher gedrückt,"
+        " oder ist es eine Nachricht?\n"
+        "    Hinweis: die Schaltfläche: mit --at ZEIT angeben, wann sie gedrückt wurde; eine"
+        " Nachricht: --via message\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("order", "via", "gate", "said"),
+    [
+        (SILENT, [], "request.completed", WHICH),
+        (COMPLETED, [], "request.completed", NO_BUTTON),
+        (COMPLETED, ["--via", "button"], "history.illegal", NO_BUTTON),
+        (FRESH, [], "history.illegal", UNDELIVERED),
+    ],
+)
+def test_which_it_is_is_a_gate_that_yields_to_the_answer(
+    order: str, via: list[str], gate: str, said: tuple[str, str]
+) -> None:
+    done = record(order, "request", "--text", "Thinner", "--json", *via)
     document = json.loads(done.out)
+    hard = gate == "history.illegal"
+    assert (done.code, done.err, done.gained) == (3, "", "")
     assert complaints(shipped_schema("refusal"), document) == []
-    assert document["held_back_by"][0]["message"].startswith(WHICH[0])
+    assert document["held_back_by"] == [
+        {"gate": gate, "hard": hard, "message": said[0], "opens_with": None}
+    ]
 
 
 @pytest.mark.parametrize(
