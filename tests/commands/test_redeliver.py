@@ -91,6 +91,15 @@ DONE = [
     ("the extra alone", (*PUT, OFFER, answered(2, "P1", "partly", items=["1.2"])), ["1.1", "1.2"]),
     ("dropped", (delivered(), requested(0, item(), item(dropped=True))), ["1.1"]),
     (
+        "a defect after completion; what goes as a new order is delivered there",
+        (
+            *(delivered(), event("completed", -1), requested(0, item("mistake"), item("new", 3), via="message")),
+            proposed(1, free=["1.1"], extras=[extra("1.2", as_="new-order")]),
+            answered(2, "P1", "accepted"),
+        ),
+        ["1.1"],
+    ),
+    (
         "free when it was accepted, found to be new work since",
         (
             *(delivered(), requested(0, item(), item())),

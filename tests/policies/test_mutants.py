@@ -83,6 +83,7 @@ SAME = {
     "next.reply: after next.original-hours": "without work nothing is missing",
     "next.estimate: any[2] all[0] step in, without clear-up": "step 3: the first line holds",
     "next.end-redeliver: after next.ask-why": "an order has one step",
+    "verdict.nothing-possible: after verdict.partly-after": "what is a new order is possible",
     "next.ask-why: after next.propose-new": "a demand alone is refused at step 5",
     "center.countered: all[0] dropped": "an amount is a counter-offer's",
 }

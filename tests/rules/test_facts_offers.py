@@ -131,6 +131,7 @@ READY = cases(
     ("nothing free", order(*ASKED), False),
     ("an extra was agreed", order(*ASKED, P1, YES), True),
     ("declined", order(*ASKED, P1, NO), False),
+    ("a new order was agreed", order(*AFTER, *NEW_ORDER), False),
     (
         "what cannot be done was accepted so",
         order(delivered(), requested(0, item(feasible=False)), proposed(1, declined=["1.1"]), YES),

@@ -37,6 +37,7 @@ VERDICTS = {
     "verdict.rounds": "out-of-scope",
     "verdict.nothing-free": "out-of-scope",
     "verdict.nothing-possible": "not-possible",
+    "verdict.partly-after": "partly-in-scope",
     "verdict.partly": "partly-in-scope",
     "verdict.in": "in-scope",
 }
@@ -50,6 +51,7 @@ NONE, NO_ITEMS = "verdict.none", "verdict.no-items"
 UNCLEAR, MISSING = "verdict.unclear", "verdict.missing"
 EFFORT, ROUNDS, NOTHING_FREE = "verdict.effort", "verdict.rounds", "verdict.nothing-free"
 NOTHING_POSSIBLE, PARTLY, IN = "verdict.nothing-possible", "verdict.partly", "verdict.in"
+PARTLY_AFTER = "verdict.partly-after"
 IMPOSSIBLE, DROPPED, VAGUE = item(feasible=False), item(dropped=True), item(clear=False)
 
 
@@ -175,7 +177,7 @@ CASES = cases(
     AFTER,
     ("far too much", after(item(hours=99)), AFTER),
     ("a change", after(item()), AFTER),
-    ("beside a defect that is owed", after(item(), item("mistake"), platform="direct"), PARTLY),
+    ("beside a defect", after(item(), item("mistake"), platform="direct"), PARTLY_AFTER),
     ("a defect alone", after(item("mistake"), platform="direct"), IN),
     ("something impossible", after(item(), IMPOSSIBLE), AFTER),
     ("all of it", after(IMPOSSIBLE), NOTHING_POSSIBLE),
@@ -215,6 +217,11 @@ CASES = cases(
     ("or dropped", asked(IMPOSSIBLE, DROPPED), NOTHING_POSSIBLE),
     ("all but one", asked(IMPOSSIBLE, item()), PARTLY),
     ("no measure", asked(IMPOSSIBLE, hours=None), NOTHING_POSSIBLE),
+    PARTLY_AFTER,
+    ("a defect and a wish", after(item(), item("mistake"), platform="direct"), PARTLY_AFTER),
+    ("a defect alone", after(item("mistake"), platform="direct"), IN),
+    ("and more", after(item(), item("mistake"), IMPOSSIBLE, platform="direct"), PARTLY_AFTER),
+    ("in the order", asked(item("mistake"), item("new")), PARTLY),
     PARTLY,
     ("one new", asked(item(), item("new")), PARTLY),
     ("one impossible", asked(item(), IMPOSSIBLE), PARTLY),
