@@ -52,10 +52,10 @@ def request(
         words = _words(text, item or [], assessed, asking=asking)
         wishes = {} if no_items else _wishes(item, words, assessed.speech.lang, asking=asking)
         of = _round(assessed, via)
-        new = new_wishes(wishes, of, assessed, asking=asking, quiet=recording.json)
+        new, standing = new_wishes(wishes, of, assessed, asking=asking, quiet=recording.json)
         about = merged(typed, {})
         put_wanted(about, kinds, assessed)
-        items = rows(new, about, names_of(wishes, new, of, assessed))
+        items = rows(new, standing, about, names_of(wishes, new, of, assessed))
         return {"text": words, "items": items or None}
 
     def event(assessed: Assessed) -> Keys:
