@@ -20,6 +20,7 @@ from revise.model.event import Via
 from revise.options import Kinds, OnePath, Recording, Several, Text, grouped, option
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line
+from revise.render.order_json import Yielding
 from revise.rules.round_state import RoundState
 from revise.words import said, word
 
@@ -28,6 +29,9 @@ NoItems = Annotated[bool, option("--no-items", about="request-no-items")]
 AskedVia = Annotated[Via | None, option("--via")]
 
 _LEAVE_OUT = "-"
+_COMPLETED = Yielding(
+    "request.completed", "revise record request {path} --via message --text TEXT --item TEXT"
+)
 
 
 @grouped
@@ -109,7 +113,7 @@ def _check_time(assessed: Assessed, via: Via | None) -> None:
         raise refusal("request", assessed, "no-button-yet")
     if state.status == "completed" and by_button and not (via and _silent(assessed)):
         why = "completed-by-silence" if _silent(assessed) else "no-button"
-        raise refusal("request", assessed, why, None if via else "request.completed")
+        raise refusal("request", assessed, why, None if via else _COMPLETED)
 
 
 def _silent(assessed: Assessed) -> bool:

@@ -193,6 +193,9 @@ def test_which_it_is_is_asked_in_german() -> None:
     )
 
 
+BY_TYPING = "revise record request order.toml --via message --text TEXT --item TEXT"
+
+
 @pytest.mark.parametrize(
     ("order", "via", "gate", "said"),
     [
@@ -211,7 +214,7 @@ def test_which_it_is_is_a_gate_that_yields_to_the_answer(
     assert (done.code, done.err, done.gained) == (3, "", "")
     assert complaints(shipped_schema("refusal"), document) == []
     assert document["held_back_by"] == [
-        {"gate": gate, "hard": hard, "message": said[0], "opens_with": None}
+        {"gate": gate, "hard": hard, "message": said[0], "opens_with": None if hard else BY_TYPING}
     ]
 
 
