@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from revise.render.assessed import Assessed
+from revise.render.order_json import Yielding
 from revise.rules.assessment import HeldBack
 from revise.words import Said, hint, said
 
@@ -10,7 +11,7 @@ from revise.words import Said, hint, said
 class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
     """The ladder refuses: the gates that hold a move back, or why a record cannot have happened.
 
-    `gate` is the name of an objection that yields to what is typed beside it; None: it is illegal.
+    `gate` is that of an objection that yields to more that is typed; None: the event is illegal.
     """
 
     def __init__(
@@ -27,11 +28,11 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         self.held_back_by = held_back_by
         self.objection = objection
         self.hint = hint
-        self.gate: str | None = None
+        self.gate: Yielding | None = None
 
 
 def refusal(
-    name: str, assessed: Assessed, why: str, gate: str | None = None, /, **values: object
+    name: str, assessed: Assessed, why: str, gate: Yielding | None = None, /, **values: object
 ) -> Refusal:
     """Refuse a record in words of that name, which tell what to type instead."""
     why = f"refused.{why}"

@@ -8,24 +8,28 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
-from revise.app import exits
+from revise.app import exits, output
 from revise.app.reports import Given, tell
 from revise.commands.formats import Asked
 from revise.commands.outputs import shown
 from revise.commands.parsing import amount_of
 from revise.commands.wording import drafted, sent_before, unpriced, voice_of
 from revise.messages.letter import Carried, Kind
+from revise.messages.sent import UNKEPT
 from revise.model.problem import InputError
 from revise.model.times import parse_time
 from revise.options import Json, MessageLanguage, OnePath, Reading, argument, grouped, option
 from revise.render.assessed import Assessed
+from revise.render.escape import visible
 from revise.render.letters import Letter
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
-from revise.words import said
+from revise.words import said, word
 
 Which = Annotated[Kind, argument(None, "letter")]
 Again = Annotated[bool, option("--again")]
+
+_KEEP = "revise record message {path} --by freelancer --text-file FILE"
 
 
 class Contents(NamedTuple):
@@ -58,6 +62,7 @@ def draft(
         raise typer.BadParameter(said("use.only-again"), param_hint="--again")
     run = reading.run()
     letter: Letter | InputError
+    keep = ""
     try:
         assessed = run.assess(path)
         voice = voice_of(assessed, language)
@@ -66,11 +71,23 @@ def draft(
         else:
             text = drafted(kind, assessed, _carried(kind, assessed, contents), voice)
         letter = Letter(kind, voice.language, text)
+        keep = _keep(kind, assessed)
     except InputError as error:
         letter = run.told(error)
     letters, chosen = Given([letter]), "json" if json else "text"
     told = shown("draft", Asked(letters), chosen)
-    raise typer.Exit(tell(letters, told, _judged, aside=chosen == "text"))
+    code = tell(letters, told, _judged, aside=chosen == "text")
+    if chosen == "text":
+        output.say(keep)
+    raise typer.Exit(code)
+
+
+def _keep(kind: Kind, assessed: Assessed) -> str:
+    """Say how the log gets a letter that no event keeps, and that it then knows of it."""
+    if kind not in UNKEPT:
+        return ""
+    command = assessed.speech.command(_KEEP, assessed.assessment)
+    return f"{word('message.keep', assessed.speech.lang)}\n  $ {visible(command or '')}\n"
 
 
 def _judged(letter: Letter | InputError) -> Sequence[int]:

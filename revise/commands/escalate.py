@@ -27,6 +27,7 @@ To = Annotated[Literal["resolution-center", "support"] | None, option("--to", ab
 Offer = Annotated[Literal["partial-refund"] | None, option("--offer")]
 Amount = Annotated[str | None, option("--amount", metavar="MONEY|PERCENT")]
 Settles = Annotated[str | None, option("--settles", metavar="IDS")]
+WithThreats = Annotated[bool, option("--with-threats")]
 
 
 @grouped
@@ -38,6 +39,7 @@ def escalate(
     offer: Offer = None,
     amount: Amount = None,
     settles: Settles = None,
+    with_threats: WithThreats = False,
     recording: Recording,
     letter: Letter,
 ) -> None:
@@ -58,7 +60,7 @@ def escalate(
         if refund is not None:
             event |= _offered(assessed, refund, settles)
         event["reason"] = reason
-        carried = Carried(reason=reason, offer=offer, amount=refund)
+        carried = Carried(reason=reason, offer=offer, amount=refund, threats=with_threats)
         kind = "support" if whom == "support" else "statement"
         facts: Facts = {"move.to": whom, "move.amount": refund}
         composed = wording.compose(assessed, event, carried, kind=kind, facts=facts)

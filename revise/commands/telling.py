@@ -178,9 +178,9 @@ def wrapped(text: str) -> str:
 
 def _refused_json(refusal: Refusal) -> None:
     before = refusal.assessed
-    said_of = told(refusal.objection, before.speech.lang)
-    objection = None if said_of is None else (refusal.gate, said_of)
-    document = refusal_document(refusal.name, refusal.held_back_by, objection, before)
+    objection = told(refusal.objection, before.speech.lang)
+    held = refusal.held_back_by
+    document = refusal_document(refusal.name, held, objection, before, refusal.gate)
     output.out(dump(document) + "\n")
 
 

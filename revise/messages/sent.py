@@ -19,6 +19,9 @@ _KINDS: dict[str, Kind] = {
 }
 """Event → the letter that goes with it, where it is always the same."""
 
+UNKEPT: frozenset[Kind] = frozenset({"acknowledgement", "reminder", "late"})
+"""Letters that no event keeps as such: they are messages, recorded once they were sent."""
+
 
 def sent(kind: str, assessment: Assessment) -> str:
     """Give the letter of a kind that was sent last, word for word.
@@ -26,6 +29,9 @@ def sent(kind: str, assessment: Assessment) -> str:
     Raises:
         InputError: code `message`: the log holds none; names those that it holds.
     """
+    if kind in UNKEPT:
+        unkept = problem("message", "message.not-kept", kind=kind)
+        raise InputError(assessment.order.terms.id, (unkept,))
     found = dict(_letters(assessment))
     if kind in found:
         return found[kind]

@@ -7,6 +7,7 @@ import pytest
 
 from revise.files.schemas import shipped_schema
 from revise.messages.letter import KINDS
+from revise.messages.sent import UNKEPT
 from tests.cli import revise
 from tests.orders import cancellation, completed, delivered, hour, item, order, proposed, requested
 from tests.validating import complaints
@@ -44,6 +45,10 @@ ARGUMENTS = {
     "late": ("--due", "2026-11-25T12:00:00Z", "--reason", "REASON"),
 }
 """What a kind has to be given; the others take all from the order."""
+KEEP = (
+    "Once it is sent, record it:\n"
+    "  $ revise record message order.toml --by freelancer --text-file FILE\n"
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -54,8 +59,26 @@ def test_every_kind_in_both_languages(kind: str) -> None:
     for language, greeting in (("en", "Hello,\n\n"), ("de", german)):
         given = (*ARGUMENTS.get(kind, ()), "--language", language)
         code, out, err = drafted(SOLD if kind == "new-order" else ORDER, kind, *given)
-        assert (code, err, out[: len(greeting)]) == (0, "", greeting)
+        keep = KEEP if kind in UNKEPT else ""
+        assert (code, err, out[: len(greeting)]) == (0, keep, greeting)
         assert ("REASON" in out) == ("REASON" in given)
+
+
+def test_a_letter_that_no_event_keeps_is_recorded_once_it_was_sent() -> None:
+    """What stderr says is typed, and then it is known that the client was told."""
+    late = order(due=hour(-1))
+    _, letter, err = drafted(late, "late", *ARGUMENTS["late"], "--lang", "de")
+    assert err == (
+        "Trag den Brief ein, sobald er abgeschickt ist:\n"
+        "  $ revise record message order.toml --by freelancer --text-file DATEI\n"
+    )
+    Path("late.txt").write_text(letter)
+    told = ("--by", "freelancer", "--text-file", "late.txt", "--at", AT, "--json")
+    done = revise("record", "message", "order.toml", *told)
+    after = json.loads(done.stdout)
+    assert after["event"]["text"] == letter
+    assert after["assessment"]["facts"]["late_told"] is True
+    assert drafted(late, "late", *ARGUMENTS["late"], "--json")[2] == ""
 
 
 def test_the_whole_of_stdout_is_the_message() -> None:

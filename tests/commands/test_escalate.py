@@ -16,6 +16,7 @@ from tests.orders import (
     order,
     proposed,
     requested,
+    talk,
 )
 
 NEW = (delivered(), requested(0, item("new", 3, text="Three variants")))
@@ -67,6 +68,21 @@ def test_to_support_once_cancelling_was_refused(folder: Path) -> None:
     }
     assert found.out.startswith("Hello,\n\nI'd like to ask for your help with order FO-1, “Logo”.")
     assert (found.code, "press" in found.err) == (0, False)
+
+
+@pytest.mark.parametrize("to", ["resolution-center", "support"])
+def test_threats_are_shown_where_they_are_asked_for(folder: Path, to: str) -> None:
+    """K3: "the threat is in the statement only if asked for"."""
+    threat = requested(0, item("new", 3), talk("threat", text="One star!"))
+    tried = (delivered(), threat, proposed(1, extras=[extra("1.1")]), answered(2, "P1", "declined"))
+    text = order(*tried, escalated(3), answered(4, "R1", "declined"))
+    command = (*ESCALATE, "--to", to, "--override", "Asked to")
+    kept = ran(folder, text, 5, *command)
+    assert (kept.code, "One star" in kept.out) == (0, False)
+    shown = ran(folder, text, 5, *command, "--with-threats")
+    assert (shown.code, "“One star!”" in shown.out) == (0, True)
+    assert f"{shown.letter}\n" == shown.out
+    assert shown.event == kept.event
 
 
 AMOUNTS = [

@@ -129,8 +129,30 @@ def test_where_none_was_sent_it_says_so(folder: Path) -> None:
         "  hint: it holds: draft proposal --again\n"
     )
     (folder / "order.toml").write_text(ORDER)
-    assert "hint: without --again it is drafted anew" in again("late")[2]
+    assert "hint: without --again it is drafted anew" in again("extension")[2]
     assert again("extension", "--due", "+9d")[0] == 2
+
+
+@pytest.mark.parametrize("kind", ["acknowledgement", "reminder", "late"])
+def test_a_letter_that_is_a_message_is_not_told_from_others(folder: Path, kind: str) -> None:
+    """No event keeps it as such, and none is guessed; it says how it is kept."""
+    sent = event("message", 5, by="freelancer", text="Sorry, I am late.")
+    (folder / "order.toml").write_text(f"{ORDER}\n{sent}\n")
+    assert again(kind) == (
+        4,
+        "",
+        f"order.toml: a letter of the kind {kind} is a message, and the log does not tell it from"
+        " others\n"
+        "  hint: once it is sent, keep it: revise record message ORDER --by freelancer --text-file"
+        " FILE\n",
+    )
+    german = again(kind, "--lang", "de", "--at", hour(6).isoformat())
+    assert german[2] == (
+        f"order.toml: ein Brief der Art {kind} ist eine Nachricht, und das Protokoll unterscheidet"
+        " ihn nicht von anderen\n"
+        "  Hinweis: Trag ihn ein, sobald er abgeschickt ist: revise record message AUFTRAG --by"
+        " freelancer --text-file DATEI\n"
+    )
 
 
 def test_only_what_was_sent_by_then(folder: Path) -> None:

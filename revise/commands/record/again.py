@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -47,7 +48,8 @@ def come_again(wishes: Mapping[int, str], standing: Iterable[ItemState]) -> Agai
 
 
 def _key(text: str) -> str:
-    return " ".join(text.split()).strip(_ENDS).casefold()
+    composed = unicodedata.normalize("NFC", text.casefold())  # as another machine types an umlaut
+    return " ".join(composed.split()).strip(_ENDS)
 
 
 def _like(key: str, known: list[tuple[ItemState, str, frozenset[str]]]) -> ItemState | None:

@@ -20,6 +20,7 @@ from revise.model.event import Via
 from revise.options import Kinds, OnePath, Recording, Several, Text, grouped, option
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line
+from revise.render.order_json import Yielding
 from revise.rules.round_state import RoundState
 from revise.words import said, word
 
@@ -28,6 +29,9 @@ NoItems = Annotated[bool, option("--no-items", about="request-no-items")]
 AskedVia = Annotated[Via | None, option("--via")]
 
 _LEAVE_OUT = "-"
+_COMPLETED = Yielding(
+    "request.completed", "revise record request {path} --via message --text TEXT --item TEXT"
+)
 
 
 @grouped
@@ -52,10 +56,10 @@ def request(
         words = _words(text, item or [], assessed, asking=asking)
         wishes = {} if no_items else _wishes(item, words, assessed.speech.lang, asking=asking)
         of = _round(assessed, via)
-        new = new_wishes(wishes, of, assessed, asking=asking, quiet=recording.json)
+        new, standing = new_wishes(wishes, of, assessed, asking=asking, quiet=recording.json)
         about = merged(typed, {})
         put_wanted(about, kinds, assessed)
-        items = rows(new, about, names_of(wishes, new, of, assessed))
+        items = rows(new, standing, about, names_of(wishes, new, of, assessed))
         return {"text": words, "items": items or None}
 
     def event(assessed: Assessed) -> Keys:
@@ -109,7 +113,7 @@ def _check_time(assessed: Assessed, via: Via | None) -> None:
         raise refusal("request", assessed, "no-button-yet")
     if state.status == "completed" and by_button and not (via and _silent(assessed)):
         why = "completed-by-silence" if _silent(assessed) else "no-button"
-        raise refusal("request", assessed, why, None if via else "request.completed")
+        raise refusal("request", assessed, why, None if via else _COMPLETED)
 
 
 def _silent(assessed: Assessed) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 import typer
@@ -18,12 +19,14 @@ from revise.words import Said, said
 
 Wishes = dict[int, str]
 """What is asked for, by its number in the message."""
+Standing = dict[int, ItemState]
+"""Wishes that stand there already, and the item that each is."""
 
 
 def new_wishes(
     wishes: Wishes, of: RoundState | None, assessed: Assessed, *, asking: bool, quiet: bool
-) -> Wishes:
-    """Give the wishes that do not stand in the round yet; what stands there is told.
+) -> tuple[Wishes, Standing]:
+    """Give the wishes that do not stand in the round yet, and the others; these are told.
 
     What only reads like one is asked about; where nobody can be asked it is added, and told.
     """
@@ -36,7 +39,8 @@ def new_wishes(
     elif not quiet:
         for told in _told(wishes, again):
             output.say(visible(told.told(lang)) + "\n")
-    return {number: text for number, text in wishes.items() if number not in again.same}
+    new = {number: text for number, text in wishes.items() if number not in again.same}
+    return new, again.same
 
 
 def _told(wishes: Wishes, again: Again) -> Iterator[Said]:
@@ -61,11 +65,14 @@ def names_of(
     return {str(wish): wish for wish in wishes} | ids
 
 
-def rows(new: Wishes, about: Changes, names: Mapping[str, int]) -> list[dict[str, Any]]:
+def rows(
+    new: Wishes, standing: Standing, about: Changes, names: Mapping[str, int]
+) -> list[dict[str, Any]]:
     """Write the new wishes as items, with what was typed about each.
 
     Raises:
-        BadParameter: what is typed names none of the wishes.
+        BadParameter: what is typed names none of the wishes, or is another thing of one that
+            stands there already, whose item is changed by an estimate.
     """
     for name in about:
         if name not in names:
@@ -74,4 +81,18 @@ def rows(new: Wishes, about: Changes, names: Mapping[str, int]) -> list[dict[str
     keys: dict[int, dict[str, Any]] = {}
     for name, typed in about.items():
         keys.setdefault(names[name], {}).update(typed)
+    for number, item in standing.items():
+        _check_standing(number, item, keys.get(number, {}))
     return [{"text": text, **keys.get(number, {})} for number, text in new.items()]
+
+
+def _check_standing(number: int, item: ItemState, typed: Mapping[str, Any]) -> None:
+    known = {"kind": item.effective_kind, "by": item.by, "amount": _amount(item.amount)}
+    for key, value in typed.items():
+        if known[key] != (_amount(value) if key == "amount" else value):
+            other = said("use.wish-stands", number=number, id=item.id, key=key)
+            raise typer.BadParameter(other, param_hint=f"--{key}")
+
+
+def _amount(value: object) -> object:
+    return value if value in {None, "all"} else Decimal(str(value))

@@ -193,6 +193,9 @@ def test_which_it_is_is_asked_in_german() -> None:
     )
 
 
+BY_TYPING = "revise record request order.toml --via message --text TEXT --item TEXT"
+
+
 @pytest.mark.parametrize(
     ("order", "via", "gate", "said"),
     [
@@ -211,7 +214,7 @@ def test_which_it_is_is_a_gate_that_yields_to_the_answer(
     assert (done.code, done.err, done.gained) == (3, "", "")
     assert complaints(shipped_schema("refusal"), document) == []
     assert document["held_back_by"] == [
-        {"gate": gate, "hard": hard, "message": said[0], "opens_with": None}
+        {"gate": gate, "hard": hard, "message": said[0], "opens_with": None if hard else BY_TYPING}
     ]
 
 
@@ -450,6 +453,81 @@ def test_the_same_wishes_by_button_are_not_added_twice() -> None:
         "“a mascot.” stands there already, as 1.2: not added again.\n"
         "Recorded: revision request (order.toml)\n"
     )
+
+
+GERMAN = BY_MESSAGE.replace("A mascot", "Gr\u00f6\u00dfere Schrift, bitte")
+DECOMPOSED = "Gro\u0308\u00dfere Schrift, bitte"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gr\u00f6\u00dfere Schrift, bitte",
+        "GR\u00d6SSERE SCHRIFT, BITTE!",
+        "  Gr\u00f6\u00dfere\u00a0 Schrift,\tbitte \u2026",
+        DECOMPOSED,
+        DECOMPOSED.upper(),
+    ],
+)
+def test_german_wishes_are_the_same_however_they_are_typed(text: str) -> None:
+    """In capitals, and where an umlaut is typed as a letter and its dots."""
+    done = record(GERMAN, "request", "--text", "Noch mal", "--item", text, "--via", "button")
+    assert (done.code, done.gained) == (0, f'{HEAD}text = "Noch mal"\nvia = "button"\n')
+    assert "stands there already, as 1.2: not added again.\n" in done.err
+
+
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [
+        ("\u201eGr\u00f6\u00dfere Schrift, bitte\u201c", True),
+        ("- Gr\u00f6\u00dfere Schrift, bitte", True),
+        ("Keine gr\u00f6\u00dfere Schrift, bitte", True),
+        ("Kleinere Schrift", False),
+    ],
+)
+def test_what_only_reads_like_it_is_kept_as_it_was_typed(text: str, like: bool) -> None:
+    done = record(GERMAN, "request", "--text", "Noch mal", "--item", text, "--via", "button")
+    assert done.gained == f'{HEAD}text = "Noch mal"\nvia = "button"\n{items(text)}'
+    assert ("reads like 1.2" in done.err) is like
+
+
+@pytest.mark.parametrize(
+    ("stands", "typed", "key"),
+    [
+        ("", ("--kind", "1=new"), "kind"),
+        ('kind = "change"', ("--kind", "1=new"), "kind"),
+        ('kind = "refund"\namount = 40', ("--amount", "1=50"), "amount"),
+        ('kind = "refund"\namount = 40', ("--amount", "1=all"), "amount"),
+        ('kind = "deadline"\nby = 2026-11-20T09:00:00Z', ("--by", "1=2026-11-21"), "by"),
+    ],
+)
+def test_what_is_typed_of_a_wish_that_stands_there_is_not_lost(
+    stands: str, typed: tuple[str, str], key: str
+) -> None:
+    again = ("request", "--text", "x", "--item", "a mascot", "--via", "button", *typed)
+    done = record(f"{BY_MESSAGE}{stands}\n", *again)
+    assert (done.code, done.out, done.gained) == (2, "", "")
+    assert done.err.endswith(
+        "wish 1 stands there already, as 1.2; say this of it with: revise record estimate ORDER"
+        f" --{key} 1.2=\u2026\n"
+    )
+    german = record(f"{BY_MESSAGE}{stands}\n", *again, "--lang", "de").err
+    assert german.endswith(f"revise record estimate AUFTRAG --{key} 1.2=\u2026\n")
+
+
+@pytest.mark.parametrize(
+    ("stands", "typed"),
+    [
+        ('kind = "change"', ("--kind", "1=change")),
+        ('kind = "refund"\namount = 40', ("--amount", "1=40.00")),
+        ('kind = "refund"\namount = "all"', ("--amount", "1=all")),
+        ('kind = "deadline"\nby = 2026-11-20T09:00:00Z', ("--by", "1=2026-11-20T10:00+01:00")),
+    ],
+)
+def test_what_is_typed_of_it_may_be_what_stands_there(stands: str, typed: tuple[str, str]) -> None:
+    again = ("request", "--text", "x", "--item", "a mascot", "--via", "button", *typed)
+    done = record(f"{BY_MESSAGE}{stands}\n", *again)
+    assert (done.code, done.gained) == (0, f'{HEAD}text = "x"\nvia = "button"\n')
 
 
 def test_all_the_same_leaves_the_words_alone() -> None:
