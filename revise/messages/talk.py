@@ -50,9 +50,14 @@ def _deadline(assessment: Assessment, points: Points, answered: int) -> Values |
         if one.kind == "deadline" and stands(one) and one.by is not None
     ]
     first = min(dated, key=lambda one: one.by or assessment.instant, default=None)
-    if first is None or first.answer or first.added <= answered or not isinstance(fits, bool):
+    if first is None or first.answer or _named(first) <= answered or not isinstance(fits, bool):
         return None
     return {"by": points.forms.minute_of(first.by), "fits": fits}
+
+
+def _named(item: ItemState) -> int:
+    """Give the event since which the date is known; a word before it cannot have answered it."""
+    return max(item.added, since(item, "by"))
 
 
 def _demand(items: list[ItemState]) -> str | None:
