@@ -110,9 +110,7 @@ class RoundState:
 
         What was only asked about is not.
         """
-        return {
-            name for ask in self.proposals for name in accepted_items(ask, "free", "declined")
-        }
+        return {name for ask in self.proposals for name in accepted_items(ask, "free", "declined")}
 
     def agreed(self) -> set[str]:
         """Give the ids of the items that the client accepted to be done, free or as an extra.

@@ -64,7 +64,9 @@ def test_the_better_wording_is_better(rule: Rule) -> None:
 @each_rule
 def test_the_better_wording_suits_du_and_sie(rule: Rule) -> None:
     """It is for a message whose tone the config decides, so it addresses nobody."""
-    assert not re.findall(r"\b(?:Sie|Ihn\w+|Ihr\w*|[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*)\b", rule.better["de"])
+    assert not re.findall(
+        r"\b(?:Sie|Ihn\w+|Ihr\w*|[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*)\b", rule.better["de"]
+    )
 
 
 @each_rule
