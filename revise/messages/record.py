@@ -121,7 +121,7 @@ class _Record:
             "free": self.points.told(event.free),
             "declined": self.points.told(event.declined),
             "questions": self.points.told(event.questions),
-            "extras": [self.points.sold(one) for one in sold],
+            "extras": [{**self.points.sold(one), "as": one.as_} for one in sold],
         }
 
     def _answered(self, event: Answered) -> Entry:
