@@ -19,6 +19,7 @@ from tests.orders import (
     completed,
     delivered,
     escalated,
+    estimated,
     event,
     extension,
     extra,
@@ -629,6 +630,15 @@ def test_k22_the_clients_own_words_do_not_count(here: Path, words: str, code: in
     Path("m.txt").write_text(words + "\n", "utf-8")
     told = words + "\n" if code == 0 else ""
     assert typed(here, RUDE, 1, "propose", "--message", "m.txt") == (code, told)
+
+
+def test_k22_a_rude_name_of_ones_own_does_count(here: Path) -> None:
+    """Renaming an item makes no words the client's."""
+    Path("m.txt").write_text("You are a moron. Thinner letters are included.\n", "utf-8")
+    named = order(
+        delivered(), requested(0, item()), estimated(1, {"id": "1.1", "text": "You are a moron."})
+    )
+    assert typed(here, named, 2, "propose", "--message", "m.txt") == (3, "")
 
 
 @pytest.fixture
