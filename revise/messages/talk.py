@@ -32,6 +32,18 @@ def talk(assessment: Assessment, points: Points) -> Values:
     }
 
 
+def unanswered(assessment: Assessment) -> list[str]:
+    """Give the ids of the questions and dates to which a letter written now would say nothing."""
+    of, dated = assessment.state.round, isinstance(assessment.facts.get("deadline_fits"), bool)
+    return [
+        one.id
+        for one in (of.items if of else ())
+        if one.kind in _ASKS and stands(one) and not own_words(one.answer)
+        if of and max(one.added, since(one, "kind")) > of.answered
+        if one.by is None or not dated
+    ]
+
+
 def _is_answered(item: ItemState) -> bool:
     return item.kind in _ASKS and stands(item) and bool(own_words(item.answer))
 
