@@ -19,6 +19,7 @@ from tests.orders import (
     completed,
     delivered,
     escalated,
+    estimated,
     event,
     extension,
     extra,
@@ -451,3 +452,212 @@ def play(case: Case) -> None:
     assert not case.treatments or [one["treatment"] for one in found["items"]] == [*case.treatments]
     assert [words for words in case.says if words not in page] == []
     assert [words for words in case.never if words in page] == []
+
+
+OWED = order(
+    delivered(),
+    requested(
+        0,
+        item("mistake", text="The phone number is wrong"),
+        item("missed", text="The back side is missing"),
+        item(text="Thinner letters"),
+        THREAT,
+        REMARK,
+    ),
+)
+SORRY = """\
+Hello,
+
+Thank you for your feedback. I have gone through it point by point, and this is my proposal:
+
+Here I made mistakes or left something out, and I am sorry. I will put them right:
+- “The phone number is wrong”
+- “The back side is missing”
+
+Included in this round:
+- “Thinner letters”
+
+Does that work for you, or would you like anything changed?
+
+Best regards
+"""
+REGRET = """\
+Hallo,
+
+danke für deine Rückmeldung. Ich bin sie Punkt für Punkt durchgegangen und schlage Folgendes vor:
+
+Hier habe ich etwas falsch gemacht oder vergessen; das tut mir leid. Ich bringe das in Ordnung:
+- „The phone number is wrong“
+- „The back side is missing“
+
+In dieser Runde enthalten:
+- „Thinner letters“
+
+Passt das so für dich, oder soll etwas anders sein?
+
+Viele Grüße
+"""
+
+
+@pytest.mark.parametrize(("language", "letter"), [("en", SORRY), ("de", REGRET)])
+def test_k16_own_mistakes_stand_apart_with_one_word_of_regret(
+    here: Path, language: str, letter: str
+) -> None:
+    assert typed(here, OWED, 1, "propose", "--language", language) == (0, letter)
+
+
+def test_k16_regret_is_said_once(here: Path) -> None:
+    """The letters after it do not say it again."""
+    typed(here, OWED, 1, "propose")
+    code, letter = typed(here, None, 2, "redeliver", "order.toml")
+    assert (code, letter.count("sorry")) == (0, 0)
+    assert "Put right:\n- “The phone number is wrong”\n- “The back side is missing”\n" in letter
+
+
+WISHED = "Make it pop, and sign it"
+JUNK = "Best, J"
+HELLO = "Hello,\n\n"
+READ = (
+    ["--split", "1.1=Stronger colours|A signature", "--drop", "1.2"],
+    ["1.3=1", "1.4=9", "--kind", "1.3=change", "--kind", "1.4=new", "--rename", "1.3=Bolder"],
+)
+PROPOSED = """\
+Hello,
+
+Thank you for your feedback. I have gone through it point by point, and this is my proposal:
+
+Included in this round:
+- Bolder
+
+Possible as a custom offer:
+- A signature: $50.00, 1 more day
+
+I will send you the custom offer, so that you can look at it and decide.
+Does that work for you, or would you like anything changed?
+
+Best regards
+"""
+STATEMENT = """\
+Hello,
+
+I would like to find a fair solution with you for “Logo” (order FO-1). So that we are on the same \
+page, here is what is on record:
+
+Agreed:
+- “One logo”
+- $100.00, 2 revision rounds
+
+What happened:
+- 14 November 2026, 12:00 (UTC): delivery
+- 15 November 2026, 12:00 (UTC): revision request: “Make it pop, and sign it”
+- 15 November 2026, 15:00 (UTC): proposal (included: Bolder; extra: A signature for $50.00)
+
+Messages:
+- 15 November 2026, 15:00 (UTC), from me: “I have gone through it point by point, and this is my \
+proposal:”
+
+If something is missing in this list, please add it. What would be a good solution for you?
+
+Best regards
+"""
+
+
+def test_k19_what_the_freelancer_made_of_it_is_never_the_clients_word(here: Path) -> None:
+    """Split, renamed and dropped; renamed once more when the client has the extra before him."""
+    text = order(delivered(), requested(0, item(None, None, text=WISHED), item(None, text=JUNK)))
+    typed(here, text, 1, "record", "estimate", *READ[0])
+    typed(here, None, 2, "record", "estimate", *READ[1])
+    assert typed(here, None, 3, "propose", "--extra", "1.4=50:1") == (0, PROPOSED)
+    typed(here, None, 4, "record", "estimate", "--rename", "1.4=A small signature")
+    assert typed(here, None, 5, "draft", "statement") == (0, STATEMENT)
+
+
+def test_k19_the_clients_words_are_kept(here: Path) -> None:
+    wish = order(delivered(), requested(0, item(text=WISHED)))
+    typed(here, wish, 1, "record", "estimate", "--rename", "1.1=Colours")
+    _, letter = typed(here, None, 2, "draft", "proposal")
+    assert "- Colours\n" in letter
+    _, statement = typed(here, None, 2, "draft", "statement")
+    assert f"revision request: “{WISHED}”\n" in statement
+    assert "Colours" not in statement
+
+
+EUROS = order(*REFUSED, answered(2, "P1", "declined"), currency="EUR", price=180)
+LIMITS = {
+    "en": """\
+Not now: escalate
+  A partial refund can be 108.00 EUR at most.
+    what helps: revise escalate order.toml --reason TEXT
+  To go ahead anyway: --override REASON (kept in the event's note)
+""",
+    "de": """\
+Noch nicht möglich: klären lassen (escalate)
+  Als Teilrückerstattung sind höchstens 108,00 EUR möglich.
+    was hilft: revise escalate order.toml --reason TEXT
+  Trotzdem weiter: --override GRUND (steht dann in der Notiz des Ereignisses)
+""",
+}
+
+
+@pytest.mark.parametrize("lang", LIMITS)
+@pytest.mark.parametrize("amount", ["150", "90%"])
+def test_k20_only_what_is_known_of_the_limits_is_named(here: Path, lang: str, amount: str) -> None:
+    here.write_text(EUROS, "utf-8")
+    offered = ("--reason", "x", "--offer", "partial-refund", "--amount", amount)
+    at = hour(5).isoformat()
+    done = revise("escalate", "order.toml", *offered, "--lang", lang, "--at", at)
+    assert (done.exit_code, done.stdout, done.stderr) == (3, "", LIMITS[lang])
+    page = revise("assess", "order.toml", "--lang", lang, "--at", at).stdout
+    assert "unknown" not in page
+    assert "unbekannt" not in page
+
+
+RUDE = order(
+    delivered(),
+    event("revision-requested", 0, text="You are an idiot. Thinner letters.", items=[item()]),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ('You wrote: "You are an idiot." Thinner letters are included.', 0),
+        ('You wrote: "You are an idiot." You are a moron.', 3),
+        ("Thinner letters for a moron are included.", 3),
+    ],
+)
+def test_k22_the_clients_own_words_do_not_count(here: Path, words: str, code: int) -> None:
+    Path("m.txt").write_text(words + "\n", "utf-8")
+    told = words + "\n" if code == 0 else ""
+    assert typed(here, RUDE, 1, "propose", "--message", "m.txt") == (code, told)
+
+
+def test_k22_a_rude_name_of_ones_own_does_count(here: Path) -> None:
+    """Renaming an item makes no words the client's."""
+    Path("m.txt").write_text("You are a moron. Thinner letters are included.\n", "utf-8")
+    named = order(
+        delivered(), requested(0, item()), estimated(1, {"id": "1.1", "text": "You are a moron."})
+    )
+    assert typed(here, named, 2, "propose", "--message", "m.txt") == (3, "")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "order.toml"
+
+
+def typed(path: Path, text: str | None, at: float, *arguments: str) -> tuple[int, str]:
+    """Type a command about the order: its exit code and its stdout."""
+    if text is not None:
+        path.write_text(text, "utf-8")
+    verb, rest = (
+        (arguments[:2], arguments[2:])
+        if arguments[0] in {"record", "draft"}
+        else (
+            arguments[:1],
+            arguments[1:],
+        )
+    )
+    done = revise(*verb, "order.toml", *rest, "--at", hour(at).isoformat())
+    return done.exit_code, done.stdout

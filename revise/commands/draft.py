@@ -23,7 +23,7 @@ from revise.render.assessed import Assessed
 from revise.render.escape import visible
 from revise.render.letters import Letter
 from revise.rules.moves import to_deliver
-from revise.rules.proposal import Unpriced, propose
+from revise.rules.proposal import ByHand, Unpriced, propose
 from revise.words import said, word
 
 Which = Annotated[Kind, argument(None, "letter")]
@@ -106,10 +106,23 @@ def _carried(kind: str, assessed: Assessed, contents: Contents) -> Carried:
     if kind not in {"proposal", "questions", "new-order"}:
         return carried
     try:
-        proposal = propose(assessed.assessment, assessed.config.seller)
+        prices = _offered(assessed)
+        proposal = propose(assessed.assessment, assessed.config.seller, by_hand=prices)
     except Unpriced as unknown:
         raise unpriced(unknown, "use.unpriced", assessed) from None
     return carried._replace(proposal=proposal)
+
+
+def _offered(assessed: Assessed) -> dict[str, ByHand]:
+    """Give the prices and days that the client was told and did not refuse: they still stand."""
+    last = assessed.assessment.state.last("proposal")
+    if last is None or last.event.type != "proposed" or last.outcome in {"declined", "countered"}:
+        return {}
+    return {
+        extra.items[0]: ByHand(Fraction(extra.price), extra.days)
+        for extra in last.event.extras
+        if len(extra.items) == 1
+    }
 
 
 def _read(kind: str, assessed: Assessed, contents: Contents) -> dict[str, Any]:

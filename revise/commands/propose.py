@@ -14,6 +14,7 @@ from revise.commands.telling import answering, perform, writer_of
 from revise.commands.wording import Wording, unpriced
 from revise.messages.letter import Carried
 from revise.messages.offers import only_asks
+from revise.messages.talk import unanswered
 from revise.model.times import show_time
 from revise.options import Letter, OnePath, Recording, grouped, option
 from revise.policies.values import Facts, after_hours
@@ -63,6 +64,8 @@ def propose(
         carried = Carried(proposal=proposal, recommend=recommend)
         kind = _letter_kind(proposal)
         event, remarks = _event(assessed, proposal), _remarks(assessed, proposal)
+        if wording.own is None:
+            remarks = (*remarks, *_unanswered(assessed))
         new = lean or bool(recommend or letter.message) or _new_word(assessed, proposal)
         facts: Facts = {"move.new_word": new}
         composed = wording.compose(assessed, event, carried, remarks, kind=kind, facts=facts)
@@ -160,6 +163,12 @@ def _remarks(assessed: Assessed, proposal: Proposal) -> tuple[str, ...]:
         if extra.net is not None
     )
     return (*remarks, *_gone_by(assessed, proposal))
+
+
+def _unanswered(assessed: Assessed) -> Iterator[str]:
+    """Name what the client asked that the letter passes over: the freelancer would not notice."""
+    if left := unanswered(assessed.assessment):
+        yield said("page.unanswered", items=", ".join(left), id=left[0]).told(assessed.speech.lang)
 
 
 def _gone_by(assessed: Assessed, proposal: Proposal) -> Iterator[str]:

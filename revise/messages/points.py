@@ -74,11 +74,13 @@ class Points:
     def sold(self, extra: ExtraOffer | Extra) -> Values:
         """Give an extra's title, whether it is quoted, its price and days.
 
-        Where it is the text of an item, it is told as that item is.
+        Where it is the text of an item, it is told as that item is; where the freelancer has put an
+        item into words of their own, it may be one of those.
         """
-        items = (self.state.items[name] for name in extra.items if name in self.state.items)
-        same = next((one for one in items if one.text == extra.title), None)
-        named = {"text": their_words(extra.title), "theirs": True}
+        items = [self.state.items[name] for name in extra.items if name in self.state.items]
+        same = next((one for one in items if extra.title in (one.text, one.said)), None)
+        own = any(one.reading or one.said is not None for one in items)
+        named = {"text": their_words(extra.title), "theirs": not own}
         if same is not None:
             named = self._named(same)
         return {

@@ -37,11 +37,19 @@ def history(assessment: Assessment, points: Points) -> list[Entry]:
 def clients_words(order: Order) -> tuple[str, ...]:
     """Give every text of the client in an order: what a message may repeat, and `proofread` skips.
 
-    The freelancer may have put an item into words of their own; a letter quotes it all the same.
+    A name that the freelancer gave an item counts where it is an excerpt of what the client wrote.
     """
     asks = (event for event in order.events if isinstance(event, AskEvent))
     own = {one.id for one in asks if _is_answered_by_the_client(one)}
-    return tuple(text for event in order.events for text in _theirs(event, own) if text)
+    theirs = [text for event in order.events for text in _theirs(event, own) if text]
+    said = "\n".join(theirs).casefold()
+    return (*theirs, *(name for name in _names_given(order) if name.casefold() in said))
+
+
+def _names_given(order: Order) -> Iterator[str]:
+    for event in order.events:
+        if event.type == "estimated":
+            yield from (item.text for item in event.items if item.text)
 
 
 def _is_answered_by_the_client(ask: AskEvent) -> bool:
@@ -54,8 +62,6 @@ def _theirs(event: AnyEvent, own: set[str]) -> list[str | None]:
     match event.type:
         case "revision-requested":
             return [event.text, *(item.said or item.text for item in event.items)]
-        case "estimated":
-            return [item.text for item in event.items]
         case "message":
             return [event.text] if event.by == "client" else []
         case "cancellation-requested" | "cancelled":
@@ -121,7 +127,7 @@ class _Record:
             "free": self.points.told(event.free),
             "declined": self.points.told(event.declined),
             "questions": self.points.told(event.questions),
-            "extras": [self.points.sold(one) for one in sold],
+            "extras": [{**self.points.sold(one), "as": one.as_} for one in sold],
         }
 
     def _answered(self, event: Answered) -> Entry:

@@ -25,19 +25,25 @@ def talk(assessment: Assessment, points: Points) -> Values:
     asks = [one for one in of.items if one.kind in _ASKS and stands(one)]
     answered = [one for one in asks if _is_answered(one) and since(one, "answer") > of.answered]
     kinds = {one.kind for one in answered}
-    deadline = _deadline(assessment, points, of.answered)
-    open_ids = [
-        one.id
-        for one in asks
-        if not (_is_answered(one) or one.added <= of.answered or (deadline and one.by is not None))
-    ]
     return {
         "answers": [*_answers(answered, points)],
         "only": next(iter(kinds)) if len(kinds) == 1 else "both",
-        "deadline": deadline,
-        "open": points.told(open_ids),
+        "deadline": _deadline(assessment, points, of.answered),
+        "open": points.told(unanswered(assessment)),
         "demand": _demand([one for one in of.items if one.demands and one.added > of.answered]),
     }
+
+
+def unanswered(assessment: Assessment) -> list[str]:
+    """Give the ids of the questions and dates that a letter written now cannot answer."""
+    of, dated = assessment.state.round, isinstance(assessment.facts.get("deadline_fits"), bool)
+    return [
+        one.id
+        for one in (of.items if of else ())
+        if one.kind in _ASKS and stands(one) and not own_words(one.answer)
+        if of and max(one.added, since(one, "kind")) > of.answered
+        if one.by is None or not dated
+    ]
 
 
 def _is_answered(item: ItemState) -> bool:
@@ -58,9 +64,14 @@ def _deadline(assessment: Assessment, points: Points, answered: int) -> Values |
         if one.kind == "deadline" and stands(one) and one.by is not None
     ]
     first = min(dated, key=lambda one: one.by or assessment.instant, default=None)
-    if first is None or first.answer or first.added <= answered or not isinstance(fits, bool):
+    if first is None or first.answer or _named(first) <= answered or not isinstance(fits, bool):
         return None
     return {"by": points.forms.minute_of(first.by), "fits": fits}
+
+
+def _named(item: ItemState) -> int:
+    """Give the event since which the date is known; a word before it cannot have answered it."""
+    return max(item.added, since(item, "by"))
 
 
 def _demand(items: list[ItemState]) -> str | None:

@@ -94,8 +94,8 @@ class Speech(NamedTuple):
         return self._number(unit, Fraction(value))
 
     def in_hours(self, hours: Decimal) -> str:
-        """Write hours of work for a reader."""
-        return self._number("hours", Fraction(hours))
+        """Write hours of work for a reader: 20 minutes are 0.33 h."""
+        return self._number("hours", round(Fraction(hours), 2))
 
     def _number(self, unit: str, value: Fraction) -> str:
         if unit == "span":

@@ -136,11 +136,16 @@ class View(NamedTuple):
         return ItemView(
             id=one.item.id,
             text=self.speech.outside(one.item.text),
-            hours="?" if one.hours is None else self.speech.in_hours(one.hours),
+            hours=self._hours(one),
             treatment=self.label(one.treatment),
             why=self.speech.said(one.decision),
             aside=(self.label(aside), self.speech.outside(beside)) if beside else None,
         )
+
+    def _hours(self, one: ItemVerdict) -> str:
+        if one.hours is None:
+            return "?" if one.item.work else ""  # a question takes none
+        return self.speech.in_hours(one.hours)
 
     def findings(self) -> Iterator[FindingView]:
         """Give what is worth knowing."""

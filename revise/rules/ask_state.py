@@ -100,6 +100,16 @@ def accepted_extras(ask: AskState) -> list[Extra]:
     return [e for e in ask.event.extras if taken is None or taken.issuperset(e.items)]
 
 
+def bought_extras(ask: AskState) -> list[Extra]:
+    """Give the accepted extras that this order grew by; one that is a new order is another's."""
+    return [extra for extra in accepted_extras(ask) if extra.as_ != "new-order"]
+
+
+def agreed_items(ask: AskState) -> list[str]:
+    """Give the ids of the items that this order is to do by a proposal, free or as an extra."""
+    return [*accepted_listed(ask, "free"), *_sold(bought_extras(ask))]
+
+
 def accepted_items(ask: AskState, *lists: str) -> list[str]:
     """Give the ids in these lists of a proposal, and in its extras, that the client accepted."""
     return [*accepted_listed(ask, *lists), *_sold(accepted_extras(ask))]

@@ -8,8 +8,6 @@ from revise.rules.assessment import Assessment, HeldBack
 from revise.rules.decide import collect
 from revise.rules.facts import moving
 
-_NOT_HERE = frozenset({"dropped", "new-order"})
-
 
 def judge(assessment: Assessment, move: str, carried: Facts) -> tuple[HeldBack, ...]:
     """Give the gates that hold a move back when it carries `carried` (`move.files` and so on)."""
@@ -26,16 +24,13 @@ def _not_told(_name: str) -> list[str]:
 
 
 def to_deliver(assessment: Assessment) -> tuple[str, ...]:
-    """Give the ids of the items that the redelivery owes: all that is free or agreed.
-
-    What goes as a new order is delivered there.
-    """
+    """Give the ids of the items that the redelivery owes: all that is free or agreed."""
     of = assessment.state.round
     agreed = set() if of is None else of.agreed()
     return tuple(
         one.item.id
         for one in assessment.items
-        if one.free or (one.treatment not in _NOT_HERE and one.item.id in agreed)
+        if one.free or (one.treatment != "dropped" and one.item.id in agreed)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from revise.model.event import Extra
-from revise.rules.ask_state import AskState, accepted_extras, accepted_items
+from revise.rules.ask_state import AskState, agreed_items, bought_extras
 from revise.rules.item_state import ItemState
 from revise.rules.refunds import meet_demands
 from revise.rules.state import DueChange, State
@@ -13,7 +13,7 @@ def buy(state: State, ask: AskState) -> None:
     """Note what is agreed now; extras add their days, and may put the order back into revision."""
     for item in _agreed(state, ask):
         item.agreed.append(_when(ask))
-    sold = _sold(ask)
+    sold = bought_extras(ask)
     days = sum(extra.days for extra in sold)
     if days:
         state.change_due(DueChange(ask, days=days))
@@ -25,17 +25,11 @@ def buy(state: State, ask: AskState) -> None:
 
 
 def _agreed(state: State, ask: AskState) -> list[ItemState]:
-    names = accepted_items(ask, "free")
-    return [state.items[name] for name in names if name in state.items]
+    return [state.items[name] for name in agreed_items(ask) if name in state.items]
 
 
 def _when(ask: AskState) -> int:
     return -1 if ask.closed_index is None else ask.closed_index
-
-
-def _sold(ask: AskState) -> list[Extra]:
-    """Give the extras that this order grew by; one that is a new order is another's."""
-    return [extra for extra in accepted_extras(ask) if extra.as_ != "new-order"]
 
 
 def _ids(extras: list[Extra]) -> set[str]:
@@ -55,7 +49,7 @@ def take_back_purchase(state: State, ask: AskState) -> None:
         return
     for item in _agreed(state, ask):
         item.agreed.remove(_when(ask))
-    state.bought -= _ids(_sold(ask))
+    state.bought -= _ids(bought_extras(ask))
     if state.reopened_by is not ask:
         return
     state.reopened_by, state.review_ends = None, ask.stopped

@@ -11,6 +11,7 @@ from revise.rules.ask_state import (
     AskState,
     accepted_items,
     accepted_listed,
+    agreed_items,
     named_items,
     waiting_items,
 )
@@ -109,11 +110,14 @@ class RoundState:
 
         What was only asked about is not.
         """
-        return self._accepted("free", "declined")
+        return {name for ask in self.proposals for name in accepted_items(ask, "free", "declined")}
 
     def agreed(self) -> set[str]:
-        """Give the ids of the items that the client accepted to be done, free or as an extra."""
-        return self._accepted("free")
+        """Give the ids of the items that the client accepted to be done, free or as an extra.
+
+        What was accepted as a new order is done there.
+        """
+        return {name for ask in self.proposals for name in agreed_items(ask)}
 
     def freed(self) -> set[str]:
         """Give the ids of the items that the client accepted to be done free."""
@@ -135,9 +139,6 @@ class RoundState:
             return True
         in_order = self.when != "after-completion"
         return in_order and item.effective_kind == "change" and put is None
-
-    def _accepted(self, *lists: str) -> set[str]:
-        return {name for ask in self.proposals for name in accepted_items(ask, *lists)}
 
 
 def open_proposal(of: RoundState | None) -> AskState | None:

@@ -9,7 +9,17 @@ from revise.files.schemas import shipped_schema
 from revise.messages.letter import KINDS
 from revise.messages.sent import UNKEPT
 from tests.cli import revise
-from tests.orders import cancellation, completed, delivered, hour, item, order, proposed, requested
+from tests.orders import (
+    cancellation,
+    completed,
+    delivered,
+    extra,
+    hour,
+    item,
+    order,
+    proposed,
+    requested,
+)
 from tests.validating import complaints
 
 AT = "2026-11-15T13:00:00Z"
@@ -167,6 +177,14 @@ def test_a_price_that_nobody_knows_is_wrong_use() -> None:
         " or `hourly_rate` under [pricing] in revise.toml"
     )
     assert told in " ".join(err.split())
+
+
+@pytest.mark.parametrize("kind", ["proposal", "new-order"])
+def test_a_price_that_the_client_was_told_still_stands(kind: str) -> None:
+    told = proposed(0.5, extras=[extra("1.1", price=17, days=4, as_="new-order")])
+    asked = requested(0, item("new", 2, text="Cards"), via="message")
+    code, out, _ = drafted(order(delivered(-99), completed(-50), asked, told), kind)
+    assert (code, "- “Cards”: $17.00, 4 days\n" in out) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tests.orders import (
     extra,
     hour,
     item,
+    message,
     order,
     proposed,
     requested,
@@ -417,3 +418,16 @@ def test_a_date_gone_by_is_never_told_to_the_client_silently(
     assert found.code == 0
     assert ("already past" in told or "schon vorbei" in told) == (said is not None)
     assert said is None or said in told
+
+
+def test_what_the_letter_does_not_answer_is_named(folder: Path) -> None:
+    """Also where its kind was noted after the first word; a date that can be judged is answered."""
+    talk = item("question", None), item("deadline", None), item("deadline", None, by=hour(99))
+    told = order(delivered(), requested(0, item(), *talk, item(None, None)), message(1))
+    found = ran(folder, told + estimated(2, {"id": "1.5", "kind": "question"}), 3, *PROPOSE)
+    said = "1.5: this letter has no answer yet; give one with `revise record estimate`, --answer"
+    assert said in " ".join(found.err.split())
+    fresh = asked(item(), *talk)
+    assert "1.2, 1.3: this letter has no answer" in ran(folder, fresh, 3, *PROPOSE).err
+    (folder / "own.txt").write_text("Yes, gladly, by Friday.\n")
+    assert "no answer" not in ran(folder, fresh, 3, *PROPOSE, "--message", "own.txt").err

@@ -9,6 +9,7 @@ import pytest
 from tests.moving import ran
 from tests.orders import (
     answered,
+    completed,
     delivered,
     estimated,
     event,
@@ -44,6 +45,21 @@ def test_what_it_records_and_says(folder: Path) -> None:
     }
     assert (found.code, found.err.splitlines()[0]) == (0, "Recorded: revised delivery (order.toml)")
     assert "File:\n- v2.svg\n" in found.out
+
+
+def test_a_new_order_is_delivered_as_one_of_its_own(folder: Path) -> None:
+    """After completion the defect is still owed; what was sold as a new order is not given away."""
+    after = order(
+        delivered(-99),
+        completed(-50),
+        requested(0, item("mistake", text="Photo"), item("new", text="Cards"), via="message"),
+        proposed(1, free=["1.1"], extras=[extra("1.2", as_="new-order")]),
+        answered(2, "P1", "accepted"),
+        platform="direct",
+    )
+    found = ran(folder, after, 5, *REDELIVER, "out/v2.svg")
+    assert (found.code, found.event["items"]) == (0, ["1.1"])
+    assert "Cards" not in found.out
 
 
 def test_paths_are_relative_to_the_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

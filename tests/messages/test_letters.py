@@ -290,6 +290,19 @@ def test_a_date_is_answered_where_it_is_known(fits: bool | None, told: str | Non
     assert told in text if told else "would like it by" not in text
 
 
+def test_a_date_that_was_found_after_the_first_word_is_answered_too() -> None:
+    """K21: an acknowledgement before the list was made has answered nothing."""
+    asked = (delivered(), requested(0, item(), item(None, None, text="By tomorrow")), message(1))
+    found = order(*asked, estimated(2, {"id": "1.2", "kind": "deadline", "by": hour(30)}))
+    assert "18:00 (UTC): as things stand, I can do that." in written("proposal", found)
+    assert "18:00 (UTC)" not in written("proposal", found + message(3))
+
+
+def test_without_a_platform_nothing_is_put_into_the_order() -> None:
+    asked = order(delivered(), requested(0, item("new")), platform="direct")
+    assert "to the order as an offer" not in written("proposal", asked)
+
+
 def test_its_own_answer_goes_before() -> None:
     wish = item("deadline", None, answer="Monday noon works", **WISH)
     text = written("proposal", order(delivered(), requested(0, item(), wish)), facts={})

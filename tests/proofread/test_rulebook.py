@@ -62,6 +62,14 @@ def test_the_better_wording_is_better(rule: Rule) -> None:
 
 
 @each_rule
+def test_the_better_wording_suits_du_and_sie(rule: Rule) -> None:
+    """It is for a message whose tone the config decides, so it addresses nobody."""
+    assert not re.findall(
+        r"\b(?:Sie|Ihn\w+|Ihr\w*|[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*)\b", rule.better["de"]
+    )
+
+
+@each_rule
 def test_no_pattern_can_run_away(rule: Rule) -> None:
     """Only one character class may repeat without bound, never a group and never any character."""
     for patterns in rule.patterns.values():

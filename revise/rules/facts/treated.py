@@ -126,7 +126,7 @@ def work_ready(of: Treated) -> bool:
     if of.round.when == "before-delivery" or items_free(of):
         return True
     agreed = of.round.agreed()
-    return any(one.item.id in agreed for one, what in of.treated if what != "new-order")
+    return any(one.item.id in agreed for one, _ in of.treated)
 
 
 @fact(stands=last_proposal)

@@ -146,8 +146,8 @@ def test_as_a_document(flag: list[str]) -> None:
 SILENT = DELIVERED.replace("2026-11-15T11", "2026-11-11T11")
 """Completed by silence when the review was over, on the 14th at 11."""
 NO_BUTTON = (
-    "The order is completed, and its button is gone.",
-    "what the client writes now is a message: --via message",
+    "The order is completed already; a request for changes can only come as a message now.",
+    "with --via message it is recorded",
 )
 UNDELIVERED = (
     "Nothing was delivered yet, so there is no button to press.",
