@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
-from revise.app import exits
+from revise.app import exits, output
 from revise.app.reports import Given, tell
 from revise.commands.formats import Asked
 from revise.commands.outputs import shown
@@ -20,9 +20,13 @@ from revise.model.times import parse_time
 from revise.options import Json, MessageLanguage, OnePath, Reading, argument, grouped, option
 from revise.render.assessed import Assessed
 from revise.render.letters import Letter
+from revise.render.typed import shell_path
 from revise.rules.moves import to_deliver
 from revise.rules.proposal import Unpriced, propose
 from revise.words import said
+
+_UNRECORDED = frozenset({"acknowledgement", "reminder", "late"})
+"""Letters that no move records: once sent, the log still has to hear of them."""
 
 Which = Annotated[Kind, argument(None, "letter")]
 Again = Annotated[bool, option("--again")]
@@ -70,7 +74,11 @@ def draft(
         letter = run.told(error)
     letters, chosen = Given([letter]), "json" if json else "text"
     told = shown("draft", Asked(letters), chosen)
-    raise typer.Exit(tell(letters, told, _judged, aside=chosen == "text"))
+    code = tell(letters, told, _judged, aside=chosen == "text")
+    if isinstance(letter, Letter) and kind in _UNRECORDED and not (again or json):
+        typed = shell_path(assessed.path, assessed.speech.lang)
+        output.say(said("message.unrecorded", path=typed).told(assessed.speech.lang) + "\n")
+    raise typer.Exit(code)
 
 
 def _judged(letter: Letter | InputError) -> Sequence[int]:

@@ -58,7 +58,8 @@ def escalate(
         if refund is not None:
             event |= _offered(assessed, refund, settles)
         event["reason"] = reason
-        carried = Carried(reason=reason, offer=offer, amount=refund)
+        offered = tuple(event.get("settles", ()))
+        carried = Carried(reason=reason, offer=offer, amount=refund, settles=offered)
         kind = "support" if whom == "support" else "statement"
         facts: Facts = {"move.to": whom, "move.amount": refund}
         composed = wording.compose(assessed, event, carried, kind=kind, facts=facts)

@@ -50,7 +50,9 @@ def _deadline(assessment: Assessment, points: Points, answered: int) -> Values |
         if one.kind == "deadline" and stands(one) and one.by is not None
     ]
     first = min(dated, key=lambda one: one.by or assessment.instant, default=None)
-    if first is None or first.answer or first.added <= answered or not isinstance(fits, bool):
+    if first is None or first.answer or not isinstance(fits, bool):
+        return None
+    if max(first.added, since(first, "by")) <= answered:
         return None
     return {"by": points.forms.minute_of(first.by), "fits": fits}
 

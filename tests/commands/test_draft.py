@@ -44,6 +44,11 @@ ARGUMENTS = {
     "late": ("--due", "2026-11-25T12:00:00Z", "--reason", "REASON"),
 }
 """What a kind has to be given; the others take all from the order."""
+UNRECORDED = (
+    "Once it is sent, record it:"
+    " revise record message order.toml --by freelancer --text-file FILE\n"
+)
+"""What no move records, the log has to be told of."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -54,7 +59,8 @@ def test_every_kind_in_both_languages(kind: str) -> None:
     for language, greeting in (("en", "Hello,\n\n"), ("de", german)):
         given = (*ARGUMENTS.get(kind, ()), "--language", language)
         code, out, err = drafted(SOLD if kind == "new-order" else ORDER, kind, *given)
-        assert (code, err, out[: len(greeting)]) == (0, "", greeting)
+        told = UNRECORDED if kind in {"acknowledgement", "reminder", "late"} else ""
+        assert (code, err, out[: len(greeting)]) == (0, told, greeting)
         assert ("REASON" in out) == ("REASON" in given)
 
 
