@@ -437,6 +437,13 @@ def test_new_work_after_the_end_is_a_new_order() -> None:
     assert error.value.problems == (problem("message", "message.lacks-proposal-extras"),)
 
 
+def test_a_request_of_nothing_but_a_threat_is_no_entry() -> None:
+    """Told without its words it would read like one more wish."""
+    threat = requested(1, talk("threat", text="Or one star"))
+    text = written("statement", order(delivered(), requested(0, item()), threat))
+    assert text.count("revision request") == 1
+
+
 # ---- A settlement, and what a redelivery brings ------------------------------------------------
 
 SETTLED = order(
@@ -458,7 +465,8 @@ SETTLED = order(
         ),
         (
             Voice("de", "du", timezone=UTC),
-            "Hallo,\n\nhier ist die Arbeit noch einmal, so wie sie jetzt ist.\n\nDatei:\n- logo.svg\n\n"
+            "Hallo,\n\nhier ist die Arbeit noch einmal, so wie sie jetzt ist.\n\n"
+            "Datei:\n- logo.svg\n\n"
             "Schau sie dir in Ruhe an und sag mir, falls etwas von unserer Vereinbarung abweicht."
             "\n\nViele Grüße\n",
         ),

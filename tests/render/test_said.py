@@ -68,7 +68,8 @@ def test_effort_is_no_right_where_revisions_are_promised_without_limit() -> None
                 " right."
             ],
             [
-                "Revisionen sind unbegrenzt zugesagt: Das ist ein Argument fürs Gespräch, kein Anspruch."
+                "Revisionen sind unbegrenzt zugesagt: Das ist ein Argument fürs Gespräch, kein"
+                " Anspruch."
             ],
         ],
     ]
