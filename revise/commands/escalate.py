@@ -60,7 +60,10 @@ def escalate(
         if refund is not None:
             event |= _offered(assessed, refund, settles)
         event["reason"] = reason
-        carried = Carried(reason=reason, offer=offer, amount=refund, threats=with_threats)
+        offered = tuple(event.get("settles", ()))
+        carried = Carried(
+            reason=reason, offer=offer, amount=refund, settles=offered, threats=with_threats
+        )
         kind = "support" if whom == "support" else "statement"
         facts: Facts = {"move.to": whom, "move.amount": refund}
         composed = wording.compose(assessed, event, carried, kind=kind, facts=facts)

@@ -17,6 +17,7 @@ from revise.files.event_text import render
 from revise.files.read import STDIN, decode, parse_order, read_bytes
 from revise.files.replace import WriteError
 from revise.files.schemas import schema_above
+from revise.itemize.split import below_list
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.order import Order
@@ -136,11 +137,18 @@ def _history(agreed: Agreed, order: Order) -> tuple[Problem, ...]:
     return () if isinstance(result, Assessment) else result
 
 
+def _texts(order: Order) -> list[str]:
+    return [event.text for event in order.events if event.type == "revision-requested"]
+
+
 def _told(path: str, order: Order, lang: Language, *, written: bool) -> str:
     """Say what was written, and what to type next."""
     asked = [len(event.items) for event in order.events if event.type == "revision-requested"]
     lines = [said("new.written" if written else "new.unwritten", path=path)]
     lines += [said("new.found", count=count) for count in asked if count]
+    below = 0 if not any(asked) else sum(map(below_list, _texts(order)))
+    if below:
+        lines.append(said("record.below-list", count=below, path=shell_path(path)))
     if written:
         lines.append(said("new.next", command=f"revise assess {shell_path(path)}"))
     return "".join(f"{line.told(lang)}\n" for line in lines)

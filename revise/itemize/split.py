@@ -37,15 +37,28 @@ def split_request(text: str) -> tuple[str, ...]:
     Greetings, thanks and signatures are no items. At most 1,000 items: what comes beyond is
     joined to the last one. Of a text of more than 64 KiB only that much is looked at.
     """
-    plain = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
-    lines = without_frame(plain.split("\n"))
-    found = _points(lines) or [
+    lines = _lines(text)
+    found = _points(lines)[0] or [
         one for block in _blocks(unsigned(lines)) for one in sentences(block)
     ]
     items = [item for one in found if (item := _item(one))]
     if len(items) > MOST:
         items[MOST - 1 :] = [" ".join(items[MOST - 1 :])]
     return tuple(items)
+
+
+def below_list(text: str) -> int:
+    """Count the sentences that stand below the points of a message's list, and so are no items.
+
+    Courtesy and a mere word do not count. What stands above a list mostly leads to it.
+    """
+    _, rest = _points(_lines(text))
+    found = (_item(one) for block in _blocks(unsigned(rest)) for one in sentences(block))
+    return sum(" " in one for one in found)
+
+
+def _lines(text: str) -> list[str]:
+    return without_frame(text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def opening(text: str) -> str:
@@ -69,9 +82,13 @@ class _Line(NamedTuple):
     number: int | None
 
 
-def _points(lines: list[str]) -> list[str]:
-    """Give the list points, each with the lines that go on with it; none if there is no list."""
+def _points(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Give the list points, each with the lines that go on with it, and the lines below them.
+
+    There are none of either if there is no list.
+    """
     found: list[list[str]] = []
+    rest: list[str] = []
     is_open = False
     last = None
     numbered = False
@@ -84,11 +101,14 @@ def _points(lines: list[str]) -> list[str]:
             is_open = True
         elif not line.strip() or is_courtesy(line):
             is_open = False
+            rest.append("")
         elif is_open:
             found[-1].append(line)
+        elif found:
+            rest.append(line)
     if len(found) == 1 and not numbered and _is_aside(lines):
-        return []
-    return [" ".join(parts) for parts in found]
+        return [], []
+    return [" ".join(parts) for parts in found], rest
 
 
 def _point(line: str, last: int | None) -> _Line | None:

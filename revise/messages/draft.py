@@ -75,7 +75,7 @@ def _values(assessment: Assessment, carried: Carried, voice: Voice) -> Values:
         "history": history(assessment, points),
         "evidence": evidence(assessment, points, threats=carried.threats),
         "tried": tried(assessment),
-        "statement": statement(assessment, carried, forms),
+        "statement": statement(assessment, carried, points),
         "cancellation": cancellation(assessment, carried),
         "answer": answer(assessment, carried, forms),
         "words": words,

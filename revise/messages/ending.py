@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from revise.messages.forms import Forms, own_words
 from revise.messages.letter import Carried
-from revise.messages.points import Values
+from revise.messages.points import Points, Values
 from revise.rules.assessment import Assessment
 
 
@@ -19,19 +19,28 @@ def tried(assessment: Assessment) -> Values:
     }
 
 
-def statement(assessment: Assessment, carried: Carried, forms: Forms) -> Values:
-    """Give what the newest request to the Center or support says, the carried one first."""
+def statement(assessment: Assessment, carried: Carried, points: Points) -> Values:
+    """Give what the newest request to the Center or support says, the carried one first.
+
+    `named` is the amount that the client named against the last offer, `settles` what the one made
+    now would settle.
+    """
     made = assessment.state.asks.values()
     asks = [ask for ask in made if ask.kind in {"resolution", "support"}]
-    reason, amount = carried.reason, carried.amount
+    reason, amount, settles = carried.reason, carried.amount, carried.settles
     nothing = carried._replace(threats=False) == Carried()
     if nothing and asks and asks[-1].event.type == "escalated":
         event = asks[-1].event
         reason = event.reason
         amount = None if event.amount is None else Fraction(event.amount)
+        settles = tuple(event.settles or ())
+    facts = assessment.facts
+    named = None if facts.get("counter_ends") else facts.get("counter_amount")
     return {
         "reason": own_words(reason),
-        "refund": None if amount is None else forms.money(amount),
+        "refund": None if amount is None else points.forms.money(amount),
+        "named": points.forms.money(named) if isinstance(named, Fraction) else None,
+        "settles": points.told(settles),
     }
 
 

@@ -30,9 +30,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 class Carried(NamedTuple):
     """What a move or the user adds to the record; what is not given is taken from there.
 
-    `items` are ids, `files` paths; `amount` is in the order's currency; `kind` is that of a
-    cancellation; `answer` is `accepted`, `declined` or `countered`. `threats` says whether a
-    statement shows the client's threats.
+    `items` and `settles` are ids, `files` paths; `amount` is in the order's currency; `kind` is
+    that of a cancellation; `answer` is `accepted`, `declined` or `countered`. `threats` says
+    whether a statement shows the client's threats.
     """
 
     proposal: Proposal | None = None
@@ -43,6 +43,7 @@ class Carried(NamedTuple):
     files: tuple[str, ...] = ()
     offer: str | None = None
     amount: Fraction | None = None
+    settles: tuple[str, ...] = ()
     kind: str | None = None
     answer: str | None = None
     threats: bool = False

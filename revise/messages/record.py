@@ -80,8 +80,14 @@ class _Record:
 
     def events(self) -> Iterator[tuple[datetime, Entry]]:
         for event in self.seen:
-            if event.type not in _LEFT_OUT:
+            if event.type not in _LEFT_OUT and not self._only_threatens(event):
                 yield event.at, {"what": event.type, **self._values(event)}
+
+    def _only_threatens(self, event: AnyEvent) -> bool:
+        """Whether a request is nothing but threats: without their words it reads like a wish."""
+        if event.type != "revision-requested" or not event.items:
+            return False
+        return all(self.state.items[item.id].kind == "threat" for item in event.items)
 
     def silences(self) -> Iterator[tuple[datetime, Entry]]:
         for ask in self.state.asks.values():

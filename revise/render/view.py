@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from fractions import Fraction
 from typing import NamedTuple
 
 from revise.model.problem import Locate, Place
@@ -195,11 +196,19 @@ class View(NamedTuple):
         if earned is None:
             return f"{self._worth()}; {self.label('rate-unknown')}"
         line = f"{self._worth()}; {self.speech.value('rate', earned)} {self.label('now')}"
-        if facts["rate_if_free"] is not None and facts["hours_requested"]:
+        if self._costs_more(earned):
             rate = self.speech.value("rate", facts["rate_if_free"])
             then = said(f"page.{'with-extras' if facts['extras_price'] else 'if-free'}", rate=rate)
             line += f", {then.told(self.speech.lang)}"
         return line
+
+    def _costs_more(self, earned: object) -> bool:
+        """Whether what is asked for lowers what an hour brings; a new order pays for itself."""
+        facts = self.assessment.facts
+        then = facts["rate_if_free"]
+        if not (isinstance(then, Fraction) and isinstance(earned, Fraction)):
+            return False
+        return then < earned and not facts["items_new_order"]
 
     def _worth(self) -> str:
         """Say what extras and refunds made of the price."""

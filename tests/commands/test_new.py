@@ -23,6 +23,10 @@ this is not what I wanted! Please change:
 Thanks!
 K.
 """
+BELOW = (
+    "1 sentence stands below the list and is no item yet. If it asks something, names a date or"
+    " wants money back, add it: revise record request order.toml --item TEXT"
+)
 
 
 def ran(*arguments: str, stdin: str | bytes | None = None) -> tuple[int, str, str]:
@@ -44,6 +48,15 @@ def test_a_new_order_is_private_and_stdout_stays_quiet(folder: Path) -> None:
     order = revise.load("order.toml")
     assert (order.terms.id, order.terms.title, str(order.terms.price)) == ("FO-1", "Logo", "180.00")
     assert (order.terms.revisions, order.terms.currency) == (2, "USD")
+
+
+def test_what_stands_below_the_list_is_not_lost_without_a_word(folder: Path) -> None:
+    """A date or a demand there is no item by itself."""
+    (folder / "message.txt").write_text(ANGRY.replace("Thanks!", "By Friday, or my money back."))
+    code, _, err = ran("order.toml", *REQUIRED, *ASKED, *AT)
+    assert (code, err.splitlines()[2]) == (0, BELOW)
+    code, _, err = ran("order.toml", *REQUIRED, *ASKED, *AT, "--no-items", "--force")
+    assert (code, BELOW in err) == (0, False)
 
 
 def test_an_upset_message_becomes_an_assessable_order_in_one_command(folder: Path) -> None:

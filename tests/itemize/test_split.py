@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revise.itemize.split import LONGEST, MOST, split_request
+from revise.itemize.split import LONGEST, MOST, below_list, split_request
 from revise.model.limits import LARGEST_ROUND, LARGEST_TEXT
 
 ANGRY = """\
@@ -228,3 +228,23 @@ def test_any_text_gives_lines_made_of_its_words(text: str) -> None:
         assert item == " ".join(item.split())
         assert any(character.isalnum() for character in item)
     assert sum(map(len, items)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (
+            "Hi,\n\n- Thinner letters\n- Another green\n\nDo it by Friday or I want my money back.",
+            1,
+        ),
+        (
+            "I am shocked!\n- Thinner letters\n- Green\n\nBy Friday!\n\nMoney back?\n\nBest\nAnn",
+            2,
+        ),
+        ("Hi, thanks for the logo, but:\n- Thinner letters\n- Another green\nand darker\n\nM.", 0),
+        ("Thinner letters. And by Friday.", 0),
+    ],
+)
+def test_what_stands_below_a_list_is_counted(text: str, count: int) -> None:
+    """A date or a demand below the list would be lost without a word."""
+    assert below_list(text) == count

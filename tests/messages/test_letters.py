@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC
+from fractions import Fraction
 
 import pytest
 
@@ -31,7 +32,9 @@ from tests.orders import (
     message,
     order,
     proposed,
+    refund,
     requested,
+    talk,
 )
 
 ENGLISH = Voice("en", timezone=UTC)
@@ -323,7 +326,7 @@ def test_a_demand_is_met_with_one_sentence(kinds: list[str], told: str) -> None:
     text = written("proposal", order(delivered(), requested(0, item(), *wishes)))
     assert text.count("I have read that") == 1
     assert told in text
-    assert text.count("What would have to change") == 1
+    assert text.count("would have to change") == 1
     assert "Give it back" not in text
     assert "$" not in text
 
@@ -469,3 +472,92 @@ def test_new_work_after_the_end_is_a_new_order() -> None:
     with pytest.raises(revise.InputError) as error:
         written("new-order", order(delivered(), requested(0, item("refund", None))))
     assert error.value.problems == (problem("message", "message.lacks-proposal-extras"),)
+
+
+def test_a_request_of_nothing_but_a_threat_is_no_entry() -> None:
+    """Told without its words it would read like one more wish."""
+    threat = requested(1, talk("threat", text="Or one star"))
+    text = written("statement", order(delivered(), requested(0, item()), threat))
+    assert text.count("revision request") == 1
+
+
+# ---- A settlement, and what a redelivery brings ------------------------------------------------
+
+SETTLED = order(
+    delivered(),
+    requested(0, item(), talk("refund")),
+    refund(1, "1.1"),
+    answered(2, "R1", "accepted"),
+)
+
+
+@pytest.mark.parametrize(
+    ("voice", "letter"),
+    [
+        (
+            ENGLISH,
+            "Hello,\n\nHere is the work once more, as it stands.\n\nFile:\n- logo.svg\n\n"
+            "Please look at it in your own time and tell me if something differs from what we"
+            " agreed.\n\nBest regards\n",
+        ),
+        (
+            Voice("de", "du", timezone=UTC),
+            "Hallo,\n\nhier ist die Arbeit noch einmal, so wie sie jetzt ist.\n\n"
+            "Datei:\n- logo.svg\n\n"
+            "Schau sie dir in Ruhe an und sag mir, falls etwas von unserer Vereinbarung abweicht."
+            "\n\nViele Grüße\n",
+        ),
+    ],
+)
+def test_what_stands_is_no_revised_version(voice: Voice, letter: str) -> None:
+    """K3: nothing was changed, so the letter does not say so."""
+    found = revise.assess(revise.loads(SETTLED), at=hour(9))
+    assert draft("redelivery", found, Carried(files=("logo.svg",)), voice) == letter
+
+
+def test_a_redelivery_answers_the_questions_of_the_round() -> None:
+    """It counts as the answer, so it has to hold it."""
+    asks = order(
+        delivered(), requested(0, item(), talk("question", text="Which font?", answer="Inter"))
+    )
+    assert "\n\nYour question:\n- “Which font?”: Inter.\n\n" in written("redelivery", asks)
+
+
+DATED = order(
+    delivered(),
+    requested(0, item(), talk("deadline", text="By Friday")),
+    message(1),
+    estimated(2, {"id": "1.2", "by": hour(48)}),
+)
+
+
+def test_a_date_that_became_known_after_the_last_word_is_answered() -> None:
+    """K21: an acknowledgement could not say whether it can be met."""
+    assert "as things stand, I can do that." in written("proposal", DATED)
+    told = DATED + message(3)
+    assert "as things stand" not in written("proposal", told)
+
+
+NAMED = (
+    delivered(),
+    requested(0, item(text="Thinner letters"), talk("refund")),
+    refund(1, "1.1", amount=20),
+    answered(2, "R1", "countered", amount=50),
+)
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [
+        (40, "You named $50.00. To settle it, I offer a partial refund of $40.00."),
+        (50, "To settle it, I offer the partial refund of $50.00 that you named."),
+    ],
+)
+def test_an_offer_meets_the_amount_that_the_client_named(amount: int, told: str) -> None:
+    """K4: and it says what it would settle, for nobody may accept that unawares."""
+    text = written("statement", order(*NAMED), amount=Fraction(amount), settles=("1.1",))
+    assert text.endswith(
+        f"{told}\n\nIf you accept it, this is settled, and I will do no more work on it:\n"
+        "- “Thinner letters”\n\nIf something is missing in this list, please add it."
+        " Would that be a fair solution for you?\n\nBest regards\n"
+    )

@@ -57,6 +57,46 @@ def test_where_a_value_is_unknown_the_other_text_is_said() -> None:
     ]
 
 
+def test_effort_is_no_right_where_revisions_are_promised_without_limit() -> None:
+    say = dict(POLICY.rules["verdict.effort"].say)
+    ends = [[text.split("). ")[1:] for text in both(say, rounds_unlimited=one)] for one in (0, 1)]
+    assert ends == [
+        [[], []],
+        [
+            [
+                "Revisions were promised without limit: this is an argument for talking, not a"
+                " right."
+            ],
+            [
+                "Revisionen sind unbegrenzt zugesagt: Das ist ein Argument fürs Gespräch, kein"
+                " Anspruch."
+            ],
+        ],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "later"),
+    [
+        (
+            "step.agreed",
+            "Everything is free or agreed: do it and deliver.",
+            "Everything is free or agreed: deliver again.",
+        ),
+        (
+            "redeliver.no-request",
+            "Nothing was delivered yet, so there is nothing to deliver again.",
+            "No revision request is open, so there is nothing to deliver again.",
+        ),
+    ],
+)
+def test_before_the_first_delivery_nothing_is_delivered_again(
+    rule: str, first: str, later: str
+) -> None:
+    say = dict(POLICY.rules[rule].say)
+    assert [both(say, before_delivery=one)[0] for one in (1, 0)] == [first, later]
+
+
 def test_words_told_anew_keep_the_other_text_and_its_values() -> None:
     """A policy of one's own exchanges the first text alone, and that may name other values."""
     anew = {"en": "At least {refund_min}.", "de": "Mindestens {refund_min}."}

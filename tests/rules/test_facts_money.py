@@ -11,6 +11,7 @@ from tests.orders import (
     Case,
     answered,
     cases,
+    completed,
     delivered,
     extension,
     extra,
@@ -183,6 +184,11 @@ DAYS = money(
     ("nobody knows when due", asked(item("new", 6)), None),
     ("hours unknown", asked(item("new", None), item("new"), due=hour(10)), None),
     ("no round", order(delivered(), due=hour(10)), None),
+    (
+        "after completion: another order",
+        order(delivered(), completed(0), requested(1, item("new", 6), via="message"), due=hour(10)),
+        None,
+    ),
 )
 
 SOLD = [*RATES, *DAYS]

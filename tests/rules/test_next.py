@@ -43,6 +43,7 @@ ACTIONS = {
     "next.redeliver-extra": ("redeliver", "revise redeliver {path} FILE"),
     "next.deliver-extra": ("deliver", "revise record delivery {path} FILE"),
     "next.deliver": ("deliver", "revise record delivery {path} FILE"),
+    "next.new-order": (None, None),
     "next.none-noted": (None, None),
     "next.none": (None, None),
     "next.withdraw-settled": ("withdraw", "revise record withdrawal {path} --to {cancellation_id}"),
@@ -100,6 +101,12 @@ DIRECT: dict[str, Any] = {"platform": "direct"}
 NEW, UNCLEAR = item("new", 3), item(clear=False)
 FREE, ASKED = (delivered(), requested(0, item())), (delivered(), requested(0, NEW))
 OFFER: dict[str, Any] = {"extras": [extra("1.1")]}
+ANEW = (
+    delivered(),
+    completed(0),
+    requested(1, NEW, via="message"),
+    proposed(2, extras=[extra("1.1", as_="new-order")]),
+)
 DECLINED = (proposed(1, **OFFER), answered(2, "P1", "declined"))
 TWICE = (*DECLINED, proposed(3, "P2", **OFFER), answered(4, "P2", "declined"))
 FAILED = (escalated(5), answered(6, "R1", "declined"))
@@ -253,6 +260,15 @@ CASES = cases(
     ),
     ("work is", order(requested(0, NEW, via="message")), "propose", 1),
     ("the extra that reopened it was a new order", order(*BUY, *BOUGHT), "deliver-extra", 3),
+    "next.new-order",
+    ("the client wants it", order(*ANEW, answered(3, "P1", "accepted")), "new-order", 3),
+    ("or not", order(*ANEW, answered(3, "P1", "declined")), "none-noted", 3),
+    (
+        "before the delivery it is an extra",
+        order(requested(0, NEW, via="message"), *DECLINED[:1], answered(2, "P1", "accepted")),
+        "deliver-agreed",
+        3,
+    ),
     "next.none-noted",
     ("no work is asked for", order(*QUIET), "none-noted", 1),
     ("nobody asks", order(delivered()), "none", 1),

@@ -18,7 +18,7 @@ from revise.rules.facts.proposals import (
     proposals_declined,
 )
 from revise.rules.facts.requests import any_of, resolution_failed
-from revise.rules.facts.rounds import items_asked, used_before
+from revise.rules.facts.rounds import after_completion, items_asked, used_before
 from revise.rules.facts.subject import Subject, Treated
 
 FREE = frozenset({"fix", "revise"})
@@ -188,6 +188,8 @@ def extra_days_from_due(of: Treated) -> int | None:
     """Days to ask for, counted from the due date, to reach the day the work is done (A5.3)."""
     if of.round is None or (of.offered_days is None and not of.possible):
         return None
+    if after_completion(of):
+        return None  # what is sold then is another order, with a date of its own
     days = _days_of_work(of)
     if days is None or of.hours_to_due is None:
         return None

@@ -52,6 +52,17 @@ def test_the_text_becomes_items(text: str, found: list[str], flag: list[str]) ->
     assert done.gained == f"{HEAD}text = {words}\n{items(*found)}"
 
 
+@pytest.mark.parametrize(
+    ("more", "told"), [([], True), (["--item", "Thinner letters"], False), (["--json"], False)]
+)
+def test_what_stands_below_the_list_is_told(more: list[str], told: bool) -> None:
+    """A date or a demand there is no item by itself."""
+    text = BULLETS.replace("Best, K.", "By Friday, or my money back.")
+    done = record(DELIVERED, "request", "--text", text, "--no-input", *more)
+    said = "1 sentence stands below the list and is no item yet." in done.err.replace("\n", " ")
+    assert (done.code, said) == (0, told)
+
+
 @pytest.mark.parametrize("way", ["message.txt", "-"])
 def test_the_text_comes_from_a_file_or_stdin(way: str) -> None:
     Path("message.txt").write_text("- Thinner\n- Greener\n")
