@@ -109,7 +109,11 @@ DONE = [
     (
         "a defect after completion; what goes as a new order is delivered there",
         (
-            *(delivered(), event("completed", -1), requested(0, item("mistake"), item("new", 3), via="message")),
+            *(
+                delivered(),
+                event("completed", -1),
+                requested(0, item("mistake"), item("new", 3), via="message"),
+            ),
             proposed(1, free=["1.1"], extras=[extra("1.2", as_="new-order")]),
             answered(2, "P1", "accepted"),
         ),
