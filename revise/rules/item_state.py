@@ -62,8 +62,7 @@ class ItemState:
     @property
     def work(self) -> bool:
         """Whether work is asked for, as far as is known: a kind that is unknown may be work."""
-        kind = self.effective_kind
-        return kind is None or kind in WORK
+        return self.kind is None or self.kind in WORK  # one with a scope alone is a change
 
     @property
     def left(self) -> bool:
