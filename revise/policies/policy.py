@@ -76,6 +76,11 @@ class Rule:
         return tuple((compile_condition(condition), then) for condition, then in self.instead)
 
     @cached_property
+    def opens_by(self) -> frozenset[str]:
+        """The facts and parameters that `opener` looks at."""
+        return frozenset(name for condition, _ in self.instead for name in names(condition))
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The facts and parameters of the conditions, each once, in the order they stand there."""
         raised = names(self.worse[1]) if self.worse else ()

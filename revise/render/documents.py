@@ -22,6 +22,7 @@ from revise.render.speech import unit_of
 
 Document = dict[str, Any]
 
+_PLAIN = (bool, str)
 _WRITTEN = frozenset({int, Fraction, Decimal, tuple})
 """The types of values that have a form of their own; yes and no, words and nothing have none."""
 
@@ -88,14 +89,17 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, default=_plain)
 def json_values(policy: Policy, values: Mapping[str, Value], currency: str) -> Document:
     """Write facts or parameters: counts as numbers, money and exact numbers as text."""
     written: Document = dict(values)  # most stand as they are
+    units = policy.counted_in
     for name in compress(values, map(_WRITTEN.__contains__, map(type, values.values()))):
-        written[name] = json_value(policy, name, values[name], currency)
+        value = values[name]
+        if type(value) is not int or units.get(name, "count") not in _COUNTED:
+            written[name] = json_value(policy, name, value, currency)
     return written
 
 
 def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
     """Write one fact or parameter as `json_values` does."""
-    if value is None or isinstance(value, bool | str):
+    if value is None or isinstance(value, _PLAIN):
         return value
     if isinstance(value, tuple):
         return list(value)

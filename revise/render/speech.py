@@ -141,7 +141,8 @@ class Speech(NamedTuple):
         rule = held.rule
         if not rule.instead:
             return self.command(rule.opens_with, assessment)
-        known = {**assessment.parameters, **assessment.facts}
+        facts, parameters = assessment.facts, assessment.parameters
+        known = {one: facts[one] if one in facts else parameters[one] for one in rule.opens_by}
         return self.command(rule.opener(known), assessment)
 
     def command(self, template: str | None, assessment: Assessment) -> str | None:

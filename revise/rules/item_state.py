@@ -105,10 +105,13 @@ def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fr
     """Add the hours of items of certain kinds (None: all); unknown if a part is unknown."""
     total = Decimal(0)
     for item in items:
-        kind = item.effective_kind
-        if kinds is not None and kind is not None and kind not in kinds:
-            continue
-        if item.hours is None or (kinds is not None and kind is None and item.hours):
+        if kinds is not None:
+            kind = item.effective_kind
+            if kind is not None and kind not in kinds:
+                continue
+            if kind is None and item.hours:
+                return None
+        if item.hours is None:
             return None
         total += item.hours
     return fraction(total)
