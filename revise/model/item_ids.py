@@ -102,6 +102,8 @@ class ItemIds:
         if not isinstance(kind, str):
             return
         self.kinds[name] = kind
+        if row.keys().isdisjoint(USES):
+            return
         for key in sorted(USES.keys() & row.keys()) if kind in KINDS else ():
             if kind not in USES[key]:
                 kinds = either([f"`{one}`" for one in KINDS if one in USES[key]])

@@ -17,6 +17,7 @@ from revise.policies.policy import (
     SparingKind,
     Step,
 )
+from revise.policies.table import Table
 from revise.policies.values import exact
 
 Data = Mapping[str, Any]
@@ -46,9 +47,9 @@ def build(data: Data, base: Policy | None = None, units: Mapping[str, str] | Non
     )
 
 
-def _table(data: Data, table: str, base: Policy | None) -> tuple[Rule, ...]:
+def _table(data: Data, table: str, base: Policy | None) -> Table[Rule]:
     own = (_rule(table, row) for row in data.get(table, ()))
-    return _by_id(own, base.tables[table] if base else ())
+    return Table(_by_id(own, base.tables[table] if base else ()))
 
 
 def _by_id(own: Iterable[T], inherited: tuple[T, ...]) -> tuple[T, ...]:
@@ -78,12 +79,12 @@ def _rule(table: str, row: Data) -> Rule:
     )
 
 
-def _retold(tables: dict[str, tuple[Rule, ...]], say: Data) -> dict[str, tuple[Rule, ...]]:
+def _retold(tables: dict[str, Table[Rule]], say: Data) -> dict[str, Table[Rule]]:
     """Exchange the texts of rules that keep everything else."""
     if not say:
         return tables
     return {
-        table: tuple(replace(rule, say=say.get(rule.id, rule.say)) for rule in rules)
+        table: Table(replace(rule, say=say[rule.id]) if rule.id in say else rule for rule in rules)
         for table, rules in tables.items()
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from revise.model.asks import Meaning
 from revise.policies.condition import Condition, Test, compile_condition, names
+from revise.policies.table import Table
 from revise.policies.texts import Texts, placeholders
 from revise.policies.values import Facts, Value
 
@@ -52,12 +53,11 @@ class Rule:
     instead: tuple[tuple[Condition, str | None], ...] = ()
     command: str | None = None
     otherwise: Texts | None = None
-    test: Test = field(init=False, repr=False)
-    """The condition, compiled."""
 
-    def __post_init__(self) -> None:
-        """Compile the condition at once: looked up in every table, a late one would be felt."""
-        vars(self)["test"] = compile_condition(self.when)  # frozen otherwise
+    @cached_property
+    def test(self) -> Test:
+        """The condition, compiled: for one order few are asked."""
+        return compile_condition(self.when)
 
     @cached_property
     def worse_test(self) -> Test | None:
@@ -76,6 +76,11 @@ class Rule:
         return tuple((compile_condition(condition), then) for condition, then in self.instead)
 
     @cached_property
+    def opens_by(self) -> frozenset[str]:
+        """The facts and parameters that `opener` looks at."""
+        return frozenset(name for condition, _ in self.instead for name in names(condition))
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The facts and parameters of the conditions, each once, in the order they stand there."""
         raised = names(self.worse[1]) if self.worse else ()
@@ -84,8 +89,13 @@ class Rule:
     @cached_property
     def said(self) -> tuple[str, ...]:
         """All names whose values the rule's texts or conditions need."""
-        told = placeholders(self.say) + placeholders(self.otherwise or {})
+        told = [*self.needed, *placeholders(self.otherwise or {})]
         return tuple(dict.fromkeys([*self.names, *told]))
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """What stands in braces in its text, in any language."""
+        return tuple(placeholders(self.say))
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,7 +178,7 @@ class Policy:
     chain: tuple[str, ...]
     parameters: Mapping[str, Parameter]
     silences: Mapping[str, SilenceRule]
-    tables: Mapping[str, tuple[Rule, ...]]
+    tables: Mapping[str, Table[Rule]]
     unknown: Mapping[str, str | None]
     steps: tuple[Step, ...]
     units: Mapping[str, str]
@@ -210,10 +220,10 @@ class Policy:
         return {**self.units, **{name: one.unit for name, one in self.parameters.items()}}
 
     @cached_property
-    def gates(self) -> Mapping[str, tuple[Rule, ...]]:
+    def gates(self) -> Mapping[str, Table[Rule]]:
         """The gates by move."""
         gates = self.tables["gate"]
-        return {move: tuple(g for g in gates if g.move in {move, "any"}) for move in MOVES}
+        return {move: Table(g for g in gates if g.move in {move, "any"}) for move in MOVES}
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:

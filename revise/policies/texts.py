@@ -25,6 +25,15 @@ def parts(text: str) -> tuple[str | None, ...]:
     return tuple(PLACEHOLDER.split(text))
 
 
+@lru_cache(maxsize=1024)
+def pieces(text: str) -> tuple[str, tuple[tuple[str, str | None, str, str], ...]]:
+    """Give what stands before the first name; then each name, its words, and what follows it."""
+    first, *rest = parts(text)
+    every = (rest[at : at + STEP] for at in range(0, len(rest), STEP))
+    found = tuple((name or "", one, many or "", after or "") for name, one, many, after in every)
+    return first or "", found
+
+
 def placeholders(texts: Texts, words: Collection[str] = ()) -> list[str]:
     """Give the names of a text in all its languages, but for the policy's words."""
     found = (match[1] for text in texts.values() for match in PLACEHOLDER.finditer(text))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from itertools import compress
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -21,7 +22,10 @@ from revise.render.speech import unit_of
 
 Document = dict[str, Any]
 
-_MOST = frozenset({bool, str, type(None)})
+_PLAIN = (bool, str)
+_WRITTEN = frozenset({int, Fraction, Decimal, tuple})
+"""The types of values that have a form of their own; yes and no, words and nothing have none."""
+
 _WRITTEN_DECIMALS = 30
 _NESTED = (dict, list)
 _SIMPLE: dict[type, Callable[[Any], str]] = {
@@ -84,15 +88,18 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, default=_plain)
 
 def json_values(policy: Policy, values: Mapping[str, Value], currency: str) -> Document:
     """Write facts or parameters: counts as numbers, money and exact numbers as text."""
-    return {  # for most values a call would cost more than there is to do
-        name: value if type(value) in _MOST else json_value(policy, name, value, currency)
-        for name, value in values.items()
-    }
+    written: Document = dict(values)  # most stand as they are
+    units = policy.counted_in
+    for name in compress(values, map(_WRITTEN.__contains__, map(type, values.values()))):
+        value = values[name]
+        if type(value) is not int or units.get(name, "count") not in _COUNTED:
+            written[name] = json_value(policy, name, value, currency)
+    return written
 
 
 def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
     """Write one fact or parameter as `json_values` does."""
-    if value is None or isinstance(value, bool | str):
+    if value is None or isinstance(value, _PLAIN):
         return value
     if isinstance(value, tuple):
         return list(value)

@@ -31,13 +31,16 @@ def exact(value: Number, decimals: int = JSON_DECIMALS) -> str:
     above, below = value.as_integer_ratio()
     if below == 1:
         return str(above)
-    text = fixed(value, decimals)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = _cut(above, below, decimals)
+    return text.rstrip("0").rstrip(".") if decimals else text
 
 
 def fixed(value: Number, decimals: int) -> str:
     """Write a number with exactly `decimals` decimals, cut toward zero."""
-    above, below = value.as_integer_ratio()
+    return _cut(*value.as_integer_ratio(), decimals)
+
+
+def _cut(above: int, below: int, decimals: int) -> str:
     scaled = abs(above) * 10**decimals // below
     sign = "-" if above < 0 and scaled else ""
     if not decimals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from revise.model.base import Language
@@ -16,10 +17,14 @@ from revise.render.assessed import Assessed
 from revise.render.documents import Document
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Finding, HeldBack, ItemVerdict, Move
-from revise.rules.facts import OUTCOMES
+from revise.rules.facts import OUTCOMES, REPORTED
 
 ILLEGAL = "history.illegal"
 """The gate that stands for an event which cannot follow what is recorded."""
+
+
+_SHOWN = tuple(name for name in REPORTED if name not in OUTCOMES)
+_values_shown = itemgetter(*_SHOWN)
 
 
 def assessment_document(one: Assessed) -> Document:
@@ -107,7 +112,7 @@ def _item(one: ItemVerdict, speech: Speech) -> Document:
 
 
 def _shown(assessment: Assessment) -> dict[str, Value]:
-    return {name: value for name, value in assessment.facts.items() if name not in OUTCOMES}
+    return dict(zip(_SHOWN, _values_shown(assessment.facts), strict=True))
 
 
 def _values(assessment: Assessment, speech: Speech, values: Mapping[str, Value]) -> Document:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from revise.model.base import Language
 from revise.policies.policy import Policy
-from revise.policies.texts import STEP, Texts, is_one, parts, placeholders
+from revise.policies.texts import STEP, Texts, is_one, parts, pieces
 from revise.policies.values import Value
 from revise.render import numbers
 from revise.render.lacking import lacking
@@ -50,8 +50,10 @@ class Speech(NamedTuple):
     def said(self, decision: Decision) -> str:
         """Give the text of the rule that decided, filled in; where it cannot be, the other one."""
         rule, values = decision.rule, decision.values
-        needed = placeholders(rule.say, self.policy.words) if rule.otherwise else ()
-        unknown = any(values.get(name) is None for name in needed)
+        if rule.otherwise is None:
+            return self.fill(rule.say, values)
+        known = self.policy.words
+        unknown = any(values.get(name) is None and name not in known for name in rule.needed)
         return self.fill((unknown and rule.otherwise) or rule.say, values)
 
     def fill(self, texts: Texts, values: Mapping[str, Value]) -> str:
@@ -59,12 +61,11 @@ class Speech(NamedTuple):
         text = texts[self.lang]
         if "{" not in text:
             return text
-        first, *found = parts(text)
-        filled = [first or ""]
-        for at in range(0, len(found), STEP):
-            name, one, many, after = (part or "" for part in found[at : at + STEP])
+        first, found = pieces(text)
+        filled = [first]
+        for name, one, many, after in found:
             value = values.get(name)
-            if found[at + 1] is not None:
+            if one is not None:
                 filled += (one if is_one(value) else many, after)
                 continue
             shown = self.value(name, value)
@@ -140,7 +141,8 @@ class Speech(NamedTuple):
         rule = held.rule
         if not rule.instead:
             return self.command(rule.opens_with, assessment)
-        known = {**assessment.parameters, **assessment.facts}
+        facts, parameters = assessment.facts, assessment.parameters
+        known = {one: facts[one] if one in facts else parameters[one] for one in rule.opens_by}
         return self.command(rule.opener(known), assessment)
 
     def command(self, template: str | None, assessment: Assessment) -> str | None:

@@ -62,8 +62,7 @@ class ItemState:
     @property
     def work(self) -> bool:
         """Whether work is asked for, as far as is known: a kind that is unknown may be work."""
-        kind = self.effective_kind
-        return kind is None or kind in WORK
+        return self.kind is None or self.kind in WORK  # one with a scope alone is a change
 
     @property
     def left(self) -> bool:
@@ -106,10 +105,13 @@ def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fr
     """Add the hours of items of certain kinds (None: all); unknown if a part is unknown."""
     total = Decimal(0)
     for item in items:
-        kind = item.effective_kind
-        if kinds is not None and kind is not None and kind not in kinds:
-            continue
-        if item.hours is None or (kinds is not None and kind is None and item.hours):
+        if kinds is not None:
+            kind = item.effective_kind
+            if kind is not None and kind not in kinds:
+                continue
+            if kind is None and item.hours:
+                return None
+        if item.hours is None:
             return None
         total += item.hours
     return fraction(total)

@@ -72,7 +72,7 @@ def settled(of: OneItem) -> bool:
 @fact(name="item.accepted_free")
 def accepted_free(of: OneItem) -> bool:
     """True: the client accepted that it is done free."""
-    return of.round is not None and of.item.id in of.round.freed()
+    return of.item.id in of.freed
 
 
 @fact(name="item.joined")

@@ -112,7 +112,8 @@ class OneItem(Subject):
 
     `group` are the items it is judged together with, `joined` what these make of it: `alone`, while
     it is judged by itself, else `decline` or `extra`. `free` are the hours of the
-    changes before them that are free, None where they are unknown.
+    changes before them that are free, None where they are unknown; `freed` are the ids of the items
+    that the client accepted to be done free.
     """
 
     item: ItemState
@@ -123,6 +124,7 @@ class OneItem(Subject):
     def __init__(self, of: Subject) -> None:
         vars(self).update(vars(of))
         self.free: Decimal | None = Decimal(0)
+        self.freed: set[str] = set() if self.round is None else self.round.freed()
 
     def judged(self, item: ItemState, treatment: str | None) -> None:
         """Count an item among the free changes, if it is one.
