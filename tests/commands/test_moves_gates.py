@@ -135,7 +135,26 @@ GATES = [
         EXTEND,
         order(delivered(), extension(1, 99), withdrawn(5, "X1")),
     ),
-    Gate("redeliver.no-request", HARD, RECORD_REQUEST, order(delivered()), REDELIVER, order(*FREE)),
+    Gate(
+        "redeliver.no-request",
+        HARD,
+        RECORD_REQUEST,
+        order(delivered()),
+        REDELIVER,
+        order(*FREE),
+        says="No revision request is open, so there is nothing to deliver again.",
+    ),
+    Gate(
+        "redeliver.new-order",
+        SOFT,
+        None,
+        order(
+            *(delivered(), completed(-1), requested(0, NEW, via="message")),
+            *(proposed(1, extras=[extra("1.1", as_="new-order")]), answered(2, "P1", "accepted")),
+        ),
+        REDELIVER,
+        order(*OFFERED, answered(2, "P1", "accepted")),
+    ),
     Gate(
         "redeliver.no-items",
         SOFT,
