@@ -201,7 +201,8 @@ the order's scope. (`scope.effort-limit`)
 date may pass before that. (`feedback.extension-window`)
 - **note**: The client's request is 2 h 30 min old and has no reply yet; a calm first word \
 within 24 h goes a long way. (`calm.first-reply`)
-- **note**: 1 of 2 items is new work that was never agreed: offer it as paid work. (`scope.new-work`)
+- **note**: 1 of 2 items is new work that was never agreed: offer it as paid work. \
+(`scope.new-work`)
 
 ### Clocks
 
