@@ -84,6 +84,7 @@ SAME = {
     "next.estimate: any[2] all[0] step in, without clear-up": "step 3: the first line holds",
     "next.end-redeliver: after next.ask-why": "an order has one step",
     "verdict.nothing-possible: after verdict.partly-after": "what is a new order is possible",
+    "next.deliver: after next.new-order": "what is completed was delivered",
     "next.ask-why: after next.propose-new": "a demand alone is refused at step 5",
     "center.countered: all[0] dropped": "an amount is a counter-offer's",
 }

@@ -101,6 +101,14 @@ DIRECT: dict[str, Any] = {"platform": "direct"}
 NEW, UNCLEAR = item("new", 3), item(clear=False)
 FREE, ASKED = (delivered(), requested(0, item())), (delivered(), requested(0, NEW))
 OFFER: dict[str, Any] = {"extras": [extra("1.1")]}
+ANEW_TOO = (
+    *(delivered(), completed(0), requested(1, item("mistake"), NEW, via="message")),
+    proposed(2, free=["1.1"], extras=[extra("1.2", as_="new-order")]),
+)
+DEFECT = (
+    *(delivered(), completed(0), requested(1, item("mistake"), via="message")),
+    *(proposed(2, free=["1.1"]), answered(3, "P1", "accepted")),
+)
 ANEW = (
     delivered(),
     completed(0),
@@ -263,6 +271,8 @@ CASES = cases(
     "next.new-order",
     ("the client wants it", order(*ANEW, answered(3, "P1", "accepted")), "new-order", 3),
     ("or not", order(*ANEW, answered(3, "P1", "declined")), "none-noted", 3),
+    ("beside a defect", order(*ANEW_TOO, answered(3, "P1", "accepted"), **DIRECT), "redeliver", 3),
+    ("a defect, and support was asked", order(*DEFECT, *HELPED, **DIRECT), "none-noted", 10),
     (
         "before the delivery it is an extra",
         order(requested(0, NEW, via="message"), *DECLINED[:1], answered(2, "P1", "accepted")),
