@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import signal
 import subprocess
 import sys
 import termios
@@ -22,6 +23,11 @@ pytestmark = pytest.mark.slow
 ENDS = b"\x04"  # Ctrl-D
 
 
+def _at_a_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background ignores it
+
+
 class Terminal:
     """A command that asks, and what its terminal shows."""
 
@@ -36,7 +42,7 @@ class Terminal:
             stderr=theirs,
             env=environment(env),
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 # no threads here
+            preexec_fn=_at_a_terminal,  # noqa: PLW1509 # no threads here
         )
         os.close(theirs)
 
