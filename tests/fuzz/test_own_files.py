@@ -136,4 +136,4 @@ def test_what_is_changed_can_be_used() -> None:
     WHOLE.write()
     forget()
     done = revise("draft", KINDS[0], "order.toml", "--at", AT)
-    assert (done.exit_code, done.output) == (0, "Hello\n")
+    assert (done.exit_code, done.stdout) == (0, "Hello\n")
