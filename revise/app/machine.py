@@ -29,6 +29,13 @@ def set_aside() -> None:
     """Set some memory aside; who has not even that will do without."""
     with suppress(MemoryError):
         _aside[:] = [bytes(_SIZE)]
+    sys.unraisablehook = _nobody_can_catch
+
+
+def _nobody_can_catch(unraisable: sys.UnraisableHookArgs) -> None:
+    """Pass over what is cleared away without memory: that it ran out is told once, in words."""
+    if unraisable.exc_type is not MemoryError:
+        sys.__unraisablehook__(unraisable)
 
 
 def lacking(error: BaseException) -> bool:

@@ -181,6 +181,26 @@ def test_little_memory(folder: Path, megabytes: int) -> None:
         (folder / "order.toml").write_text(ORDER)
 
 
+CLEARED = """
+from revise.app import machine
+machine.set_aside()
+class Cleared:
+    def __del__(self):
+        raise {error}
+Cleared()
+"""
+
+
+@pytest.mark.parametrize(("error", "told"), [("MemoryError", False), ("ValueError", True)])
+def test_what_is_cleared_away_without_memory_is_passed_over(
+    error: str, told: bool
+) -> None:  # a row
+    """Python would print a traceback that nobody can catch; a bug is still seen."""
+    code = CLEARED.format(error=error)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert (b"Traceback" in done.stderr) is told
+
+
 def test_memory_that_ends_after_the_record_is_no_failed_write(folder: Path) -> None:
     """6: recorded, but the answer could not be printed."""
     code = (

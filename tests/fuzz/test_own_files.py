@@ -136,4 +136,6 @@ def test_what_is_changed_can_be_used() -> None:
     WHOLE.write()
     forget()
     done = revise("draft", KINDS[0], "order.toml", "--at", AT)
+    command = "revise record message order.toml --by freelancer --text-file FILE"
     assert (done.exit_code, done.stdout) == (0, "Hello\n")
+    assert done.stderr == f"Once it is sent, record it:\n  $ {command}\n"
