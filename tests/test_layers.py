@@ -45,6 +45,7 @@ MAY = {
     "filelock": ({"revise.files"}, {}),
     "pathspec": ({"revise.files"}, {}),
     "tabulate": ({"revise.render"}, {}),
+    "orjson": ({"revise.render"}, {}),
     "phonenumbers": ({"revise.proofread"}, {}),
     "linkify_it": ({"revise.proofread"}, {}),
     "jinja2": ({"revise.messages"}, {}),

@@ -49,7 +49,7 @@ def _json(describe: Describe, asked: Asked) -> Format:
 
 
 def _ndjson(describe: Describe, _: Asked) -> Format:
-    return Format(dumped(describe, indent=None), Joined())
+    return Format(dumped(describe, on_a_line=True), Joined())
 
 
 # ---- assess ----------------------------------------------------------------------------------
@@ -101,7 +101,7 @@ def _findings(name: str, asked: Asked) -> Format:
 
 # ---- check: written in this process, where a file is seen beside those before it -------------
 
-_HEAD = '{"schema": "revise.check/1", "files": ['
+_CHECK = "revise.check/1"
 
 
 def checked(result: Result) -> Checked:
@@ -120,18 +120,21 @@ def _check_text(_: Asked) -> Format:
 
 
 def _check_json(_: Asked) -> Format:
-    joined = Joined(f"{_HEAD}\n", ",\n", "\n]}\n", f"{_HEAD}]}}\n")
-    return Format(checked, joined, write=_file)
+    from revise.render.documents import check_document, dump_row
+
+    head = f'{{"schema": "{_CHECK}", "files": ['
+    joined = Joined(f"{head}\n", ",\n", "\n]}\n", f"{head}]}}\n")
+    return Format(checked, joined, write=lambda file: dump_row(check_document(file)))
 
 
 def _check_ndjson(_: Asked) -> Format:
-    return Format(checked, Joined(), write=lambda file: f"{_HEAD}{_file(file)}]}}\n")
+    return Format(checked, Joined(), write=_check_line)
 
 
-def _file(file: Checked) -> str:
-    from revise.render.documents import check_document, dump
+def _check_line(file: Checked) -> str:
+    from revise.render.documents import check_document, dump_line
 
-    return dump(check_document(file), indent=None)
+    return dump_line({"schema": _CHECK, "files": [check_document(file)]}) + "\n"
 
 
 def _problems(name: str, _: Asked) -> Format:

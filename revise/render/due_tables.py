@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from revise.model.problem import InputError
 from revise.model.times import show_time
-from revise.render.documents import Document, dump, moment, number, problem_document
+from revise.render.documents import Document, dump_line, dump_row, moment, number, problem_document
 from revise.render.due import DueRow, clock_name, left_text
 from revise.render.escape import code_span, csv_line, csv_path, markdown, markdown_table
 from revise.render.report import Joined
@@ -22,11 +22,11 @@ def due_json(rows: Iterable[DueRow], errors: Iterable[InputError] = ()) -> Itera
 
     `errors` are the inputs that cannot be used, whose clocks nobody knows.
     """
-    files = ", ".join(dump(_file(error), indent=None) for error in errors)
+    files = ", ".join(dump_row(_file(error)) for error in errors)
     tail = f'], "files": [{files}]}}\n'
     report = Joined(f"{_HEAD}\n", ",\n", f"\n{tail}", f"{_HEAD}{tail}")
     for row in rows:
-        yield report.add(dump(deadline_document(row), indent=None))
+        yield report.add(dump_row(deadline_document(row)))
     yield from report.end()
 
 
@@ -40,7 +40,7 @@ def due_lines(rows: Iterable[DueRow], errors: Iterable[InputError] = ()) -> Iter
 
 def _line(deadlines: Sequence[Document], files: Sequence[Document]) -> str:
     document = {"schema": "revise.due/1", "deadlines": deadlines, "files": files}
-    return dump(document, indent=None) + "\n"
+    return dump_line(document) + "\n"
 
 
 def _file(error: InputError) -> Document:

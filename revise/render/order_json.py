@@ -209,7 +209,7 @@ def _plain(value: object) -> object:
         return event_document(value)
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
-    return value
+    return documents.Float(value) if isinstance(value, float) else value
 
 
 def refusal_document(

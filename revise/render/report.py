@@ -68,19 +68,19 @@ def _rows(
 
 
 def dumped(
-    describe: Callable[[Any], dict[str, Any]], indent: int | None = 2, end: str = "\n"
+    describe: Callable[[Any], dict[str, Any]], *, on_a_line: bool = False, end: str = "\n"
 ) -> Writing:
-    """Write a result as the JSON that `describe` gives; on one line without `indent`."""
-    return partial(_dumped, describe, indent, end)
+    """Write a result as the JSON that `describe` gives."""
+    return partial(_dumped, describe, on_a_line, end)
 
 
 def _dumped(
-    describe: Callable[[Any], dict[str, Any]], indent: int | None, end: str, result: object
+    describe: Callable[[Any], dict[str, Any]], on_a_line: bool, end: str, result: object
 ) -> str:
-    from revise.render.documents import dump, error_document
+    from revise.render.documents import dump, dump_line, error_document
 
     document = error_document(result) if isinstance(result, InputError) else describe(result)
-    return dump(document, indent=indent) + end
+    return (dump_line if on_a_line else dump)(document) + end
 
 
 # ---- Reports ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from revise.render.ci import STDIN, Annotation
-from revise.render.documents import Document, dump
+from revise.render.documents import Document, dump_row
 from revise.render.escape import visible
 
 _SCHEMA = (
@@ -31,7 +31,7 @@ def sarif_part(annotations: Iterable[Annotation], describe: Describe) -> SarifPa
     """Write the results of one file."""
     every = tuple(annotations)
     return SarifPart(
-        tuple(dump(_result(one), indent=None) for one in every),
+        tuple(dump_row(_result(one)) for one in every),
         {one.rule: describe(one) for one in every},
     )
 
@@ -65,7 +65,7 @@ class SarifReport:
 
 
 def _head(command: str, top: str) -> str:
-    base = dump({_BASE: {"uri": uri(f"{top.rstrip('/')}/")}}, indent=None)
+    base = dump_row({_BASE: {"uri": uri(f"{top.rstrip('/')}/")}})
     run = (
         f'"columnKind": "unicodeCodePoints", "originalUriBaseIds": {base}, '
         f'"automationDetails": {{"id": "revise/{command}/"}}, "results": ['
@@ -114,4 +114,4 @@ def descriptor(rule: str, short: str, full: str, level: str) -> str:
         "help": {"text": visible(full)},
         "defaultConfiguration": {"level": _LEVELS[level]},
     }
-    return dump(document, indent=None)
+    return dump_row(document)

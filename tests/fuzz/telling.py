@@ -22,7 +22,7 @@ from revise.files.schemas import shipped_schema
 from revise.render.assessed import Assessed
 from revise.render.calendar import due_calendar
 from revise.render.ci import junit_suite, of_findings, workflow_commands
-from revise.render.documents import dump
+from revise.render.documents import dump, dump_line
 from revise.render.due import due_text, rows_of
 from revise.render.due_tables import due_csv, due_markdown
 from revise.render.lines import Style
@@ -63,10 +63,13 @@ def document_of(text: str, schema: str) -> list[str]:
     return [*found, *hidden(text)]
 
 
-def json_of(told: Assessed, indent: int | None) -> list[str]:
-    text = dump(assessment_document(told), indent=indent)
-    lines = [] if indent else text.splitlines()[1:]
-    return [*document_of(text, "assessment"), *lines]
+def json_of(told: Assessed) -> list[str]:
+    return document_of(dump(assessment_document(told)), "assessment")
+
+
+def ndjson_of(told: Assessed) -> list[str]:
+    text = dump_line(assessment_document(told))
+    return [*document_of(text, "assessment"), *text.splitlines()[1:]]
 
 
 def page_of(told: Assessed, *, color: bool = False) -> list[str]:
@@ -145,8 +148,8 @@ RENDERERS: Mapping[str, Callable[[Assessed], list[str]]] = {
     "page": page_of,
     "page in colour": lambda told: page_of(told, color=True),
     "table": table_of,
-    "json": lambda told: json_of(told, 2),
-    "ndjson": lambda told: json_of(told, None),
+    "json": json_of,
+    "ndjson": ndjson_of,
     "csv": csv_of,
     "markdown": markdown_of,
     "github": github,

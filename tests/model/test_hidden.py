@@ -8,7 +8,7 @@ import pytest
 import rtoml
 
 from revise.files.event_text import render
-from revise.render.documents import dump
+from revise.render.documents import dump_line
 from revise.render.escape import visible
 
 # Unicode 17, DerivedCoreProperties.txt: Default_Ignorable_Code_Point; and what annotates.
@@ -67,7 +67,7 @@ SPELT = {
 
 
 def in_json(text: str) -> str:
-    return dump({"text": text}, indent=None).removeprefix('{"text": "').removesuffix('"}')
+    return dump_line({"text": text}).removeprefix('{"text":"').removesuffix('"}')
 
 
 def in_toml(text: str) -> str:
