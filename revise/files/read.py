@@ -185,7 +185,7 @@ def parse_order(data: bytes, path: str, timezone: tzinfo | None = None) -> tuple
     plain = load_toml(source.text, path)
     if "order" not in plain:
         raise InputError(path, (_no_order(plain),))
-    order = parse(plain, timezone)
+    order = parse(plain, timezone, len(source.text))
     if isinstance(order, Order):
         return order, source
     raise refused(source, order)

@@ -10,7 +10,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from revise.model.keypath import join
-from revise.model.limits import DEEPEST_NESTING, LARGEST_HISTORY, LARGEST_LIST, MOST_PROBLEMS
+from revise.model.limits import (
+    DEEPEST_NESTING,
+    LARGEST_FILE,
+    LARGEST_HISTORY,
+    LARGEST_LIST,
+    MOST_PROBLEMS,
+)
 from revise.model.order import Order, example, home_of
 from revise.model.plain import Path, Table, tables
 from revise.model.problem import Place, Problem, problem
@@ -19,23 +25,27 @@ from revise.model.shown import when
 
 _TIMES = ("at", "due", "placed", "by")
 _NESTED = frozenset({dict, list})
+_AN_ENTRY = len("1,")
+"""The shortest entry of a list or table, in characters."""
 
 
-def parse(data: dict[str, Any], timezone: tzinfo | None = None) -> Order | tuple[Problem, ...]:
+def parse(
+    data: dict[str, Any], timezone: tzinfo | None = None, size: int = LARGEST_FILE
+) -> Order | tuple[Problem, ...]:
     """Read the data of an order file; `data` is used up: default ids and offsets are filled in.
 
     Date-times without an offset are local to `timezone` (the config's) where one is given.
-    The history is not replayed here: ids, shapes and time order are checked.
+    The history is not replayed here: ids, shapes and time order are checked. `size` is how many
+    characters the text of the file has, at most.
     """
-    too_much = _too_much(data)
-    if too_much:
-        return too_much
+    if too_large(_unbounded(data, size)):
+        return _too_much(data)
     odd = [] if timezone is None else _localise(data, timezone)
     problems = check_references(data)
     try:
         order = Order.model_validate(data)
     except ValidationError as error:
-        return _first_of_each_key([*odd, *_complaints(error), *problems])
+        return _too_much(data) or _first_of_each_key([*odd, *_complaints(error), *problems])
     return _first_of_each_key(problems) or order
 
 
@@ -56,6 +66,14 @@ def _first_of_each_key(problems: list[Problem]) -> tuple[Problem, ...]:
     if len(told) > MOST_PROBLEMS:
         told[MOST_PROBLEMS:] = [problem("too-large", "order.problems", most=MOST_PROBLEMS)]
     return tuple(told)
+
+
+def _unbounded(data: dict[str, Any], size: int) -> dict[str, Any]:
+    """Give what may be too large although it has the shape of an order.
+
+    A short text has no long list, and shapes are not deep but for what the user keeps there.
+    """
+    return data if size > LARGEST_LIST * _AN_ENTRY else {"custom": data.get("custom")}
 
 
 def _too_much(data: dict[str, Any]) -> tuple[Problem, ...]:
