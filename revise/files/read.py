@@ -185,10 +185,15 @@ def parse_order(data: bytes, path: str, timezone: tzinfo | None = None) -> tuple
     plain = load_toml(source.text, path)
     if "order" not in plain:
         raise InputError(path, (_no_order(plain),))
-    order = parse(plain, timezone, len(source.text))
+    order = parse(plain, timezone, _most_entries(source.text))
     if isinstance(order, Order):
         return order, source
     raise refused(source, order)
+
+
+def _most_entries(text: str) -> int:
+    """Give what no list or table of a TOML text has more entries than: each needs a separator."""
+    return text.count("\n") + text.count(",") + 1
 
 
 def refused(source: OrderText, problems: tuple[Problem, ...]) -> InputError:

@@ -25,20 +25,18 @@ from revise.model.shown import when
 
 _TIMES = ("at", "due", "placed", "by")
 _NESTED = frozenset({dict, list})
-_AN_ENTRY = len("1,")
-"""The shortest entry of a list or table, in characters."""
 
 
 def parse(
-    data: dict[str, Any], timezone: tzinfo | None = None, size: int = LARGEST_FILE
+    data: dict[str, Any], timezone: tzinfo | None = None, longest: int = LARGEST_FILE
 ) -> Order | tuple[Problem, ...]:
     """Read the data of an order file; `data` is used up: default ids and offsets are filled in.
 
     Date-times without an offset are local to `timezone` (the config's) where one is given.
-    The history is not replayed here: ids, shapes and time order are checked. `size` is how many
-    characters the text of the file has, at most.
+    The history is not replayed here: ids, shapes and time order are checked. `longest` is how many
+    entries a list or table of it may have at most, as far as is known.
     """
-    if too_large(_unbounded(data, size)):
+    if too_large(_unbounded(data, longest)):
         return _too_much(data)
     odd = [] if timezone is None else _localise(data, timezone)
     problems = check_references(data)
@@ -68,12 +66,12 @@ def _first_of_each_key(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(told)
 
 
-def _unbounded(data: dict[str, Any], size: int) -> dict[str, Any]:
+def _unbounded(data: dict[str, Any], longest: int) -> dict[str, Any]:
     """Give what may be too large although it has the shape of an order.
 
-    A short text has no long list, and shapes are not deep but for what the user keeps there.
+    Where no list can be too long, shapes are not deep but for what the user keeps in `[custom]`.
     """
-    return data if size > LARGEST_LIST * _AN_ENTRY else {"custom": data.get("custom")}
+    return data if longest > LARGEST_LIST else {"custom": data.get("custom")}
 
 
 def _too_much(data: dict[str, Any]) -> tuple[Problem, ...]:

@@ -41,14 +41,29 @@ def test_problems_beyond_ten_thousand_are_not_listed() -> None:
 
 
 TERMS = '[order]\nid = "FO-1"\ntitle = "Logo"\nprice = 1\nrevisions = 1\n'
+DELIVERED = '[[event]]\ntype = "delivered"\nat = 2026-11-14T12:00:00Z\n'
 
 
-def test_the_shortest_text_of_a_list_that_is_too_long_is_looked_through() -> None:
-    """Two characters an entry."""
-    full, over = (f"{TERMS}a=[{'1,' * more}1]" for more in (9_999, 10_000))
-    assert len(over) < 20_100
-    assert told(full).startswith("order.toml:6:1: order.a: unknown key")
-    assert told(over) == (
+@pytest.mark.parametrize(
+    ("before", "entry"),
+    [
+        ("a=[", "1,"),
+        ("a=[", "1,\r\n"),
+        ("a={", "k{}=1,"),
+        ("", "k{}=1\n"),
+        ("[custom]\n", "k{}=1\r\n"),
+        ("", "[custom.k{}]\n"),
+        ("", "[[custom.k]]\n"),
+        (f"{DELIVERED}files=[", '{{path="a"}},'),
+        (DELIVERED, '[[event.files]]\npath="a"\n'),
+    ],
+)
+def test_each_entry_of_a_list_or_table_has_a_separator(before: str, entry: str) -> None:
+    """A text with few of them has no list that is too long, and is not looked through for one."""
+    every = [entry.format(number) for number in range(10_001)]
+    every[-1] = every[-1].rstrip(",\r\n")
+    closing = {"[": "]", "{": "}"}.get(before[-1:], "")
+    assert told(f"{TERMS}{before}{''.join(every)}{closing}") == (
         "order.toml:1:1: a list or table may have 10,000 entries at most [too-large]\n"
         "  hint: shorten it\n"
     )
