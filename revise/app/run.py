@@ -63,10 +63,11 @@ class Run:
 
     def config_for(self, path: str) -> Config:
         """Give the config that applies to an order file. Raises InputError."""
-        folder = str(Path(self.name(path)).parent)
+        name = self.name(path)
+        folder, _, _ = name.rpartition("/")
         if folder not in self._configs:
             explicit = Path(self.config) if self.config else None
-            self._configs[folder] = load_config(Path(folder), explicit)
+            self._configs[folder] = load_config(Path(name).parent, explicit)
         return self._configs[folder]
 
     def name(self, path: str) -> str:

@@ -40,8 +40,10 @@ def _from_number(value: float) -> Decimal:
         raise wrong(f"value.{_outside(value)}", value=shown(value))
     if isinstance(value, int):
         return Decimal(value)
-    number = Decimal(repr(value))
-    _check_digits(number)
+    text = repr(value)
+    number = Decimal(text)
+    if len(text) > _FLOAT_DIGITS:
+        _check_digits(number)
     return abs(number)
 
 
@@ -60,10 +62,7 @@ def _from_text(value: str) -> Decimal:
 
 
 def _check_digits(number: Decimal) -> None:
-    if (
-        len(str(number)) > _FLOAT_DIGITS
-        and len(number.normalize().as_tuple().digits) > _FLOAT_DIGITS
-    ):
+    if len(number.normalize().as_tuple().digits) > _FLOAT_DIGITS:
         rounded = plain(round(number, 4))
         raise wrong("value.digits", most=_FLOAT_DIGITS, number=number, rounded=rounded)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from revise.model.asks import ASKS
 from revise.model.item import KINDS, USES
 from revise.model.limits import LARGEST_ROUND
@@ -18,6 +20,10 @@ _ITEM_LISTS: dict[str, tuple[str, ...]] = {
 _DELIVERIES = frozenset({"delivered", "redelivered"})
 _NAMING = ("needs", "into")
 _ESTIMATED = frozenset({"items", "order_hours"})
+_USELESS: Mapping[str, frozenset[str]] = {
+    kind: frozenset(key for key, kinds in USES.items() if kind not in kinds) for kind in KINDS
+}
+"""Kind → the keys that it has no use for."""
 
 
 class ItemIds:
@@ -102,13 +108,13 @@ class ItemIds:
         if not isinstance(kind, str):
             return
         self.kinds[name] = kind
-        if row.keys().isdisjoint(USES):
+        useless = _USELESS.get(kind)
+        if useless is None or useless.isdisjoint(row):
             return
-        for key in sorted(USES.keys() & row.keys()) if kind in KINDS else ():
-            if kind not in USES[key]:
-                kinds = either([f"`{one}`" for one in KINDS if one in USES[key]])
-                values = {"key": key, "kind": kind, "kinds": kinds}
-                self.found.say("invalid-value", (*path, key), "order.key-of-another-kind", **values)
+        for key in sorted(useless & row.keys()):
+            kinds = either([f"`{one}`" for one in KINDS if one in USES[key]])
+            values = {"key": key, "kind": kind, "kinds": kinds}
+            self.found.say("invalid-value", (*path, key), "order.key-of-another-kind", **values)
 
     def _check_item(self, path: Path, name: str) -> None:
         if name not in self.items:

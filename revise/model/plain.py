@@ -5,7 +5,7 @@ Whatever has a wrong shape is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -24,17 +24,16 @@ Table = dict[str, Any]
 Entry = TypeVar("Entry", str, Table)
 
 
-def tables(value: object) -> Iterator[tuple[int, Table]]:
+def tables(value: object) -> Sequence[tuple[int, Table]]:
     """Give the tables in a list with their index; anything else is passed over."""
-    return each(value, dict) if value else iter(())
+    return each(value, dict) if value else ()
 
 
-def each(value: object, kind: type[Entry]) -> Iterator[tuple[int, Entry]]:
+def each(value: object, kind: type[Entry]) -> Sequence[tuple[int, Entry]]:
     """Give the entries of a kind in a list with their index; anything else is passed over."""
-    if isinstance(value, list):
-        for index, entry in enumerate(value):
-            if isinstance(entry, kind):
-                yield index, entry
+    if not isinstance(value, list):
+        return ()
+    return [(index, entry) for index, entry in enumerate(value) if isinstance(entry, kind)]
 
 
 def listed_ids(path: Path, event: Table, keys: Iterable[str]) -> Iterator[tuple[Path, str]]:

@@ -45,7 +45,7 @@ def _cut(above: int, below: int, decimals: int) -> str:
     sign = "-" if above < 0 and scaled else ""
     if not decimals:
         return f"{sign}{scaled}"
-    digits = f"{scaled:0{decimals + 1}}"
+    digits = str(scaled).zfill(decimals + 1)
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
 
 

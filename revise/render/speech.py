@@ -92,7 +92,7 @@ class Speech(NamedTuple):
             return ", ".join(value)
         if isinstance(value, str):
             return value
-        return self._number(unit, Fraction(value))
+        return self._number(unit, Fraction(value) if isinstance(value, int) else value)
 
     def in_hours(self, hours: Decimal) -> str:
         """Write hours of work for a reader: 20 minutes are 0.33 h."""

@@ -98,7 +98,7 @@ def split_item(row: Estimate, home: str, added: int) -> ItemState:
 
 def doable(items: Iterable[ItemState]) -> list[ItemState]:
     """Give the items whose work is really asked for: clear, feasible, and still standing."""
-    return [item for item in items if item.work and item.clear and item.feasible and item.left]
+    return [item for item in items if item.clear and item.feasible and item.left and item.work]
 
 
 def hours(items: Iterable[ItemState], kinds: frozenset[str] | None = None) -> Fraction | None:

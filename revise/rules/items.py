@@ -38,7 +38,7 @@ def joined(items: Iterable[ItemState]) -> Iterator[list[ItemState]]:
     every = {item.id: item for item in items}
     links: dict[str, set[str]] = {}
     for item in every.values():
-        for name in item.needs if item.work and item.left else ():
+        for name in item.needs if item.needs and item.work and item.left else ():
             if name in every and every[name].work and every[name].left:
                 links.setdefault(item.id, set()).add(name)
                 links.setdefault(name, set()).add(item.id)

@@ -84,6 +84,7 @@ def sentence(text: str, lang: Language) -> str:
     return f"{text[:1].upper()}{text[1:]}" if lang == "de" else text
 
 
+@cache
 def word(name: str, lang: Language) -> str:
     """Give a text without values, such as a label."""
     return _filled(name, 0, {}, lang)

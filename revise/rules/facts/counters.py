@@ -62,7 +62,7 @@ def countered(of: Subject) -> bool:
 @fact(stands=_named)
 def counter_amount(of: Subject) -> Fraction | None:
     """The amount named: to be refunded, or to be paid for the work so far."""
-    counter = _counter(of)
+    counter = _counter(of) if countered(of) else None
     named = None if counter is None or counter.answer is None else counter.answer.amount
     return None if named is None else fraction(named)
 
@@ -70,7 +70,7 @@ def counter_amount(of: Subject) -> Fraction | None:
 @fact(stands=_named)
 def counter_ends(of: Subject) -> bool:
     """It was named in answer to the wish to cancel: what the client would pay, or be paid."""
-    counter = _counter(of)
+    counter = _counter(of) if countered(of) else None
     return counter is not None and counter.kind == "cancellation"
 
 

@@ -47,6 +47,8 @@ def refund_demanded(of: Subject) -> bool:
 @fact(stands=_said("refund"))
 def refund_demanded_amount(of: Subject) -> Fraction | None:
     """How much of it, where the client says so; `all` is what the order is worth."""
+    if not refund_demanded(of):
+        return None
     asked = [item.amount for item in demands(of) if item.kind == "refund"]
     named = [price(of) if one == "all" else fraction(one) for one in asked if one is not None]
     return max(named, default=None)
@@ -70,13 +72,13 @@ def demand_asked(of: Subject) -> bool:
 
     A demand added later does not undo it.
     """
-    return bool(_asked(of))
+    return demand_open(of) and bool(_asked(of))
 
 
 @fact(stands=_said("refund", "cancel"))
 def demand_answered(of: Subject) -> bool:
     """That question was answered, be it with a no."""
-    return any(ask.outcome in ANSWERS for ask in _asked(of))
+    return demand_asked(of) and any(ask.outcome in ANSWERS for ask in _asked(of))
 
 
 def _asked(of: Subject) -> list[AskState]:

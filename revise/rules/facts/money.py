@@ -35,6 +35,7 @@ def _config(*keys: str) -> Callable[[Subject], Iterator[Spot]]:
     return places
 
 
+NOTHING = Fraction(0)
 _COUNTS = _config("seller.completed", "seller.cancelled")
 
 
@@ -66,8 +67,13 @@ def refunded(of: Subject) -> Fraction:
 def value(of: Subject) -> Fraction:
     """What the order is worth now: price + accepted extras - refunds; 0 once cancelled."""
     if of.state.status == "cancelled":
-        return Fraction(0)
-    return price(of) + extras_price(of) - refunded(of)
+        return NOTHING
+    return _less_refunds(price(of) + extras_price(of) if of.sold else price(of), of)
+
+
+def _less_refunds(money: Fraction, of: Subject) -> Fraction:
+    back = refunded(of)
+    return money - back if back else money
 
 
 @fact(stands=_rate_with_all)
@@ -104,7 +110,7 @@ def rate_floor(of: Subject) -> Fraction | None:
 def refund_max(of: Subject) -> Fraction | None:
     """The most that the platform lets refund, together with what was refunded before."""
     share = of.number("refund_max_share")
-    return None if share is None else max(share * price(of) - refunded(of), Fraction(0))
+    return None if share is None else max(_less_refunds(share * price(of), of), NOTHING)
 
 
 @fact(stands=_COUNTS)

@@ -93,8 +93,11 @@ def items_declined(of: Treated) -> int:
 @fact(stands=items_asked)
 def items_never_put(of: Treated) -> int:
     """Items of work neither free nor ever in a proposal of this round."""
-    put = set() if of.round is None else of.round.put()
-    return sum(what not in FREE and one.item.id not in put for one, what in of.treated)
+    names = [one.item.id for one, what in of.treated if what not in FREE]
+    if of.round is None or not names:
+        return 0
+    put = of.round.put()
+    return sum(name not in put for name in names)
 
 
 @fact()
