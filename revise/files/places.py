@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import StringIO
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -61,10 +61,9 @@ _LANDMARK = re.compile(
     rf"(?:{_BETWEEN})*+(?:\n[ \t]*+({_HEADER})|\n?[ \t]*+(?:([\[{{])|[\]}}])|\Z)", re.DOTALL
 )
 # In a table and in an array: the end of it (1), or else a key (2), a value (3), its bracket (4).
-_PAIR = re.compile(
-    rf"{_NEXT}(?:([\]}}])|({_DOTTED}){_SPACE}={_SPACE}()(?:([\[{{])|{_SCALAR})?)?", re.DOTALL
-)
-_ITEM = re.compile(rf"{_NEXT}(?:([\]}}])|()()(?:([\[{{])|{_SCALAR}))?", re.DOTALL)
+# Compiled when the first is read: many a place is that of a header, and to compile is felt.
+_PAIR = rf"{_NEXT}(?:([\]}}])|({_DOTTED}){_SPACE}={_SPACE}()(?:([\[{{])|{_SCALAR})?)?"
+_ITEM = rf"{_NEXT}(?:([\]}}])|()()(?:([\[{{])|{_SCALAR}))?"
 _CLOSES, _OPENS = 1, 4
 
 _SHORT = 65_536
@@ -180,7 +179,7 @@ def _sections(text: str) -> Iterator[tuple[str, int, int, int]]:
 
 def _read(text: str, table: _Table, at: int, end: int) -> None:
     """Put all that stands below a header into its table; what is no TOML ends the reading."""
-    inside = [(table, _PAIR)]
+    inside = [(table, _compiled(_PAIR))]
     while inside and len(inside) < _DEEPEST:
         table, pattern = inside[-1]
         found = pattern.match(text, at, end)
@@ -200,9 +199,15 @@ def _read(text: str, table: _Table, at: int, end: int) -> None:
             name, offset = path[-1]
             key = start + offset
         if what == _OPENS:
-            inside.append((table.enter(name, key, value), _ITEM if found[4] == "[" else _PAIR))
+            pattern = _compiled(_ITEM if found[4] == "[" else _PAIR)
+            inside.append((table.enter(name, key, value), pattern))
         else:
             table.entries[name] = key, value, None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL)
 
 
 @lru_cache(maxsize=256)

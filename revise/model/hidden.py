@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_SIGNS = (
+SIGNS = (
     "\x7f-\x9f"  # C1, which terminals obey
     "\u2028\u2029"  # line ends that are none
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of text
@@ -18,10 +18,10 @@ _SIGNS = (
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )
-HIDDEN = re.compile(f"[{_SIGNS}]+")
+"""Hidden characters, as they stand between the brackets of an expression."""
+
+HIDDEN = re.compile(f"[{SIGNS}]+")
 """A run of hidden characters."""
-UNSAFE = re.compile(f"[\x00-\x09\x0b-\x1f\ud800-\udfff{_SIGNS}]+")
-"""The same with C0 but newline, and lone surrogates, which the name of a file may hold."""
 
 _NON_JOINER, _JOINER, _SPACE = "\u200c", "\u200d", "\u200b"
 _AS_TEXT, _AS_PICTURE = "\ufe0e", "\ufe0f"

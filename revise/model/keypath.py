@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Possessive throughout: hostile text must not make the expressions go back over it.
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _PART = re.compile(r'(?:^|\.)(?:([^.\[\]"]++)|("(?:[^"\\]++|\\.)*+"))|\[([0-9]{1,9})\]', re.DOTALL)
-_MUST_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+# Compiled when a path is written, or a name stands in quotes: most orders have no problem.
+_BARE = r"[A-Za-z0-9_-]+"
+_MUST_ESCAPE = r'["\\\x00-\x1f\x7f]'
+_ESCAPE = r"(?s)\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))"
 _MEANS = {
     "b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\",
 }  # fmt: skip
@@ -48,14 +49,14 @@ def unquote(key: str) -> str:
     if key[0] == "'":
         return key[1:-1]
     if key[0] == '"':
-        return _ESCAPE.sub(_meaning, key[1:-1])
+        return re.sub(_ESCAPE, _meaning, key[1:-1])
     return key
 
 
 def _quote(name: str) -> str:
-    if _BARE.fullmatch(name):
+    if re.fullmatch(_BARE, name):
         return name
-    return '"' + _MUST_ESCAPE.sub(_escape, name) + '"'
+    return '"' + re.sub(_MUST_ESCAPE, _escape, name) + '"'
 
 
 def _escape(character: re.Match[str]) -> str:

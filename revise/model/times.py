@@ -25,9 +25,10 @@ _UNITS = (
     r"(?:(?P<weeks>\d{1,6})w)?(?:(?P<days>\d{1,6})d)?"
     r"(?:(?P<hours>\d{1,6})h)?(?:(?P<minutes>\d{1,6})m)?"
 )
-_RELATIVE = re.compile(r"(?P<sign>[+-])(?=\d)" + _UNITS, re.ASCII)
-_ZONE = re.compile(r"[A-Z]{3,4}", re.ASCII)
-_SPAN = re.compile(r"\+?(?=\d)" + _UNITS, re.ASCII)
+# Compiled when one is typed: most runs have an instant or none.
+_RELATIVE = r"(?P<sign>[+-])(?=\d)" + _UNITS
+_ZONE = r"[A-Z]{3,4}"
+_SPAN = r"\+?(?=\d)" + _UNITS
 
 
 class TimeError(WrongUseError):
@@ -48,10 +49,10 @@ def parse_time(
         TimeError: it is none of these forms, no real time, or outside the years 2000 to 2199.
     """
     typed = text.strip()
-    if found := _RELATIVE.fullmatch(typed):
-        at = _from_now(found, now)
-    elif found := _ABSOLUTE.fullmatch(typed):
+    if found := _ABSOLUTE.fullmatch(typed):
         at = _absolute(found, timezone, of_day)
+    elif found := re.fullmatch(_RELATIVE, typed, re.ASCII):
+        at = _from_now(found, now)
     else:
         raise TimeError.of("time.no-time", text=repr(text[:80]))
     if at is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
@@ -66,7 +67,7 @@ def parse_span(text: str) -> timedelta:
     Raises:
         TimeError: it is none of these forms.
     """
-    found = _SPAN.fullmatch(text.strip())
+    found = re.fullmatch(_SPAN, text.strip(), re.ASCII)
     if found is None:
         raise TimeError.of("time.no-span", text=repr(text[:80]))
     return _span(found)
@@ -157,7 +158,7 @@ def _named(shown: datetime, lang: Language) -> str:
     from babel.dates import get_timezone_name
 
     name = get_timezone_name(shown, "short", locale=lang)
-    return name if _ZONE.fullmatch(name) else _offset(shown)
+    return name if re.fullmatch(_ZONE, name, re.ASCII) else _offset(shown)
 
 
 def show_date(day: date, lang: Language, form: str = "date") -> str:

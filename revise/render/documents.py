@@ -8,16 +8,17 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from itertools import compress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from revise.model.hidden import HIDDEN, spelt_out
 from revise.model.problem import InputError, Place, Problem
 from revise.model.times import utc
 from revise.policies.policy import Policy
 from revise.policies.values import Value
 from revise.render import numbers
-from revise.render.problems import Checked
 from revise.render.speech import unit_of
+
+if TYPE_CHECKING:
+    from revise.render.problems import Checked  # a document of an order needs none
 
 Document = dict[str, Any]
 
@@ -61,6 +62,8 @@ def _written(document: Document, like: json.JSONEncoder) -> str:
 def _seen(text: str) -> str:
     if text.isascii() and "\x7f" not in text:
         return text
+    from revise.model.hidden import HIDDEN, spelt_out  # its expression takes long to compile
+
     return spelt_out(text, HIDDEN, _spelt)
 
 

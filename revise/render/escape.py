@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 
-from revise.model.hidden import UNSAFE, spelt_out
+from revise.model.hidden import SIGNS, spelt_out
 
 LEFT_OUT = "…"
 """What stands for a text that is left out."""
+
+_UNSAFE = re.compile(f"[\x00-\x09\x0b-\x1f\ud800-\udfff{SIGNS}]+")
+"""Hidden characters, C0 but newline, and lone surrogates, which the name of a file may hold."""
 
 _SPACE = re.compile("[ \t\r\n]+")
 
@@ -23,7 +26,7 @@ def visible(text: str) -> str:
 
     What emoji and scripts need to be drawn as they should is left where it is.
     """
-    return spelt_out(text, UNSAFE, _spelt)
+    return spelt_out(text, _UNSAFE, _spelt)
 
 
 def one_line(text: str) -> str:

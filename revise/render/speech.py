@@ -13,7 +13,6 @@ from revise.policies.policy import Policy
 from revise.policies.texts import STEP, Texts, is_one, parts, pieces
 from revise.policies.values import Value
 from revise.render import numbers
-from revise.render.lacking import lacking
 from revise.render.typed import (
     estimate_arguments,
     placeholder,
@@ -79,6 +78,8 @@ class Speech(NamedTuple):
         if name in self.policy.words:
             return self.policy.words[name][self.lang]
         if name == "missing_keys" and isinstance(value, tuple):
+            from revise.render.lacking import lacking  # seldom is something missing
+
             return ", ".join(told(one, self.lang) for one in lacking(value, self.items))
         return self.in_unit(unit_of(self.policy, name), value)
 

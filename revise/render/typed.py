@@ -9,8 +9,8 @@ from functools import lru_cache
 from revise.rules.assessment import Assessment
 from revise.words import Language, knows, word
 
-_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
-"""What stands in a command for what the user knows, such as HOURS."""
+_CAPITALS = r"\b[A-Z]{3,}\b"
+"""What stands in a command for what the user knows, such as HOURS; compiled if there is any."""
 
 
 @lru_cache(maxsize=1024)
@@ -18,7 +18,7 @@ def placeholder(command: str, lang: Language) -> str:
     """Write what the user has to put in, such as HOURS, in a language."""
     if lang == "en":
         return command
-    return _CAPITALS.sub(lambda found: _capitals(found[0], lang), command)
+    return re.sub(_CAPITALS, lambda found: _capitals(found[0], lang), command)
 
 
 def _capitals(name: str, lang: Language) -> str:

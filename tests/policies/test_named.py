@@ -69,6 +69,13 @@ def test_an_order_of_the_default_platform_needs_no_list_of_policies(folder: Path
     assert named.shipped_names.cache_info().misses == 0
 
 
+def test_units_are_read_without_the_words_that_stand_beside_them() -> None:
+    facts = named.data_of("facts")["facts"]
+    units = {name: row["unit"] for name, row in facts.items() if "unit" in row}
+    assert named.shipped("guide").units == units
+    assert (units["price"], units["item.hours"]) == ("money", "hours")
+
+
 def test_a_name_that_is_like_none_is_answered_with_all() -> None:
     with pytest.raises(revise.InputError) as caught:
         named.named_policy("x")
