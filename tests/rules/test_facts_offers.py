@@ -41,6 +41,13 @@ TWICE = (
     *(proposed(3, "P2", **HALF), answered(4, "P2", "declined")),
 )
 AFTER = (delivered(), completed(0), requested("0:30:00", NEW, via="message"))
+DEFECT = (
+    delivered(-99),
+    completed(-9),
+    requested(0, item("mistake"), NEW, talk("refund"), via="message"),
+    proposed(1, free=["1.1"], questions=["1.3"], extras=[extra("1.2", as_="new-order")]),
+)
+FIX_ONLY = answered(2, "P1", "partly", items=["1.1"])
 NEW_ORDER = (proposed(1, extras=[extra("1.1", as_="new-order")]), YES)
 DIRECT: dict[str, Any] = {"platform": "direct"}
 CLARIFIED = answered(4, "R1", "clarified")
@@ -154,6 +161,36 @@ READY = cases(
         "nothing to do",
         order(*ASKED, P1, NO, proposed(3, "P2", **OFFER), answered(4, "P2", "declined")),
         False,
+    ),
+    ("a defect, and money back wanted", order(*DEFECT, **DIRECT), False, 2),
+    ("that it is put right is accepted", order(*DEFECT, FIX_ONLY, **DIRECT), True, 2),
+    (
+        "the new order alone is",
+        order(*DEFECT, answered(2, "P1", "partly", items=["1.2"]), **DIRECT),
+        False,
+        2,
+    ),
+    (
+        "he says no after that",
+        order(
+            *(*DEFECT, FIX_ONLY, proposed(3, "P2", free=["1.1"]), answered(4, "P2", "declined")),
+            **DIRECT,
+        ),
+        False,
+        4,
+    ),
+    (
+        "one more wish after that",
+        order(*DEFECT, FIX_ONLY, requested(3, NEW, via="message"), **DIRECT),
+        False,
+        3,
+    ),
+    ("where nothing is owed any more", order(*DEFECT, FIX_ONLY), False, 2),
+    (
+        "not completed, and money back wanted",
+        order(DEFECT[0], *DEFECT[2:], FIX_ONLY, **DIRECT),
+        False,
+        2,
     ),
     "same_as_refused",
     ("not refused", order(*BOTH), False),

@@ -18,7 +18,7 @@ from revise.rules.facts.proposals import (
     proposals_declined,
 )
 from revise.rules.facts.requests import any_of, resolution_failed
-from revise.rules.facts.rounds import after_completion, items_asked, used_before
+from revise.rules.facts.rounds import after_completion, defects_owed, items_asked, used_before
 from revise.rules.facts.subject import Subject, Treated
 
 FREE = frozenset({"fix", "revise"})
@@ -131,10 +131,26 @@ def work_ready(of: Treated) -> bool:
 
 @fact(stands=last_proposal)
 def owed_first(of: Treated) -> bool | None:
-    """The two cannot agree on all, and what is owed, included or agreed can be done meanwhile."""
-    if demand_open(of) or not work_ready(of) or items_never_put(of):
+    """The two cannot agree on all, and what is owed, included or agreed can be done meanwhile.
+
+    Not while money or an end is demanded; but a defect that the client has taken up the offer to
+    put right is owed after completion, whatever else is in dispute.
+    """
+    if not work_ready(of) or items_never_put(of):
+        return False
+    if _repair_taken(of):
+        return True
+    if demand_open(of):
         return False
     return any_of((_declined_enough(of), _waited_enough(of), resolution_failed(of)))
+
+
+def _repair_taken(of: Treated) -> bool:
+    """Whether the client accepted that a defect is put right, and has not said no since."""
+    if of.round is None or not defects_owed(of) or proposal_refused(of):
+        return False
+    freed = of.round.freed()
+    return any(what in FREE and one.item.id in freed for one, what in of.treated)
 
 
 def _declined_enough(of: Subject) -> bool | None:
