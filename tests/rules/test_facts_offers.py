@@ -188,7 +188,10 @@ READY = cases(
     ("where nothing is owed any more", order(*DEFECT, FIX_ONLY), False, 2),
     (
         "not completed, and money back wanted",
-        order(DEFECT[0], *DEFECT[2:], FIX_ONLY, **DIRECT),
+        order(
+            *(DEFECT[0], DEFECT[2], proposed(1, free=["1.1"], questions=["1.3"]), FIX_ONLY),
+            **DIRECT,
+        ),
         False,
         2,
     ),
