@@ -20,13 +20,14 @@ def tried(assessment: Assessment) -> Values:
 
 
 def statement(assessment: Assessment, carried: Carried, points: Points) -> Values:
-    """Give what the newest request to the Center or support says, the carried one first.
+    """Give what the open request to the Center or support says, the carried one first.
 
+    One that was answered or withdrawn says nothing any more: what it offered is not offered twice.
     `named` is the amount that the client named against the last offer, `settles` what the one made
     now would settle.
     """
     made = assessment.state.asks.values()
-    asks = [ask for ask in made if ask.kind in {"resolution", "support"}]
+    asks = [ask for ask in made if ask.open and ask.kind in {"resolution", "support"}]
     reason, amount, settles = carried.reason, carried.amount, carried.settles
     nothing = carried._replace(threats=False) == Carried()
     if nothing and asks and asks[-1].event.type == "escalated":

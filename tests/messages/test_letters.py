@@ -565,3 +565,13 @@ def test_an_offer_meets_the_amount_that_the_client_named(amount: int, told: str)
         "- “Thinner letters”\n\nIf something is missing in this list, please add it."
         " Would that be a fair solution for you?\n\nBest regards\n"
     )
+
+
+@pytest.mark.parametrize("answer", [None, "accepted", "declined"])
+def test_what_was_offered_once_is_not_offered_again(answer: str | None) -> None:
+    """A statement that is drafted later repeats the offer only while it waits for its answer."""
+    events = [delivered(), requested(0, item()), refund(1, "1.1", amount=20)]
+    closed = [] if answer is None else [answered(2, "R1", answer)]
+    told = written("statement", order(*events, *closed), reason=None)
+    assert ("I offer a partial refund of $20.00" in told) is (answer is None)
+    assert ("Would that be a fair solution" in told) is (answer is None)
