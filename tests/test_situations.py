@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli import revise
 from tests.orders import (
     answered,
     cancellation,
@@ -571,7 +570,7 @@ HARD = (
 )
 
 
-@pytest.mark.parametrize("case", (*CASES, *HARD), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", [*CASES, *HARD], ids=lambda case: case.id)
 def test_a_situation(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     play(case)

@@ -100,6 +100,12 @@ NOT_YET = order(due=hour(0))
 TOLD = NOT_YET + message(1)
 IN_TIME = order(delivered(), requested(1, item()), due=hour(0))
 
+SOLD_LATE = order(
+    *(delivered(-48), requested(-40, item("new", 3)), proposed(-39, extras=[extra("1.1")])),
+    due=hour(-20),
+)
+"""An extra with a day more, which ends at hour 4."""
+
 
 @pytest.mark.parametrize(
     ("kind", "text", "sorry"),
@@ -109,6 +115,8 @@ IN_TIME = order(delivered(), requested(1, item()), due=hour(0))
         ("redelivery", order(delivered(), requested(-5, item()), due=hour(0)), True),
         ("redelivery", IN_TIME, False),
         ("redelivery", order(delivered(), requested(-5, item())), False),
+        ("redelivery", SOLD_LATE + answered(8, "P1", "accepted"), False),
+        ("redelivery", SOLD_LATE + answered(3, "P1", "accepted"), True),
     ],
 )
 def test_it_says_sorry_for_being_late(kind: str, text: str, sorry: bool) -> None:  # a row
@@ -333,6 +341,38 @@ def test_a_demand_is_met_with_one_sentence(kinds: list[str], told: str) -> None:
     assert text.count("would have to change") == 1
     assert "Give it back" not in text
     assert "$" not in text
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [
+        (99, "part of your money back"),
+        (100, "like your money back"),
+        ("all", "like your money back"),
+        (None, "like your money back"),
+    ],
+)
+def test_who_wants_a_part_is_not_told_that_he_wants_all(amount: object, told: str) -> None:
+    back = talk("refund", amount=amount)
+    assert told in written("proposal", order(delivered(), requested(0, item(), back)))
+
+
+TAKEN = (
+    delivered(),
+    requested(0, item(), item("new", 2), talk("refund")),
+    proposed(1, free=["1.1"], extras=[extra("1.2", price=20)], questions=["1.3"]),
+    answered(2, "P1", "partly", items=["1.1"]),
+)
+
+
+@pytest.mark.parametrize("kind", ["refund", "cancel"])
+def test_a_demand_that_is_not_asked_about_again_is_read_all_the_same(kind: str) -> None:
+    """No letter says that it wants to find something out, and then asks nothing."""
+    found = revise.assess(revise.loads(order(*TAKEN, requested(3, talk(kind)))), at=hour(4))
+    told = draft("proposal", found, Carried(proposal=propose(found, SELLER)), ENGLISH)
+    assert "I have read that you would like" in told
+    assert "find out" not in told
+    assert "would have to change" not in told
 
 
 # ---- A second proposal ------------------------------------------------------------------------
@@ -575,3 +615,13 @@ def test_what_was_offered_once_is_not_offered_again(answer: str | None) -> None:
     told = written("statement", order(*events, *closed), reason=None)
     assert ("I offer a partial refund of $20.00" in told) is (answer is None)
     assert ("Would that be a fair solution" in told) is (answer is None)
+
+
+def test_a_new_wish_after_completion_is_news_as_a_new_order() -> None:
+    shop = (
+        *(delivered(), completed(1), requested(2, item("new", text="A shop"), via="message")),
+        proposed(3, extras=[extra("1.1", as_="new-order")]),
+        requested(4, item("new", text="A blog"), via="message"),
+    )
+    told = written("proposal", order(*shop))
+    assert "- “A blog”: new, possible as a new order\n" in told
