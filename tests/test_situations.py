@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import revise
 from tests.orders import (
     answered,
     cancellation,
@@ -571,6 +572,76 @@ HARD = (
 
 
 @pytest.mark.parametrize("case", [*CASES, *HARD], ids=lambda case: case.id)
-def test_a_situation(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.usefixtures("here")
+def test_a_situation(case: Case) -> None:
     play(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "language", "told"),
+    [
+        (
+            order(*ILL, **TERMS),
+            1,
+            "en",
+            "Tell the client before he asks: a short apology, and the real date. Your request for"
+            " more time is still open, one is enough. Once the message is sent, record it:",
+        ),
+        (
+            order(*ILL, **TERMS),
+            1,
+            "de",
+            "und den wirklichen Termin nennen. Deine Bitte um mehr Zeit ist noch offen, eine"
+            " genügt. Ist die Nachricht abgeschickt,",
+        ),
+        (
+            order(*ILL[:1], **TERMS),
+            1,
+            "de",
+            "und den wirklichen Termin nennen. Wo es geht, bitte auch um mehr Zeit. Ist",
+        ),
+        (
+            order(*ILL, **TERMS),
+            -10,
+            "de",
+            "Warnung: Der Kunde möchte 300,00 EUR zurück. Versprich im Chat nichts: Was",
+        ),
+        (
+            order(*TWO_VOICES),
+            1,
+            "de",
+            "Warnung: Der Kunde möchte 60,00 USD zurück. Versprich im Chat nichts. Erstatten",
+        ),
+        (
+            order(*CONCEPT, **UNLIMITED),
+            1,
+            "de",
+            "zählen ab dem Liefertermin, nicht ab heute: 2 Tage mehr reichen nicht bis zu dem Tag,"
+            " an dem die Arbeit fertig ist; verlange 3 Tage.",
+        ),
+        (
+            order(*CONCEPT, **UNLIMITED),
+            1,
+            "en",
+            "not to today: 2 days more are not enough to reach the day the work is done;"
+            " ask for 3 days.",
+        ),
+        (
+            order(*DEFECT, **WORK),
+            1,
+            "de",
+            "Warnung: Der Kunde droht. Heb die Nachricht auf, antworte nicht in gleicher Münze und"
+            " verhandle nicht darüber. demand.threat,",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_how_a_page_says_it(text: str, at: float, language: str, told: str) -> None:
+    Path("order.toml").write_text(text, "utf-8")
+    page = revise("assess", "order.toml", "--lang", language, "--at", hour(at).isoformat()).stdout
+    assert told in " ".join(page.split())
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
