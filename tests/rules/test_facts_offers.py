@@ -164,6 +164,7 @@ READY = cases(
     ),
     ("a defect, and money back wanted", order(*DEFECT, **DIRECT), False, 2),
     ("that it is put right is accepted", order(*DEFECT, FIX_ONLY, **DIRECT), True, 2),
+    ("and all the rest", order(*DEFECT, answered(2, "P1", "accepted"), **DIRECT), False, 2),
     (
         "the new order alone is",
         order(*DEFECT, answered(2, "P1", "partly", items=["1.2"]), **DIRECT),

@@ -146,8 +146,8 @@ def owed_first(of: Treated) -> bool | None:
 
 
 def _repair_taken(of: Treated) -> bool:
-    """Whether the client accepted that a defect is put right, and has not said no since."""
-    if of.round is None or not defects_owed(of) or proposal_refused(of):
+    """Whether the client accepted that a defect is put right, not all, and said no to no more."""
+    if of.round is None or not defects_owed(of) or proposal_refused(of) or agreed(of):
         return False
     freed = of.round.freed()
     return any(what in FREE and one.item.id in freed for one, what in of.treated)
