@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -625,3 +626,48 @@ def test_a_new_wish_after_completion_is_news_as_a_new_order() -> None:
     )
     told = written("proposal", order(*shop))
     assert "- “A blog”: new, possible as a new order\n" in told
+
+
+ALL: dict[str, Any] = {"free": ["1.1"], "extras": [extra("1.2")]}
+LEAVING = cancellation(9, by="client")
+SOLD = (
+    *(delivered(), requested(0, item(), item("new", 3, text="Mascot")), proposed(1, **ALL)),
+    answered(2, "P1", "accepted"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            order(*SOLD, LEAVING, due=hour(48)),
+            "I am working on what we agreed on:\n- “Thinner letters”\n- “Mascot”\n\n"
+            "This is due on Wednesday, 18 November 2026, 12:00 (UTC).\n"
+            "What would have to change for that to work for you?\n",
+        ),
+        (
+            order(LEAVING, due=hour(48)),
+            "at this point.\n\nThe work is due on Tuesday, 17 November 2026, 12:00 (UTC).\n"
+            "What would have to change for that to work for you?\n",
+        ),
+        (
+            order(LEAVING, due=hour(8)),
+            "at this point.\n\nWhat would have to change for that to work for you?\n",
+        ),
+        (
+            order(delivered(), requested(0, item()), LEAVING, due=hour(48)),
+            "at this point.\n\nThe last delivery was on 14 November 2026.\n"
+            "Which point matters most to you? Then I can make you a proposal for it.\n",
+        ),
+    ],
+)
+def test_who_is_told_no_is_told_where_the_work_stands(text: str, told: str) -> None:
+    """Where all is agreed, or nothing was delivered yet, there is no point to choose."""
+    assert told in written("answer", text, answer="declined", reason=None)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_late_announces_no_second_request_for_more_time(asked: bool) -> None:
+    text = order(*([extension(-9, 99)] if asked else []), due=hour(0))
+    told = written("late", text, due=hour(99), reason=None)
+    assert ("I will ask for the new date in the order" in told) is not asked
