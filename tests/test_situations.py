@@ -291,6 +291,7 @@ AGAIN = (
     redelivered(40, "1.1"),
     requested(60, talk("refund", amount=720, text="720 oder mein Anwalt"), via="message"),
 )
+ASKED_WHY = (delivered(), requested(0, talk("refund")), proposed(1, questions=["1.1"]))
 ELSEWHERE = ("Resolution Center", "customer support", "Fiverr")
 
 HARD = (
@@ -632,6 +633,26 @@ def test_a_situation(case: Case) -> None:
             "de",
             "Warnung: Der Kunde droht. Heb die Nachricht auf, antworte nicht in gleicher Münze und"
             " verhandle nicht darüber. demand.threat,",
+        ),
+        (
+            order(*ASKED_WHY, answered(5, "P1", "clarified")),
+            6,
+            "en",
+            "Next If the answer names changes, record them first (`revise record request`). The"
+            " client wants money back, and at most 60.00 USD is possible.",
+        ),
+        (
+            order(*ASKED_WHY, answered(5, "P1", "clarified")),
+            6,
+            "de",
+            "Nächstes Nennt die Antwort Änderungen, trag sie zuerst ein (`revise record request`)."
+            " Der Kunde möchte Geld zurück, möglich",
+        ),
+        (
+            order(*ASKED_WHY, answered(5, "P1", "declined")),
+            6,
+            "en",
+            "Next The client wants money back, and at most 60.00 USD is possible.",
         ),
     ],
 )
