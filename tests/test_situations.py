@@ -96,7 +96,7 @@ CASES = (
         verdict="demand",
         step=2,
         next="propose",
-        never=("leave this event out", "fix the event"),
+        never=("leave this event out", "fix the event", "Resolution Center"),
         status="completed",
     ),
     Case(
@@ -107,6 +107,8 @@ CASES = (
         step=5,
         next="escalate",
         command="revise escalate order.toml --to support --reason TEXT",
+        says=("only customer support could still refund",),
+        never=("Resolution Center",),
         status="completed",
     ),
     Case(
