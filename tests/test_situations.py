@@ -384,6 +384,7 @@ HARD = (
         verdict="partly-in-scope",
         step=3,
         next="propose",
+        command="revise propose order.toml --recommend TEXT",
         says=("2 days 17 h due",),
         never=("The order is late", *ELSEWHERE),
         status="in-progress",
@@ -663,6 +664,33 @@ def test_how_a_page_says_it(text: str, at: float, language: str, told: str) -> N
     Path("order.toml").write_text(text, "utf-8")
     page = revise("assess", "order.toml", "--lang", language, "--at", hour(at).isoformat()).stdout
     assert told in " ".join(page.split())
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(("words", "code"), [((), 3), (("--extra", "1.2=300:2"), 0)])
+def test_s7_the_refused_rest_is_not_offered_in_the_same_words(
+    words: tuple[str, ...], code: int
+) -> None:
+    Path("order.toml").write_text(order(*LOGO_ONLY, **TERMS), "utf-8")
+    typed = ("propose", "order.toml", *words, "--no-input", "--at", hour(8).isoformat())
+    assert revise(*typed).exit_code == code
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("by_button", [True, False])
+def test_who_waits_for_the_end_is_told_how_to_go_on(by_button: bool) -> None:
+    """One's own request to cancel ends the order by silence, also when the client gives in."""
+    stuck = (
+        *(delivered(), requested(0, item("new", 12)), proposed(1, extras=[extra("1.1")])),
+        answered(2, "P1", "declined"),
+        refund(3, "1.1"),
+        *([answered(5, "R1", "declined"), cancellation(6)] if by_button else []),
+    )
+    gives_in = requested(10, item(hours=2, text="Only softer colours, please"))
+    Path("order.toml").write_text(order(*stuck, gives_in), "utf-8")
+    page = " ".join(revise("assess", "order.toml", "--at", hour(11).isoformat()).stdout.split())
+    told = "If you would rather go on with the order, take it back before its time is up"
+    assert ("Wait, and don't push." in page, told in page) == (True, by_button)
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ TWICE = (
     *(proposed(1, **HALF), answered(2, "P1", "declined")),
     *(proposed(3, "P2", **HALF), answered(4, "P2", "declined")),
 )
+PART = answered(2, "P1", "partly", items=["1.1"])
 AFTER = (delivered(), completed(0), requested("0:30:00", NEW, via="message"))
 DEFECT = (
     delivered(-99),
@@ -198,6 +199,14 @@ READY = cases(
     ),
     "same_as_refused",
     ("not refused", order(*BOTH), False),
+    ("accepted", order(*BOTH, TWICE[0], answered(2, "P1", "accepted")), False, 2),
+    ("accepted in part", order(*BOTH, TWICE[0], PART), True, 2),
+    ("in part, and one more wish", order(*BOTH, TWICE[0], PART, requested(3, NEW)), False),
+    (
+        "in part, and settled since",
+        order(*BOTH, TWICE[0], PART, escalated(3), answered(4, "R1", "clarified")),
+        False,
+    ),
     ("the same", order(*BOTH, *TWICE[:2]), True),
     ("one more", order(*BOTH, *TWICE[:2], requested(3, NEW)), False),
     ("one dropped", order(*BOTH, *TWICE[:2], estimated(3, {"id": "1.2", "dropped": True})), False),

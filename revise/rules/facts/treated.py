@@ -11,6 +11,7 @@ from revise.rules.facts.demands import demand_asked, demand_open
 from revise.rules.facts.effort import all_hours, hours_requested
 from revise.rules.facts.fact import Spot, fact, over
 from revise.rules.facts.proposals import (
+    answered_last,
     last_proposal,
     proposal_hours,
     proposal_open,
@@ -169,23 +170,25 @@ def _waited_enough(of: Subject) -> bool | None:
 def same_as_refused(of: Treated) -> bool:
     """A proposal made now would offer the same items in the same way as the one refused.
 
+    Of one that was accepted in part the rest was refused.
     Their prices are not known here; another one is a word of its own (`move.new_word`). To ask
     for the first time what would have to change instead is something new, too.
     """
-    if not proposal_refused(of) or (demand_open(of) and not demand_asked(of)):
+    refused = proposal_refused(of) or answered_last(of, "partly")
+    if not refused or (demand_open(of) and not demand_asked(of)):
         return False
-    refused = of.proposals[-1].event
-    if refused.type != "proposed":
+    last = of.proposals[-1].event
+    if last.type != "proposed":
         return False
     now = {
         "free": of.named("fix", "revise"),
         "declined": of.named("decline"),
         "questions": of.named("clarify", "estimate"),
     }
-    asked = set(refused.questions) - {item.id for item in of.talk}
-    sold = {name for extra in refused.extras for name in extra.items}
+    asked = set(last.questions) - {item.id for item in of.talk}
+    sold = {name for extra in last.extras for name in extra.items}
     return (
-        now == {"free": set(refused.free), "declined": set(refused.declined), "questions": asked}
+        now == {"free": set(last.free), "declined": set(last.declined), "questions": asked}
         and of.named("extra", "new-order") == sold
     )
 
