@@ -294,6 +294,7 @@ AGAIN = (
     requested(60, talk("refund", amount=720, text="720 oder mein Anwalt"), via="message"),
 )
 ASKED_WHY = (delivered(), requested(0, talk("refund")), proposed(1, questions=["1.1"]))
+SOONER = (extension(1, 120), answered(5, "X1", "countered", due=hour(72)))
 ELSEWHERE = ("Resolution Center", "customer support", "Fiverr")
 
 HARD = (
@@ -636,6 +637,26 @@ def test_a_situation(case: Case) -> None:
             "de",
             "Warnung: Der Kunde droht. Heb die Nachricht auf, antworte nicht in gleicher Münze und"
             " verhandle nicht darüber. demand.threat,",
+        ),
+        (
+            order(*CONCEPT, **UNLIMITED),
+            1,
+            "de",
+            "Warnung: Bis zum Wunschtermin des Kunden sind es 23 Std.; die restliche Arbeit passt"
+            " da nicht hinein.",
+        ),
+        (
+            order(*SOONER, due=hour(60)),
+            6,
+            "en",
+            "warning: The client did not agree to the date that you asked for, but named another"
+            " one, in 2 days 18 h: ask for that one (`revise extend`), or keep to the due date.",
+        ),
+        (
+            order(*SOONER, due=hour(60)),
+            6,
+            "de",
+            "hat aber einen anderen genannt (bis dahin 2 Tage 18 Std.): Bitte um diesen",
         ),
         (
             order(*ASKED_WHY, answered(5, "P1", "clarified")),

@@ -301,6 +301,11 @@ TOLD_NO = Found("warning", "order.due", {"extension_declined": True})
 NO_TIME = cases(
     "feedback.extension-declined",
     ("declined", order(extension(1, 90), answered(2, "X1", "declined"), due=hour(50)), TOLD_NO),
+    (
+        "another date named",
+        order(extension(1, 90), answered(2, "X1", "countered", due=hour(70)), due=hour(50)),
+        TOLD_NO,
+    ),
     ("accepted", order(extension(1, 90), answered(2, "X1", "accepted"), due=hour(50)), None),
     (
         "asked again",
