@@ -45,9 +45,10 @@ def late(assessment: Assessment, carried: Carried, forms: Forms) -> Values | Non
     """Give the date that was promised and the real one; None where nobody named it.
 
     `passed` says whether the promised one is over, `revised` what is waited for, `ask` whether the
-    platform has a way to move the date.
+    platform has a way to move the date that is not under way yet.
     """
     state = assessment.state
+    by_button = "extend_button" in assessment.policy.words and state.due is not None
     if carried.due is None or state.closed:
         return None
     return {
@@ -57,5 +58,5 @@ def late(assessment: Assessment, carried: Carried, forms: Forms) -> Values | Non
         "new": forms.minute(carried.due),
         "weekday": forms.weekday_of(carried.due),
         "reason": own_words(carried.reason),
-        "ask": "extend_button" in assessment.policy.words and state.due is not None,
+        "ask": by_button and state.opened("extension") is None,
     }

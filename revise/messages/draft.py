@@ -77,7 +77,7 @@ def _values(assessment: Assessment, carried: Carried, voice: Voice) -> Values:
         "tried": tried(assessment),
         "statement": statement(assessment, carried, points),
         "cancellation": cancellation(assessment, carried),
-        "answer": answer(assessment, carried, forms),
+        "answer": answer(assessment, carried, points),
         "words": words,
         "du": voice.address == "du",
         "signature": (voice.signature or "").strip() or None,

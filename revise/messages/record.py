@@ -102,7 +102,7 @@ class _Record:
         match event.type:
             case "delivered" | "redelivered":
                 done = event.items if event.type == "redelivered" else ()
-                values = {"files": _names(event.files), "points": self.points.told(done)}
+                values = {"files": _names(event.files), "points": self.points.happened(done)}
             case "revision-requested":
                 values = {"points": self._asked(event)}
             case "proposed":
@@ -128,11 +128,11 @@ class _Record:
         return [{"text": their_words(text), "theirs": True}] if text else []
 
     def _proposed(self, event: Proposed) -> Entry:
-        sold = [one for one in event.extras if self.points.told(one.items)]
+        sold = [one for one in event.extras if self.points.happened(one.items)]
         return {
-            "free": self.points.told(event.free),
-            "declined": self.points.told(event.declined),
-            "questions": self.points.told(event.questions),
+            "free": self.points.happened(event.free),
+            "declined": self.points.happened(event.declined),
+            "questions": self.points.happened(event.questions),
             "extras": [{**self.points.sold(one), "as": one.as_} for one in sold],
         }
 
@@ -140,7 +140,7 @@ class _Record:
         return {
             "answer": event.answer,
             "to": self._ask(self.state.asks[event.to]),
-            "points": self.points.told(event.items),
+            "points": self.points.happened(event.items),
             "amount": None if event.amount is None else self.forms.money(event.amount),
             "due": None if event.due is None else self.forms.minute(event.due),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from revise.messages.forms import own_words
 from revise.messages.points import Points, Values, since, stands
@@ -10,6 +11,14 @@ from revise.rules.assessment import Assessment
 from revise.rules.round_state import ItemState
 
 _ASKS = frozenset({"question", "deadline"})
+_NOTHING: Values = {
+    "answers": [],
+    "only": "both",
+    "deadline": None,
+    "open": [],
+    "demand": None,
+    "part": False,
+}
 
 
 def talk(assessment: Assessment, points: Points) -> Values:
@@ -17,11 +26,12 @@ def talk(assessment: Assessment, points: Points) -> Values:
 
     `answers` are questions and dates with their answers, `only` is the kind of all of them, or
     `both`; `deadline` is the earliest date that has no answer, where it is known whether it
-    can be met; `open` are the others that have none; `demand` is `refund`, `cancel` or `both`.
+    can be met; `open` are the others that have none; `demand` is `refund`, `cancel` or `both`,
+    `part` says that only part of the money is wanted back.
     """
     of = assessment.state.round
     if of is None:
-        return {"answers": [], "only": "both", "deadline": None, "open": [], "demand": None}
+        return dict(_NOTHING)
     asks = [one for one in of.items if one.kind in _ASKS and stands(one)]
     answered = [one for one in asks if _is_answered(one) and since(one, "answer") > of.answered]
     kinds = {one.kind for one in answered}
@@ -30,7 +40,7 @@ def talk(assessment: Assessment, points: Points) -> Values:
         "only": next(iter(kinds)) if len(kinds) == 1 else "both",
         "deadline": _deadline(assessment, points, of.answered),
         "open": points.told(unanswered(assessment)),
-        "demand": _demand([one for one in of.items if one.demands and one.added > of.answered]),
+        **_demand([one for one in of.items if one.demands and one.added > of.answered], assessment),
     }
 
 
@@ -74,8 +84,20 @@ def _named(item: ItemState) -> int:
     return max(item.added, since(item, "by"))
 
 
-def _demand(items: list[ItemState]) -> str | None:
+def _demand(items: list[ItemState], assessment: Assessment) -> Values:
     kinds = {item.kind for item in items}
-    if len(kinds) > 1:
-        return "both"
-    return next(iter(kinds), None)
+    both = len(kinds) > 1
+    return {
+        "demand": "both" if both else next(iter(kinds), None),
+        "part": _wants_part([one for one in items if one.kind == "refund"], assessment),
+    }
+
+
+def _wants_part(refunds: list[ItemState], assessment: Assessment) -> bool:
+    """Whether each names an amount, and none is all that the order is worth."""
+    value = assessment.facts["value"]
+    named = [one.amount for one in refunds]
+    return bool(named) and all(
+        one is not None and one != "all" and isinstance(value, Fraction) and one < value
+        for one in named
+    )

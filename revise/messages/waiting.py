@@ -32,13 +32,15 @@ def extension(assessment: Assessment, carried: Carried, forms: Forms) -> Values 
 def keeps_waiting(assessment: Assessment) -> bool:
     """Whether what was promised for a date is late, and the client was not told yet.
 
-    A request that comes after the date is late by nobody's fault.
+    A request that comes after the date is late by nobody's fault, and so is a date that was over
+    when the client agreed to it: an extra's days are counted from the old one (A5.3).
     """
     state = assessment.state
     due, of = state.due, state.round
     if due is None or state.closed or assessment.instant < due:
         return False
-    if state.spoke is not None and state.spoke >= due:
+    agreed = [change.ask.closed for change in state.due_changes.values() if change.ask.closed]
+    if any(at >= due for at in (state.spoke, *agreed) if at is not None):
         return False
     return not state.deliveries or (of is not None and of.opened < due)
 

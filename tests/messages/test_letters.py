@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -100,6 +101,12 @@ NOT_YET = order(due=hour(0))
 TOLD = NOT_YET + message(1)
 IN_TIME = order(delivered(), requested(1, item()), due=hour(0))
 
+SOLD_LATE = order(
+    *(delivered(-48), requested(-40, item("new", 3)), proposed(-39, extras=[extra("1.1")])),
+    due=hour(-20),
+)
+"""An extra with a day more, which ends at hour 4."""
+
 
 @pytest.mark.parametrize(
     ("kind", "text", "sorry"),
@@ -109,6 +116,8 @@ IN_TIME = order(delivered(), requested(1, item()), due=hour(0))
         ("redelivery", order(delivered(), requested(-5, item()), due=hour(0)), True),
         ("redelivery", IN_TIME, False),
         ("redelivery", order(delivered(), requested(-5, item())), False),
+        ("redelivery", SOLD_LATE + answered(8, "P1", "accepted"), False),
+        ("redelivery", SOLD_LATE + answered(3, "P1", "accepted"), True),
     ],
 )
 def test_it_says_sorry_for_being_late(kind: str, text: str, sorry: bool) -> None:  # a row
@@ -168,7 +177,10 @@ UNSAID = ("Dropped", "One star", "Ugly", "Settled")
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_gone_stands_in_no_letter(kind: str) -> None:
-    """K3, K19: dropped, settled, threats and remarks."""
+    """K3, K19: dropped, settled, threats and remarks.
+
+    What was settled did happen, though: it stands in the record that a statement gives.
+    """
     more = {"questions": ["1.4", "1.2"], "extras": [extra("1.5")], "free": ["1.1", "1.3"]}
     offered = GONE + proposed(4, **more)  # type: ignore[arg-type] # lists of ids
     try:
@@ -176,7 +188,8 @@ def test_what_is_gone_stands_in_no_letter(kind: str) -> None:
     except revise.InputError:
         assert kind in {"questions", "new-order"}, "nothing is left to ask or to sell"
         return
-    assert not [one for one in UNSAID if one in found]
+    told = "Settled" if kind in {"statement", "support"} else None
+    assert [one for one in UNSAID if one in found] == ([told] if told else [])
 
 
 def test_a_threat_is_shown_where_it_is_asked_for() -> None:
@@ -329,6 +342,38 @@ def test_a_demand_is_met_with_one_sentence(kinds: list[str], told: str) -> None:
     assert text.count("would have to change") == 1
     assert "Give it back" not in text
     assert "$" not in text
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [
+        (99, "part of your money back"),
+        (100, "like your money back"),
+        ("all", "like your money back"),
+        (None, "like your money back"),
+    ],
+)
+def test_who_wants_a_part_is_not_told_that_he_wants_all(amount: object, told: str) -> None:
+    back = talk("refund", amount=amount)
+    assert told in written("proposal", order(delivered(), requested(0, item(), back)))
+
+
+TAKEN = (
+    delivered(),
+    requested(0, item(), item("new", 2), talk("refund")),
+    proposed(1, free=["1.1"], extras=[extra("1.2", price=20)], questions=["1.3"]),
+    answered(2, "P1", "partly", items=["1.1"]),
+)
+
+
+@pytest.mark.parametrize("kind", ["refund", "cancel"])
+def test_a_demand_that_is_not_asked_about_again_is_read_all_the_same(kind: str) -> None:
+    """No letter says that it wants to find something out, and then asks nothing."""
+    found = revise.assess(revise.loads(order(*TAKEN, requested(3, talk(kind)))), at=hour(4))
+    told = draft("proposal", found, Carried(proposal=propose(found, SELLER)), ENGLISH)
+    assert "I have read that you would like" in told
+    assert "find out" not in told
+    assert "would have to change" not in told
 
 
 # ---- A second proposal ------------------------------------------------------------------------
@@ -561,3 +606,68 @@ def test_an_offer_meets_the_amount_that_the_client_named(amount: int, told: str)
         "- “Thinner letters”\n\nIf something is missing in this list, please add it."
         " Would that be a fair solution for you?\n\nBest regards\n"
     )
+
+
+@pytest.mark.parametrize("answer", [None, "accepted", "declined"])
+def test_what_was_offered_once_is_not_offered_again(answer: str | None) -> None:
+    """A statement that is drafted later repeats the offer only while it waits for its answer."""
+    events = [delivered(), requested(0, item()), refund(1, "1.1", amount=20)]
+    closed = [] if answer is None else [answered(2, "R1", answer)]
+    told = written("statement", order(*events, *closed), reason=None)
+    assert ("I offer a partial refund of $20.00" in told) is (answer is None)
+    assert ("Would that be a fair solution" in told) is (answer is None)
+
+
+def test_a_new_wish_after_completion_is_news_as_a_new_order() -> None:
+    shop = (
+        *(delivered(), completed(1), requested(2, item("new", text="A shop"), via="message")),
+        proposed(3, extras=[extra("1.1", as_="new-order")]),
+        requested(4, item("new", text="A blog"), via="message"),
+    )
+    told = written("proposal", order(*shop))
+    assert "- “A blog”: new, possible as a new order\n" in told
+
+
+ALL: dict[str, Any] = {"free": ["1.1"], "extras": [extra("1.2")]}
+LEAVING = cancellation(9, by="client")
+SOLD = (
+    *(delivered(), requested(0, item(), item("new", 3, text="Mascot")), proposed(1, **ALL)),
+    answered(2, "P1", "accepted"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            order(*SOLD, LEAVING, due=hour(48)),
+            "I am working on what we agreed on:\n- “Thinner letters”\n- “Mascot”\n\n"
+            "This is due on Wednesday, 18 November 2026, 12:00 (UTC).\n"
+            "What would have to change for that to work for you?\n",
+        ),
+        (
+            order(LEAVING, due=hour(48)),
+            "at this point.\n\nThe work is due on Tuesday, 17 November 2026, 12:00 (UTC).\n"
+            "What would have to change for that to work for you?\n",
+        ),
+        (
+            order(LEAVING, due=hour(8)),
+            "at this point.\n\nWhat would have to change for that to work for you?\n",
+        ),
+        (
+            order(delivered(), requested(0, item()), LEAVING, due=hour(48)),
+            "at this point.\n\nThe last delivery was on 14 November 2026.\n"
+            "Which point matters most to you? Then I can make you a proposal for it.\n",
+        ),
+    ],
+)
+def test_who_is_told_no_is_told_where_the_work_stands(text: str, told: str) -> None:
+    """Where all is agreed, or nothing was delivered yet, there is no point to choose."""
+    assert told in written("answer", text, answer="declined", reason=None)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_late_announces_no_second_request_for_more_time(asked: bool) -> None:
+    text = order(*([extension(-9, 99)] if asked else []), due=hour(0))
+    told = written("late", text, due=hour(99), reason=None)
+    assert ("I will ask for the new date in the order" in told) is not asked

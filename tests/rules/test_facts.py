@@ -64,7 +64,7 @@ countered counter_ends ladder_end
 """Facts that no order leaves open."""
 
 MAY_BE_UNKNOWN = """
-past_due hours_to_due review_hours_left hours_since_request
+past_due hours_to_due review_hours_left hours_since_request extension_named
 rounds_used rounds_included rounds_exhausted items_change items_new
 hours_requested hours_owed hours_changes hours_original
 effort_ratio effort_share creep_ratio effort_margin_hours

@@ -40,7 +40,15 @@ TWICE = (
     *(proposed(1, **HALF), answered(2, "P1", "declined")),
     *(proposed(3, "P2", **HALF), answered(4, "P2", "declined")),
 )
+PART = answered(2, "P1", "partly", items=["1.1"])
 AFTER = (delivered(), completed(0), requested("0:30:00", NEW, via="message"))
+DEFECT = (
+    delivered(-99),
+    completed(-9),
+    requested(0, item("mistake"), NEW, talk("refund"), via="message"),
+    proposed(1, free=["1.1"], questions=["1.3"], extras=[extra("1.2", as_="new-order")]),
+)
+FIX_ONLY = answered(2, "P1", "partly", items=["1.1"])
 NEW_ORDER = (proposed(1, extras=[extra("1.1", as_="new-order")]), YES)
 DIRECT: dict[str, Any] = {"platform": "direct"}
 CLARIFIED = answered(4, "R1", "clarified")
@@ -155,8 +163,50 @@ READY = cases(
         order(*ASKED, P1, NO, proposed(3, "P2", **OFFER), answered(4, "P2", "declined")),
         False,
     ),
+    ("a defect, and money back wanted", order(*DEFECT, **DIRECT), False, 2),
+    ("that it is put right is accepted", order(*DEFECT, FIX_ONLY, **DIRECT), True, 2),
+    ("and all the rest", order(*DEFECT, answered(2, "P1", "accepted"), **DIRECT), False, 2),
+    (
+        "the new order alone is",
+        order(*DEFECT, answered(2, "P1", "partly", items=["1.2"]), **DIRECT),
+        False,
+        2,
+    ),
+    (
+        "he says no after that",
+        order(
+            *(*DEFECT, FIX_ONLY, proposed(3, "P2", free=["1.1"]), answered(4, "P2", "declined")),
+            **DIRECT,
+        ),
+        False,
+        4,
+    ),
+    (
+        "one more wish after that",
+        order(*DEFECT, FIX_ONLY, requested(3, NEW, via="message"), **DIRECT),
+        False,
+        3,
+    ),
+    ("where nothing is owed any more", order(*DEFECT, FIX_ONLY), False, 2),
+    (
+        "not completed, and money back wanted",
+        order(
+            *(DEFECT[0], DEFECT[2], proposed(1, free=["1.1"], questions=["1.3"]), FIX_ONLY),
+            **DIRECT,
+        ),
+        False,
+        2,
+    ),
     "same_as_refused",
     ("not refused", order(*BOTH), False),
+    ("accepted", order(*BOTH, TWICE[0], answered(2, "P1", "accepted")), False, 2),
+    ("accepted in part", order(*BOTH, TWICE[0], PART), True, 2),
+    ("in part, and one more wish", order(*BOTH, TWICE[0], PART, requested(3, NEW)), False),
+    (
+        "in part, and settled since",
+        order(*BOTH, TWICE[0], PART, escalated(3), answered(4, "R1", "clarified")),
+        False,
+    ),
     ("the same", order(*BOTH, *TWICE[:2]), True),
     ("one more", order(*BOTH, *TWICE[:2], requested(3, NEW)), False),
     ("one dropped", order(*BOTH, *TWICE[:2], estimated(3, {"id": "1.2", "dropped": True})), False),

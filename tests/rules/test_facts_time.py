@@ -36,6 +36,7 @@ SECOND = Fraction(1, 3600)
 ASKED = (delivered(), requested(0, item("new")))
 OFFER = {"extras": [extra("1.1", days=2)]}
 
+OTHER = (extension(1, 90), answered(2, "X1", "countered", due=hour(70)))
 
 STATUS = cases(
     "status",
@@ -85,6 +86,19 @@ LATE = cases(
     ("closed in a round", order(*ASKED, completed(1), due=hour(4)), False),
     ("nobody knows when due", order(*ASKED), None),
     ("nobody knows when due, no round", order(delivered()), False),
+    "extension_named",
+    ("never asked", order(due=hour(50)), None),
+    ("declined", order(extension(1, 90), answered(2, "X1", "declined"), due=hour(50)), None),
+    ("another date", order(*OTHER, due=hour(50)), Fraction(60), 10),
+    ("that is over", order(*OTHER, due=hour(50)), None, 70),
+    ("a second before", order(*OTHER, due=hour(50)), Fraction(1, 3600), "69:59:59"),
+    ("asked again", order(*OTHER, extension(3, 70, "X2"), due=hour(50)), None),
+    ("delivered", order(*OTHER, delivered(3), due=hour(50)), None),
+    (
+        "in words alone",
+        order(extension(1, 90), answered(2, "X1", "countered", text="Sooner"), due=hour(50)),
+        None,
+    ),
     "hours_to_due",
     ("ahead", order(due=hour("10:00:01")), SECOND),
     ("now", order(due=hour(10)), 0),

@@ -52,6 +52,7 @@ NOW = hour(10)
 FIRST = (delivered(), requested(0, item(hours=5)), redelivered(1))
 NEW, VAGUE = item("new", 3), item(clear=False)
 ASKED = (delivered(), requested(0, NEW))
+COMPLETED = (delivered(-99), completed(-9))
 OFFER = {"extras": [extra("1.1")]}
 AGREED = (proposed(1, **OFFER), answered(2, "P1", "accepted"))
 DECLINED = (proposed(1, **OFFER), answered(2, "P1", "declined"))
@@ -161,7 +162,7 @@ AFTER = cases(
     at=10,
 )
 
-BACK = {"refund_demanded": True}
+BACK = {"refund_demanded": True, "after_completion": False}
 DEMANDS = cases(
     "demand.refund",
     ("money back", asked(NEW, talk("refund")), Found("warning", "event[1].items[1]", BACK)),
@@ -172,6 +173,15 @@ DEMANDS = cases(
         order(delivered(), requested(0, talk("refund")), refund(1), answered(2, "R1", "accepted")),
         None,
     ),
+    ("once it is completed", order(*COMPLETED, requested(0, talk("refund"), via="message")), None),
+    "demand.refund-completed",
+    (
+        "money back",
+        order(*COMPLETED, requested(0, talk("refund"), via="message")),
+        Found("warning", "event[2].items[0]", {"refund_demanded": True, "after_completion": True}),
+    ),
+    ("an end", order(*COMPLETED, requested(0, talk("cancel"), via="message")), None),
+    ("not completed", asked(NEW, talk("refund")), None),
     "demand.threat",
     ("one", asked(NEW, talk("threat")), Found("warning", "event[1].items[1]", {"threats": 1})),
     (
@@ -291,6 +301,11 @@ TOLD_NO = Found("warning", "order.due", {"extension_declined": True})
 NO_TIME = cases(
     "feedback.extension-declined",
     ("declined", order(extension(1, 90), answered(2, "X1", "declined"), due=hour(50)), TOLD_NO),
+    (
+        "another date named",
+        order(extension(1, 90), answered(2, "X1", "countered", due=hour(70)), due=hour(50)),
+        TOLD_NO,
+    ),
     ("accepted", order(extension(1, 90), answered(2, "X1", "accepted"), due=hour(50)), None),
     (
         "asked again",
@@ -658,11 +673,21 @@ CENTER = cases(
     (
         "declined twice: step 5",
         order(*ASKED, *TWICE),
-        Found("info", None, {"step_number": 5, "support_open": False}),
+        Found(
+            "info", "event[1]", {"step_number": 5, "support_open": False, "after_completion": False}
+        ),
     ),
     ("declined once: step 3", order(*ASKED, *DECLINED), None),
     ("asked to cancel: step 6", order(*ASKED, *TWICE, cancellation(5)), None),
     ("support is asked", order(*ASKED, *TWICE, escalated(5, to="support")), None),
+    (
+        "completed, and money back refused: step 5, without a Center",
+        order(
+            *(*COMPLETED, requested(0, talk("refund"), via="message")),
+            *(proposed(1, questions=["1.1"]), answered(2, "P1", "declined")),
+        ),
+        None,
+    ),
     "center.waiting",
     ("asked", order(*ASKED, escalated(1)), WAITING),
     ("asked support", order(*ASKED, escalated(1, to="support")), None),
@@ -791,6 +816,7 @@ def test_without_a_platform_its_findings_are_missing() -> None:
         own = {rule.id for rule in revise.policy(name).tables["finding"]}
         assert [row for row in rows if row not in own] == [
             "request.not-formal",
+            "demand.refund-completed",
             "feedback.extension-window",
             "scope.due-trap",
             "deliver.very-late",

@@ -81,6 +81,10 @@ ACTIONS = {
     "next.end-redeliver": ("redeliver", "revise redeliver {path} FILE"),
     "next.ask-why": ("propose", "revise propose {path}"),
     "next.propose-new": ("propose", "revise propose {path} --recommend TEXT{propose_arguments}"),
+    "next.propose-rest-new": (
+        "propose",
+        "revise propose {path} --recommend TEXT{propose_arguments}",
+    ),
     "next.propose-rest": ("propose", "revise propose {path}{propose_arguments}"),
     "next.propose": ("propose", "revise propose {path}{propose_arguments}"),
     "next.support-closed": ("escalate", "revise escalate {path} --to support --reason TEXT"),
@@ -120,6 +124,7 @@ TWICE = (*DECLINED, proposed(3, "P2", **OFFER), answered(4, "P2", "declined"))
 FAILED = (escalated(5), answered(6, "R1", "declined"))
 REFUSED = (cancellation(7), answered(8, "C1", "declined"))
 BOTH = (delivered(), requested(0, item(), NEW))
+HALF: dict[str, Any] = {"free": ["1.1"], "extras": [extra("1.2")]}
 PARTLY = (
     proposed(1, free=["1.1"], extras=[extra("1.2")]),
     answered(2, "P1", "partly", items=["1.1"]),
@@ -795,8 +800,26 @@ CASES = cases(
         4,
     ),
     ("declined twice", order(*ASKED, *TWICE), "escalate", 4),
+    "next.propose-rest-new",
+    ("part was accepted", order(*BOTH, *PARTLY), "propose-rest-new", 2),
+    ("a wish since", order(*BOTH, *PARTLY, requested(3, NEW)), "propose-rest", 3),
+    ("nothing accepted", order(*BOTH, PARTLY[0], answered(2, "P1", "declined")), "propose-new", 2),
+    (
+        "refused in part again, and again: step 4",
+        order(
+            *BOTH, *PARTLY, proposed(3, "P2", **HALF), answered(4, "P2", "partly", items=["1.1"])
+        ),
+        "redeliver-owed",
+        4,
+    ),
     "next.propose-rest",
-    ("part was accepted", order(*BOTH, *PARTLY), "propose-rest", 2),
+    (
+        "part was accepted, a wish since",
+        order(*BOTH, *PARTLY, requested(3, NEW)),
+        "propose-rest",
+        3,
+    ),
+    ("the same wishes still", order(*BOTH, *PARTLY), "propose-rest-new", 2),
     ("all of it", order(*BOTH, PARTLY[0], answered(2, "P1", "accepted")), "redeliver", 2),
     ("nothing was", order(*BOTH), "propose", 0),
     ("the rest was declined", order(*BOTH, *PARTLY_NO), "propose-new", 5),

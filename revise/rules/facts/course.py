@@ -79,6 +79,18 @@ def extension_declined(of: Subject) -> bool:
 
 
 @fact(stands=due_date)
+def extension_named(of: Subject) -> Fraction | None:
+    """Hours until the date that the client named against it instead, while that lies ahead."""
+    last = of.state.last("extension")
+    if not extension_declined(of) or last is None or last.answer is None:
+        return None
+    named = last.answer.due
+    if named is None or named <= of.instant:
+        return None
+    return hours_between(of.instant, named)
+
+
+@fact(stands=due_date)
 def extension_window(of: Subject) -> bool:
     """Due is ahead, and less than `extension_hours` away: more time must be asked for now."""
     hours, left = of.number("extension_hours"), of.hours_to_due

@@ -99,10 +99,15 @@ def proposal_refused(of: Subject) -> bool:
 
     A request to the Center that was accepted or clarified since then is such a word.
     """
-    if not of.proposals or of.proposals[-1].outcome not in {"declined", "countered"}:
+    return answered_last(of, "declined", "countered")
+
+
+def answered_last(of: Subject, *answers: str) -> bool:
+    """Whether the last one was answered so, and the Center has not brought the two together."""
+    if not of.proposals or of.proposals[-1].outcome not in answers:
         return False
-    refused = closing(of.proposals[-1])
-    return all(closing(ask) < refused for ask in settled(of))
+    answered = closing(of.proposals[-1])
+    return all(closing(ask) < answered for ask in settled(of))
 
 
 @fact(stands=last_proposal)

@@ -11,6 +11,7 @@ from revise.rules.facts.demands import demand_asked, demand_open
 from revise.rules.facts.effort import all_hours, hours_requested
 from revise.rules.facts.fact import Spot, fact, over
 from revise.rules.facts.proposals import (
+    answered_last,
     last_proposal,
     proposal_hours,
     proposal_open,
@@ -18,7 +19,7 @@ from revise.rules.facts.proposals import (
     proposals_declined,
 )
 from revise.rules.facts.requests import any_of, resolution_failed
-from revise.rules.facts.rounds import after_completion, items_asked, used_before
+from revise.rules.facts.rounds import after_completion, defects_owed, items_asked, used_before
 from revise.rules.facts.subject import Subject, Treated
 
 FREE = frozenset({"fix", "revise"})
@@ -134,10 +135,26 @@ def work_ready(of: Treated) -> bool:
 
 @fact(stands=last_proposal)
 def owed_first(of: Treated) -> bool | None:
-    """The two cannot agree on all, and what is owed, included or agreed can be done meanwhile."""
-    if demand_open(of) or not work_ready(of) or items_never_put(of):
+    """The two cannot agree on all, and what is owed, included or agreed can be done meanwhile.
+
+    Not while money or an end is demanded; but a defect that the client has taken up the offer to
+    put right is owed after completion, whatever else is in dispute.
+    """
+    if not work_ready(of) or items_never_put(of):
+        return False
+    if _repair_taken(of):
+        return True
+    if demand_open(of):
         return False
     return any_of((_declined_enough(of), _waited_enough(of), resolution_failed(of)))
+
+
+def _repair_taken(of: Treated) -> bool:
+    """Whether the client accepted that a defect is put right, not all, and said no to no more."""
+    if of.round is None or not defects_owed(of) or proposal_refused(of) or agreed(of):
+        return False
+    freed = of.round.freed()
+    return any(what in FREE and one.item.id in freed for one, what in of.treated)
 
 
 def _declined_enough(of: Subject) -> bool | None:
@@ -156,23 +173,25 @@ def _waited_enough(of: Subject) -> bool | None:
 def same_as_refused(of: Treated) -> bool:
     """A proposal made now would offer the same items in the same way as the one refused.
 
+    Of one that was accepted in part the rest was refused.
     Their prices are not known here; another one is a word of its own (`move.new_word`). To ask
     for the first time what would have to change instead is something new, too.
     """
-    if not proposal_refused(of) or (demand_open(of) and not demand_asked(of)):
+    refused = proposal_refused(of) or answered_last(of, "partly")
+    if not refused or (demand_open(of) and not demand_asked(of)):
         return False
-    refused = of.proposals[-1].event
-    if refused.type != "proposed":
+    last = of.proposals[-1].event
+    if last.type != "proposed":
         return False
     now = {
         "free": of.named("fix", "revise"),
         "declined": of.named("decline"),
         "questions": of.named("clarify", "estimate"),
     }
-    asked = set(refused.questions) - {item.id for item in of.talk}
-    sold = {name for extra in refused.extras for name in extra.items}
+    asked = set(last.questions) - {item.id for item in of.talk}
+    sold = {name for extra in last.extras for name in extra.items}
     return (
-        now == {"free": set(refused.free), "declined": set(refused.declined), "questions": asked}
+        now == {"free": set(last.free), "declined": set(last.declined), "questions": asked}
         and of.named("extra", "new-order") == sold
     )
 
