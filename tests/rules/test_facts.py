@@ -59,7 +59,7 @@ questions_open deadlines_open
 proposal_outdated proposal_refused proposal_accepted proposal_only_asks extras_undelivered
 items_new_order work_ready owed_first same_as_refused
 cancellation_formal cancellation_wish extension_clock resolution_clock
-countered counter_ends ladder_end
+countered counter_ends has_support ladder_end
 """
 """Facts that no order leaves open."""
 

@@ -10,6 +10,7 @@ import revise
 from revise.render.speech import Speech
 from revise.rules.facts import moving
 from revise.rules.moves import judge
+from revise.words import LANGUAGES
 from tests.orders import (
     START,
     Case,
@@ -459,6 +460,32 @@ def test_nothing_is_named_that_could_not_be_done(text: str, opens_with: str | No
     held = next(move for move in found.moves if move.name == "redeliver").held_back_by
     speech = Speech(found.policy, "USD", "en", "order.toml")
     assert [speech.opener(one.decision, found) for one in held] == [opens_with]
+
+
+@pytest.mark.parametrize(
+    ("move", "gate"), [("cancel", "cancel.closed"), ("escalate", "escalate.closed")]
+)
+def test_without_a_platform_no_customer_support_is_named(move: str, gate: str) -> None:
+    """A closed order of one's own client: nobody behind a platform could still change it."""
+    found = revise.assess(revise.loads(order(*CLOSED, platform="direct")), at=hour(2))
+    held = next(one for one in found.moves if one.name == move).held_back_by
+    told = {lang: Speech(found.policy, "USD", lang) for lang in LANGUAGES}
+    openers = {one.decision.rule.id: told["en"].opener(one.decision, found) for one in held}
+    assert openers[gate] is None
+    decided = next(one.decision for one in held if one.decision.rule.id == gate)
+    assert [speech.said(decided) for speech in told.values()] == CLOSED_SAYS[gate]
+
+
+CLOSED_SAYS = {
+    "cancel.closed": [
+        "The order is closed; there is nothing left to cancel.",
+        "Der Auftrag ist beendet; es gibt nichts mehr zu stornieren.",
+    ],
+    "escalate.closed": [
+        "The order is closed; what is still open you settle with the client.",
+        "Der Auftrag ist beendet; was noch offen ist, klärst du mit dem Kunden.",
+    ],
+}
 
 
 def judged(gate: str, given: dict[str, Any], text: str) -> bool:

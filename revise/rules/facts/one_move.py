@@ -10,7 +10,7 @@ from fractions import Fraction
 from revise.policies.values import Facts
 from revise.rules.facts.course import status
 from revise.rules.facts.fact import fact
-from revise.rules.facts.requests import cancellation_refused, support_tried
+from revise.rules.facts.requests import cancellation_refused, has_support, support_tried
 from revise.rules.state import CLOSED
 
 
@@ -38,13 +38,14 @@ def files(_of: OneMove) -> int:
 def to(of: OneMove) -> str | None:
     """Where the move escalates to; None for every other move.
 
-    To support where the order is closed, or the cancellation was refused and support not tried,
-    else to the Resolution Center.
+    To support where there is one and the order is closed, or the cancellation was refused and
+    support not tried; else to the Resolution Center.
     """
     if of.name != "escalate":
         return None
     refused = cancellation_refused(of) and not support_tried(of)
-    return "support" if status(of) in CLOSED or refused else "resolution-center"
+    last = status(of) in CLOSED or refused
+    return "support" if last and has_support(of) else "resolution-center"
 
 
 @fact(name="move.amount")
