@@ -488,6 +488,28 @@ CLOSED_SAYS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "opens_with"),
+    [
+        (order(), None),
+        (order(delivered()), None),
+        (order(*ASKED), None),
+        (order(*ASKED, proposed(1, **OFFER)), None),
+        (order(*ASKED, *DECLINED, extension(3, due=90)), None),
+        (order(*CLOSED), None),
+        (order(*ASKED, *DECLINED), "revise escalate order.toml --reason TEXT"),
+    ],
+)
+def test_the_center_is_named_before_a_cancellation_only_where_one_can_go_there(
+    text: str, opens_with: str | None
+) -> None:
+    found = revise.assess(revise.loads(text), at=hour(4))
+    held = next(move for move in found.moves if move.name == "cancel").held_back_by
+    speech = Speech(found.policy, "USD", "en", "order.toml")
+    openers = {one.decision.rule.id: speech.opener(one.decision, found) for one in held}
+    assert openers["cancel.center-first"] == opens_with
+
+
 def judged(gate: str, given: dict[str, Any], text: str) -> bool:
     """Judge a move that is not the default one by one gate, 100 hours on."""
     found = revise.assess(revise.loads(text), at=hour(100))
