@@ -77,7 +77,8 @@ def test_threats_are_not_shown_in_words_of_one_s_own(folder: Path) -> None:
     found = ran(folder, order(*DECLINED), 5, *ESCALATE, *own)
     assert (found.code, found.out, found.unchanged) == (2, "", True)
     assert found.err.endswith(
-        "Error: Invalid value for --with-threats: goes with the draft: the words of --message are sent as they are\n"
+        "Invalid value for --with-threats: goes with the draft:"
+        " the words of --message are sent as they are\n"
     )
 
 
