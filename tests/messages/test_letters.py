@@ -561,3 +561,22 @@ def test_an_offer_meets_the_amount_that_the_client_named(amount: int, told: str)
         "- “Thinner letters”\n\nIf something is missing in this list, please add it."
         " Would that be a fair solution for you?\n\nBest regards\n"
     )
+
+
+@pytest.mark.parametrize("kind", ["proposal", "questions"])
+@pytest.mark.parametrize(
+    ("before", "english", "german"),
+    [
+        ((), "Thank you for your message. ", "danke für deine Nachricht. "),
+        ((delivered(),), "Thank you for your feedback. ", "danke für deine Rückmeldung. "),
+    ],
+)
+def test_nobody_thanks_for_feedback_on_what_was_never_delivered(
+    kind: str, before: tuple[str, ...], english: str, german: str
+) -> None:
+    """A wish in the middle of the work, as in K8, is no feedback yet."""
+    text = order(*before, requested(0, item(), item(clear=False), via="message"))
+    found = revise.assess(revise.loads(text), at=hour(1))
+    carried = Carried(proposal=propose(found, SELLER))
+    thanks = [draft(kind, found, carried, Voice(one)).split("\n\n")[1] for one in ("en", "de")]
+    assert [one.partition(". ")[0] + ". " for one in thanks] == [english, german]
