@@ -510,6 +510,73 @@ def test_the_center_is_named_before_a_cancellation_only_where_one_can_go_there(
     assert openers["cancel.center-first"] == opens_with
 
 
+REFUSED_ONCE = (*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined"))
+
+
+@pytest.mark.parametrize(
+    ("move", "gate", "text", "opens_with"),
+    [
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(*REFUSED_ONCE),
+            "revise propose order.toml --recommend TEXT",
+        ),
+        ("redeliver", "redeliver.refused", order(*BACK), "revise propose order.toml"),
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(delivered(), requested(0, item(None, None), talk("refund"))),
+            "revise record estimate order.toml 1.1=HOURS --kind 1.1=KIND",
+        ),
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(*BACK, proposed(1, free=["1.1"], questions=["1.2"])),
+            "revise record answer order.toml ANSWER --to P1",
+        ),
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(*BACK, proposed(1, free=["1.1"]), answered(2, "P1", "declined")),
+            "revise escalate order.toml --offer partial-refund --amount AMOUNT --reason TEXT",
+        ),
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(
+                *(delivered(), requested(0, item(), talk("cancel"))),
+                *(proposed(1, free=["1.1"]), answered(2, "P1", "declined")),
+            ),
+            "revise escalate order.toml --reason TEXT",
+        ),
+        ("escalate", "escalate.nothing-tried", order(), None),
+        (
+            "escalate",
+            "escalate.nothing-tried",
+            order(requested(0, item(), via="message")),
+            "revise propose order.toml",
+        ),
+        (
+            "escalate",
+            "escalate.nothing-tried",
+            order(requested(0, via="message")),
+            "revise record request order.toml --item TEXT",
+        ),
+    ],
+)
+def test_a_gate_names_what_opens_it_where_the_order_stands(
+    move: str, gate: str, text: str, opens_with: str | None
+) -> None:
+    """What was never proposed is not proposed again; a delivery makes nothing fail."""
+    found = revise.assess(revise.loads(text), at=hour(4))
+    held = next(one for one in found.moves if one.name == move).held_back_by
+    items = tuple(found.state.items.values())
+    speech = Speech(found.policy, "USD", "en", "order.toml", items=items)
+    openers = {one.decision.rule.id: speech.opener(one.decision, found) for one in held}
+    assert openers[gate] == opens_with
+
+
 def judged(gate: str, given: dict[str, Any], text: str) -> bool:
     """Judge a move that is not the default one by one gate, 100 hours on."""
     found = revise.assess(revise.loads(text), at=hour(100))
