@@ -328,6 +328,13 @@ def test_the_config_gives_currency_language_and_time_zone(folder: Path) -> None:
     assert "due = 2026-11-20T17:00:00Z\n" in text
 
 
+def test_a_wish_that_stands_twice_in_the_message_is_one_item(folder: Path) -> None:
+    (folder / "message.txt").write_text("- Wider\n- Green\n- wider!\n")
+    assert ran("order.toml", *REQUIRED, *ASKED, *AT)[0] == 0
+    _, asked = revise.load("order.toml").events
+    assert [one.text for one in asked.items] == ["Wider", "Green"]
+
+
 @pytest.mark.parametrize(
     ("config", "platform", "language"),
     [

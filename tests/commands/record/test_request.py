@@ -584,6 +584,20 @@ def test_a_shorter_name_hides_nothing() -> None:
         assert "[[event.items]]" not in record(ASKED + named, "request", "--text", text).gained
 
 
+def test_what_stands_twice_in_one_message_is_added_once() -> None:
+    """Equal but for case, blanks and end marks; either number names it."""
+    twice = "- Wider\n- Green\n-  wider!"
+    done = record(DELIVERED, "request", "--text", twice, "--kind", "3=change")
+    assert done.gained == (
+        f'{HEAD}text = """\n{twice}"""\n'
+        '\n[[event.items]]\ntext = "Wider"\nkind = "change"\n'
+        '\n[[event.items]]\ntext = "Green"\n'
+    )
+    assert done.err.startswith("“wider!” stands twice in the message: added once.\nRecorded: ")
+    typed = record(DELIVERED, "request", "--text", "x", "--item", "Wider", "--item", "wider")
+    assert typed.gained == f'{HEAD}text = "x"\n{items("Wider")}'
+
+
 LIKE = "- Please make letters thinner\n- Greener"
 
 
