@@ -130,8 +130,9 @@ class _Record:
     def _gone(self, event: RevisionRequested) -> str | None:
         """Say what became of its items where none of them stands any more."""
         items = [self.state.items[item.id] for item in event.items]
-        ends = ((one.settled and "settled") or (one.dropped and "dropped") for one in items)
-        return max(filter(None, ends), default=None)
+        if any(item.settled for item in items):
+            return "settled"
+        return "dropped" if any(item.dropped for item in items) else None
 
     def _proposed(self, event: Proposed) -> Entry:
         sold = [one for one in event.extras if self.points.told(one.items)]
