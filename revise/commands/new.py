@@ -127,7 +127,7 @@ def _text(agreed: Agreed, path: str, order: Order) -> str:
 
 def _otherwise(agreed: Agreed, order: Order) -> Mapping[str, str]:
     """Give what the config says of the keys that the order leaves out."""
-    found = {"language": agreed.config.defaults.client_language or "en"}
+    found: dict[str, str] = {"language": agreed.config.defaults.client_language or "en"}
     if order.terms.platform is None:
         found["platform"] = agreed.run.policy_for(order, agreed.config).name
     return found

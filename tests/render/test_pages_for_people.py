@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -35,7 +36,7 @@ from revise.words import LANGUAGES
 from tests.rules.old_format import ROOT, generated
 
 SEEDS = 300
-SELLER = Seller(hourly_rate=28)
+SELLER = Seller(hourly_rate=Decimal(28))
 KEY_PATH = re.compile(
     r"\b(?:event|events|items|scope|extras|files)\[|(?<!`)\border\.(?:hours|due|price)\b"
 )
