@@ -70,6 +70,7 @@ def test_a_move_carries_everything_unless_told_otherwise(
         "move.files": 1,
         "move.to": None,
         "move.amount": None,
+        "move.via": None,
         "move.new_word": True,
         "move.tone_errors": 0,
     }

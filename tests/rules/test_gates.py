@@ -43,6 +43,7 @@ ESTIMATE = "revise record estimate {path} {estimate_arguments}"
 ANSWER = "revise record answer {path} ANSWER --to "
 SUPPORT = "revise escalate {path} --to support --reason TEXT"
 CENTER = "revise escalate {path} --reason TEXT"
+BY_MESSAGE = "revise record request {path} --via message --text TEXT --item TEXT"
 
 GATES = {
     "propose.no-request": ("propose", HARD, REQUEST),
@@ -68,6 +69,7 @@ GATES = {
     "cancel.client-asks": ("cancel", SOFT, ANSWER + "{cancellation_id}"),
     "cancel.request-open": ("cancel", SOFT, WITHDRAW),
     "cancel.center-first": ("cancel", SOFT, CENTER),
+    "request.completed": ("request", SOFT, BY_MESSAGE),
     "message.tone": ("any", SOFT, "revise proofread FILE"),
 }
 FIVERR = {"escalate.refund-limits": ("escalate", SOFT, CENTER)}
@@ -394,6 +396,11 @@ GIVEN: list[tuple[str, dict[str, Any], str, bool]] = [
         order(price=100, currency="EUR"),
         HELD,
     ),
+    ("request.completed", {}, order(*CLOSED), HELD),
+    ("request.completed", {"move.via": "message"}, order(*CLOSED), OPEN),
+    ("request.completed", {"move.via": "button"}, order(*CLOSED), OPEN),
+    ("request.completed", {}, order(*CLOSED, requested(2, NEW, via="message")), OPEN),
+    ("request.completed", {}, order(*FREE), OPEN),
     ("message.tone", {"move.tone_errors": 0}, order(*FREE), OPEN),
     ("message.tone", {"move.tone_errors": 1}, order(*FREE), HELD),
 ]

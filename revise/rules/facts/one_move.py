@@ -54,6 +54,12 @@ def amount(_of: OneMove) -> Fraction | None:
     return None
 
 
+@fact(name="move.via")
+def via(_of: OneMove) -> str | None:
+    """How a request that is recorded was asked, where the user says so."""
+    return None
+
+
 @fact(name="move.new_word")
 def new_word(_of: OneMove) -> bool:
     """The letter says something that the refused proposal did not."""
