@@ -552,10 +552,6 @@ What happened:
 - 15 November 2026, 12:00 (UTC): revision request: “Make it pop, and sign it”
 - 15 November 2026, 15:00 (UTC): proposal (included: Bolder; extra: A signature for $50.00)
 
-Messages:
-- 15 November 2026, 15:00 (UTC), from me: “I have gone through it point by point, and this is my \
-proposal:”
-
 If something is missing in this list, please add it. What would be a good solution for you?
 
 Best regards

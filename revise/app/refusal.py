@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from revise.render.assessed import Assessed
-from revise.render.order_json import Yielding
 from revise.rules.assessment import HeldBack
 from revise.words import Said, hint, said
 
 
 class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
-    """The ladder refuses: the gates that hold a move back, or why a record cannot have happened.
-
-    `gate` is that of an objection that yields to more that is typed; None: the event is illegal.
-    """
+    """The ladder refuses: the gates that hold a move back, or why a record cannot have happened."""
 
     def __init__(
         self,
@@ -28,18 +24,12 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         self.held_back_by = held_back_by
         self.objection = objection
         self.hint = hint
-        self.gate: Yielding | None = None
 
 
-def refusal(
-    name: str, assessed: Assessed, why: str, gate: Yielding | None = None, /, **values: object
-) -> Refusal:
+def refusal(name: str, assessed: Assessed, why: str, /, **values: object) -> Refusal:
     """Refuse a record in words of that name, which tell what to type instead."""
     why = f"refused.{why}"
-    objection, instead = said(why, **values), hint(why, **values)
-    refused = Refusal(name, assessed, objection=objection, hint=instead)
-    refused.gate = gate
-    return refused
+    return Refusal(name, assessed, objection=said(why, **values), hint=hint(why, **values))
 
 
 def illegal(name: str, assessed: Assessed, message: str) -> Refusal:

@@ -16,7 +16,7 @@ from revise.files.continuation import continued
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.problem import InputError, WrongUseError
-from revise.policies.policy import MOVES
+from revise.policies.policy import GATED, MOVES
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
 from revise.render.letters import ready
@@ -76,7 +76,7 @@ def held_back(assessed: Assessed, name: str, carried: Facts, override: str | Non
     Raises:
         Refusal: a gate holds it back for good, or there is no override.
     """
-    held = judge(assessed.assessment, name, carried) if name in MOVES else ()
+    held = judge(assessed.assessment, name, carried) if name in GATED else ()
     if any(gate.hard for gate in held) or (held and override is None):
         raise Refusal(name, assessed, held)
     return bool(held)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple
 
 from revise.app.run import Run, timezone
 from revise.commands.parsing import hours_of
+from revise.commands.record.again import firsts
 from revise.itemize.split import split_request
 from revise.model.order import Order
 from revise.model.parse import parse
@@ -144,7 +145,7 @@ class Agreed:
         events: list[dict[str, Any]] = [{"type": "delivered", "at": delivered}]
         if message is not None:
             asked: dict[str, Any] = {"type": "revision-requested", "at": at, "text": message}
-            items = () if self.since.no_items else split_request(message)
+            items = () if self.since.no_items else _each_once(split_request(message))
             if items:
                 rows = enumerate(items, 1)
                 asked["items"] = [{"id": f"1.{n}", "text": text} for n, text in rows]
@@ -160,6 +161,12 @@ class Agreed:
             return at  # the day alone means its end, and that is not over yet
         self.wrong += Objection.to("--delivered", "use.delivered-late").problems
         return None
+
+
+def _each_once(wishes: Sequence[str]) -> list[str]:
+    """Leave out wishes that stand there twice."""
+    every = dict(enumerate(wishes))
+    return [every[first] for first in dict.fromkeys(firsts(every).values())]
 
 
 def complaint(key: str) -> Callable[[str], str | None]:

@@ -48,6 +48,8 @@ def escalate(
         raise typer.BadParameter(said("use.refund-needs-both"))
     if settles is not None and offer is None:
         raise typer.BadParameter(said("use.settles-without-offer"), param_hint="--settles")
+    if with_threats and letter.message is not None:
+        raise typer.BadParameter(said("use.threats-in-draft"), param_hint="--with-threats")
     writer = writer_of(path, "escalate", recording, letter)
     with answering(writer.run, as_json=recording.json):
         wording = Wording("statement", letter)

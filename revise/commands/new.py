@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -113,7 +114,8 @@ def _message(source: str | None, lang: Language) -> str | None:
 
 def _text(agreed: Agreed, path: str, order: Order) -> str:
     """Write the file, read it back, and replay its history. Raises Objection."""
-    text = new_order(order, agreed.lang, render, schema_above(Path(path)))
+    schema = schema_above(Path(path))
+    text = new_order(order, agreed.lang, render, schema, _otherwise(agreed, order))
     again, _ = parse_order(text.encode(), path, agreed.zone)
     if again != order:
         raise RuntimeError("the new file does not hold the order that was given")
@@ -121,6 +123,14 @@ def _text(agreed: Agreed, path: str, order: Order) -> str:
     if problems:
         raise Objection.about(problems)
     return text
+
+
+def _otherwise(agreed: Agreed, order: Order) -> Mapping[str, str]:
+    """Give what the config says of the keys that the order leaves out."""
+    found: dict[str, str] = {"language": agreed.config.defaults.client_language or "en"}
+    if order.terms.platform is None:
+        found["platform"] = agreed.run.policy_for(order, agreed.config).name
+    return found
 
 
 def _history(agreed: Agreed, order: Order) -> tuple[Problem, ...]:

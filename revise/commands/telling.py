@@ -71,6 +71,8 @@ def _keeps_from_printing(error: Exception) -> bool:
     return isinstance(error, BrokenPipeError | output.OutputError) or scarce(error)
 
 
+NO_LETTER = Letter()
+
 Keys = dict[str, Any]
 """Keys of an event as they are appended; one that is None is left out."""
 
@@ -78,10 +80,9 @@ Worded = Callable[[Assessed, Keys], Composed]
 """What puts an event together with the message that goes with it."""
 
 
-def writer_of(path: str, name: str, recording: Recording, letter: Letter | None = None) -> Writer:
+def writer_of(path: str, name: str, recording: Recording, letter: Letter = NO_LETTER) -> Writer:
     """Say how a writing command runs; a move has a letter."""
-    override = None if letter is None else letter.override
-    return Writer(recording.run(), path, name, recording.dry_run, override)
+    return Writer(recording.run(), path, name, recording.dry_run, letter.override)
 
 
 def record(
@@ -93,14 +94,16 @@ def record(
     *,
     before: Callable[[Writer, Callable[[Assessed], Composed]], None] | None = None,
     worded: Worded = lambda _, keys: Composed(keys, {}),
+    override: str | None = None,
 ) -> NoReturn:
     """Append the event that `event_of` makes, with the keys that `gather` brought.
 
     What takes long or asks someone belongs into `gather`: it runs before the lock is held. A key
     that `event_of` names, too, stands at its place there. `before` looks at it once all is known,
-    and `worded` adds what is said with it.
+    and `worded` adds what is said with it. `override` is the reason to go on although a gate holds
+    it back.
     """
-    writer = writer_of(path, name, recording)
+    writer = writer_of(path, name, recording, Letter(override=override))
     with answering(writer.run, as_json=recording.json):
         gathered = {} if gather is None else gather(writer.look())
 
@@ -180,7 +183,7 @@ def _refused_json(refusal: Refusal) -> None:
     before = refusal.assessed
     objection = told(refusal.objection, before.speech.lang)
     held = refusal.held_back_by
-    document = refusal_document(refusal.name, held, objection, before, refusal.gate)
+    document = refusal_document(refusal.name, held, objection, before)
     output.out(dump(document) + "\n")
 
 

@@ -19,7 +19,8 @@ _BEGINNING = 2000
 def evidence(assessment: Assessment, points: Points, *, threats: bool) -> Values:
     """Give messages and files, oldest first, each with its time.
 
-    A message has who wrote it and how it begins. `threats` are the client's, in their own words;
+    A message has who wrote it and how it begins. A proposal whose first sentence only leads to what
+    it offers is none: the history says that. `threats` are the client's, in their own words;
     they are left out unless asked for.
     """
     events = assessment.order.events[: assessment.state.seen]
@@ -39,9 +40,16 @@ def _message(event: AnyEvent, threats: list[str], points: Points) -> Values | No
         return None
     by = is_from(event, points.state)
     words = opening(letter) if letter else text
+    if letter and by == "freelancer" and _announces(words):
+        return None  # the history tells what followed
     if by != "freelancer" and words:
         words = calm(words[:_BEGINNING], threats)
     return {"at": points.forms.moment(event.at), "by": by, "words": their_words(words)}
+
+
+def _announces(words: str | None) -> bool:
+    """Whether a first sentence only leads to what it does not say itself."""
+    return bool(words) and str(words).rstrip().endswith(":")
 
 
 def _files(event: AnyEvent, points: Points) -> Iterator[Values]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revise.messages.forms import own_words
-from revise.messages.points import Points, Values, since
+from revise.messages.points import Points, Values
 from revise.model.event import Extra, Proposed
 from revise.model.item import DEMANDS
 from revise.rules.proposal import ExtraOffer, Proposal
@@ -73,5 +73,5 @@ def _is_new(item: ItemState, before: Proposed, index: int) -> bool:
     """Whether the client has not read an alternative yet; where a letter stands, it knows best."""
     told = own_words(item.alternative)
     if told is None or before.letter is None:
-        return told is not None and since(item, "alternative") > index
+        return told is not None and item.since("alternative") > index
     return told not in before.letter

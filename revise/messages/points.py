@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -22,7 +21,6 @@ OWED = frozenset({"mistake", "missed"})
 """Kinds that the freelancer has to put right."""
 
 _UNSAID = frozenset({"remark", "threat"})
-_INDEX = re.compile(r"event\[(\d+)\]")
 _DEEPEST = 16
 """How often an item may be split or merged again before nobody follows."""
 
@@ -151,9 +149,3 @@ def _was_asked(item: ItemState) -> bool:
 def asks(item: ItemState) -> bool:
     """Whether the client is asked about it: what he asks himself is answered instead."""
     return item.work or item.kind in DEMANDS or item.question is not None
-
-
-def since(item: ItemState, key: str) -> int:
-    """Give the event that said `key` of an item last; for one that is not said, the first."""
-    found = _INDEX.match(item.place(key))
-    return item.added if found is None else int(found[1])

@@ -104,7 +104,7 @@ class _Record:
                 done = event.items if event.type == "redelivered" else ()
                 values = {"files": _names(event.files), "points": self.points.happened(done)}
             case "revision-requested":
-                values = {"points": self._asked(event)}
+                values = {"points": self._asked(event), "gone": self._gone(event)}
             case "proposed":
                 values = self._proposed(event)
             case "extension-requested":
@@ -126,6 +126,13 @@ class _Record:
             return self.points.wished(item.id for item in event.items)
         text = calm(opening(event.text))
         return [{"text": their_words(text), "theirs": True}] if text else []
+
+    def _gone(self, event: RevisionRequested) -> str | None:
+        """Say what became of its items where none of them stands any more."""
+        items = [self.state.items[item.id] for item in event.items]
+        if any(item.settled for item in items):
+            return "settled"
+        return "dropped" if any(item.dropped for item in items) else None
 
     def _proposed(self, event: Proposed) -> Entry:
         sold = [one for one in event.extras if self.points.happened(one.items)]

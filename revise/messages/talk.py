@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from revise.messages.forms import own_words
-from revise.messages.points import Points, Values, since, stands
+from revise.messages.points import Points, Values, stands
 from revise.rules.assessment import Assessment
-from revise.rules.round_state import ItemState
+from revise.rules.round_state import ItemState, RoundState
 
 _ASKS = frozenset({"question", "deadline"})
 _NOTHING: Values = {
@@ -32,28 +32,42 @@ def talk(assessment: Assessment, points: Points) -> Values:
     of = assessment.state.round
     if of is None:
         return dict(_NOTHING)
-    asks = [one for one in of.items if one.kind in _ASKS and stands(one)]
-    answered = [one for one in asks if _is_answered(one) and since(one, "answer") > of.answered]
+    asks = _asks(of)
+    answered = [one for one in asks if _is_answered(one) and one.since("answer") > of.answered]
+    demands = [one for one in of.items if one.demands and _known(one) > of.answered]
     kinds = {one.kind for one in answered}
     return {
         "answers": [*_answers(answered, points)],
         "only": next(iter(kinds)) if len(kinds) == 1 else "both",
         "deadline": _deadline(assessment, points, of.answered),
-        "open": points.told(unanswered(assessment)),
-        **_demand([one for one in of.items if one.demands and one.added > of.answered], assessment),
+        "open": points.told(_left(asks, assessment, of.answered)),
+        **_demand(demands, assessment),
     }
 
 
 def unanswered(assessment: Assessment) -> list[str]:
     """Give the ids of the questions and dates that a letter written now cannot answer."""
-    of, dated = assessment.state.round, isinstance(assessment.facts.get("deadline_fits"), bool)
+    of = assessment.state.round
+    return [] if of is None else _left(_asks(of), assessment, of.answered)
+
+
+def _asks(of: RoundState) -> list[ItemState]:
+    """Give the round's questions and dates that stand."""
+    return [one for one in of.items if one.kind in _ASKS and stands(one)]
+
+
+def _left(asks: list[ItemState], assessment: Assessment, answered: int) -> list[str]:
+    dated = isinstance(assessment.facts.get("deadline_fits"), bool)
     return [
         one.id
-        for one in (of.items if of else ())
-        if one.kind in _ASKS and stands(one) and not own_words(one.answer)
-        if of and max(one.added, since(one, "kind")) > of.answered
-        if one.by is None or not dated
+        for one in asks
+        if not _is_answered(one) and _known(one) > answered and (one.by is None or not dated)
     ]
+
+
+def _known(item: ItemState) -> int:
+    """Give the event since which it is known what it is; a word before it answers nothing."""
+    return max(item.added, item.since("kind"))
 
 
 def _is_answered(item: ItemState) -> bool:
@@ -81,7 +95,7 @@ def _deadline(assessment: Assessment, points: Points, answered: int) -> Values |
 
 def _named(item: ItemState) -> int:
     """Give the event since which the date is known; a word before it cannot have answered it."""
-    return max(item.added, since(item, "by"))
+    return max(item.added, item.since("by"))
 
 
 def _demand(items: list[ItemState], assessment: Assessment) -> Values:

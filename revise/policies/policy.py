@@ -26,6 +26,8 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 FIRST_HIT = ("treatment", "verdict", "step", "next")
 COLLECT = ("finding", "gate")
 MOVES: tuple[Move, ...] = get_args(Move)
+GATED = (*MOVES, "request")
+"""What gates hold back: the moves, and a record of what the client asks for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,9 +223,11 @@ class Policy:
 
     @cached_property
     def gates(self) -> Mapping[str, Table[Rule]]:
-        """The gates by move."""
+        """The gates by what they hold back; those of any move hold back no record."""
         gates = self.tables["gate"]
-        return {move: Table(g for g in gates if g.move in {move, "any"}) for move in MOVES}
+        found = {move: Table(g for g in gates if g.move in {move, "any"}) for move in MOVES}
+        records = [name for name in GATED if name not in found]
+        return found | {name: Table(g for g in gates if g.move == name) for name in records}
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:

@@ -102,7 +102,9 @@ class Instead(Part):
 class Gate(Rule):
     """Something that holds a move back."""
 
-    move: Literal[Move, "any"] = Field(description="The move it holds back.")
+    move: Literal[Move, "request", "any"] = Field(
+        description="The move it holds back, or the record `request`."
+    )
     hard: StrictBool = may("true: --override does not open it.")
     opens_with: Line = may("The command that would open it.")
     instead: tuple[Instead, ...] = may(

@@ -84,12 +84,13 @@ MEANINGS: dict[tuple[str, ...], tuple[str, ...]] = {
         "An amount for each hour, with its `currency`.",
         "A word.",
     ),
-    ("propose", "extend", "redeliver", "escalate", "cancel", "any"): (
+    ("propose", "extend", "redeliver", "escalate", "cancel", "request", "any"): (
         "To say what happens to each item.",
         "To ask for more time.",
         "To deliver revised work.",
         "To turn to the Resolution Center or to customer support.",
         "To ask to cancel the order.",
+        "To record what the client asks for.",
         "Every move.",
     ),
     ("en", "de"): ("English.", "German."),

@@ -24,24 +24,32 @@ _EXAMPLES = {
     "hours": "6.5",
     "due": "2026-11-20T18:00:00+01:00",
     "client": '"bakery77"',
-    "platform": '"fiverr"',
-    "language": '"en"',
 }
 """Keys that may be left out → what one could look like."""
+
+DEFAULTS = {"platform": "fiverr", "language": "en"}
+"""What counts where neither an order nor a config says it."""
 
 _DELIVERED_EXAMPLE = '#[[event]]\n#type = "delivered"\n#at = 2026-11-20T12:00:00+01:00'
 
 
-def new_order(order: Order, lang: Language, write: Write, schema: str | None = None) -> str:
+def new_order(
+    order: Order,
+    lang: Language,
+    write: Write,
+    schema: str | None = None,
+    otherwise: Mapping[str, str] = DEFAULTS,
+) -> str:
     """Write a valid order as its file's text, comments in the language of reports.
 
     `write` writes each value: one way of escaping serves all tables. `schema` is the way from the
     file to its JSON Schema: editors that know `#:schema` then complete and explain keys.
+    `otherwise` says what counts where the order is silent: keys of `[order]` and their values.
     """
     parts = [
         *([] if schema is None else [f"#:schema {schema}"]),
         word("new.head", lang),
-        _terms(order, lang, write),
+        _terms(order, lang, write, otherwise),
         word("new.scope", lang),
         _scope(order, lang, write),
         *_events(order, lang, write),
@@ -49,7 +57,7 @@ def new_order(order: Order, lang: Language, write: Write, schema: str | None = N
     return "\n\n".join(parts) + "\n"
 
 
-def _terms(order: Order, lang: Language, write: Write) -> str:
+def _terms(order: Order, lang: Language, write: Write, otherwise: Mapping[str, str]) -> str:
     terms = order.terms.model_dump(exclude_none=True)
     values: dict[str, object] = {
         **terms,
@@ -58,11 +66,13 @@ def _terms(order: Order, lang: Language, write: Write) -> str:
     if order.terms.hours is not None:
         values["hours"] = _number(order.terms.hours)
     lines = ["[order]"]
-    for key in (*_KEYS, *_EXAMPLES):
+    for key in (*_KEYS, *_EXAMPLES, *DEFAULTS):
         if knows(f"new.about-{key}"):
             lines.append(f"# {word(f'new.about-{key}', lang)}")
         if key in values:
             lines.append(_table("", {key: values[key]}, write))
+        elif key in otherwise:
+            lines.append("#" + _table("", {key: otherwise[key]}, write))
         else:
             lines.append(f"#{key} = {_EXAMPLES[key]}")
     return "\n".join(lines)

@@ -176,13 +176,6 @@ class Made(NamedTuple):
     button: str | None = None
 
 
-class Yielding(NamedTuple):
-    """A gate of a record: it yields to more that is typed; `opens_with` is a command to fill in."""
-
-    name: str
-    opens_with: str
-
-
 def move_document(made: Made, after: Assessed) -> Document:
     """Write a move or record made, with the assessment after it."""
     message = made.message
@@ -217,19 +210,16 @@ def refusal_document(
     held: tuple[HeldBack, ...],
     objection: str | None,
     before: Assessed,
-    gate: Yielding | None = None,
 ) -> Document:
     """Write a move refused: what holds it back, and what to do instead.
 
-    Without a `gate` that it belongs to, an `objection` says why the event is illegal.
+    An `objection` says why the event is illegal.
     """
     assessment, speech = before.assessment, before.speech
     gates = [held_back_document(one, assessment, speech) for one in held]
     if objection is not None:
-        name_of, template = gate or (ILLEGAL, None)
-        opener = speech.command(template, assessment)
-        row = {"gate": name_of, "hard": gate is None, "message": objection}
-        gates.append({**row, "opens_with": opener})
+        row = {"gate": ILLEGAL, "hard": True, "message": objection}
+        gates.append({**row, "opens_with": None})
     return {
         "schema": "revise.refusal/1",
         "move": name,

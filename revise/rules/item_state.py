@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +11,8 @@ from fractions import Fraction
 
 from revise.model.item import DEMANDS, WORK, Estimate, Item, Kind, Refund
 from revise.policies.values import fraction
+
+_INDEX = re.compile(r"event\[(\d+)\]")
 
 
 @dataclass(eq=False, slots=True)
@@ -77,6 +80,11 @@ class ItemState:
     def place(self, key: str) -> str:
         """Give the key path where `key` stands, or would have to stand."""
         return self.places.get(key, f"{self.home}.{key}")
+
+    def since(self, key: str) -> int:
+        """Give the event that said `key` last; where none did, the one that added the item."""
+        found = _INDEX.match(self.place(key))
+        return self.added if found is None else int(found[1])
 
     def states(self, key: str) -> bool:
         """Whether `key` stands somewhere in the file."""

@@ -70,6 +70,18 @@ def test_to_support_once_cancelling_was_refused(folder: Path) -> None:
     assert (found.code, "press" in found.err) == (0, False)
 
 
+def test_threats_are_not_shown_in_words_of_one_s_own(folder: Path) -> None:
+    """What is sent is what the user wrote: a flag that could not be honoured is refused."""
+    (folder / "own.txt").write_text("This is what happened.\n")
+    own = ("--message", "own.txt", "--with-threats")
+    found = ran(folder, order(*DECLINED), 5, *ESCALATE, *own)
+    assert (found.code, found.out, found.unchanged) == (2, "", True)
+    assert found.err.endswith(
+        "Invalid value for --with-threats: goes with the draft:"
+        " the words of --message are sent as they are\n"
+    )
+
+
 @pytest.mark.parametrize("to", ["resolution-center", "support"])
 def test_threats_are_shown_where_they_are_asked_for(folder: Path, to: str) -> None:
     """K3: "the threat is in the statement only if asked for"."""

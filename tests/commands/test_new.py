@@ -328,6 +328,32 @@ def test_the_config_gives_currency_language_and_time_zone(folder: Path) -> None:
     assert "due = 2026-11-20T17:00:00Z\n" in text
 
 
+def test_a_wish_that_stands_twice_in_the_message_is_one_item(folder: Path) -> None:
+    (folder / "message.txt").write_text("- Wider\n- Green\n- wider!\n")
+    assert ran("order.toml", *REQUIRED, *ASKED, *AT)[0] == 0
+    _, asked = revise.load("order.toml").events
+    assert [one.text for one in asked.items] == ["Wider", "Green"]
+
+
+@pytest.mark.parametrize(
+    ("config", "platform", "language"),
+    [
+        ("", "fiverr", "en"),
+        ('[defaults]\nplatform = "direct"\nclient_language = "de"\n', "direct", "de"),
+        ('[policy]\nfile = "strict.toml"\n', "strict", "en"),
+    ],
+)
+def test_what_is_left_out_is_shown_as_the_config_has_it(
+    folder: Path, config: str, platform: str, language: str
+) -> None:
+    """A comment that shows another platform than the one that counts leads astray."""
+    (folder / "strict.toml").write_text('name = "strict"\nextends = "direct"\n')
+    (folder / "revise.toml").write_text(config)
+    code, text, _ = ran("order.toml", *REQUIRED, "--dry-run")
+    shown = [line for line in text.splitlines() if line.startswith(("#platform", "#language"))]
+    assert (code, shown) == (0, [f'#platform = "{platform}"', f'#language = "{language}"'])
+
+
 def test_a_file_that_would_not_hold_the_order_is_never_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

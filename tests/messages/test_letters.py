@@ -671,3 +671,22 @@ def test_late_announces_no_second_request_for_more_time(asked: bool) -> None:
     text = order(*([extension(-9, 99)] if asked else []), due=hour(0))
     told = written("late", text, due=hour(99), reason=None)
     assert ("I will ask for the new date in the order" in told) is not asked
+
+
+@pytest.mark.parametrize("kind", ["proposal", "questions"])
+@pytest.mark.parametrize(
+    ("before", "english", "german"),
+    [
+        ((), "Thank you for your message. ", "danke für deine Nachricht. "),
+        ((delivered(),), "Thank you for your feedback. ", "danke für deine Rückmeldung. "),
+    ],
+)
+def test_nobody_thanks_for_feedback_on_what_was_never_delivered(
+    kind: str, before: tuple[str, ...], english: str, german: str
+) -> None:
+    """A wish in the middle of the work, as in K8, is no feedback yet."""
+    text = order(*before, requested(0, item(), item(clear=False), via="message"))
+    found = revise.assess(revise.loads(text), at=hour(1))
+    carried = Carried(proposal=propose(found, SELLER))
+    thanks = [draft(kind, found, carried, Voice(one)).split("\n\n")[1] for one in ("en", "de")]
+    assert [one.partition(". ")[0] + ". " for one in thanks] == [english, german]

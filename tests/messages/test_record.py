@@ -112,6 +112,58 @@ def test_nothing_later_than_the_instant_is_told() -> None:
     ]
 
 
+OFFERED = (
+    *(delivered(-1), requested(0, item("new", 3, text="Mugs"))),
+    *(proposed(1, extras=[extra("1.1")]), answered(2, "P1", "declined")),
+)
+
+
+@pytest.mark.parametrize(
+    ("since", "english", "german"),
+    [
+        ((), ": “Mugs”", ": „Mugs“"),
+        (
+            (estimated(3, {"id": "1.1", "dropped": True}),),
+            ", since dropped",
+            ", inzwischen hinfällig",
+        ),
+        (
+            (refund(3, "1.1"), answered(4, "R1", "accepted")),
+            ", since settled",
+            ", inzwischen erledigt",
+        ),
+    ],
+)
+def test_a_request_of_which_nothing_stands_says_so(
+    since: tuple[str, ...], english: str, german: str
+) -> None:
+    """K19: what is dropped stands in no letter; the bare words "revision request" tell nothing."""
+    text = order(*OFFERED, *since)
+    at = "15 November 2026, 12:00 (UTC)"
+    assert bullets(text, 5, "en", "statement")[1] == f"- {at}: revision request{english}"
+    assert bullets(text, 5, "de", "support")[1].endswith(f": Änderungswunsch{german}")
+
+
+@pytest.mark.parametrize(
+    ("letter", "told"),
+    [
+        ("Hi,\n\nthis is my proposal:\n\n- Mugs", []),
+        (
+            "Hi,\n\nthe mugs would be new work.",
+            ["- 15 November 2026, 13:00 (UTC), from me: “the mugs would be new work.”"],
+        ),
+    ],
+)
+def test_a_first_sentence_that_leads_to_a_list_is_not_quoted(letter: str, told: list[str]) -> None:
+    """What the list held stands in the history."""
+    text = order(*OFFERED[:2], proposed(1, extras=[extra("1.1")], letter=letter))
+    found = revise.assess(revise.loads(text), at=hour(2))
+    written = draft("statement", found, Carried(reason="Scope"), Voice("en", timezone=UTC))
+    lines = written.splitlines()
+    assert "- 15 November 2026, 13:00 (UTC): proposal (extra: “Extra” for $30.00)" in lines
+    assert [line for line in lines if ", from me" in line] == told
+
+
 def test_terms_of_every_shape() -> None:
     """What was agreed: scope or else the title, price, rounds."""
 

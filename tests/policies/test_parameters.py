@@ -17,10 +17,11 @@ GUIDE = {
     "proposals_before_center": 2,
     "first_reply_hours": 24,
     "owed_after_completion": "nothing",
+    "customer_support": "yes",
     "unlimited_binds": "no",
     "extra_reopens": "no",
 }
-DIRECT = GUIDE | {"owed_after_completion": "defects"}
+DIRECT = GUIDE | {"owed_after_completion": "defects", "customer_support": "no"}
 FIVERR = {
     **GUIDE,
     "review_hours": 72,

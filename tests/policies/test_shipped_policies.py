@@ -179,7 +179,7 @@ def seen_by(table: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 STALE = {"move.items_left", "move.files", "move.to", "move.amount", "move.tone_errors"} | {
-    "move.new_word"
+    *("move.new_word", "move.via"),
 }
 """Still there after the gates, but they speak of whichever move came last."""
 

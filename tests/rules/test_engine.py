@@ -41,31 +41,36 @@ def test_an_assessment_names_what_it_was_made_of(
 
 
 @pytest.mark.parametrize(
-    ("status", "refused", "tried", "to"),
+    ("status", "refused", "tried", "support", "to"),
     [
-        ("in-revision", False, False, "resolution-center"),
-        ("in-revision", False, True, "resolution-center"),
-        ("in-revision", True, False, "support"),
-        ("in-revision", True, True, "resolution-center"),
-        ("in-revision", None, None, "resolution-center"),
-        ("in-revision", True, None, "support"),
-        ("completed", False, False, "support"),
-        ("cancelled", True, True, "support"),
+        ("in-revision", False, False, True, "resolution-center"),
+        ("in-revision", False, True, True, "resolution-center"),
+        ("in-revision", True, False, True, "support"),
+        ("in-revision", True, True, True, "resolution-center"),
+        ("in-revision", None, None, True, "resolution-center"),
+        ("in-revision", True, None, True, "support"),
+        ("completed", False, False, True, "support"),
+        ("completed", False, False, False, "resolution-center"),
+        ("cancelled", True, True, True, "support"),
+        ("in-revision", True, False, False, "resolution-center"),
     ],
 )
 def test_a_move_carries_everything_unless_told_otherwise(
     status: str,
     refused: bool | None,
     tried: bool | None,
+    support: bool,
     to: str,
 ) -> None:
-    """ladder.md: to support also "where the order is closed"."""
+    """ladder.md: to support also "where the order is closed"; without a platform there is none."""
     known: Facts = {"status": status, "cancellation_refused": refused, "support_tried": tried}
+    known["has_support"] = support
     usual = {
         "move.items_left": 0,
         "move.files": 1,
         "move.to": None,
         "move.amount": None,
+        "move.via": None,
         "move.new_word": True,
         "move.tone_errors": 0,
     }

@@ -52,14 +52,14 @@ extension_open resolution_open support_open
 cancellation_open clock_running clocks_unknown
 rounds items_extra_by_rounds items_never_put
 price extras_price refunded value
-late very_late delivered_ever late_told extension_declined extension_window
+closed_by_silence late very_late delivered_ever late_told extension_declined extension_window
 before_delivery after_completion defects_owed changes_promised
 refund_demanded cancel_demanded demand_open demand_asked demand_answered threats
 questions_open deadlines_open
 proposal_outdated proposal_refused proposal_accepted proposal_only_asks extras_undelivered
 items_new_order work_ready owed_first same_as_refused
 cancellation_formal cancellation_wish extension_clock resolution_clock
-countered counter_ends ladder_end
+countered counter_ends has_support ladder_end
 """
 """Facts that no order leaves open."""
 

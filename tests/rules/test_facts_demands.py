@@ -107,6 +107,24 @@ TALK = cases(
     ("a proposal since", after(requested(1, talk("question")), proposed(2, free=["1.1"])), 0),
     ("more time was asked for since", after(requested(1, talk("question")), escalated(2)), 1),
     ("asked after the message", after(message(1), requested(2, talk("question"))), 1),
+    (
+        "an acknowledgement before it was known to be one",
+        after(
+            requested(1, item(None, None)),
+            message(2),
+            estimated(3, {"id": "1.3", "kind": "question"}),
+        ),
+        1,
+    ),
+    (
+        "a word since it is known to be one",
+        after(
+            requested(1, item(None, None)),
+            estimated(2, {"id": "1.3", "kind": "question"}),
+            message(3),
+        ),
+        0,
+    ),
     "deadlines_open",
     ("none", said(talk("question")), 0),
     ("one", said(talk("deadline", by=hour(99))), 1),

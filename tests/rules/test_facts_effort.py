@@ -130,6 +130,9 @@ RATIOS = cases(
     at=10,
 )
 
+DONE = (delivered(), requested(0, item()), redelivered(1), completed(2))
+"""One hour of changes, and the order completed."""
+
 CREEP = cases(
     "creep_ratio",
     ("one round", asked(item(hours=3)), Fraction(3, 10)),
@@ -162,6 +165,30 @@ CREEP = cases(
         "not yet accepted",
         order(*ASKED, proposed(1, **BOTH), answered("10:00:01", "P1", "accepted")),
         Fraction(8, 10),
+    ),
+    (
+        "a new order stays out, offered or not yet",
+        order(*DONE, requested(3, item("new", 5), via="message")),
+        Fraction(1, 10),
+    ),
+    (
+        "while its proposal is open, too",
+        order(
+            *DONE,
+            requested(3, item("new", 5), via="message"),
+            proposed(4, extras=[extra("2.1", as_="new-order")]),
+        ),
+        Fraction(1, 10),
+    ),
+    (
+        "what is given for free after completion counts",
+        order(
+            *DONE,
+            requested(3, item(hours=5), via="message"),
+            proposed(4, free=["2.1"]),
+            answered(5, "P1", "accepted"),
+        ),
+        Fraction(6, 10),
     ),
     (
         "declined",

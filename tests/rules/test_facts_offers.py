@@ -360,6 +360,15 @@ COUNTERED = cases(
     ("refused, support not asked", order(*ASKED, *END[:2]), False),
     ("support asked, never refused", order(*ASKED, *END[2:]), False),
     ("both", order(*ASKED, *END), True),
+    ("without a platform support is not who helps", order(*ASKED, *END, **DIRECT), False),
+    (
+        "a third party is",
+        order(*ASKED, escalated(3), answered(4, "R1", "declined"), *END[:2], **DIRECT),
+        True,
+    ),
+    "has_support",
+    ("on a platform", order(), True),
+    ("without one", order(**DIRECT), False),
     at=10,
 )
 

@@ -10,6 +10,7 @@ import revise
 from revise.render.speech import Speech
 from revise.rules.facts import moving
 from revise.rules.moves import judge
+from revise.words import LANGUAGES
 from tests.orders import (
     START,
     Case,
@@ -42,6 +43,7 @@ ESTIMATE = "revise record estimate {path} {estimate_arguments}"
 ANSWER = "revise record answer {path} ANSWER --to "
 SUPPORT = "revise escalate {path} --to support --reason TEXT"
 CENTER = "revise escalate {path} --reason TEXT"
+BY_MESSAGE = "revise record request {path} --via message --text TEXT --item TEXT"
 
 GATES = {
     "propose.no-request": ("propose", HARD, REQUEST),
@@ -67,6 +69,7 @@ GATES = {
     "cancel.client-asks": ("cancel", SOFT, ANSWER + "{cancellation_id}"),
     "cancel.request-open": ("cancel", SOFT, WITHDRAW),
     "cancel.center-first": ("cancel", SOFT, CENTER),
+    "request.completed": ("request", SOFT, BY_MESSAGE),
     "message.tone": ("any", SOFT, "revise proofread FILE"),
 }
 FIVERR = {"escalate.refund-limits": ("escalate", SOFT, CENTER)}
@@ -393,6 +396,11 @@ GIVEN: list[tuple[str, dict[str, Any], str, bool]] = [
         order(price=100, currency="EUR"),
         HELD,
     ),
+    ("request.completed", {}, order(*CLOSED), HELD),
+    ("request.completed", {"move.via": "message"}, order(*CLOSED), OPEN),
+    ("request.completed", {"move.via": "button"}, order(*CLOSED), OPEN),
+    ("request.completed", {}, order(*CLOSED, requested(2, NEW, via="message")), OPEN),
+    ("request.completed", {}, order(*FREE), OPEN),
     ("message.tone", {"move.tone_errors": 0}, order(*FREE), OPEN),
     ("message.tone", {"move.tone_errors": 1}, order(*FREE), HELD),
 ]
@@ -459,6 +467,121 @@ def test_nothing_is_named_that_could_not_be_done(text: str, opens_with: str | No
     held = next(move for move in found.moves if move.name == "redeliver").held_back_by
     speech = Speech(found.policy, "USD", "en", "order.toml")
     assert [speech.opener(one.decision, found) for one in held] == [opens_with]
+
+
+@pytest.mark.parametrize(
+    ("move", "gate"), [("cancel", "cancel.closed"), ("escalate", "escalate.closed")]
+)
+def test_without_a_platform_no_customer_support_is_named(move: str, gate: str) -> None:
+    """A closed order of one's own client: nobody behind a platform could still change it."""
+    found = revise.assess(revise.loads(order(*CLOSED, platform="direct")), at=hour(2))
+    held = next(one for one in found.moves if one.name == move).held_back_by
+    told = {lang: Speech(found.policy, "USD", lang) for lang in LANGUAGES}
+    openers = {one.decision.rule.id: told["en"].opener(one.decision, found) for one in held}
+    assert openers[gate] is None
+    decided = next(one.decision for one in held if one.decision.rule.id == gate)
+    assert [speech.said(decided) for speech in told.values()] == CLOSED_SAYS[gate]
+
+
+CLOSED_SAYS = {
+    "cancel.closed": [
+        "The order is closed; there is nothing left to cancel.",
+        "Der Auftrag ist beendet; es gibt nichts mehr zu stornieren.",
+    ],
+    "escalate.closed": [
+        "The order is closed; what is still open you settle with the client.",
+        "Der Auftrag ist beendet; was noch offen ist, klärst du mit dem Kunden.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "opens_with"),
+    [
+        (order(), None),
+        (order(delivered()), None),
+        (order(*ASKED), None),
+        (order(*ASKED, proposed(1, **OFFER)), None),
+        (order(*ASKED, *DECLINED, extension(3, due=90)), None),
+        (order(*CLOSED), None),
+        (order(*ASKED, *DECLINED), "revise escalate order.toml --reason TEXT"),
+    ],
+)
+def test_the_center_is_named_before_a_cancellation_only_where_one_can_go_there(
+    text: str, opens_with: str | None
+) -> None:
+    found = revise.assess(revise.loads(text), at=hour(4))
+    held = next(move for move in found.moves if move.name == "cancel").held_back_by
+    speech = Speech(found.policy, "USD", "en", "order.toml")
+    openers = {one.decision.rule.id: speech.opener(one.decision, found) for one in held}
+    assert openers["cancel.center-first"] == opens_with
+
+
+REFUSED_ONCE = (*FREE, proposed(1, free=["1.1"]), answered(2, "P1", "declined"))
+
+
+@pytest.mark.parametrize(
+    ("move", "gate", "text", "opens_with"),
+    [
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(*REFUSED_ONCE),
+            "revise propose order.toml --recommend TEXT",
+        ),
+        ("redeliver", "redeliver.refused", order(*BACK), "revise propose order.toml"),
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(delivered(), requested(0, item(None, None), talk("refund"))),
+            "revise record estimate order.toml 1.1=HOURS --kind 1.1=KIND",
+        ),
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(*BACK, proposed(1, free=["1.1"], questions=["1.2"])),
+            "revise record answer order.toml ANSWER --to P1",
+        ),
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(*BACK, proposed(1, free=["1.1"]), answered(2, "P1", "declined")),
+            "revise escalate order.toml --offer partial-refund --amount AMOUNT --reason TEXT",
+        ),
+        (
+            "redeliver",
+            "redeliver.refused",
+            order(
+                *(delivered(), requested(0, item(), talk("cancel"))),
+                *(proposed(1, free=["1.1"]), answered(2, "P1", "declined")),
+            ),
+            "revise escalate order.toml --reason TEXT",
+        ),
+        ("escalate", "escalate.nothing-tried", order(), None),
+        (
+            "escalate",
+            "escalate.nothing-tried",
+            order(requested(0, item(), via="message")),
+            "revise propose order.toml",
+        ),
+        (
+            "escalate",
+            "escalate.nothing-tried",
+            order(requested(0, via="message")),
+            "revise record request order.toml --item TEXT",
+        ),
+    ],
+)
+def test_a_gate_names_what_opens_it_where_the_order_stands(
+    move: str, gate: str, text: str, opens_with: str | None
+) -> None:
+    """What was never proposed is not proposed again; a delivery makes nothing fail."""
+    found = revise.assess(revise.loads(text), at=hour(4))
+    held = next(one for one in found.moves if one.name == move).held_back_by
+    items = tuple(found.state.items.values())
+    speech = Speech(found.policy, "USD", "en", "order.toml", items=items)
+    openers = {one.decision.rule.id: speech.opener(one.decision, found) for one in held}
+    assert openers[gate] == opens_with
 
 
 def judged(gate: str, given: dict[str, Any], text: str) -> bool:

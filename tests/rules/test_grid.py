@@ -171,6 +171,7 @@ def test_waiting_always_ends_by_itself(platform: str) -> None:
 DEEP = {
     *("next.end-deliver", "next.end-redeliver", "next.redeliver-extra"),
     *("next.escalate-refund-amount", "next.support-closed"),
+    "next.talk-closed",
 }
 """Rules that only longer histories reach; their own cases do."""
 

@@ -47,6 +47,12 @@ def come_again(wishes: Mapping[int, str], standing: Iterable[ItemState]) -> Agai
     return Again(same, alike)
 
 
+def firsts(wishes: Mapping[int, str]) -> dict[int, int]:
+    """Give of each wish the number of the first that is the same: its own, if none came before."""
+    found: dict[str, int] = {}
+    return {number: found.setdefault(_key(text), number) for number, text in wishes.items()}
+
+
 def _key(text: str) -> str:
     composed = unicodedata.normalize("NFC", text.casefold())  # as another machine types an umlaut
     return " ".join(composed.split()).strip(_ENDS)

@@ -9,6 +9,7 @@ import typer
 from revise.app import output
 from revise.app.asking import ask, may_ask
 from revise.app.refusal import refusal
+from revise.app.writing import Composed, held_back
 from revise.commands.record.changes import Changes, merged, put_kinds, put_wanted
 from revise.commands.record.wishes import Wishes, names_of, new_wishes, rows
 from revise.commands.telling import Keys, record, wrapped
@@ -20,7 +21,6 @@ from revise.model.event import Via
 from revise.options import Kinds, OnePath, Recording, Several, Text, grouped, option
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line
-from revise.render.order_json import Yielding
 from revise.render.typed import shell_path
 from revise.rules.round_state import RoundState
 from revise.words import said, word
@@ -28,11 +28,9 @@ from revise.words import said, word
 Item = Annotated[Several, option("--item", metavar="TEXT")]
 NoItems = Annotated[bool, option("--no-items", about="request-no-items")]
 AskedVia = Annotated[Via | None, option("--via")]
+Override = Annotated[str | None, option("--override", metavar="REASON")]
 
 _LEAVE_OUT = "-"
-_COMPLETED = Yielding(
-    "request.completed", "revise record request {path} --via message --text TEXT --item TEXT"
-)
 
 
 @grouped
@@ -43,6 +41,7 @@ def request(
     kinds: Kinds,
     no_items: NoItems = False,
     via: AskedVia = None,
+    override: Override = None,
     text: Text,
     recording: Recording,
 ) -> None:
@@ -54,11 +53,12 @@ def request(
 
     def gather(assessed: Assessed) -> Keys:
         _check_time(assessed, via)
+        held_back(assessed, "request", {"move.via": via}, override)
         words = _words(text, item or [], assessed, asking=asking)
         wishes = {} if no_items else _wishes(item, words, assessed.speech.lang, asking=asking)
         if not (item or no_items or recording.json):
             _tell_below(words, assessed)
-        of = _round(assessed, via)
+        of = _round(assessed, _meant(assessed, via))
         new, standing = new_wishes(wishes, of, assessed, asking=asking, quiet=recording.json)
         about = merged(typed, {})
         put_wanted(about, kinds, assessed)
@@ -67,9 +67,13 @@ def request(
 
     def event(assessed: Assessed) -> Keys:
         _check_time(assessed, via)
-        return {"type": "revision-requested", "text": None, "via": _via(assessed, via)}
+        meant = _via(assessed, _meant(assessed, via))
+        return {"type": "revision-requested", "text": None, "via": meant}
 
-    record(recording, path, "request", event, gather)
+    def worded(_: Assessed, keys: Keys) -> Composed:
+        return Composed(keys, {"move.via": via})
+
+    record(recording, path, "request", event, gather, worded=worded, override=override)
 
 
 def _check_use(item: Several, kinds: Kinds, *, no_items: bool) -> None:
@@ -104,6 +108,17 @@ def _via(assessed: Assessed, via: Via | None) -> Via | None:
     return None if chosen == opened == "button" else chosen
 
 
+def _meant(assessed: Assessed, via: Via | None) -> Via | None:
+    """Say how it was asked; after completion, where an override leaves that open, what is possible.
+
+    The button contradicts a silence; what was recorded as completed leaves a message alone.
+    """
+    state = assessed.assessment.state
+    if via is None and state.status == "completed" and state.round is None:
+        return "button" if _silent(assessed) else "message"
+    return via
+
+
 def _check_time(assessed: Assessed, via: Via | None) -> None:
     """See that it can have been asked so now.
 
@@ -114,9 +129,8 @@ def _check_time(assessed: Assessed, via: Via | None) -> None:
     by_button = via == "button" or (via is None and state.round is None)
     if state.status == "in-progress" and by_button:
         raise refusal("request", assessed, "no-button-yet")
-    if state.status == "completed" and by_button and not (via and _silent(assessed)):
-        why = "completed-by-silence" if _silent(assessed) else "no-button"
-        raise refusal("request", assessed, why, None if via else _COMPLETED)
+    if state.status == "completed" and via == "button" and not _silent(assessed):
+        raise refusal("request", assessed, "no-button")
 
 
 def _silent(assessed: Assessed) -> bool:

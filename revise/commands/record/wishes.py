@@ -10,7 +10,7 @@ import typer
 
 from revise.app import output
 from revise.app.asking import agreed
-from revise.commands.record.again import Again, come_again
+from revise.commands.record.again import Again, come_again, firsts
 from revise.commands.record.changes import Changes
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line, visible
@@ -28,7 +28,8 @@ def new_wishes(
 ) -> tuple[Wishes, Standing]:
     """Give the wishes that do not stand in the round yet, and the others; these are told.
 
-    What only reads like one is asked about; where nobody can be asked it is added, and told.
+    One that stands twice in the message is added once. What only reads like one is asked about;
+    where nobody can be asked it is added, and told.
     """
     again = come_again(wishes, () if of is None else of.items)
     lang = assessed.speech.lang
@@ -39,14 +40,18 @@ def new_wishes(
     elif not quiet:
         for told in _told(wishes, again):
             output.say(visible(told.told(lang)) + "\n")
-    new = {number: text for number, text in wishes.items() if number not in again.same}
+    once = {number for number, first in firsts(wishes).items() if number == first}
+    new = {one: text for one, text in wishes.items() if one in once and one not in again.same}
     return new, again.same
 
 
 def _told(wishes: Wishes, again: Again) -> Iterator[Said]:
+    first = firsts(wishes)
     for number, text in wishes.items():
         if number in again.same:
             yield _of("record.same", text, again.same[number])
+        elif first[number] != number:
+            yield said("record.twice", text=one_line(text))
         elif number in again.alike:
             yield _of("record.alike", text, again.alike[number])
 
@@ -58,11 +63,14 @@ def _of(name: str, text: str, item: ItemState) -> Said:
 def names_of(
     wishes: Wishes, new: Wishes, of: RoundState | None, assessed: Assessed
 ) -> dict[str, int]:
-    """Give what wishes may be called: their number, and the id that each new one gets."""
+    """Give what wishes may be called: their number, and the id that each new one gets.
+
+    One that stands twice has two numbers.
+    """
     rounds = len(assessed.assessment.state.rounds)
     number, before = (rounds + 1, 0) if of is None else (of.number, len(of.items))
     ids = {f"{number}.{count}": wish for count, wish in enumerate(new, before + 1)}
-    return {str(wish): wish for wish in wishes} | ids
+    return {str(wish): first for wish, first in firsts(wishes).items()} | ids
 
 
 def rows(

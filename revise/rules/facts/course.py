@@ -49,6 +49,12 @@ def status(of: Subject) -> str:
     return of.state.status
 
 
+@fact(stands=_status)
+def closed_by_silence(of: Subject) -> bool:
+    """It was silence that closed the order."""
+    return of.state.closing is not None and of.state.closing.silent
+
+
 @fact(stands=due_date)
 def late(of: Subject) -> bool:
     """Nothing was ever delivered and the instant is at or past due, if there is a due date."""

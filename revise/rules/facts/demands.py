@@ -33,9 +33,13 @@ def demands(of: Subject) -> list[ItemState]:
 
 
 def _open(of: Subject, kind: Talk) -> list[ItemState]:
-    """Give what waits for a word: until a message, proposal or delivery of the freelancer."""
+    """Give what waits for a word: until a message, proposal or delivery of the freelancer.
+
+    A word said before it was known what the item is answers nothing.
+    """
     since = -1 if of.round is None else of.round.answered
-    return [item for item in of.talk if item.kind == kind and item.added > since]
+    asked = (item for item in of.talk if item.kind == kind)
+    return [item for item in asked if max(item.added, item.since("kind")) > since]
 
 
 @fact(stands=_said("refund"))

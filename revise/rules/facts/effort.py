@@ -11,7 +11,7 @@ from fractions import Fraction
 from revise.policies.values import fraction
 from revise.rules.facts.fact import Spot, fact, over
 from revise.rules.facts.subject import Subject
-from revise.rules.round_state import ItemState, doable, hours
+from revise.rules.round_state import ItemState, RoundState, doable, hours
 
 OWED = frozenset({"mistake", "missed"})
 CHANGES = frozenset({"change", "new"})
@@ -116,5 +116,16 @@ def creep_ratio(of: Subject) -> Fraction | None:
 
 
 def _unpaid(of: Subject) -> list[ItemState]:
-    every = (item for one in of.state.rounds for item in one.items)
+    every = (item for one in of.state.rounds for item in _in_order(one))
     return doable(item for item in every if item.id not in of.paid)
+
+
+def _in_order(one: RoundState) -> list[ItemState]:
+    """Give the items of a round but for those after completion, which are another order's.
+
+    What the client was given for free there counts all the same.
+    """
+    if one.when != "after-completion":
+        return one.items
+    freed = one.freed()
+    return [item for item in one.items if item.id in freed]

@@ -10,7 +10,7 @@ from fractions import Fraction
 from revise.policies.values import Facts
 from revise.rules.facts.course import status
 from revise.rules.facts.fact import fact
-from revise.rules.facts.requests import cancellation_refused, support_tried
+from revise.rules.facts.requests import cancellation_refused, has_support, support_tried
 from revise.rules.state import CLOSED
 
 
@@ -38,18 +38,25 @@ def files(_of: OneMove) -> int:
 def to(of: OneMove) -> str | None:
     """Where the move escalates to; None for every other move.
 
-    To support where the order is closed, or the cancellation was refused and support not tried,
-    else to the Resolution Center.
+    To support where there is one and the order is closed, or the cancellation was refused and
+    support not tried; else to the Resolution Center.
     """
     if of.name != "escalate":
         return None
     refused = cancellation_refused(of) and not support_tried(of)
-    return "support" if status(of) in CLOSED or refused else "resolution-center"
+    last = status(of) in CLOSED or refused
+    return "support" if last and has_support(of) else "resolution-center"
 
 
 @fact(name="move.amount")
 def amount(_of: OneMove) -> Fraction | None:
     """The partial refund that the move offers."""
+    return None
+
+
+@fact(name="move.via")
+def via(_of: OneMove) -> str | None:
+    """How a request that is recorded was asked, where the user says so."""
     return None
 
 

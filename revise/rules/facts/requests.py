@@ -120,15 +120,25 @@ def cancellation_refused(of: Subject) -> bool | None:
     return _failed(of, of.own.get("cancellation", []))
 
 
+@fact()
+def has_support(of: Subject) -> bool:
+    """A platform's customer support can be turned to."""
+    return of.known.get("customer_support") == "yes"
+
+
 @fact(stands=newest("support"))
 def support_tried(of: Subject) -> bool | None:
     """A request to support was answered or stayed open for `patience_hours`.
 
     It was made since the round opened or is still open; false without an open round.
     """
+    return _tried_lately(of, "support")
+
+
+def _tried_lately(of: Subject, kind: AskKind) -> bool | None:
     if of.round is None:
         return False
-    made = of.own.get("support", [])
+    made = of.own.get(kind, [])
     return any_of(_tried(of, ask) for ask in made if ask.open or _recent(of, ask))
 
 
@@ -199,8 +209,12 @@ def offered_most(of: Subject, ask: AskState) -> bool:
 
 @fact()
 def ladder_end(of: Subject) -> bool | None:
-    """The cancellation was refused, and support tried."""
-    return _both(cancellation_refused(of), support_tried(of))
+    """The cancellation was refused, and the last who may help was asked.
+
+    That is support; where there is none, the third party in the Resolution Center's place.
+    """
+    tried = support_tried(of) if has_support(of) else _tried_lately(of, "resolution")
+    return _both(cancellation_refused(of), tried)
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:

@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from textwrap import fill, indent
 
 import pytest
 
@@ -166,9 +167,13 @@ UNDELIVERED = (
     " first",
 )
 WHICH = (
-    "Silence completed the order. Was the button pressed before that, or is it a message?",
-    "the button: give the time it was pressed, --at TIME; a message: --via message",
+    "Silence completed the order. Was the button pressed before that (then give the time,"
+    " `--at TIME`), or is it a message (`--via message`)?"
 )
+ONLY_A_MESSAGE = (
+    "The order is completed, so it can only be a message now: say so with `--via message`."
+)
+BY_TYPING = "revise record request order.toml --via message --text TEXT --item TEXT"
 
 
 @pytest.mark.parametrize(
@@ -176,9 +181,7 @@ WHICH = (
     [
         (FRESH, [], UNDELIVERED),
         (FRESH, ["--via", "button"], UNDELIVERED),
-        (COMPLETED, [], NO_BUTTON),
         (COMPLETED, ["--via", "button"], NO_BUTTON),
-        (SILENT, [], WHICH),
     ],
 )
 def test_without_a_button_it_has_to_be_said_that_it_is_a_message(
@@ -190,34 +193,46 @@ def test_without_a_button_it_has_to_be_said_that_it_is_a_message(
     assert done == (3, "", told, "")
 
 
+@pytest.mark.parametrize(("order", "said"), [(SILENT, WHICH), (COMPLETED, ONLY_A_MESSAGE)])
+def test_once_it_is_completed_it_has_to_be_said_which_it_is(order: str, said: str) -> None:
+    """Case K5, K6: a soft gate, as `explain request.completed` has it; nobody is asked before."""
+    done = record(order, "request", "--text-file", "no-such-file")
+    told = indent(fill(said, 80) + "\n", "  ")
+    assert done == (
+        3,
+        "",
+        f"Not now: record request\n{told}    what helps: {BY_TYPING}\n"
+        "  To go ahead anyway: --override REASON (kept in the event's note)\n",
+        "",
+    )
+
+
 def test_which_it_is_is_asked_in_german() -> None:
     done = record(SILENT, "request", "--text", "Thinner", "--lang", "de")
     assert done == (
         3,
         "",
-        "Nicht möglich: Änderungswunsch eintragen (record request)\n"
-        "  Der Auftrag ist durch Schweigen abgeschlossen. Wurde die Schaltfläche vorher gedrückt,"
-        " oder ist es eine Nachricht?\n"
-        "    Hinweis: die Schaltfläche: mit --at ZEIT angeben, wann sie gedrückt wurde; eine"
-        " Nachricht: --via message\n",
+        "Noch nicht möglich: Änderungswunsch eintragen (record request)\n"
+        "  Der Auftrag ist durch Schweigen abgeschlossen. Wurde die Schaltfläche vorher\n"
+        "  gedrückt (dann gib mit `--at ZEIT` an, wann), oder ist es eine Nachricht (`--via\n"
+        "  message`)?\n"
+        "    was hilft: revise record request order.toml --via message --text TEXT --item TEXT\n"
+        "  Trotzdem weiter: --override GRUND (steht dann in der Notiz des Ereignisses)\n",
         "",
     )
-
-
-BY_TYPING = "revise record request order.toml --via message --text TEXT --item TEXT"
 
 
 @pytest.mark.parametrize(
     ("order", "via", "gate", "said"),
     [
         (SILENT, [], "request.completed", WHICH),
-        (COMPLETED, [], "request.completed", NO_BUTTON),
-        (COMPLETED, ["--via", "button"], "history.illegal", NO_BUTTON),
-        (FRESH, [], "history.illegal", UNDELIVERED),
+        (COMPLETED, [], "request.completed", ONLY_A_MESSAGE),
+        (COMPLETED, ["--via", "button"], "history.illegal", NO_BUTTON[0]),
+        (FRESH, [], "history.illegal", UNDELIVERED[0]),
     ],
 )
 def test_which_it_is_is_a_gate_that_yields_to_the_answer(
-    order: str, via: list[str], gate: str, said: tuple[str, str]
+    order: str, via: list[str], gate: str, said: str
 ) -> None:
     done = record(order, "request", "--text", "Thinner", "--json", *via)
     document = json.loads(done.out)
@@ -225,8 +240,23 @@ def test_which_it_is_is_a_gate_that_yields_to_the_answer(
     assert (done.code, done.err, done.gained) == (3, "", "")
     assert complaints(shipped_schema("refusal"), document) == []
     assert document["held_back_by"] == [
-        {"gate": gate, "hard": hard, "message": said[0], "opens_with": None if hard else BY_TYPING}
+        {"gate": gate, "hard": hard, "message": said, "opens_with": None if hard else BY_TYPING}
     ]
+
+
+@pytest.mark.parametrize(
+    ("order", "via", "status"),
+    [(SILENT, "", "in-revision"), (COMPLETED, 'via = "message"\n', "completed")],
+)
+def test_an_override_records_what_is_possible(order: str, via: str, status: str) -> None:
+    """The button contradicts a silence; after a completion on record a message alone is legal."""
+    done = record(order, "request", "--text", "Thinner", "--override", "She rang", "--json")
+    note = 'note = "She rang"\n'
+    assert done.code == 0
+    assert done.gained == f'{HEAD}text = "Thinner"\n{via}{note}{items("Thinner")}'
+    assert json.loads(done.out)["assessment"]["order"]["status"] == status
+    needless = record(DELIVERED, "request", "--text", "Thinner", "--override", "She rang")
+    assert (needless.code, "note" in needless.gained) == (0, False)
 
 
 @pytest.mark.parametrize(
@@ -582,6 +612,20 @@ def test_a_shorter_name_hides_nothing() -> None:
     )
     for text in ("a mascot", "bird!"):
         assert "[[event.items]]" not in record(ASKED + named, "request", "--text", text).gained
+
+
+def test_what_stands_twice_in_one_message_is_added_once() -> None:
+    """Equal but for case, blanks and end marks; either number names it."""
+    twice = "- Wider\n- Green\n-  wider!"
+    done = record(DELIVERED, "request", "--text", twice, "--kind", "3=change")
+    assert done.gained == (
+        f'{HEAD}text = """\n{twice}"""\n'
+        '\n[[event.items]]\ntext = "Wider"\nkind = "change"\n'
+        '\n[[event.items]]\ntext = "Green"\n'
+    )
+    assert done.err.startswith("“wider!” stands twice in the message: added once.\nRecorded: ")
+    typed = record(DELIVERED, "request", "--text", "x", "--item", "Wider", "--item", "wider")
+    assert typed.gained == f'{HEAD}text = "x"\n{items("Wider")}'
 
 
 LIKE = "- Please make letters thinner\n- Greener"
