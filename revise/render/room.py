@@ -1,0 +1,38 @@
+"""How much room each part of a screen has: less and less, until all of it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+
+class Room(NamedTuple):
+    """How many lines there are at most for each part, and whether blank ones stand between."""
+
+    step: int = 3
+    verdict: int = 4
+    findings: int = 2
+    finding: int = 4
+    clock: int = 3
+    next: int = 5
+    command: int = 6
+    way_out: bool = True
+    blank: bool = True
+
+
+_LESS: tuple[dict[str, Any], ...] = (
+    *({"clock": 2}, {"step": 2}, {"finding": 2}, {"next": 4}, {"step": 1}, {"verdict": 3}),
+    *({"next": 3}, {"way_out": False}, {"next": 2}, {"findings": 1}, {"blank": False}),
+    *({"verdict": 2}, {"clock": 1}, {"finding": 1}, {"verdict": 1}, {"next": 1}),
+    *({"command": 4}, {"command": 2}),
+)
+"""What is given up, one after the other: first what is missed least."""
+
+
+def rooms() -> Iterator[Room]:
+    """Give all there may be, then less and less."""
+    room = Room()
+    yield room
+    for less in _LESS:
+        room = room._replace(**less)
+        yield room

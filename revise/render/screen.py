@@ -1,0 +1,215 @@
+"""One order on one screen: what matters most of its page, in 24 lines of 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from revise.render.assessed import Assessed
+from revise.render.earnings import earnings
+from revise.render.escape import LEFT_OUT, exact_line, one_line
+from revise.render.lines import (
+    PLAIN,
+    WIDTH,
+    Style,
+    columns,
+    command_lines,
+    padded,
+    shortened,
+    wrapped,
+)
+from revise.render.room import Room, rooms
+from revise.render.speech import if_silent
+from revise.render.typed import shell_path
+from revise.render.view import FindingView, ItemView, View
+from revise.rules.essentials import WayOut, essential_clock, essential_findings, way_out
+from revise.words import said
+
+HEIGHT = 24
+ITEMS = 8
+"""So many items have a line each; of more, all but the first ones are counted."""
+_LABELS = ("clock", "money", "do-next")
+_HOURS = 8
+_LEAST = 12
+"""Columns that an item's text needs at least; beside a longer id there is none."""
+
+
+def screen(one: Assessed, style: Style = PLAIN) -> str:
+    """Write what matters: step, verdict, items, a finding or two, a clock, money, what to type."""
+    shown = _Screen(one, style)
+    for room in rooms():
+        lines = shown.lines(room)
+        if len(lines) <= HEIGHT:
+            break
+    return "".join(f"{line}\n" for line in lines)
+
+
+class _Screen:
+    """One order, as it is laid out in more or less room."""
+
+    def __init__(self, one: Assessed, style: Style) -> None:
+        self.one = one
+        self.style = style
+        self.view: View = one.view
+        self.lang = one.speech.lang
+
+    def lines(self, room: Room) -> list[str]:
+        parts = [
+            [*self.head, *self._step(room)],
+            [*self._verdict(room), *self.items],
+            [*self._findings(room), *self._more(room)],
+            [*self._clock(room), *self.money],
+            [*self._next(room)],
+        ]
+        lines: list[str] = []
+        for part in filter(None, parts):
+            lines += [""] if lines and room.blank else []
+            lines += part
+        return lines
+
+    # ---- Where it stands -------------------------------------------------------------------
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        return tuple(self._head())
+
+    def _head(self) -> Iterator[str]:
+        view, policy = self.view, self.one.assessment.policy
+        room, name = WIDTH - len(view.status), f"{view.id}  "
+        if room < len(name) + _LEAST:
+            yield self.style.paint(view.id, "bold")
+            name = ""
+        title = shortened(one_line(view.title or LEFT_OUT), room - len(name) - 2)
+        yield self.style.paint(padded(name + title, room), "bold") + view.status
+        of = f"{view.label('policy')} {policy.name}, {view.label('as-of')} {view.as_of}"
+        when = f"{view.time(self.one.assessment.instant)}; {of}"
+        yield self.style.paint(shortened(when, WIDTH), "dim")
+        if view.closed_by_silence:
+            yield self.style.paint(shortened(view.closed_by_silence, WIDTH), "warning")
+
+    def _step(self, room: Room) -> Iterator[str]:
+        step, why = self.one.assessment.step, self.view.step_said
+        if step is None:
+            yield from wrapped(f"{why} {self.view.verdict_said}", most=room.step)
+            return
+        values = {"number": step.number, "steps": len(self.one.assessment.policy.steps)}
+        title = said("page.step-of", title=step.title[self.lang], **values).told(self.lang)
+        first, *rest = wrapped(f"{title} {why}", most=room.step)
+        yield first.replace(title, self.style.paint(title, "bold"), 1)
+        yield from rest
+
+    def _verdict(self, room: Room) -> Iterator[str]:
+        if self.one.assessment.step is not None:  # else it is said with where the order stands
+            yield from wrapped(self.view.verdict_said, most=room.verdict)
+
+    # ---- Items -----------------------------------------------------------------------------
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        return tuple(self._items())
+
+    def _items(self) -> Iterator[str]:
+        items = tuple(self.view.items())
+        shown = items if len(items) <= ITEMS else items[: ITEMS - 1]
+        width = max((columns(one.treatment) for one in shown), default=0)
+        ids = max((len(one.id) for one in shown), default=0)
+        yield from (self._item(one, ids, width) for one in shown)
+        if len(items) > len(shown):
+            yield f"  {said('page.more-items', count=len(items) - len(shown)).told(self.lang)}"
+
+    def _item(self, one: ItemView, ids: int, width: int) -> str:
+        room = WIDTH - 2 - ids - 2 - 2 - _HOURS - 2 - width
+        if room < _LEAST:
+            return f"  {one.id}  {shortened(one.treatment, WIDTH - 4 - len(one.id))}"
+        text = padded(shortened(one_line(one.text or LEFT_OUT), room), room)
+        return f"  {one.id:<{ids}}  {text}  {one.hours:>{_HOURS}}  {one.treatment}".rstrip()
+
+    # ---- What matters ----------------------------------------------------------------------
+
+    @cached_property
+    def essential(self) -> tuple[FindingView, ...]:
+        return tuple(map(self.view.finding, essential_findings(self.one.assessment)))
+
+    def _findings(self, room: Room) -> Iterator[str]:
+        for one in self.essential[: room.findings]:
+            name = f"{one.name}: "
+            first, *rest = wrapped(name + one.said, most=room.finding)
+            yield first.replace(name, self.style.paint(name, one.level), 1)
+            yield from rest
+
+    def _more(self, room: Room) -> Iterator[str]:
+        """Say that there is more to read, and where; once, as what is next may say so, too."""
+        if len(self.command) > room.command:
+            return
+        left = len(self.one.assessment.findings) - len(self.essential[: room.findings])
+        what = said("page.more-findings", count=left) if left else said("page.more")
+        yield from self._typed(what.told(self.lang), self.full)
+
+    def _typed(self, what: str, command: str) -> Iterator[str]:
+        """Write what a command is for, and the command: on the same line if it fits there."""
+        line = f"{what} {command}"
+        if columns(line) <= WIDTH:
+            yield self.style.paint(line, "dim")
+        else:
+            yield from (self.style.paint(what, "dim"), *command_lines(command))
+
+    @property
+    def full(self) -> str:
+        return f"revise assess {exact_line(shell_path(self.one.path, self.lang))} --full"
+
+    # ---- Clock, money, what is next --------------------------------------------------------
+
+    def _labelled(self, name: str, text: str, most: int) -> Iterator[str]:
+        """Write a text behind a label; all labels are in one column."""
+        width = max(len(self.view.label(one)) for one in _LABELS) + 2
+        label = f"{self.view.label(name):<{width}}"
+        first, *rest = wrapped(label + text, hang=width, most=most)
+        yield first.replace(label, self.style.paint(label, "bold"), 1)
+        yield from rest
+
+    def _clock(self, room: Room) -> Iterator[str]:
+        clock = essential_clock(self.one.assessment)
+        if clock is None:
+            return
+        one = self.view.clock(clock)
+        left = (
+            said("page.still", left=one.left).told(self.lang) if clock.hours_left > 0 else one.left
+        )
+        text = f"{one.name}, {left}: {one.at}"
+        if room.clock > 1 and clock.hours_left > 0:
+            text += f"; {one.who}; {if_silent(one.meaning, self.lang)}"
+        yield from self._labelled("clock", text, room.clock)
+
+    @cached_property
+    def money(self) -> list[str]:
+        """One line: of what there is to say of the money as much as has room in it."""
+        found = earnings(self.one)
+        shown: list[str] = []
+        for part in found.short() if found else ():
+            longer = list(self._labelled("money", "; ".join([*shown, part]), 2))
+            if not shown or len(longer) == 1:
+                shown.append(part)
+        return list(self._labelled("money", "; ".join(shown), 1)) if shown else []
+
+    @cached_property
+    def command(self) -> list[str]:
+        command = self.view.command
+        return command_lines(exact_line(command)) if command else []
+
+    def _next(self, room: Room) -> Iterator[str]:
+        yield from self._labelled("do-next", self.view.next_said, room.next)
+        if len(self.command) <= room.command:
+            yield from (self.style.paint(line, "bold") for line in self.command)
+        else:
+            yield from self._typed(self.view.label("command-in-full"), self.full)
+        way = way_out(self.one.assessment) if room.way_out else None
+        if way is not None:
+            yield from self._way_out(way)
+
+    def _way_out(self, way: WayOut) -> Iterator[str]:
+        when = said("page.more-time")
+        if way.who is not None:
+            when = said("page.once-answered", who=self.view.label(way.who))
+        yield when.told(self.lang)
+        command = self.one.speech.command(way.command, self.one.assessment)
+        yield from command_lines(exact_line(command or ""))
