@@ -14,8 +14,9 @@ _STICKY = "\u00a0"  # keeps a number and its unit on one line
 _HALF = "\x00"  # the second column of a wide character; what is shown never holds one
 _CUT = " …"
 _GOES_ON = " \\"
-_WORD = re.compile(r"""(?:[^\s'"]|'[^']*'|"[^"]*")+""")
-"""A word of a command, as a shell sees it."""
+_WORD = r"""(?:[^\s'"]|'[^']*'|"[^"]*")+"""
+_TOGETHER = re.compile(rf"(?:--[a-z-]+ (?!-))?{_WORD}")
+"""A word of a command, as a shell sees it; an option with its value."""
 _CODES = {
     "bold": "1",
     "dim": "2",
@@ -81,9 +82,9 @@ def padded(text: str, room: int) -> str:
 
 
 def command_lines(command: str, indent: str = "  $ ", deeper: str = "      ") -> list[str]:
-    """Break a command between its words, so that a shell still takes it when it is pasted."""
+    """Break a command between its words, so that a shell takes it as it is when it is pasted."""
     lines = [indent]
-    for word in _WORD.findall(command):
+    for word in _TOGETHER.findall(command):
         begun = lines[-1] not in {indent, deeper}
         if begun and columns(f"{lines[-1]} {word}{_GOES_ON}") > WIDTH:
             lines[-1] += _GOES_ON

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 
 class Room(NamedTuple):
-    """How many lines there are at most for each part, and whether blank ones stand between."""
+    """How many lines there are at most for each part; `blank` are the blank ones between them."""
 
     step: int = 3
     verdict: int = 4
@@ -17,14 +17,14 @@ class Room(NamedTuple):
     next: int = 5
     command: int = 6
     way_out: bool = True
-    blank: bool = True
+    blank: int = 4
 
 
 _LESS: tuple[dict[str, Any], ...] = (
     *({"clock": 2}, {"step": 2}, {"finding": 2}, {"next": 4}, {"step": 1}, {"verdict": 3}),
-    *({"next": 3}, {"way_out": False}, {"next": 2}, {"findings": 1}, {"blank": False}),
-    *({"verdict": 2}, {"clock": 1}, {"finding": 1}, {"verdict": 1}, {"next": 1}),
-    *({"command": 4}, {"command": 2}),
+    *({"next": 3}, {"blank": 3}, {"way_out": False}, {"blank": 2}, {"next": 2}, {"blank": 1}),
+    *({"findings": 1}, {"blank": 0}, {"verdict": 2}, {"clock": 1}, {"finding": 1}),
+    *({"verdict": 1}, {"next": 1}, {"command": 4}, {"command": 2}),
 )
 """What is given up, one after the other: first what is missed least."""
 

@@ -28,8 +28,9 @@ from revise.words import said
 HEIGHT = 24
 ITEMS = 8
 """So many items have a line each; of more, all but the first ones are counted."""
+_GAPS = (0, 4, 2, 3, 1)
+"""A blank line stands before a part where there are at least so many."""
 _LABELS = ("clock", "money", "do-next")
-_HOURS = 8
 _LEAST = 12
 """Columns that an item's text needs at least; beside a longer id there is none."""
 
@@ -54,18 +55,18 @@ class _Screen:
         self.lang = one.speech.lang
 
     def lines(self, room: Room) -> list[str]:
-        parts = [
+        parts = (
             [*self.head, *self._step(room)],
             [*self._verdict(room), *self.items],
             [*self._findings(room), *self._more(room)],
             [*self._clock(room), *self.money],
             [*self._next(room)],
-        ]
+        )
         lines: list[str] = []
-        for part in filter(None, parts):
-            lines += [""] if lines and room.blank else []
+        for part, gap in zip(parts, _GAPS, strict=True):
+            lines += [""] if part and gap <= room.blank else []
             lines += part
-        return lines
+        return lines[1:]
 
     # ---- Where it stands -------------------------------------------------------------------
 
@@ -94,7 +95,9 @@ class _Screen:
             return
         values = {"number": step.number, "steps": len(self.one.assessment.policy.steps)}
         title = said("page.step-of", title=step.title[self.lang], **values).told(self.lang)
-        first, *rest = wrapped(f"{title} {why}", most=room.step)
+        first, *rest = wrapped(f"{title} {why}")
+        if len(rest) >= room.step:
+            first, rest = title, []
         yield first.replace(title, self.style.paint(title, "bold"), 1)
         yield from rest
 
@@ -111,18 +114,10 @@ class _Screen:
     def _items(self) -> Iterator[str]:
         items = tuple(self.view.items())
         shown = items if len(items) <= ITEMS else items[: ITEMS - 1]
-        width = max((columns(one.treatment) for one in shown), default=0)
-        ids = max((len(one.id) for one in shown), default=0)
-        yield from (self._item(one, ids, width) for one in shown)
+        widths = [max(map(columns, column)) for column in zip(*map(_cells, shown), strict=True)]
+        yield from (_row(one, *widths) for one in shown)
         if len(items) > len(shown):
             yield f"  {said('page.more-items', count=len(items) - len(shown)).told(self.lang)}"
-
-    def _item(self, one: ItemView, ids: int, width: int) -> str:
-        room = WIDTH - 2 - ids - 2 - 2 - _HOURS - 2 - width
-        if room < _LEAST:
-            return f"  {one.id}  {shortened(one.treatment, WIDTH - 4 - len(one.id))}"
-        text = padded(shortened(one_line(one.text or LEFT_OUT), room), room)
-        return f"  {one.id:<{ids}}  {text}  {one.hours:>{_HOURS}}  {one.treatment}".rstrip()
 
     # ---- What matters ----------------------------------------------------------------------
 
@@ -172,11 +167,11 @@ class _Screen:
         if clock is None:
             return
         one = self.view.clock(clock)
-        left = (
-            said("page.still", left=one.left).told(self.lang) if clock.hours_left > 0 else one.left
-        )
+        runs, left = clock.hours_left > 0, one.left
+        if runs:
+            left = said("page.still", left=left).told(self.lang)
         text = f"{one.name}, {left}: {one.at}"
-        if room.clock > 1 and clock.hours_left > 0:
+        if runs and room.clock > 1:
             text += f"; {one.who}; {if_silent(one.meaning, self.lang)}"
         yield from self._labelled("clock", text, room.clock)
 
@@ -213,3 +208,17 @@ class _Screen:
         yield when.told(self.lang)
         command = self.one.speech.command(way.command, self.one.assessment)
         yield from command_lines(exact_line(command or ""))
+
+
+def _cells(one: ItemView) -> tuple[str, str, str]:
+    """Give what stands whole in an item's line."""
+    return one.id, one.hours, one.treatment
+
+
+def _row(one: ItemView, ids: int, hours: int, treatments: int) -> str:
+    """Write an item: its text takes what the columns leave; beside long ids there is none."""
+    room = WIDTH - ids - hours - treatments - 8
+    if room < _LEAST:
+        return f"  {one.id}  {shortened(one.treatment, WIDTH - 4 - len(one.id))}"
+    text = padded(shortened(one_line(one.text or LEFT_OUT), room), room)
+    return f"  {one.id:<{ids}}  {text}  {one.hours:>{hours}}  {one.treatment}"

@@ -54,11 +54,13 @@ def _here(one: Finding, assessment: Assessment) -> bool:
 def essential_clock(assessment: Assessment) -> Deadline | None:
     """Give the clock to look at: the soonest that costs the freelancer something when it ends.
 
-    Where none does, one that has cost something already, else the soonest of all.
+    Where none does, one that has cost something already, else the soonest of all. While the client
+    waits for an answer to more than words, the first reply is no clock of its own.
     """
     running, over = assessment.deadlines, overdue(assessment)
-    advice = _advice(assessment.policy)
-    costs = (one for one in running if one.who == "freelancer" and one.clock not in advice)
+    own = [one for one in running if one.who == "freelancer"]
+    soft = _soft(assessment.policy, asked=any(one.ask for one in own))
+    costs = (one for one in own if one.clock not in soft)
     return _first(costs) or _first(reversed(over)) or _first(running)
 
 
@@ -66,11 +68,10 @@ def _first(clocks: Iterable[Deadline]) -> Deadline | None:
     return next(iter(clocks), None)
 
 
-def _advice(policy: Policy) -> frozenset[str]:
+def _soft(policy: Policy, *, asked: bool) -> frozenset[str]:
     """Name the clocks that only say when it is time for something: nothing is lost by them."""
-    return frozenset(
-        one.id for one in policy.clocks if one.before is not None or one.of == "proposal"
-    )
+    starts = {"proposal", "request"} if asked else {"proposal"}
+    return frozenset(one.id for one in policy.clocks if one.before is not None or one.of in starts)
 
 
 class WayOut(NamedTuple):
