@@ -70,10 +70,12 @@ def filled(text: str) -> str:
 
 def shortened(text: str, room: int) -> str:
     """Cut a text between words to at most `room` columns; where the first is longer, inside it."""
-    cut = _joined(textwrap.shorten(_spread(text), room, placeholder=_CUT))
-    if cut != _CUT.strip():
-        return cut
-    return _joined(_spread(text)[: room - 1]) + _CUT.strip()
+    whole = " ".join(text.split())
+    if columns(whole) <= room:
+        return whole
+    mark = _CUT.strip()
+    cut = _joined(textwrap.shorten(_spread(whole), room, placeholder=_CUT))
+    return cut if cut != mark else _joined(_spread(whole)[: room - 1]) + mark
 
 
 def padded(text: str, room: int) -> str:

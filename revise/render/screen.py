@@ -202,12 +202,16 @@ class _Screen:
             yield from self._way_out(way)
 
     def _way_out(self, way: WayOut) -> Iterator[str]:
-        when = said("page.more-time")
-        if way.who is not None:
-            when = said("page.once-answered", who=self.view.label(way.who))
-        yield when.told(self.lang)
         command = self.one.speech.command(way.command, self.one.assessment)
-        yield from command_lines(exact_line(command or ""))
+        if way.held is not None:
+            (gate,) = self.view.gates((way.held,))
+            yield from wrapped(gate.said)
+            command = gate.opener
+        elif way.who is not None:
+            yield said("page.once-answered", who=self.view.label(way.who)).told(self.lang)
+        else:
+            yield self.view.label("more-time")
+        yield from command_lines(exact_line(command)) if command else ()
 
 
 def _cells(one: ItemView) -> tuple[str, str, str]:

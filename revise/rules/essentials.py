@@ -8,12 +8,14 @@ from typing import NamedTuple
 from revise.policies.policy import LEVELS, Policy
 from revise.policies.values import NUMBER
 from revise.rules.ask_state import AskState
-from revise.rules.assessment import Assessment, Deadline, Finding
+from revise.rules.assessment import Assessment, Deadline, Finding, HeldBack
 from revise.rules.deadlines import overdue
 
 _MOST = 2
 _A_DAY = 24
 _WORK = {"itemize", "estimate", "propose", "redeliver", "deliver"}
+_MOVE_OF = {4: "redeliver", 5: "escalate", 6: "cancel"}
+"""The move that a step of the guide is about; the first three come to a proposal."""
 _ANSWER = "revise record answer {{path}} ANSWER --to {ask}"
 _EXTEND = "revise extend {path} --due TIME --reason TEXT"
 
@@ -77,26 +79,38 @@ def _soft(policy: Policy, *, asked: bool) -> frozenset[str]:
 class WayOut(NamedTuple):
     """What may be typed instead of what is next, a template with `{path}`.
 
-    `who` answers, where it is for the time when they do; None: it asks for more time.
+    `who` answers, where it is for the time when they do. With `held` it is what opens that gate.
     """
 
-    command: str
+    command: str | None
     who: str | None = None
+    held: HeldBack | None = None
 
 
 def way_out(assessment: Assessment) -> WayOut | None:
     """Give what else there is to type; None where there is nothing to tell.
 
-    Who can only wait will want to log the answer; who runs out of time may ask for more.
+    Who can only wait will want to log the answer, or to know what holds back the move that the
+    step is about; who runs out of time may ask for more.
     """
     if assessment.next.rule.command is None:
         ask = _waiting(assessment)
-        if ask is None:
-            return None
-        return WayOut(_ANSWER.format(ask=ask.id), ask.row.who_answers(ask.by))
+        if ask is not None:
+            return WayOut(_ANSWER.format(ask=ask.id), ask.row.who_answers(ask.by))
+        held = _held(assessment)
+        return None if held is None else WayOut(None, held=held)
     open_moves = {move.name for move in assessment.moves if move.open}
     at_work = assessment.next.outcome in _WORK and "extend" in open_moves
     return WayOut(_EXTEND) if at_work and _short_of_time(assessment) else None
+
+
+def _held(assessment: Assessment) -> HeldBack | None:
+    """Give what holds back the move of the step, where that alone keeps it from being next."""
+    if not assessment.facts["held_back"] or assessment.step is None:
+        return None
+    name = _MOVE_OF.get(assessment.step.number, "propose")
+    held = (one for move in assessment.moves if move.name == name for one in move.held_back_by)
+    return next(held, None)
 
 
 def _waiting(assessment: Assessment) -> AskState | None:

@@ -75,4 +75,5 @@ def test_a_wide_character_takes_two_columns() -> None:
 def test_a_text_is_cut_between_words_or_inside_the_first() -> None:
     assert shortened("Three packaging variants", 17) == "Three packaging …"
     assert shortened("Donaudampfschifffahrt", 9) == "Donaudam…"
+    assert shortened("…", 9) == "…"
     assert wrapped("one two " * 30, most=2)[1].endswith("two one …")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import revise
+from revise.policies.own import parse_own
 from revise.rules.essentials import essential_clock, essential_findings, way_out
 from tests.orders import (
     Hours,
@@ -95,6 +96,20 @@ class TestClock:
         assert (found and found.clock) == expected
 
 
+FOUR_EYES = """
+name = "strict"
+extends = "fiverr"
+as_of = 2026-11-01
+
+[[gate]]
+id = "house.four-eyes"
+move = "propose"
+when = { fact = "items", at_least = 1 }
+opens_with = "revise draft proposal {path}"
+rests_on = "house rule"
+say.en = "Show it to a colleague first."
+say.de = "Zeig es zuerst jemandem im Haus."
+"""
 ANSWER = "revise record answer {{path}} ANSWER --to {}"
 MORE_TIME = "revise extend {path} --due TIME --reason TEXT"
 
@@ -109,7 +124,7 @@ class TestWayOut:
             (
                 order(delivered(), requested(0, item("new")), proposed(1, extras=[extra("1.1")])),
                 2,
-                (ANSWER.format("P1"), "client"),
+                (ANSWER.format("P1"), "client", None),
             ),
             (
                 order(
@@ -124,11 +139,11 @@ class TestWayOut:
                     escalated(7, "S1", "support"),
                 ),
                 8,
-                (ANSWER.format("S1"), "support"),
+                (ANSWER.format("S1"), "support", None),
             ),
             (order(*REQUEST, due=hour(100)), 2, None),  # there is time
-            (order(*REQUEST, due=hour(60)), 2, (MORE_TIME, None)),  # the last call is near
-            (order(*REQUEST, due=hour(20)), 2, (MORE_TIME, None)),  # or past
+            (order(*REQUEST, due=hour(60)), 2, (MORE_TIME, None, None)),  # the last call is near
+            (order(*REQUEST, due=hour(20)), 2, (MORE_TIME, None, None)),  # or past
             (order(*REQUEST, due=hour(1)), 2, None),  # too late
             (order(*REQUEST, extension(1, 90), due=hour(20)), 2, None),  # asked already
             (order(*REQUEST, cancellation(1, by="client"), due=hour(60)), 2, None),
@@ -137,6 +152,16 @@ class TestWayOut:
     )
     def test_which(self, text: str, at: Hours, expected: object) -> None:
         assert way_out(assess(text, at)) == expected
+
+    def test_what_holds_the_move_back_that_would_be_next(self) -> None:
+        """Where nothing is asked, a gate of a policy of one's own may keep one waiting."""
+        policy = parse_own(FOUR_EYES, "strict.toml")
+        found = revise.assess(revise.loads(order(*REQUEST, hours=1)), policy, at=hour(5))
+        way = way_out(found)
+        assert (found.next.rule.id, way and way.command) == ("next.held-back", None)
+        assert way is not None
+        assert way.held is not None
+        assert way.held.decision.rule.id == "house.four-eyes"
 
     def test_a_platform_that_knows_no_last_call_has_none(self) -> None:
         assert way_out(assess(order(*REQUEST, due=hour(20)), 2, "direct")) is None
