@@ -11,6 +11,8 @@ WIDTH = 80
 
 _UNIT = re.compile(r"(?<=\d) (?=[A-Za-z%])")
 _STICKY = "\u00a0"  # keeps a number and its unit on one line
+_SENTENCE_END = re.compile(r"(?<=[a-zäöüß]{3}[.?!]) (?=[A-ZÄÖÜ])")
+"""Where a sentence ends for sure: no abbreviation such as "Std." and no date does."""
 _HALF = "\x00"  # the second column of a wide character; what is shown never holds one
 _CUT = " …"
 _GOES_ON = " \\"
@@ -48,8 +50,17 @@ def columns(text: str) -> int:
 def wrapped(text: str, indent: int = 0, hang: int = 0, most: int | None = None) -> list[str]:
     """Break a text into lines of at most 80 columns, further ones `hang` deeper.
 
-    Of more than `most` lines the rest is cut off, between words.
+    Of more than `most` lines the last sentences are left out; of a single one, its end.
     """
+    sentences = _SENTENCE_END.split(text) if most else [text]
+    for number in range(len(sentences), 0, -1):
+        lines = _wrapped(" ".join(sentences[:number]), indent, hang, None)
+        if most is None or len(lines) <= most:
+            return lines
+    return _wrapped(text, indent, hang, most)
+
+
+def _wrapped(text: str, indent: int, hang: int, most: int | None) -> list[str]:
     space = " " * indent
     lines = textwrap.wrap(
         _UNIT.sub(_STICKY, _spread(text)),

@@ -21,10 +21,10 @@ class Room(NamedTuple):
 
 
 _LESS: tuple[dict[str, Any], ...] = (
-    *({"clock": 2}, {"step": 2}, {"finding": 2}, {"next": 4}, {"step": 1}, {"verdict": 3}),
-    *({"next": 3}, {"blank": 3}, {"way_out": False}, {"blank": 2}, {"next": 2}, {"blank": 1}),
-    *({"findings": 1}, {"blank": 0}, {"verdict": 2}, {"clock": 1}, {"finding": 1}),
-    *({"verdict": 1}, {"next": 1}, {"command": 4}, {"command": 2}),
+    *({"clock": 2}, {"step": 2}, {"step": 1}, {"blank": 3}, {"next": 4}, {"finding": 3}),
+    *({"way_out": False}, {"blank": 2}, {"finding": 2}, {"verdict": 3}, {"next": 3}),
+    *({"blank": 1}, {"next": 2}, {"findings": 1}, {"blank": 0}, {"verdict": 2}, {"clock": 1}),
+    *({"finding": 1}, {"verdict": 1}, {"next": 1}, {"command": 4}, {"command": 2}),
 )
 """What is given up, one after the other: first what is missed least."""
 

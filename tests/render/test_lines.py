@@ -72,6 +72,23 @@ def test_a_wide_character_takes_two_columns() -> None:
     ]
 
 
+def test_of_a_text_that_is_too_long_the_last_sentences_are_left_out() -> None:
+    """What looks like the end of a sentence and is none ends nothing."""
+    text = (
+        "Der Kunde wartet seit 48 Std. Antworte am 16. Nov. Ruhig. Sag ihm, wann. " + "Lang " * 20
+    )
+    assert wrapped(text, most=1) == [
+        "Der Kunde wartet seit 48 Std. Antworte am 16. Nov. Ruhig. Sag ihm, wann."
+    ]
+    assert wrapped(text, most=1, indent=9) == [
+        "         Der Kunde wartet seit 48 Std. Antworte am 16. Nov. Ruhig."
+    ]
+    assert wrapped(text, most=1, indent=40) == [
+        "                                        Der Kunde wartet seit 48 Std. Antworte …"
+    ]
+    assert len(wrapped(text, most=9)) == 3
+
+
 def test_a_text_is_cut_between_words_or_inside_the_first() -> None:
     assert shortened("Three packaging variants", 17) == "Three packaging …"
     assert shortened("Donaudampfschifffahrt", 9) == "Donaudam…"
