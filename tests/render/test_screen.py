@@ -236,6 +236,39 @@ def test_a_command_without_room_is_shown_by_the_whole_page() -> None:
     assert "record estimate" not in text
 
 
+def crowded(count: int, path: str = "order.toml") -> list[str]:
+    """Show an order that has all that takes lines: a long id, an end by silence, many items."""
+    wished = [item(None, None, text="Brighter") for _ in range(count)]
+    text = order(delivered(), requested(73, *wished, via="message"), id="b" * 64)
+    return shown(text, 74, "de", path).splitlines()
+
+
+def test_where_all_is_crowded_nothing_is_lost_but_air() -> None:
+    lines = crowded(8)
+    assert len(lines) == 24
+    assert "" not in lines
+    assert lines[3] == "ohne Antwort abgeschlossen am Di., 17. Nov. 2026, 12:00 Uhr (UTC)"
+    assert lines[-5:] == [
+        "Jetzt  Ergänze, was fehlt, damit sich der Wunsch beurteilen lässt.",
+        "  $ revise record estimate order.toml 1.1=STUNDEN 1.2=STUNDEN 1.3=STUNDEN \\",
+        "      1.4=STUNDEN 1.5=STUNDEN 1.6=STUNDEN 1.7=STUNDEN 1.8=STUNDEN \\",
+        "      --kind 1.1=ART --kind 1.2=ART --kind 1.3=ART --kind 1.4=ART \\",
+        "      --kind 1.5=ART --kind 1.6=ART --kind 1.7=ART --kind 1.8=ART",
+    ]
+
+
+def test_a_command_that_is_left_out_makes_room_for_the_rest() -> None:
+    lines = crowded(12)
+    assert len(lines) == 24
+    assert lines[-3:] == [
+        "",
+        "Jetzt  Ergänze, was fehlt, damit sich der Wunsch beurteilen lässt.",
+        "Der Befehl ist zu lang für diese Seite: revise assess order.toml --full",
+    ]
+    assert len(crowded(12, f"{'x' * 70}.toml")) <= 24
+    assert len(crowded(8, f"{'x' * 70}.toml")) <= 24
+
+
 def test_beside_a_long_id_there_is_no_room_for_a_text() -> None:
     lines = shown(order(delivered(), requested(0, item(id="a" * 64)), id="b" * 64), 2).splitlines()
     assert lines[:2] == ["b" * 64, "Logo" + "in revision".rjust(76)]

@@ -33,6 +33,19 @@ def findings(text: str, at: Hours) -> list[str]:
     return [one.decision.rule.id for one in essential_findings(assess(text, at))]
 
 
+URGENT = """
+name = "strict"
+extends = "fiverr"
+as_of = 2026-11-01
+
+[[finding]]
+id = "house.much"
+level = "error"
+when = { fact = "hours_changes", at_least = 10 }
+rests_on = "house rule"
+say.en = "{hours_changes} of changes: ask the boss."
+say.de = "{hours_changes} Änderungen: Frag die Chefin."
+"""
 REQUEST = (delivered(), requested(0, item()))
 
 
@@ -70,8 +83,11 @@ class TestFindings:
         assert findings(text, at) == expected
 
     def test_what_is_urgent_is_told_whatever_the_verdict_says(self) -> None:
-        text = order(delivered(), requested(0, item(), via="message"))
-        assert findings(text, 2)[0] == "request.not-formal"
+        """A note or warning that has the verdict's own values would be no news; this is."""
+        policy = parse_own(URGENT, "strict.toml")
+        text = order(delivered(), requested(0, item("new", 12)))
+        found = revise.assess(revise.loads(text), policy, at=hour(2))
+        assert essential_findings(found)[0].decision.rule.id == "house.much"
 
 
 class TestClock:
@@ -125,6 +141,17 @@ class TestWayOut:
                 order(delivered(), requested(0, item("new")), proposed(1, extras=[extra("1.1")])),
                 2,
                 (ANSWER.format("P1"), "client", None),
+            ),
+            (  # what was asked last
+                order(
+                    delivered(),
+                    requested(0, item("new")),
+                    proposed(1, extras=[extra("1.1")]),
+                    extension(2, 300),
+                    due=hour(100),
+                ),
+                3,
+                (ANSWER.format("X1"), "client", None),
             ),
             (
                 order(
