@@ -86,7 +86,7 @@ class Speaking(Click):
         if self.examples:
             with formatter.section("examples"):
                 formatter.write("".join(f"  {line}\n" for line in self.examples))
-        super().format_epilog(ctx, formatter)  # type: ignore[safe-super] # never alone
+        super().format_epilog(ctx, formatter)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 # as above
         """Complete the name of an option or a command."""
