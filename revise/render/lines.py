@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 WIDTH = 80
@@ -56,11 +57,12 @@ def wrapped(text: str, indent: int = 0, hang: int = 0, most: int | None = None) 
     for number in range(len(sentences), 0, -1):
         lines = _wrapped(" ".join(sentences[:number]), indent, hang, None)
         if most is None or len(lines) <= most:
-            return lines
-    return _wrapped(text, indent, hang, most)
+            return [*lines]
+    return [*_wrapped(text, indent, hang, most)]
 
 
-def _wrapped(text: str, indent: int, hang: int, most: int | None) -> list[str]:
+@lru_cache(maxsize=256)  # a screen is laid out again and again, until all has room
+def _wrapped(text: str, indent: int, hang: int, most: int | None) -> tuple[str, ...]:
     space = " " * indent
     lines = textwrap.wrap(
         _UNIT.sub(_STICKY, _spread(text)),
@@ -71,7 +73,7 @@ def _wrapped(text: str, indent: int, hang: int, most: int | None) -> list[str]:
         max_lines=most,
         placeholder=_CUT,
     )
-    return [_joined(line).replace(_STICKY, " ") for line in lines] or [space]
+    return tuple(_joined(line).replace(_STICKY, " ") for line in lines) or (space,)
 
 
 def filled(text: str) -> str:

@@ -22,6 +22,7 @@ from revise.render.room import Room, rooms
 from revise.render.speech import if_silent
 from revise.render.typed import shell_path
 from revise.render.view import FindingView, ItemView, View
+from revise.rules.assessment import Deadline
 from revise.rules.essentials import WayOut, essential_clock, essential_findings, way_out
 from revise.words import said
 
@@ -162,8 +163,12 @@ class _Screen:
         yield first.replace(label, self.style.paint(label, "bold"), 1)
         yield from rest
 
+    @cached_property
+    def clock(self) -> Deadline | None:
+        return essential_clock(self.one.assessment)
+
     def _clock(self, room: Room) -> Iterator[str]:
-        clock = essential_clock(self.one.assessment)
+        clock = self.clock
         if clock is None:
             return
         one = self.view.clock(clock)
@@ -197,9 +202,12 @@ class _Screen:
             yield from (self.style.paint(line, "bold") for line in self.command)
         else:
             yield from self._typed(self.view.label("command-in-full"), self.full)
-        way = way_out(self.one.assessment) if room.way_out else None
-        if way is not None:
-            yield from self._way_out(way)
+        yield from self.way_out if room.way_out else ()
+
+    @cached_property
+    def way_out(self) -> list[str]:
+        way = way_out(self.one.assessment)
+        return [] if way is None else [*self._way_out(way)]
 
     def _way_out(self, way: WayOut) -> Iterator[str]:
         command = self.one.speech.command(way.command, self.one.assessment)

@@ -109,8 +109,8 @@ def _held(assessment: Assessment) -> HeldBack | None:
     if not assessment.facts["held_back"] or assessment.step is None:
         return None
     name = _MOVE_OF.get(assessment.step.number, "propose")
-    held = (one for move in assessment.moves if move.name == name for one in move.held_back_by)
-    return next(held, None)
+    held = [one for move in assessment.moves if move.name == name for one in move.held_back_by]
+    return min(held, key=lambda one: not one.hard, default=None)  # a soft one would distract
 
 
 def _waiting(assessment: Assessment) -> AskState | None:
