@@ -355,7 +355,7 @@ def items(draw: st.DrawFn, number: int) -> dict[str, object]:
 
 
 @st.composite
-def orders(draw: st.DrawFn) -> Assessed:
+def orders(draw: st.DrawFn) -> str:
     """Draw an order of up to eight items, in talk with the client or not."""
     wished = [draw(items(number)) for number in range(draw(st.integers(0, 8)))]
     talks = draw(
@@ -372,7 +372,7 @@ def orders(draw: st.DrawFn) -> Assessed:
     known = all("id" not in one for one in wished[:1]) and wished
     if any("1.1" in one for one in talks) and not known:
         talks = ()
-    text = order(
+    return order(
         delivered(),
         requested(0, *wished, via=draw(st.sampled_from([None, "message"]))),
         *talks,
@@ -382,10 +382,11 @@ def orders(draw: st.DrawFn) -> Assessed:
         due=hour(draw(st.sampled_from([-30, 20, 70, 900]))),
         revisions=draw(st.sampled_from([0, 1, "unlimited"])),
     )
-    return assessed(text, hour(draw(st.integers(5, 200))), draw(st.sampled_from(LANGUAGES)))
 
 
-@given(orders())
-def test_any_order_of_up_to_eight_items_fits_on_the_screen(one: Assessed) -> None:
+@given(orders(), st.integers(5, 200), st.sampled_from(LANGUAGES))
+def test_any_order_of_up_to_eight_items_fits_on_the_screen(
+    text: str, at: int, lang: Language
+) -> None:
     """`assess` shows at most 24 lines of 80 columns for an order with up to eight items."""
-    assert too_large(one) == []
+    assert too_large(assessed(text, hour(at), lang)) == []
