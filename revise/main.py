@@ -26,11 +26,17 @@ from revise.failures import explained
 from revise.usage import Command, Group, worded
 from revise.words import Language, word
 
-COMMANDS = (
-    *("assess", "propose", "extend", "redeliver", "escalate", "cancel", "record", "draft"),
-    *("proofread", "check", "due", "new", "explain", "schema"),
-)
-"""All commands, in the order of the ladder's daily use."""
+GROUPS = {
+    "order": (
+        *("assess", "propose", "extend", "redeliver", "escalate", "cancel", "record", "draft"),
+        "new",
+    ),
+    "words": ("proofread", "explain"),
+    "many": ("check", "due"),
+    "rules": ("schema",),
+}
+"""All commands, by what they are about, each group in the order of daily use."""
+COMMANDS = tuple(name for group in GROUPS.values() for name in group)
 
 
 def about(command: str, lang: Language = "en") -> str:
@@ -68,9 +74,11 @@ class Program(Group):
         super().format_usage(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 # as above
-        """List the commands without loading them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, about(name, self.lang)) for name in COMMANDS])
+        """List the commands by groups, in one column, without loading them."""
+        width = max(map(len, COMMANDS))
+        for group, names in GROUPS.items():
+            with formatter.section(f"group-{group}"):
+                formatter.write_dl([(f"{one:<{width}}", about(one, self.lang)) for one in names])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401, ARG002 # as above
         """Complete the name of a command without loading any."""

@@ -21,6 +21,7 @@ UsageError = exceptions.UsageError
 """The command line is used wrongly, as Typer or a command has found out."""
 
 _HEADINGS = {"Arguments": "arguments", "Options": "options", "Commands": "commands"}
+"""Typer's headings; any other is the name of a word already."""
 _EXTRAS = {"env var": "env", "default": "default", "required": "required"}
 """What stands in brackets behind the help of an option, joined by `; `."""
 
@@ -36,7 +37,7 @@ class Page(HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
-        super().write_heading(word(f"use.{_HEADINGS[heading]}", self.lang))
+        super().write_heading(word(f"use.{_HEADINGS.get(heading, heading)}", self.lang))
 
     def write_dl(
         self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
@@ -71,12 +72,21 @@ class Speaking(Click):
     """A command that speaks the language of the run."""
 
     lang: Language = "en"
+    examples: tuple[str, ...] = ()
+    """What may be typed, a line each."""
     context_class = SpeakingContext
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 # Typer's own Click
         """List the options."""
         self._explain_help(ctx)
         super().format_options(ctx, formatter)  # type: ignore[safe-super] # never alone
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 # as above
+        """Show examples below all else; they are not broken, so that they can be pasted."""
+        if self.examples:
+            with formatter.section("examples"):
+                formatter.write("".join(f"  {line}\n" for line in self.examples))
+        super().format_epilog(ctx, formatter)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 # as above
         """Complete the name of an option or a command."""
@@ -123,6 +133,8 @@ def worded(command: Any, lang: Language) -> Any:  # noqa: ANN401 # as above
     command.lang = lang
     command.options_metavar = _placeholder(command.options_metavar, lang)
     if command.help and knows(command.help):
+        examples = f"{command.help}-examples"
+        command.examples = tuple(word(examples, lang).splitlines()) if knows(examples) else ()
         command.help = told(hint(command.help) or said(command.help), lang)
     for parameter in command.params:
         _word(parameter, lang)

@@ -188,5 +188,6 @@ def assessed(
     """Read and assess an order, by Fiverr's policy, as a command does; times are shown in UTC."""
     read, source = parse_order(text.encode(), path)
     found = revise.assess(read, policy, at=at)
-    speech = Speech(found.policy, found.currency, lang, path)
+    items = tuple(found.state.items.values())
+    speech = Speech(found.policy, found.currency, lang, path, items=items)
     return Assessed(path, source, found, speech, UTC, Config())

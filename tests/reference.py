@@ -46,6 +46,8 @@ def _section(command: Any, context: typer.Context) -> Iterator[str]:  # noqa: AN
     yield f"{_words(command.help)}\n"
     rows = [row for param in command.get_params(context) for row in _row(param, context)]
     yield from [*rows, ""] if rows else []
+    if command.examples:
+        yield "\n".join(["```sh", *command.examples, "```", ""])
     for name, below in getattr(command, "commands", {}).items():
         yield from _section(below, typer.Context(below, info_name=name, parent=context))
 

@@ -53,7 +53,7 @@ def test_no_other_command_writes() -> None:
 @pytest.mark.parametrize(
     ("command", "more"),
     [
-        ("assess", {"--fail-on", "--color"}),
+        ("assess", {"--full", "--fail-on", "--color"}),
         ("check", {"--orders-only"}),
         ("due", {"--within", "--ics", "--color"}),
     ],

@@ -1,6 +1,9 @@
-"""Wrong use of the command line: in English what Typer says, to the letter."""
+"""Help pages, and wrong use of the command line: in English what Typer says, to the letter."""
 
 import io
+import re
+import shlex
+from typing import Any
 
 import pytest
 import typer
@@ -8,8 +11,14 @@ from typer._click.exceptions import ClickException
 
 from revise.main import COMMANDS, Program, app
 from revise.usage import wrong_use
-from revise.words import knows
+from revise.words import LANGUAGES, Language, knows, word
 from tests.cli import revise
+
+KINDS = (
+    *("request", "estimate", "delivery", "answer", "withdrawal", "cancellation-request"),
+    *("completion", "cancellation", "message", "work"),
+)
+"""What `record` logs."""
 
 
 @pytest.mark.parametrize(
@@ -83,6 +92,9 @@ Argumente:
 
 Optionen:
   -h, --help  Diese Hilfe zeigen und enden.
+
+Beispiele:
+  revise schema order > auftrag.schema.json
 """,
     )
     wrong = revise("draft", "order.toml", "--lang", "de")
@@ -94,6 +106,63 @@ Mehr dazu: revise draft -h
 
 Fehler: Ungültiger Wert für 'ART': 'order.toml' ist keines von 'acknowledgement', """
     )
+
+
+PAGES = [*COMMANDS, *(f"record {kind}" for kind in KINDS)]
+
+
+def told(name: str, lang: Language) -> list[str]:
+    """Give the examples on the page of a command, as they are shown."""
+    page = revise(*name.split(), "--help", env={"REVISE_LANG": lang}).stdout
+    heading = f"\n{word('use.examples', lang)}:\n"
+    assert page.count(heading) == 1
+    above, _, examples = page.partition(heading)
+    assert f"\n{word('use.options', lang)}:\n" in above
+    return examples.splitlines()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_of_each_command_ends_with_one_or_two_examples(name: str, lang: Language) -> None:
+    """One a line, to be pasted as it stands; every option in it exists, every value is one."""
+    examples = told(name, lang)
+    assert 1 <= len(examples) <= 2
+    for line in examples:
+        assert line.startswith(f"  revise {name}")
+        assert len(line) <= 80
+        parsed(shlex.split(re.split(" [>|] ", line)[0])[1:])
+
+
+def parsed(arguments: list[str]) -> None:
+    """Let a command line be read, and nothing be done. Raises what Typer raises for wrong use."""
+    command: Any = typer.main.get_command(app)
+    context = typer.Context(command, info_name="revise")
+    while hasattr(command, "get_command"):
+        name, *arguments = arguments
+        command = command.get_command(context, name)
+        assert command is not None, name
+    command.make_context(name, arguments, parent=context)
+
+
+def test_an_example_with_an_option_that_is_none_is_seen() -> None:
+    parsed(["record", "answer", "order.toml", "accepted", "--to", "P1"])
+    for line in ("record answer order.toml yes", "assess --fial-on error", "record nothing"):
+        with pytest.raises((ClickException, AssertionError)):
+            parsed(line.split())
+
+
+def test_the_programs_page_lists_commands_by_what_they_are_about() -> None:
+    page = revise("--help", env={"REVISE_LANG": "de"}).stdout
+    parts = [part.splitlines() for part in page.split("\n\n")[3:]]
+    assert [part[0] for part in parts] == [
+        "Ein Auftrag:",
+        "Worte:",
+        "Viele Aufträge:",
+        "Regeln und Einstellungen:",
+    ]
+    assert [line.split()[0] for line in parts[1][1:] if line[2] != " "] == ["proofread", "explain"]
+    listed = [line.split()[0] for part in parts for line in part[1:] if line[2] != " "]
+    assert listed == [*COMMANDS]
 
 
 def test_every_placeholder_has_a_word() -> None:

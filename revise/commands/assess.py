@@ -18,6 +18,7 @@ from revise.options import Colored, Many, Paths, Reading, grouped, option
 from revise.policies.policy import LEVELS, Level
 
 FailOn = Annotated[Literal["info", "warning", "error"] | None, option("--fail-on")]
+Full = Annotated[bool, option("--full")]
 Format = Annotated[str, format_option("assess")]
 
 
@@ -25,16 +26,17 @@ Format = Annotated[str, format_option("assess")]
 def assess(
     paths: Paths = None,
     *,
+    full: Full = False,
     output_format: Format = "text",
     fail_on: FailOn = None,
     color: Colored = "auto",
     reading: Reading,
     many: Many,
 ) -> None:
-    """Say where orders stand: a page for one, a table for many."""
+    """Say where orders stand: a screen for one, with `full` its whole page; a table for many."""
     orders = many.orders(paths, reading)
     chosen = "json" if many.json else output_format
-    asked = Asked(orders, fails=fail_on)
+    asked = Asked(orders, fails=fail_on, full=full)
     told = shown("assess", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
     aside = many.quiet or chosen == "text"
     raise typer.Exit(tell(orders, told, partial(_judged, fail_on), aside=aside))

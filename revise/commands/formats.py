@@ -26,12 +26,16 @@ if TYPE_CHECKING:  # what a row needs is loaded with it
 
 
 class Asked(NamedTuple):
-    """What a format may ask of its run; `fails` is given by `--fail-on`, `span` by `--within`."""
+    """What a format may ask of its run.
+
+    `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`.
+    """
 
     results: Results
     color: bool = False
     fails: Level | None = None
     span: timedelta | None = None
+    full: bool = False
 
 
 How = Callable[[Asked], Format]
@@ -58,9 +62,13 @@ def _ndjson(describe: Describe, _: Asked) -> Format:
 def _assess_text(asked: Asked) -> Format:
     if asked.results.alone:
         from revise.render.lines import Style
-        from revise.render.page import page
 
-        return Format(part(partial(page, style=Style(asked.color))), Joined())
+        if asked.full:
+            from revise.render.page import page as laid_out
+        else:
+            from revise.render.screen import screen as laid_out
+
+        return Format(part(partial(laid_out, style=Style(asked.color))), Joined())
     from revise.render.rows import in_order, table
 
     return Format(rows(_row), Gathered(table, in_order))

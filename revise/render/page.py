@@ -1,4 +1,4 @@
-"""One order's assessment as a page for an 80-column terminal."""
+"""All there is to say of one order, as a page for an 80-column terminal."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from revise.render.assessed import Assessed
+from revise.render.earnings import earnings
 from revise.render.escape import LEFT_OUT, exact_line, one_line
-from revise.render.lines import PLAIN, WIDTH, Style, shortened, wrapped
+from revise.render.lines import (
+    PLAIN,
+    WIDTH,
+    Style,
+    columns,
+    command_lines,
+    shortened,
+    wrapped,
+)
 from revise.render.speech import if_silent
-from revise.render.view import ClockView, FindingView, GateView, ItemView, View
+from revise.render.view import ClockView, FindingView, ItemView, View
+from revise.words import said
 
 _INDENT = 2
 _RIGHT = 24
@@ -21,10 +31,11 @@ _LEAST = 20
 
 def page(one: Assessed, style: Style = PLAIN) -> str:
     """Write the page: step, verdict, items, findings, moves, clocks, money and what is next."""
-    return _Page(one.view, style).text()
+    return _Page(one, one.view, style).text()
 
 
 class _Page(NamedTuple):
+    one: Assessed
     view: View
     style: Style
 
@@ -82,8 +93,8 @@ class _Page(NamedTuple):
         yield f"  {name}{text:<{room}}  {one.hours:>8}  {one.treatment}".rstrip()
         yield from self._dim(one.why, indent)
         if one.aside:
-            what, said = one.aside
-            yield from wrapped(f"{what}: {_outside(said)}", indent)
+            what, words = one.aside
+            yield from wrapped(f"{what}: {_outside(words)}", indent)
 
     def _findings(self) -> Iterator[str]:
         for number, one in enumerate(self.view.findings()):
@@ -107,6 +118,7 @@ class _Page(NamedTuple):
         is_open, not_yet = self.view.label("open"), self.view.label("not-yet")
         width = max(len(move.name) for move in moves)
         indent = _INDENT + width + 2 + max(len(is_open), len(not_yet)) + 2
+        openers = _Openers(self.view)
         for move in moves:
             name = f"  {move.name:<{width}}  "
             if not move.gates:
@@ -116,20 +128,9 @@ class _Page(NamedTuple):
                 first, *rest = wrapped(gate.said, indent)
                 yield before + first.strip()
                 yield from rest
-                yield from self._opener(gate, indent)
+                lines = openers.lines(gate.opener, move.name, indent)
+                yield from (self.style.paint(line, "dim") for line in lines)
                 before = " " * indent
-
-    def _opener(self, gate: GateView, indent: int) -> Iterator[str]:
-        """Name the command that opens a gate; one that would not fit gets a line of its own."""
-        if gate.opener is None:
-            return
-        said, space = f"{self.view.label('opens')}:", " " * indent
-        command = exact_line(gate.opener)
-        if indent + len(said) + 1 + len(gate.opener) > WIDTH:
-            yield self.style.paint(space + said, "dim")
-            yield self.style.paint(f"    {command}", "dim")
-        else:
-            yield self.style.paint(f"{space}{said} {command}", "dim")
 
     def _clocks(self) -> Iterator[str]:
         for number, one in enumerate(self.view.clocks()):
@@ -143,16 +144,38 @@ class _Page(NamedTuple):
         yield from self._dim(meaning, _BELOW_A_CLOCK)
 
     def _money(self) -> Iterator[str]:
-        money = self.view.money()
+        money = earnings(self.one)
         if money is not None:
             yield self._heading("money")
-            yield from wrapped(money, _INDENT)
+            yield from wrapped(money.whole(), _INDENT)
 
     def _next(self) -> Iterator[str]:
         yield self._heading("next")
         yield from wrapped(self.view.next_said, _INDENT)
         if self.view.command:
-            yield f"  $ {self.style.paint(exact_line(self.view.command), 'bold')}"
+            lines = command_lines(exact_line(self.view.command))
+            yield from (self.style.paint(line, "bold") for line in lines)
+
+
+class _Openers:
+    """The commands that open gates: each is written once, and named where it comes again."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.told = {view.command: view.label("opens-next")}
+
+    def lines(self, opener: str | None, move: str, indent: int) -> list[str]:
+        """Tell what opens a gate of a move; a command that would not fit gets its own lines."""
+        if opener is None:
+            return []
+        heading, known = f"{' ' * indent}{self.view.label('opens')}:", self.told.get(opener)
+        if known is None:
+            above = said("page.opens-above", move=move)
+            self.told[opener] = above.told(self.view.speech.lang)
+        line = f"{heading} {known or exact_line(opener)}"
+        if known is not None or columns(line) <= WIDTH:
+            return [line]
+        return [heading, *command_lines(exact_line(opener), "    ")]
 
 
 def _outside(text: str | None) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
-from fractions import Fraction
 from typing import NamedTuple
 
 from revise.model.problem import Locate, Place
@@ -20,7 +19,6 @@ from revise.words import label, said
 
 _ASIDES = {"clarify": "question", "decline": "alternative"}
 """Treatment → what of the item goes with it."""
-_PARTS = (("extras_price", "+", "extras"), ("refunded", "-", "refunded"))
 
 
 class ItemView(NamedTuple):
@@ -150,9 +148,10 @@ class View(NamedTuple):
 
     def findings(self) -> Iterator[FindingView]:
         """Give what is worth knowing."""
-        return map(self._finding, self.assessment.findings)
+        return map(self.finding, self.assessment.findings)
 
-    def _finding(self, one: Finding) -> FindingView:
+    def finding(self, one: Finding) -> FindingView:
+        """Say one of them."""
         return FindingView(
             level=one.level,
             name=self.label(f"level-{one.level}"),
@@ -176,50 +175,18 @@ class View(NamedTuple):
 
     def clocks(self) -> Iterator[ClockView]:
         """Give the clocks that run, the soonest first."""
-        return map(self._clock, self.assessment.deadlines)
+        return map(self.clock, self.assessment.deadlines)
 
-    def _clock(self, one: Deadline) -> ClockView:
+    def clock(self, one: Deadline) -> ClockView:
+        """Say one of them; one that has run out says for how long."""
+        left = self.speech.span(one.hours_left)
         return ClockView(
-            left=self.speech.span(one.hours_left),
+            left=left if one.hours_left > 0 else f"{left} {self.label('late')}",
             name=self.label(one.clock),
             at=self.time(one.at),
             who=self.label(one.who),
             meaning=self.speech.silence(one),
         )
-
-    def money(self) -> str | None:
-        """Say what the order is worth and what an hour of it brings; None where it pays nothing."""
-        facts = self.assessment.facts
-        if not facts["value"]:
-            return None
-        earned = facts["rate_earned"]
-        if earned is None:
-            return f"{self._worth()}; {self.label('rate-unknown')}"
-        line = f"{self._worth()}; {self.speech.value('rate', earned)} {self.label('now')}"
-        if self._costs_more(earned):
-            rate = self.speech.value("rate", facts["rate_if_free"])
-            then = said(f"page.{'with-extras' if facts['extras_price'] else 'if-free'}", rate=rate)
-            line += f", {then.told(self.speech.lang)}"
-        return line
-
-    def _costs_more(self, earned: object) -> bool:
-        """Whether what is asked for lowers what an hour brings; a new order pays for itself."""
-        facts = self.assessment.facts
-        then = facts["rate_if_free"]
-        if not (isinstance(then, Fraction) and isinstance(earned, Fraction)):
-            return False
-        return then < earned and not facts["items_new_order"]
-
-    def _worth(self) -> str:
-        """Say what extras and refunds made of the price."""
-        facts, value = self.assessment.facts, self.speech.value
-        parts = [value("price", facts["price"])]
-        for name, sign, what in _PARTS:
-            if facts[name]:
-                parts.append(f"{sign} {value(name, facts[name])} {self.label(what)}")
-        if len(parts) > 1:
-            parts.append(f"= {value('value', facts['value'])}")
-        return " ".join(parts)
 
     @property
     def next_said(self) -> str:

@@ -62,11 +62,21 @@ def test_json_follows(folder: Path) -> None:
 
 
 def test_the_page_follows_in_both_languages(folder: Path) -> None:
-    english = ran(folder, HALF, 5, "assess", "order.toml", *POLICY).out
-    german = ran(folder, HALF, 5, "assess", "order.toml", *POLICY, "--lang", "de").out
+    english = ran(folder, HALF, 5, "assess", "order.toml", "--full", *POLICY).out
+    german = ran(folder, HALF, 5, "assess", "order.toml", "--full", *POLICY, "--lang", "de").out
     assert "An order of 500.00 USD: a second pair of eyes." in english
     assert "(limit 50% of that)" in english
     assert "Ein Auftrag von 500,00 USD: vier Augen." in german
+
+
+def test_the_screen_says_what_holds_the_next_move_back(folder: Path) -> None:
+    english = ran(folder, HALF, 5, "assess", "order.toml", *POLICY).out
+    assert english.endswith(
+        "Next   Wait: the next move is held back for now. `revise assess --full` says\n"
+        "       what opens it.\n"
+        "Show the proposal to a colleague first.\n"
+        "  $ revise draft proposal order.toml\n"
+    )
 
 
 def test_a_refusal_follows(folder: Path) -> None:

@@ -25,13 +25,14 @@ from revise.render.ci import junit_suite, of_findings, workflow_commands
 from revise.render.documents import dump, dump_line
 from revise.render.due import due_text, rows_of
 from revise.render.due_tables import due_csv, due_markdown
-from revise.render.lines import Style
+from revise.render.lines import WIDTH, Style, columns
 from revise.render.markdown import markdown_order
 from revise.render.order_json import assessment_document
 from revise.render.page import page
 from revise.render.report import Gathered
 from revise.render.rows import CSV_COLUMNS, csv_order, csv_report, in_order, row, table
 from revise.render.sarif import SarifReport, descriptor, sarif_part
+from revise.render.screen import screen
 from tests.validating import FORMATS, closed
 
 HIDDEN = frozenset(
@@ -77,6 +78,13 @@ def page_of(told: Assessed, *, color: bool = False) -> list[str]:
     text = page(told._replace(timezone=zone), Style(color))
     shown = text.replace("\x1b[", "") if color else text
     return [*hidden(shown), *unfilled(text, told)]
+
+
+def screen_of(told: Assessed) -> list[str]:
+    text = screen(told)
+    lines = text.splitlines()
+    large = [*lines[24:], *(line for line in lines if columns(line) > WIDTH)]
+    return [*hidden(text), *unfilled(text, told), *large]
 
 
 def markdown_of(told: Assessed) -> list[str]:
@@ -145,6 +153,7 @@ def calendar(told: Assessed) -> list[str]:
 
 
 RENDERERS: Mapping[str, Callable[[Assessed], list[str]]] = {
+    "screen": screen_of,
     "page": page_of,
     "page in colour": lambda told: page_of(told, color=True),
     "table": table_of,

@@ -1,4 +1,4 @@
-"""The page for a terminal, where what stands in an order is as long as it may be."""
+"""The whole page, where what stands in an order is as long as it may be."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def page(order: str, *more: str) -> list[str]:
     Path("order.toml").write_text(order)
-    done = revise("assess", "order.toml", "--at", AT, *more)
+    done = revise("assess", "order.toml", "--full", "--at", AT, *more)
     assert done.exit_code == 0, done.output
     return done.stdout.splitlines()
 
