@@ -1,0 +1,104 @@
+"""A sentence → its wishes: clauses that each ask for something of their own.
+
+A clause ends at a joint where what follows begins anew: after "and" or a semicolon an independent
+clause (`signs.asks-anew`), after a comma alone one that asks by itself (`signs.after-comma`, and
+`signs.asks`), in text without punctuation an opener (`signs.opens`). A condition stays with its
+consequence (`signs.leads`). A time that all of it is wanted by is cut off the end (`signs.time-last`)
+or the beginning (`signs.time-first`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from revise.itemize.kinds import folded_of, is_like, where_like
+from revise.proofread.spoken import fold
+
+# What may join two wishes; it belongs to neither.
+_AND = (
+    r"and|also|plus|but|then|und|sowie|außerdem|ausserdem|aber|dann|zudem|ferner|oder|or|jedoch|however"
+)
+_JOINT = re.compile(
+    r"(?P<hard>[ \t]{0,9};\s*+|\u2026\s++|\.{2,6}\s++|\s++(?:->|=>|\u2192|[/|+])\s++)"
+    rf"(?>(?:(?:{_AND}),?\s++)*)"
+    rf"|(?P<and>[,.]?\s++(?:&|{_AND}|[-\u2013\u2014]{{1,2}})(?>(?:,?\s++(?:{_AND}|please also|auch|noch|"
+    r"finally|zum schluss))*),?\s++)"
+    r"|(?P<comma>,\s++|:\s++)",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s++(?=\w)")
+_RUN_ON = 12
+"""Words: a stretch without any punctuation that is longer is cut before openers."""
+
+
+class Clause(NamedTuple):
+    """Where a wish's own words begin and end in the message, and what joined it to the one before."""
+
+    start: int
+    end: int
+    joint: str = ""
+
+
+def clauses(text: str, start: int, end: int) -> list[Clause]:
+    """Cut a sentence where both sides ask for something of their own; else it stays whole."""
+    found: list[Clause] = []
+    for part in _parts(text, start, end):
+        if found and not _apart(text, found[-1], part):
+            found[-1] = found[-1]._replace(end=part.end)
+        else:
+            found.append(part)
+    return [one for clause in found for one in _without_time(text, clause)]
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Clause]:
+    joint = ""
+    for found in _JOINT.finditer(text, start, end):
+        if found.start() > start:
+            yield from _openings(text, Clause(start, found.start(), joint))
+            start, joint = found.end(), found.lastgroup or ""
+    if start < end:
+        yield from _openings(text, Clause(start, end, joint))
+
+
+def _openings(text: str, clause: Clause) -> Iterator[Clause]:
+    """Cut a long stretch without punctuation before the words that mostly open a clause."""
+    if len(text[clause.start : clause.end].split()) > _RUN_ON:
+        for space in list(_SPACE.finditer(text, clause.start, clause.end)):
+            if is_like("opens", folded_of(text[space.end() : min(space.end() + 80, clause.end)])):
+                yield clause._replace(end=space.start())
+                clause = Clause(space.end(), clause.end, "opening")
+    yield clause
+
+
+def _apart(text: str, before: Clause, after: Clause) -> bool:
+    left, right = folded_of(text[before.start : before.end]), folded_of(text[after.start : after.end])
+    if after.joint == "hard":
+        return " " in right or " " in left
+    if after.joint == "opening":
+        return " " in left
+    if after.joint == "and":
+        return is_like("asks-anew", right) and not (is_like("leads", left) and "," not in left)
+    return is_like("after-comma", right) and is_like("asks", right) and not is_like("leads", left)
+
+
+def _without_time(text: str, clause: Clause) -> Iterator[Clause]:
+    folded, where = fold(text[clause.start : clause.end])
+    last = where_like("time-last", folded)
+    if last and last[0] > 0 and " " in folded[: last[0]].strip():
+        cut = clause.start + where[last[0]]
+        yield clause._replace(end=_end_of(text, clause.start, cut))
+        yield Clause(cut, clause.end)
+        return
+    first = where_like("time-first", folded)
+    if first and " " in folded[first[1] :].strip():
+        cut = clause.start + where[first[1]]
+        yield clause._replace(end=_end_of(text, clause.start, cut))
+        yield Clause(cut + len(text[cut:]) - len(text[cut:].lstrip(" ,\t")), clause.end)
+        return
+    yield clause
+
+
+def _end_of(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip(" ,\t-\u2013"))

@@ -1,0 +1,129 @@
+"""A client's message → its pieces: what it asks for, one by one, and what is set aside.
+
+Only a draft: the freelancer looks it over, and the message itself is kept whole beside it.
+English and German. Every expression is possessive or bounded, so the work is linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from revise.itemize.chats import set_others_aside
+from revise.itemize.clauses import clauses
+from revise.itemize.courtesy import greeting_ends, is_courtesy
+from revise.itemize.kinds import Suggestion, folded_of, is_like, suggest
+from revise.itemize.lines import Aside, Line, lines_of
+from revise.itemize.points import Run, runs_of
+from revise.itemize.quotes import set_quotes_aside
+from revise.itemize.sentences import sentences
+from revise.itemize.signatures import set_signatures_aside
+
+LONGEST = 64 * 1024
+"""Characters of a message that are looked at: an order holds no longer text."""
+
+
+class Piece(NamedTuple):
+    """A part of a message: characters `start` to `end`, the next one begins where it ends.
+
+    `text` are its words on one line, without bullets and what joins it to others, below the
+    heading they stand under. `suggested` is what it may be; `set_aside` why it asks for nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    suggested: Suggestion | None = None
+    set_aside: Aside | None = None
+
+
+class _Core(NamedTuple):
+    """The words of a piece, and where they stand."""
+
+    start: int
+    end: int
+    aside: Aside | None = None
+    under: tuple[str, ...] = ()
+
+
+def pieces(text: str, client: str | None = None) -> tuple[Piece, ...]:
+    """Cut a message into pieces that together are the whole of it, each character in one.
+
+    `client` is the handle that tells the client's lines of a chat from others. Of a text of more
+    than 64 KiB, what lies beyond belongs to the last piece.
+    """
+    cores = _cores(text[:LONGEST], client)
+    if not cores:
+        return ()
+    begins = [0, *(core.end for core in cores[:-1]), len(text)]
+    begins[1:-1] = [_after(text, end, core.start) for end, core in zip(begins[1:-1], cores[1:], strict=True)]
+    return tuple(
+        _piece(text, core, *span) for core, span in zip(cores, pairwise(begins), strict=True)
+    )
+
+
+def _after(text: str, end: int, start: int) -> int:
+    """Give where a piece ends: what closes its words goes with it, up to the line's end."""
+    while end < start and text[end] in " \t.,;:!?)\u2026\"'\u201c\u201d":
+        end += 1
+    while end < start and text[end] in "\r\n":
+        end += 1
+    return end
+
+
+def _piece(text: str, core: _Core, start: int, end: int) -> Piece:
+    words = " ".join(text[core.start : core.end].split())
+    if core.aside:
+        return Piece(start, end, words, set_aside=core.aside)
+    shown = ": ".join((*core.under, words))
+    return Piece(start, end, shown, suggest(words))
+
+
+def _cores(text: str, client: str | None) -> list[_Core]:
+    lines = set_quotes_aside(lines_of(text))
+    lines = set_others_aside(lines, client)
+    lines = set_signatures_aside(lines, lambda one: is_like("asks", folded_of(one)))
+    found = [*_aside(lines), *(core for run in runs_of(lines) for core in _of_run(text, run))]
+    return list(_joined(sorted(found)))
+
+
+def _aside(lines: Sequence[Line]) -> Iterator[_Core]:
+    for line in lines:
+        if not line.is_blank and (line.aside or is_courtesy(line.text.strip())):
+            yield _Core(line.start, line.end, line.aside or "greeting")
+
+
+def _of_run(text: str, run: Run) -> Iterator[_Core]:
+    start = run.start + greeting_ends(text[run.start : run.end])
+    if start > run.start:
+        yield _Core(run.start, start, "greeting")
+    for sentence in sentences(text, start, run.end):
+        words = text[slice(*sentence)].strip()
+        if is_courtesy(" ".join(words.split())) or not any(map(str.isalnum, words)):
+            yield _Core(*_trimmed(text, *sentence), "greeting")
+            continue
+        for clause in clauses(text, *_trimmed(text, *sentence)):
+            yield _Core(clause.start, clause.end, None, run.under)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _joined(cores: Sequence[_Core]) -> Iterator[_Core]:
+    """Join what is set aside for the same reason, one after the other."""
+    before: _Core | None = None
+    for core in cores:
+        if before and before.aside and before.aside == core.aside:
+            before = before._replace(end=core.end)
+            continue
+        if before:
+            yield before
+        before = core
+    if before:
+        yield before
