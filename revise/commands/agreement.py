@@ -144,7 +144,7 @@ class Agreed:
         events: list[dict[str, Any]] = [{"type": "delivered", "at": delivered}]
         if message is not None:
             asked: dict[str, Any] = {"type": "revision-requested", "at": at, "text": message}
-            items = () if self.since.no_items else split_request(message)
+            items = () if self.since.no_items else split_request(message, self.terms.get("client"))
             if items:
                 rows = enumerate(items, 1)
                 asked["items"] = [{"id": f"1.{n}", "text": text} for n, text in rows]

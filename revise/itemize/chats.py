@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from revise.itemize.lines import Line
+from revise.itemize.lines import Asks, Line
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[ap]\.?m\.?)?(?: uhr)?"
 _DAY = (
@@ -28,7 +28,7 @@ _SHAPES = tuple(
         # Kim (14:03): words   Kim [14:03]: words   Kim, 14:03: words
         rf"\s{{0,9}}+{_NAME},? ?[\[(]?(?:{_STAMP})[\])]? ?:(?: |\Z)",
         # Kim  14:03   Kim, [12.11.26 14:03]   Kim (Nov 12, 2:03 PM)
-        rf"\s{{0,9}}+{_NAME},? {{0,4}}[\[(\u00b7|-]? ?(?:{_STAMP})[\])]?\s*\Z",
+        rf"\s{{0,9}}+{_NAME},? {{0,4}}[\[(\u00b7|\u2013\u2014-]? ?(?:{_STAMP})[\])]?\s*\Z",
         # [14:03] Kim
         rf"\s{{0,9}}+[\[(]?(?:{_STAMP})[\])]? ?[-\u00b7|]? ?{_NAME}\s*\Z",
     )
@@ -43,9 +43,9 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 _SYSTEM = re.compile(
-    r"[^\n:]{1,80}(?:joined|left|added|changed the|created (?:the )?group|end-to-end encrypted|"
-    r"ist beigetreten|hat die gruppe|hinzugefügt|verschlüsselt|media omitted|medien ausgeschlossen)"
-    r"[^\n]{0,120}",
+    r"[^\n:]{1,80}(?:joined|left|added|uploaded|changed the|set the|requested a|sent an offer|"
+    r"created (?:the )?group|end-to-end encrypted|ist beigetreten|hat (?:die|den|das|eine?n?) |"
+    r"hinzugefügt|verschlüsselt|media omitted|medien ausgeschlossen)[^\n]{0,120}",
     re.IGNORECASE,
 )
 _OMITTED = re.compile(r"\s*<[^<>]{3,40}(?:omitted|ausgeschlossen|weggelassen)>\s*", re.IGNORECASE)
@@ -60,16 +60,16 @@ class _Said(NamedTuple):
     stamped: bool
 
 
-def set_others_aside(lines: Sequence[Line], client: str | None = None) -> list[Line]:
+def set_others_aside(lines: Sequence[Line], asks: Asks, client: str | None = None) -> list[Line]:
     """Leave the client's lines of a chat export without their stamps; all others are set aside.
 
     Who the client is, is known by the handle, by what a speaker is called, or taken to be the
-    one who is not called "me" and writes most. A message that is no export stays as it is.
+    one who is not called "me" and asks most. A message that is no export stays as it is.
     """
     said = _spoken(lines)
     if said is None:
         return list(lines)
-    theirs = _client({one.name: 0 for one in said if one}, said, lines, client)
+    theirs = _client(said, lines, asks, client)
     return [_line(line, one, theirs) for line, one in zip(lines, said, strict=True)]
 
 
@@ -107,13 +107,17 @@ def _by_shape(lines: Sequence[Line], shapes: Iterable[re.Pattern[str]]) -> list[
 
 
 def _client(
-    names: dict[str, int], said: Sequence[_Said | None], lines: Sequence[Line], client: str | None
+    said: Sequence[_Said | None], lines: Sequence[Line], asks: Asks, client: str | None
 ) -> str:
+    """Name the client among the speakers, the likeliest first."""
+    asked: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
     for one, line in zip(said, lines, strict=True):
         if one:
-            names[one.name] += len(line.text) - one.start
+            asked[one.name] += asks(line.text[one.start :])
+            letters[one.name] += len(line.text) - one.start
+    ranked = sorted(letters, key=lambda name: (asked[name], letters[name]), reverse=True)
     handle = client.casefold() if client else None
-    ranked = sorted(names, key=names.__getitem__, reverse=True)
     known = [name for name in ranked if name == handle or _THEIRS.fullmatch(name)]
     others = [name for name in ranked if not _MINE.fullmatch(name)]
     return next(iter(known or others or ranked), "")

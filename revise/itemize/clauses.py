@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from revise.itemize.kinds import folded_of, is_like, where_like
@@ -22,13 +23,16 @@ _AND = (
 )
 _JOINT = re.compile(
     r"(?P<hard>[ \t]{0,9};\s*+|\u2026\s++|\.{2,6}\s++|\s++(?:->|=>|\u2192|[/|+])\s++)"
-    rf"(?>(?:(?:{_AND}),?\s++)*)"
-    rf"|(?P<and>[,.]?\s++(?:&|{_AND}|[-\u2013\u2014]{{1,2}})(?>(?:,?\s++(?:{_AND}|please also|auch|noch|"
-    r"finally|zum schluss))*),?\s++)"
+    rf"(?>(?:(?:{_AND}),?\s++){{0,3}})"
+    rf"|(?P<and>[,.]?\s++(?:&|{_AND}|[-\u2013\u2014]{{1,2}})"
+    rf"(?>(?:,?\s++(?:{_AND}|please also|auch|noch|finally|zum schluss)){{0,3}}),?\s++)"
     r"|(?P<comma>,\s++|:\s++)",
     re.IGNORECASE,
 )
+_ONLY_AND = re.compile(rf"(?:{_AND})[,:]?", re.IGNORECASE)
 _SPACE = re.compile(r"\s++(?=\w)")
+_MOST_JOINTS = 100
+_MOST_SPACES = 400
 _RUN_ON = 12
 """Words: a stretch without any punctuation that is longer is cut before openers."""
 
@@ -54,9 +58,10 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
 
 def _parts(text: str, start: int, end: int) -> Iterator[Clause]:
     joint = ""
-    for found in _JOINT.finditer(text, start, end):
-        if found.start() > start:
+    for found in islice(_JOINT.finditer(text, start, end), _MOST_JOINTS):
+        if found.start() > start and not _ONLY_AND.fullmatch(text, start, found.start()):
             yield from _openings(text, Clause(start, found.start(), joint))
+        if found.start() > start:
             start, joint = found.end(), found.lastgroup or ""
     if start < end:
         yield from _openings(text, Clause(start, end, joint))
@@ -65,7 +70,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Clause]:
 def _openings(text: str, clause: Clause) -> Iterator[Clause]:
     """Cut a long stretch without punctuation before the words that mostly open a clause."""
     if len(text[clause.start : clause.end].split()) > _RUN_ON:
-        for space in list(_SPACE.finditer(text, clause.start, clause.end)):
+        for space in islice(_SPACE.finditer(text, clause.start, clause.end), _MOST_SPACES):
             if is_like("opens", folded_of(text[space.end() : min(space.end() + 80, clause.end)])):
                 yield clause._replace(end=space.start())
                 clause = Clause(space.end(), clause.end, "opening")

@@ -25,10 +25,16 @@ _THANKS = (
     r"|(?:for|für) [^,;:.!?]{1,60}+))*)"
 )
 _CLOSING = (
-    r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|wishes|greetings)|best"
-    r"|all the best|cheers|sincerely|yours(?: (?:truly|sincerely|faithfully))?|xoxo|take care"
+    r"(?:(?:with )?(?:very |all )?(?:best|good|kind|kindest|warm|warmest|many)? ?"
+    r"(?:regards|wishes|greetings)|best"
+    r"|all the best|cheers|sincerely|yours(?:,? (?:truly|sincerely|faithfully|ever|as ever|etc))?|xoxo"
+    r"|take care|respectfully|in (?:anger|hope|haste|despair|sorrow)"
     r"|(?:(?:mit )?(?:viele[nr]?|liebe[nr]?|beste[nr]?|freundliche[nr]?|herzliche[nr]?"
     r"|schöne[nr]?|sonnige[nr]?|ganz) )+(?:grüße[n]?|grüsse[n]?|gruß|gruss|wünsche[n]?)"
+    r"|mit [^\W\d_]{3,20}(?:em|en) (?:grüßen|grüssen|gruß|gruss)"
+    r"|(?:mit )?(?:vorzüglicher )?hochachtung|es grüßt(?: sie| dich)?(?: freundlich| herzlich)?"
+    r"|(?:bis dahin )?alles liebe|sei(?:d| ganz)? umarmt|liebi grüess|baba|pfiat di|servus"
+    r"|[^\W\d_]{2,12}e[nr]? (?:grüße|grüsse|gruß|gruss)|hochachtungsvoll|in (?:diesem|dem) sinne"
     r"|grüße|grüsse|gruß|gruss|mfg|lg|vg|bg|sg|beste|bis (?:dann|bald|später|morgen)|ciao|tschüs+"
     r"|alles gute|einen? schönen? (?:tag|abend|woche|wochenende)(?: noch)?"
     r"|have a (?:nice|good|great|lovely) (?:day|evening|week|weekend))"
@@ -96,9 +102,9 @@ def greeting_ends(line: str) -> int:
     return found.end() if (found := _PREFIX.match(line)) else 0
 
 
-def is_afterthought(line: str) -> bool:
-    """Whether a line begins with "P.S."."""
-    return bool(_AFTERTHOUGHT.match(line))
+def afterthought_ends(line: str) -> int:
+    """Give where a "P.S." at the start of a line ends; 0 if there is none."""
+    return found.end() if (found := _AFTERTHOUGHT.match(line)) else 0
 
 
 def is_dashed_name(line: str) -> bool:

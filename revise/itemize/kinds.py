@@ -36,13 +36,16 @@ class Suggestion(NamedTuple):
         return said(f"suggested.{self.kind}", words=self.words)
 
 
-def suggest(words: str) -> Suggestion:
-    """Suggest what some words of a client are, by the first kind whose patterns fit."""
+def suggest(words: str, *, is_point: bool = False) -> Suggestion:
+    """Suggest what some words of a client are, by the first kind whose patterns fit.
+
+    Where none does, a point of a list is work, and a sentence a remark.
+    """
     folded = folded_of(words)
     for kind, patterns in _kinds():
         if span := next(_fitting(patterns, folded), None):
             return Suggestion(kind, folded[slice(*span)])
-    return Suggestion("remark", "")
+    return Suggestion("work" if is_point else "remark", "")
 
 
 def is_like(name: str, folded: str) -> bool:

@@ -7,12 +7,12 @@ English and German. Every expression is possessive or bounded, so the work is li
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from revise.itemize.chats import set_others_aside
 from revise.itemize.clauses import clauses
-from revise.itemize.courtesy import greeting_ends, is_courtesy
+from revise.itemize.courtesy import afterthought_ends, greeting_ends, is_courtesy
 from revise.itemize.kinds import Suggestion, folded_of, is_like, suggest
 from revise.itemize.lines import Aside, Line, lines_of
 from revise.itemize.points import Run, runs_of
@@ -22,6 +22,12 @@ from revise.itemize.signatures import set_signatures_aside
 
 LONGEST = 64 * 1024
 """Characters of a message that are looked at: an order holds no longer text."""
+
+
+MOST = 1000
+"""Pieces at most that are told apart; what follows belongs to the last one."""
+_LONGEST_LEAD = 15
+_LEADS = ("work", "remark", "mistake")
 
 
 class Piece(NamedTuple):
@@ -45,6 +51,7 @@ class _Core(NamedTuple):
     end: int
     aside: Aside | None = None
     under: tuple[str, ...] = ()
+    is_point: bool = False
 
 
 def pieces(text: str, client: str | None = None) -> tuple[Piece, ...]:
@@ -77,34 +84,62 @@ def _piece(text: str, core: _Core, start: int, end: int) -> Piece:
     if core.aside:
         return Piece(start, end, words, set_aside=core.aside)
     shown = ": ".join((*core.under, words))
-    return Piece(start, end, shown, suggest(words))
+    return Piece(start, end, shown, suggest(words, is_point=core.is_point))
 
 
 def _cores(text: str, client: str | None) -> list[_Core]:
     lines = set_quotes_aside(lines_of(text))
-    lines = set_others_aside(lines, client)
-    lines = set_signatures_aside(lines, lambda one: is_like("asks", folded_of(one)))
-    found = [*_aside(lines), *(core for run in runs_of(lines) for core in _of_run(text, run))]
-    return list(_joined(sorted(found)))
+    lines = set_others_aside(lines, _asks, client)
+    lines = set_signatures_aside(lines, _asks)
+    runs = runs_of(lines, _asks)
+    words = (core for run, leads in _leading(runs) for core in _of_run(text, run, leads=leads))
+    first = list(islice(words, MOST + 1))
+    if len(first) > MOST:
+        first[MOST - 1 :] = [first[MOST - 1]._replace(end=len(text))]
+    return list(_joined(sorted([*_aside(lines, first), *first])))
 
 
-def _aside(lines: Sequence[Line]) -> Iterator[_Core]:
+def _leading(runs: Sequence[Run]) -> Iterator[tuple[Run, bool]]:
+    """Say of each run whether it is a paragraph that stands right above a list."""
+    for number, run in enumerate(runs):
+        yield run, not run.is_point and any(one.is_point for one in runs[number + 1 : number + 2])
+
+
+def _is_lead(words: str) -> bool:
+    """Whether words lead to a list and say nothing of their own: "Please change:"."""
+    short = len(words.split()) <= _LONGEST_LEAD
+    return words.endswith(":") and short and suggest(words).kind in _LEADS
+
+
+def _asks(words: str) -> bool:
+    return is_like("asks", folded_of(words))
+
+
+def _aside(lines: Sequence[Line], cores: Sequence[_Core]) -> Iterator[_Core]:
+    beyond = cores[-1].start if len(cores) == MOST else LONGEST
     for line in lines:
-        if not line.is_blank and (line.aside or is_courtesy(line.text.strip())):
+        if line.is_blank or line.start > beyond:
+            continue
+        if line.aside or is_courtesy(line.text.strip()):
             yield _Core(line.start, line.end, line.aside or "greeting")
 
 
-def _of_run(text: str, run: Run) -> Iterator[_Core]:
+def _of_run(text: str, run: Run, *, leads: bool) -> Iterator[_Core]:
     start = run.start + greeting_ends(text[run.start : run.end])
     if start > run.start:
         yield _Core(run.start, start, "greeting")
+    start += afterthought_ends(text[start : run.end])
     for sentence in sentences(text, start, run.end):
         words = text[slice(*sentence)].strip()
         if is_courtesy(" ".join(words.split())) or not any(map(str.isalnum, words)):
             yield _Core(*_trimmed(text, *sentence), "greeting")
             continue
+        if leads and sentence[1] == run.end and _is_lead(words):
+            continue
         for clause in clauses(text, *_trimmed(text, *sentence)):
-            yield _Core(clause.start, clause.end, None, run.under)
+            polite = is_courtesy(" ".join(text[clause.start : clause.end].split()))
+            aside: Aside | None = "greeting" if polite else None
+            yield _Core(clause.start, clause.end, aside, run.under, run.is_point)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from revise.itemize.courtesy import is_courtesy
-from revise.itemize.lines import Line
+from revise.itemize.lines import Asks, Line
 from revise.itemize.sentences import goes_on, is_date
 
 _PICTURE = "[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff]"
@@ -23,7 +23,7 @@ _POINT = re.compile(
     r")(?P<text>\S[^\n]*+)"
 )
 # A number counts as a point if it goes on from the one before; a slip may skip one.
-_FARTHEST = 2
+_FARTHEST = 9
 _HEADING = 60
 """Characters: a longer line is no heading."""
 
@@ -31,8 +31,7 @@ _HEADING = 60
 class Run(NamedTuple):
     """A stretch of the message that is read in one: a point, or a paragraph's lines.
 
-    `under` are the words of the headings over it, `is_point` whether a list holds it; `whole`
-    that a line's end ends nothing in it.
+    `under` are the words of the heading over it, `is_point` whether a list holds it.
     """
 
     start: int
@@ -50,16 +49,17 @@ class _Mark(NamedTuple):
     picture: bool
 
 
-def runs_of(lines: Sequence[Line]) -> list[Run]:
+def runs_of(lines: Sequence[Line], asks: Asks = bool) -> list[Run]:
     """Give the runs of the lines that are not set aside, in their order."""
-    return list(_Reading(lines).runs())
+    return list(_Reading(lines, asks).runs())
 
 
 class _Reading:
     """Goes down the lines once; knows the count of the list and the heading it is under."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], asks: Asks) -> None:
         self.lines = lines
+        self.asks = asks
         self.last: int | None = None
         self.letter: int | None = None
         self.heading: str | None = None
@@ -70,7 +70,8 @@ class _Reading:
         before: Line | None = None
         for number, line in enumerate(self.lines):
             mark = None if line.aside or line.is_blank else self._mark(line)
-            goes = open_run is not None and before is not None and not line.opens
+            heading = not (line.aside or line.is_blank) and self._is_heading(number, mark)
+            goes = open_run is not None and before is not None and not (line.opens or heading)
             if line.aside or line.is_blank or mark or is_courtesy(line.text.strip()):
                 goes = False
             if goes and open_run is not None and before is not None:
@@ -86,8 +87,9 @@ class _Reading:
                 continue
             if mark:
                 self._count(mark)
-            if self._is_heading(number, mark):
-                self.heading = _words(line.text[(mark.start if mark else 0) :])
+            if heading:
+                words = _words(line.text[(mark.start if mark else 0) :])
+                self.heading = None if self.asks(words) else words
                 continue
             open_run, before = self._run(line, mark), line
         if open_run is not None:
@@ -134,10 +136,17 @@ class _Reading:
         if words.endswith(":"):
             return True
         marked = words.startswith(("#", "**", "==", "__")) or words.isupper()
-        deeper = next_mark is not None and (
-            _indent(below.text) > _indent(line.text) or bool(next_mark["letter"] or next_mark["deep"])
-        )
+        deeper = next_mark is not None and _is_deeper(line.text, below.text)
         return bool(next_mark) and (marked or (deeper and len(words.split()) <= 3))
+
+
+def _is_deeper(text: str, below: str) -> bool:
+    """Whether a point stands below another one: further in, or by a letter under a number."""
+    over, under = _POINT.match(text), _POINT.match(below)
+    if _indent(below) > _indent(text):
+        return True
+    lettered = [bool(one and (one["letter"] or one["deep"])) for one in (over, under)]
+    return bool(over) and lettered == [False, True]
 
 
 def _indent(text: str) -> int:

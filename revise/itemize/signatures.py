@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from revise.itemize.courtesy import is_afterthought, is_dashed_name, signs
-from revise.itemize.lines import Line, setting_aside
+from revise.itemize.courtesy import afterthought_ends, is_dashed_name, signs
+from revise.itemize.lines import Asks, Line, setting_aside
 
 _FOOTER = re.compile(
-    r".*(?:confidential|vertraulich|intended (?:only )?for|unsubscribe|think before (?:you )?print|"
-    r"consider the environment|sent from my|sent via|get outlook|von meinem \w+ gesendet|"
-    r"gesendet (?:von|mit)|geschäftsführer|handelsregister|registergericht|amtsgericht|\bhrb\b|"
-    r"ust-?id|vat (?:no|id|reg)|registered (?:office|in)|company (?:no|number)).*",
+    r".*(?:\bconfidential\b|vertraulich|intended (?:only |solely )?for|unsubscribe|"
+    r"think before (?:you )?print|consider the environment|an die umwelt|\bsent (?:from|via|with)\b|"
+    r"get outlook|von meinem \w+ gesendet|gesendet (?:von|mit|aus)|enviado d|envoyé d|"
+    r"geschäftsführer\w* ?:|handelsregister|registergericht|\bhr[ab] ?\d|ust-?id|steuernr|"
+    r"vat (?:no|id|reg)|registered (?:office|in|charity)|company (?:no|number)|charity no|"
+    r"datenschutz(?:hinweis|erkl)|nicht der richtige adressat|notify the sender|"
+    r"absender (?:zu )?(?:benach|inform)|received (?:it|this \S+) in error|irrtümlich erhalten).*",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
@@ -22,8 +25,14 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_A_SIGNATURE = 5
-
-Asks = Callable[[str], bool]
+_LONGEST_LINE = 80
+_ENDS = (".", "!", "?", "\u2026", ")")
+_SPEECH = ("?", ":", ";", ",")
+_TITLE = r"(?:dr|prof|familie|praxis|kanzlei|mr|mrs|ms|rev|revd|col|cpt|sir|dame|the|von|van|de|der|i\. ?a|i\. ?v)\.?"
+_NAME = re.compile(
+    rf"(?:(?i:{_TITLE}) )*[A-ZÄÖÜÉ][\w'\u2019-]*+\.?(?: (?:[A-ZÄÖÜÉ][\w'\u2019-]*+\.?|&|und|and|"
+    rf"(?i:{_TITLE}))){{1,4}}(?: \([^()]{{1,20}}\))?(?:, [^.!?]{{2,60}})?"
+)
 
 
 def set_signatures_aside(lines: Sequence[Line], asks: Asks) -> list[Line]:
@@ -46,24 +55,51 @@ def _signed(lines: Sequence[Line], asks: Asks) -> list[bool]:
         if not signing:
             below = [one.text for one in lines[number + 1 : number + 5] if not one.aside]
             signing = signs(line.text, below)
-    _mark_last_name(lines, found)
+    _mark_last(lines, found)
     return found
 
 
 def _still(text: str, asks: Asks) -> bool:
-    if is_afterthought(text):
+    if afterthought_ends(text):
         return False
     if _FOOTER.fullmatch(text) or _CONTACT.fullmatch(text):
         return True
     return len(text.split()) <= _WORDS_OF_A_SIGNATURE or not asks(text)
 
 
-def _mark_last_name(lines: Sequence[Line], found: list[bool]) -> None:
-    """Mark a name behind a dash, or lines with contacts, at the very end."""
-    for number in range(len(lines) - 1, -1, -1):
-        line = lines[number]
-        if line.is_blank or line.aside or found[number]:
-            continue
-        if not (is_dashed_name(line.text.strip()) or _CONTACT.fullmatch(line.text)):
-            return
-        found[number] = True
+def _mark_last(lines: Sequence[Line], found: list[bool]) -> None:
+    """Mark a name, with what stands below it, before the end and before each quotation."""
+    ends = [n for n, line in enumerate(lines) if line.aside == "quote"] + [len(lines)]
+    for end in ends:
+        first = _first_of_tail(lines, found, end)
+        found[first:end] = [True] * (end - first)
+
+
+def _first_of_tail(lines: Sequence[Line], found: Sequence[bool], end: int) -> int:
+    """Give the line where a signature begins that reaches down to `end`; `end` if none does."""
+    first = end
+    for number in range(end - 1, 0, -1):
+        text = lines[number].text.strip()
+        if lines[number].aside or not (found[number] or _is_short(text)):
+            break
+        if _is_name(text) and _stands_apart(lines, number):
+            first = number
+        elif number == end - 1 or first == number + 1:
+            first = number if _CONTACT.fullmatch(text) else first
+    return first
+
+
+def _is_short(text: str) -> bool:
+    if _FOOTER.fullmatch(text) or _CONTACT.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_LINE and not text.endswith(_SPEECH)
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) or is_dashed_name(text)
+
+
+def _stands_apart(lines: Sequence[Line], number: int) -> bool:
+    """Whether a blank line stands before, or a sentence ended above."""
+    before = lines[number - 1].text.rstrip()
+    return not before or before.endswith(_ENDS)
