@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from revise.itemize.lines import Asks, Line
+from revise.itemize.message_lines import Asks, Line
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[ap]\.?m\.?)?(?: uhr)?"
 _DAY = (

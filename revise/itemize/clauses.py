@@ -14,22 +14,26 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from revise.itemize.courtesy import is_courtesy
 from revise.itemize.kinds import folded_of, is_like, where_like
 from revise.proofread.spoken import fold
 
 # What may join two wishes; it belongs to neither.
-_AND = (
-    r"and|also|plus|but|then|und|sowie|außerdem|ausserdem|aber|dann|zudem|ferner|oder|or|jedoch|however"
-)
+_BARE = "and|plus|but|und|sowie|aber|or|oder"
+_AND = f"{_BARE}|also|then|dann|außerdem|ausserdem|zudem|ferner|jedoch|however|auch|noch|finally"
 _JOINT = re.compile(
     r"(?P<hard>[ \t]{0,9};\s*+|\u2026\s++|\.{2,6}\s++|\s++(?:->|=>|\u2192|[/|+])\s++)"
     rf"(?>(?:(?:{_AND}),?\s++){{0,3}})"
-    rf"|(?P<and>[,.]?\s++(?:&|{_AND}|[-\u2013\u2014]{{1,2}})"
-    rf"(?>(?:,?\s++(?:{_AND}|please also|auch|noch|finally|zum schluss)){{0,3}}),?\s++)"
+    rf"|(?P<and>(?:[,.]\s++(?:{_AND})|\s++(?:&|{_BARE}|[-\u2013\u2014]{{1,2}}))"
+    rf"(?>(?:,?\s++(?:{_AND}|please also|zum schluss)\b){{0,3}}),?\s++)"
     r"|(?P<comma>,\s++|:\s++)",
     re.IGNORECASE,
 )
 _ONLY_AND = re.compile(rf"(?:{_AND})[,:]?", re.IGNORECASE)
+_OPENER = re.compile(
+    r"(?>(?:(?:and|also|but|then|or|und|aber|außerdem|ausserdem|zudem|oder),?\s++){1,3})(?=\S)",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s++(?=\w)")
 _MOST_JOINTS = 100
 _MOST_SPACES = 400
@@ -58,6 +62,8 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
 
 def _parts(text: str, start: int, end: int) -> Iterator[Clause]:
     joint = ""
+    if opener := _OPENER.match(text, start, end):
+        start = opener.end()
     for found in islice(_JOINT.finditer(text, start, end), _MOST_JOINTS):
         if found.start() > start and not _ONLY_AND.fullmatch(text, start, found.start()):
             yield from _openings(text, Clause(start, found.start(), joint))
@@ -79,6 +85,8 @@ def _openings(text: str, clause: Clause) -> Iterator[Clause]:
 
 def _apart(text: str, before: Clause, after: Clause) -> bool:
     left, right = folded_of(text[before.start : before.end]), folded_of(text[after.start : after.end])
+    if " " not in left and after.joint != "hard":
+        return is_courtesy(left)
     if after.joint == "hard":
         return " " in right or " " in left
     if after.joint == "opening":

@@ -14,8 +14,8 @@ from revise.itemize.chats import set_others_aside
 from revise.itemize.clauses import clauses
 from revise.itemize.courtesy import afterthought_ends, greeting_ends, is_courtesy
 from revise.itemize.kinds import Suggestion, folded_of, is_like, suggest
-from revise.itemize.lines import Aside, Line, lines_of
-from revise.itemize.points import Run, runs_of
+from revise.itemize.message_lines import Aside, Line, lines_of
+from revise.itemize.runs import Run, runs_of
 from revise.itemize.quotes import set_quotes_aside
 from revise.itemize.sentences import sentences
 from revise.itemize.signatures import set_signatures_aside
@@ -26,6 +26,7 @@ LONGEST = 64 * 1024
 
 MOST = 1000
 """Pieces at most that are told apart; what follows belongs to the last one."""
+_TERSE = 2
 _LONGEST_LEAD = 15
 _LEADS = ("work", "remark", "mistake")
 
@@ -65,9 +66,21 @@ def pieces(text: str, client: str | None = None) -> tuple[Piece, ...]:
         return ()
     begins = [0, *(core.end for core in cores[:-1]), len(text)]
     begins[1:-1] = [_after(text, end, core.start) for end, core in zip(begins[1:-1], cores[1:], strict=True)]
-    return tuple(
+    found = tuple(
         _piece(text, core, *span) for core, span in zip(cores, pairwise(begins), strict=True)
     )
+    return found if any(map(is_wish, found)) else tuple(map(_terse, found))
+
+
+def is_wish(piece: Piece) -> bool:
+    """Whether a piece seems to ask for something."""
+    return piece.suggested is not None and piece.suggested.kind != "remark"
+
+
+def _terse(piece: Piece) -> Piece:
+    """Take a word or two for a wish where nothing else in the message is one: "Mascot"."""
+    few = len(piece.text.split()) <= _TERSE
+    return piece._replace(suggested=Suggestion("work", "")) if few and piece.suggested else piece
 
 
 def _after(text: str, end: int, start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from revise.itemize.lines import Line, setting_aside
+from revise.itemize.message_lines import Line, setting_aside
 
 _MARKED = re.compile(r"\s{0,20}+>")
 _WROTE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from revise.itemize.courtesy import afterthought_ends, is_dashed_name, signs
-from revise.itemize.lines import Asks, Line, setting_aside
+from revise.itemize.message_lines import Asks, Line, setting_aside
 
 _FOOTER = re.compile(
     r".*(?:\bconfidential\b|vertraulich|intended (?:only |solely )?for|unsubscribe|"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from revise.itemize.lines import lines_of
-from revise.itemize.pieces import LONGEST, MOST, Piece, pieces
-from revise.itemize.points import runs_of
+from revise.itemize.message_lines import lines_of
+from revise.itemize.pieces import LONGEST, MOST, is_wish, pieces
+from revise.itemize.runs import runs_of
 from revise.itemize.sentences import sentences
 
 __all__ = ["LONGEST", "MOST", "opening", "passed_over", "sentences_of", "split_request"]
@@ -14,17 +14,13 @@ __all__ = ["LONGEST", "MOST", "opening", "passed_over", "sentences_of", "split_r
 
 def split_request(text: str, client: str | None = None) -> tuple[str, ...]:
     """Give what a message asks for, one by one, each on one line, in the message's words."""
-    return tuple(piece.text for piece in pieces(text, client) if _asks(piece))
+    return tuple(piece.text for piece in pieces(text, client) if is_wish(piece))
 
 
 def passed_over(text: str, client: str | None = None) -> tuple[str, ...]:
     """Give the client's sentences that seem to ask for nothing, and so became no items."""
     found = (piece for piece in pieces(text, client) if not piece.set_aside)
-    return tuple(piece.text for piece in found if not _asks(piece))
-
-
-def _asks(piece: Piece) -> bool:
-    return piece.suggested is not None and piece.suggested.kind != "remark"
+    return tuple(piece.text for piece in found if not is_wish(piece))
 
 
 def opening(text: str) -> str:

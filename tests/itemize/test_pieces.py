@@ -65,7 +65,7 @@ def test_three_layers_of_quoted_mail_two_wishes_and_a_signature() -> None:
     found = shown(pieces(MAIL))
     assert [text for aside, text in found if not aside] == [
         "Could you make the letters thinner?",
-        "And please move the slogan below the logo.",
+        "please move the slogan below the logo.",
     ]
     assert [aside for aside, _ in found if aside] == [
         "greeting",
@@ -80,7 +80,7 @@ def test_of_a_chat_only_the_clients_lines_count() -> None:
         ("other-speaker", "[12.11.25, 14:03:10] Kim Studio: Hier ist die neue Fassung"),
         ("greeting", "Danke!"),
         ("", "Bitte mach die Schrift dünner"),
-        ("", "und das Blau dunkler"),
+        ("", "das Blau dunkler"),
         (
             "other-speaker",
             "[12.11.25, 14:21:02] Kim Studio: Klar, kannst du mir noch den Text schicken?",

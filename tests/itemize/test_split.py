@@ -46,7 +46,7 @@ def test_without_a_list_sentences_that_ask_are_the_items() -> None:
     assert split_request(FREUNDLICH) == (
         "Die Schrift ist z. B. auf Seite 3 zu dick.",
         "Bitte bis zum 3. Oktober die Nr. 3 ändern, ca. 2,5 cm breiter.",
-        "Und logo.final.svg umbenennen!",
+        "logo.final.svg umbenennen!",
     )
     assert passed_over(FREUNDLICH) == ("Siehe https://example.com/a.b?c=1.",)
 
@@ -173,8 +173,8 @@ def test_courtesy_is_no_item(text: str) -> None:
     ("text", "items"),
     [
         ("Hi K., make it blue.", ("make it blue.",)),
-        ("Thanks, but it is too thick.", ("Thanks, but it is too thick.",)),
-        ("Thank you, please make it blue.", ("Thank you, please make it blue.",)),
+        ("Thanks, but it is too thick.", ("it is too thick.",)),
+        ("Thank you, please make it blue.", ("please make it blue.",)),
         ("Danke\nLogo größer", ("Logo größer",)),
         ("Thanks\nMint\n\nPS: please also in red.", ("please also in red.",)),
         ("Make it blue.\n--\nMint\nAgency. Call us!", ("Make it blue.",)),

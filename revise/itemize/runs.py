@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from revise.itemize.courtesy import is_courtesy
-from revise.itemize.lines import Asks, Line
+from revise.itemize.message_lines import Asks, Line
 from revise.itemize.sentences import goes_on, is_date
 
 _PICTURE = "[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff]"
