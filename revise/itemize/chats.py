@@ -39,7 +39,8 @@ _MINE = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    r".*\b(?:client|customer|buyer|kunde|kundin|käufer(?:in)?|auftraggeber(?:in)?)\b.*",
+    r"(?:[^()]{0,40}\()?(?:the |der |die )?"
+    r"(?:client|customer|buyer|kunde|kundin|käufer(?:in)?|auftraggeber(?:in)?)\)?",
     re.IGNORECASE,
 )
 _SYSTEM = re.compile(

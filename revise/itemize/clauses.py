@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from revise.itemize.courtesy import is_courtesy
-from revise.itemize.kinds import folded_of, is_like, where_like
+from revise.itemize.kinds import folded_of, is_like, suggest, where_like
 from revise.proofread.spoken import fold
 
 # What may join two wishes; it belongs to neither.
@@ -35,6 +35,8 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s++(?=\w)")
+_FEW = 2
+_SAID_TWICE = ("refund", "cancel", "threat", "deadline")
 _MOST_JOINTS = 100
 _MOST_SPACES = 400
 _RUN_ON = 12
@@ -88,29 +90,50 @@ def _apart(text: str, before: Clause, after: Clause) -> bool:
     if " " not in left and after.joint != "hard":
         return is_courtesy(left)
     if after.joint == "hard":
-        return " " in right or " " in left
+        dots = text[max(0, after.start - 4) : after.start].strip().endswith((".", "\u2026"))
+        return min(len(left.split()), len(right.split())) > (_FEW if dots else 0)
     if after.joint == "opening":
         return " " in left
+    kinds = suggest(left).kind, suggest(right).kind
     if after.joint == "and":
-        return is_like("asks-anew", right) and not (is_like("leads", left) and "," not in left)
+        if kinds == ("deadline", "deadline") or (kinds[1] == "question" and _is_or(text, after)):
+            return False
+        anew = is_like("asks-anew", right) or (_after_comma(text, after) and len(right.split()) > _FEW)
+        return anew and not (is_like("leads", left) and "," not in left)
+    if kinds[0] == kinds[1] in _SAID_TWICE:
+        return False
     return is_like("after-comma", right) and is_like("asks", right) and not is_like("leads", left)
+
+
+def _after_comma(text: str, clause: Clause) -> bool:
+    return "," in text[max(0, clause.start - 8) : clause.start]
+
+
+def _is_or(text: str, clause: Clause) -> bool:
+    words = text[max(0, clause.start - 8) : clause.start].split()
+    return bool(words) and words[-1].casefold() in ("or", "oder")
 
 
 def _without_time(text: str, clause: Clause) -> Iterator[Clause]:
     folded, where = fold(text[clause.start : clause.end])
     last = where_like("time-last", folded)
-    if last and last[0] > 0 and " " in folded[: last[0]].strip():
+    if last and _stands_alone(folded[: last[0]].strip()):
         cut = clause.start + where[last[0]]
         yield clause._replace(end=_end_of(text, clause.start, cut))
         yield Clause(cut, clause.end)
         return
     first = where_like("time-first", folded)
-    if first and " " in folded[first[1] :].strip():
+    if first and _stands_alone(folded[first[1] :].strip()):
         cut = clause.start + where[first[1]]
         yield clause._replace(end=_end_of(text, clause.start, cut))
         yield Clause(cut + len(text[cut:]) - len(text[cut:].lstrip(" ,\t")), clause.end)
         return
     yield clause
+
+
+def _stands_alone(rest: str) -> bool:
+    """Whether what is left without its time still asks for something."""
+    return " " in rest and is_like("asks", rest) and suggest(rest).kind != "question"
 
 
 def _end_of(text: str, start: int, end: int) -> int:

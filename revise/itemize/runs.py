@@ -10,7 +10,7 @@ from revise.itemize.courtesy import is_courtesy
 from revise.itemize.message_lines import Asks, Line
 from revise.itemize.sentences import goes_on, is_date
 
-_PICTURE = "[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff]"
+_PICTURE = "[\U0001f000-\U0001faff\u2190-\u21ff\u231a-\u23ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]"
 _POINT = re.compile(
     r"[ \t\u00a0]{0,40}+(?:"
     r"(?:[-*+\u2013\u2014\u00b7~>][ \t]++|[\u2022\u25aa\u25ab\u25e6\u2023\u25cf\u25cb\u25a0\u2043"

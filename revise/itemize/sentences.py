@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_PICTURES = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]"
+_PICTURES = "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]"
 _END = re.compile(
     r"[.!?\u2026]++[\"'\u201c\u201d\u2018\u2019\u00bb\u00ab)\]]*+(?=\s|\Z)"
     rf"|{_PICTURES}{{1,12}}+(?=\s)|[.!?]{{1,12}}+ ?{_PICTURES}{{1,12}}+(?=\s|\Z)"
