@@ -98,8 +98,9 @@ def _apart(text: str, before: Clause, after: Clause) -> bool:
     if after.joint == "and":
         if kinds == ("deadline", "deadline") or (kinds[1] == "question" and _is_or(text, after)):
             return False
-        anew = is_like("asks-anew", right) or (_after_comma(text, after) and len(right.split()) > _FEW)
-        return anew and not (is_like("leads", left) and "," not in left)
+        if _after_comma(text, after) and len(right.split()) > _FEW:
+            return True
+        return is_like("asks-anew", right) and not (is_like("leads", left) and "," not in left)
     if kinds[0] == kinds[1] in _SAID_TWICE:
         return False
     return is_like("after-comma", right) and is_like("asks", right) and not is_like("leads", left)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from revise.itemize.courtesy import is_courtesy
 from revise.itemize.message_lines import Asks, Line
-from revise.itemize.sentences import goes_on, is_date
+from revise.itemize.sentences import is_date
 
 _PICTURE = "[\U0001f000-\U0001faff\u2190-\u21ff\u231a-\u23ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]"
 _POINT = re.compile(
@@ -24,6 +24,9 @@ _POINT = re.compile(
 )
 # A number counts as a point if it goes on from the one before; a slip may skip one.
 _FARTHEST = 9
+_NARROWEST = 60
+_WIDEST = 100
+"""Columns between which programs break lines."""
 _HEADING = 60
 """Characters: a longer line is no heading."""
 
@@ -63,6 +66,8 @@ class _Reading:
         self.last: int | None = None
         self.letter: int | None = None
         self.heading: str | None = None
+        lengths = [len(line.text.rstrip()) for line in lines if not line.aside]
+        self.width = max(_NARROWEST, min(_WIDEST, max(lengths, default=0)))
         self.pictures = sum(bool((m := _POINT.match(one.text)) and _is_picture(m)) for one in lines)
 
     def runs(self) -> Iterator[Run]:
@@ -75,7 +80,7 @@ class _Reading:
             if line.aside or line.is_blank or mark or is_courtesy(line.text.strip()):
                 goes = False
             if goes and open_run is not None and before is not None:
-                if open_run.is_point or goes_on(before.text.rstrip(), line.text.strip()):
+                if open_run.is_point or self._goes_on(before.text.rstrip(), line.text):
                     open_run = open_run._replace(end=line.end)
                     before = line
                     continue
@@ -94,6 +99,13 @@ class _Reading:
             open_run, before = self._run(line, mark), line
         if open_run is not None:
             yield open_run
+
+    def _goes_on(self, line: str, after: str) -> bool:
+        """Whether a program broke a line, or its writer had not come to an end.
+
+        A program breaks where the next word would have made the line longer than any is.
+        """
+        return line.endswith((",", ";")) or len(line) + 1 + len(after.split()[0]) > self.width
 
     def _count(self, mark: _Mark) -> None:
         if mark.is_letter:

@@ -45,10 +45,7 @@ _MONTHS = _words(
 )
 _LARGEST_ORDINAL = 2  # digits: the 3rd, the 31st; "2026." ends a sentence
 _NEEDS_NUMBER = _words("no nos")
-
-_WRAPPED = 60
-"""A line that the next word would have made longer than this was broken by a program."""
-
+_LONGEST_WORD = 60
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Give where the sentences of a stretch of a text begin and end."""
@@ -63,16 +60,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
 def is_date(text: str) -> bool:
     """Whether what follows a number and a point begins with a month: "3. Oktober" is no point."""
-    word = text[:_WRAPPED].split(maxsplit=1)[0]
+    word = text[:_LONGEST_WORD].split(maxsplit=1)[0]
     return word.rstrip(".,;:!?").casefold() in _MONTHS
-
-
-def goes_on(line: str, after: str) -> bool:
-    """Whether a line was broken by a program, or its writer had not come to an end."""
-    if line.endswith((",", ";")):
-        return True
-    word = after[:_WRAPPED].split(maxsplit=1)[0]
-    return len(line) + 1 + len(word) > _WRAPPED
 
 
 def _ends(line: str, start: int, end: re.Match[str], stop: int) -> bool:
