@@ -147,7 +147,8 @@ def _told(path: str, order: Order, lang: Language, *, written: bool) -> str:
     asked = [len(event.items) for event in order.events if event.type == "revision-requested"]
     lines = [said("new.written" if written else "new.unwritten", path=path)]
     lines += [said("new.found", count=count) for count in asked if count]
-    over = [one for text in _texts(order) if any(asked) for one in passed_over(text, order.terms.client)]
+    texts = _texts(order) if any(asked) else []
+    over = [one for text in texts for one in passed_over(text, order.terms.client)]
     told = "".join(f"{line.told(lang)}\n" for line in lines) + passed_over_told(over, path, lang)
     if written:
         told += f"{said('new.next', command=f'revise assess {shell_path(path)}').told(lang)}\n"

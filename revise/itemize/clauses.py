@@ -3,8 +3,8 @@
 A clause ends at a joint where what follows begins anew: after "and" or a semicolon an independent
 clause (`signs.asks-anew`), after a comma alone one that asks by itself (`signs.after-comma`, and
 `signs.asks`), in text without punctuation an opener (`signs.opens`). A condition stays with its
-consequence (`signs.leads`). A time that all of it is wanted by is cut off the end (`signs.time-last`)
-or the beginning (`signs.time-first`).
+consequence (`signs.leads`). A time that all of it is wanted by is cut off the end
+(`signs.time-last`) or the beginning (`signs.time-first`).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _RUN_ON = 12
 
 
 class Clause(NamedTuple):
-    """Where a wish's own words begin and end in the message, and what joined it to the one before."""
+    """Where a wish's own words begin and end, and what joined it to the one before."""
 
     start: int
     end: int
@@ -86,33 +86,38 @@ def _openings(text: str, clause: Clause) -> Iterator[Clause]:
 
 
 def _apart(text: str, before: Clause, after: Clause) -> bool:
-    left, right = folded_of(text[before.start : before.end]), folded_of(text[after.start : after.end])
-    if " " not in left and after.joint != "hard":
-        return is_courtesy(left)
+    """Whether what follows a joint is a wish of its own."""
+    left, right = (folded_of(text[one.start : one.end]) for one in (before, after))
     if after.joint == "hard":
-        dots = text[max(0, after.start - 4) : after.start].strip().endswith((".", "\u2026"))
-        return min(len(left.split()), len(right.split())) > (_FEW if dots else 0)
+        return _long_enough(text, after, left, right)
+    if " " not in left:
+        return is_courtesy(left)
     if after.joint == "opening":
-        return " " in left
+        return True
+    decide = _apart_by_and if after.joint == "and" else _apart_by_comma
+    return decide(left, right, text[max(0, after.start - 8) : after.start].casefold())
+
+
+def _long_enough(text: str, after: Clause, left: str, right: str) -> bool:
+    """Whether a semicolon, or dots between more than a word or two, part wishes."""
+    dots = text[max(0, after.start - 4) : after.start].strip().endswith((".", "\u2026"))
+    return min(len(left.split()), len(right.split())) > (_FEW if dots else 0)
+
+
+def _apart_by_and(left: str, right: str, joint: str) -> bool:
     kinds = suggest(left).kind, suggest(right).kind
-    if after.joint == "and":
-        if kinds == ("deadline", "deadline") or (kinds[1] == "question" and _is_or(text, after)):
-            return False
-        if _after_comma(text, after) and len(right.split()) > _FEW:
-            return True
-        return is_like("asks-anew", right) and not (is_like("leads", left) and "," not in left)
-    if kinds[0] == kinds[1] in _SAID_TWICE:
+    alternative = joint.split()[-1:] in (["or"], ["oder"])
+    if kinds == ("deadline", "deadline") or (kinds[1] == "question" and alternative):
+        return False
+    if "," in joint and len(right.split()) > _FEW:
+        return True
+    return is_like("asks-anew", right) and not (is_like("leads", left) and "," not in left)
+
+
+def _apart_by_comma(left: str, right: str, _: str) -> bool:
+    if suggest(left).kind == suggest(right).kind in _SAID_TWICE:
         return False
     return is_like("after-comma", right) and is_like("asks", right) and not is_like("leads", left)
-
-
-def _after_comma(text: str, clause: Clause) -> bool:
-    return "," in text[max(0, clause.start - 8) : clause.start]
-
-
-def _is_or(text: str, clause: Clause) -> bool:
-    words = text[max(0, clause.start - 8) : clause.start].split()
-    return bool(words) and words[-1].casefold() in ("or", "oder")
 
 
 def _without_time(text: str, clause: Clause) -> Iterator[Clause]:

@@ -27,7 +27,8 @@ _THANKS = (
 _CLOSING = (
     r"(?:(?:with )?(?:very |all )?(?:best|good|kind|kindest|warm|warmest|many)? ?"
     r"(?:regards|wishes|greetings)|best"
-    r"|all the best|cheers|sincerely|yours(?:,? (?:truly|sincerely|faithfully|ever|as ever|etc))?|xoxo"
+    r"|all the best|cheers|sincerely|xoxo"
+    r"|yours(?:,? (?:truly|sincerely|faithfully|ever|as ever|etc))?"
     r"|take care|respectfully|in (?:anger|hope|haste|despair|sorrow)"
     r"|(?:(?:mit )?(?:viele[nr]?|liebe[nr]?|beste[nr]?|freundliche[nr]?|herzliche[nr]?"
     r"|schöne[nr]?|sonnige[nr]?|ganz) )+(?:grüße[n]?|grüsse[n]?|gruß|gruss|wünsche[n]?)"

@@ -29,6 +29,7 @@ class Line(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
+        """Whether there is nothing on it."""
         return not self.text.strip()
 
 

@@ -15,8 +15,8 @@ from revise.itemize.clauses import clauses
 from revise.itemize.courtesy import afterthought_ends, greeting_ends, is_courtesy
 from revise.itemize.kinds import Suggestion, folded_of, is_like, suggest
 from revise.itemize.message_lines import Aside, Line, lines_of
-from revise.itemize.runs import Run, runs_of
 from revise.itemize.quotes import set_quotes_aside
+from revise.itemize.runs import Run, runs_of
 from revise.itemize.sentences import sentences
 from revise.itemize.signatures import set_signatures_aside
 
@@ -65,7 +65,9 @@ def pieces(text: str, client: str | None = None) -> tuple[Piece, ...]:
     if not cores:
         return ()
     begins = [0, *(core.end for core in cores[:-1]), len(text)]
-    begins[1:-1] = [_after(text, end, core.start) for end, core in zip(begins[1:-1], cores[1:], strict=True)]
+    begins[1:-1] = [
+        _after(text, end, core.start) for end, core in zip(begins[1:-1], cores[1:], strict=True)
+    ]
     found = tuple(
         _piece(text, core, *span) for core, span in zip(cores, pairwise(begins), strict=True)
     )

@@ -9,7 +9,8 @@ from revise.itemize.message_lines import Line, setting_aside
 
 _MARKED = re.compile(r"\s{0,20}+>")
 _WROTE = re.compile(
-    r"\s{0,20}+(?:on|am|vom|le|op) [^\n]{3,200}?(?:wrote|schrieb|writes|schreibt)[^\n:]{0,120}:\s*\Z"
+    r"\s{0,20}+(?:on|am|vom|le|op) [^\n]{3,200}?(?:wrote|schrieb|writes|schreibt)"
+    r"[^\n:]{0,120}:\s*\Z"
     r"|[^\n]{3,160}?(?:wrote on|schrieb am|hat am)[^\n]{3,160}:\s*\Z"
     r"|[^\n:]{2,60}<[^\s<>]{3,80}@[^\s<>]{2,80}>[^\n:]{0,40}(?:wrote|schrieb):\s*\Z",
     re.IGNORECASE,
@@ -55,14 +56,13 @@ def _header(lines: Sequence[Line], number: int) -> int:
     text = lines[number].text
     if _WROTE.match(text):
         return 1
-    if _ON.match(text) and number + 1 < len(lines):
-        if _WROTE.match(f"{text.rstrip()} {lines[number + 1].text.strip()}"):
-            return 2
+    below = lines[number + 1].text.strip() if number + 1 < len(lines) else ""
+    if _ON.match(text) and _WROTE.match(f"{text.rstrip()} {below}"):
+        return 2
     rules = 1 if _RULE.match(text) else 0
     while rules and number + rules < len(lines) and lines[number + rules].is_blank:
         rules += 1
-    below = lines[number + rules : number + rules + 10]
-    fields = _fields(below)
+    fields = _fields(lines[number + rules : number + rules + 10])
     if fields:
         return rules + fields
     return 1 if rules and not text.strip().startswith("___") else 0

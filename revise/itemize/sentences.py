@@ -8,7 +8,7 @@ with a capital.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 _PICTURES = "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]"
 _END = re.compile(
@@ -46,6 +46,7 @@ _MONTHS = _words(
 _LARGEST_ORDINAL = 2  # digits: the 3rd, the 31st; "2026." ends a sentence
 _NEEDS_NUMBER = _words("no nos")
 _LONGEST_WORD = 60
+
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Give where the sentences of a stretch of a text begin and end."""

@@ -10,7 +10,8 @@ from revise.itemize.message_lines import Asks, Line, setting_aside
 
 _FOOTER = re.compile(
     r".*(?:\bconfidential\b|vertraulich|intended (?:only |solely )?for|unsubscribe|"
-    r"think before (?:you )?print|consider the environment|an die umwelt|\bsent (?:from|via|with)\b|"
+    r"think before (?:you )?print|consider the environment|an die umwelt|"
+    r"\bsent (?:from|via|with)\b|"
     r"get outlook|von meinem \w+ gesendet|gesendet (?:von|mit|aus)|enviado d|envoyé d|"
     r"geschäftsführer\w* ?:|handelsregister|registergericht|\bhr[ab] ?\d|ust-?id|steuernr|"
     r"vat (?:no|id|reg)|registered (?:office|in|charity)|company (?:no|number)|charity no|"
@@ -19,7 +20,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"\s*+(?:(?:tel|phone|mobile?|mobil|fon|fax|cell|web|mail|e-?mail|[tmpew])\.? ?[:.]? ?[+(\d]"
+    r"\s*+(?:(?:tel|phone|mobile?|mobil|fon|fax|cell|web|e-?mail|mail|[tmpew])\.? ?[:.]? ?[+(\d]"
     r"[\d /().+-]{5,25}|(?:(?:web|mail|e-?mail|[ew])\.? ?: ?)?[\w.+-]{1,60}@[\w.-]{1,60}"
     r"|(?:(?:web|w)\.? ?: ?)?(?:https?://|www\.)\S{3,80}|\+?[\d ()/-]{7,25})\s*+",
     re.IGNORECASE,
@@ -28,7 +29,10 @@ _WORDS_OF_A_SIGNATURE = 5
 _LONGEST_LINE = 80
 _ENDS = (".", "!", "?", "\u2026", ")")
 _SPEECH = ("?", ":", ";", ",")
-_TITLE = r"(?:dr|prof|familie|praxis|kanzlei|mr|mrs|ms|rev|revd|col|cpt|sir|dame|the|von|van|de|der|i\. ?a|i\. ?v)\.?"
+_TITLE = (
+    r"(?:dr|prof|familie|praxis|kanzlei|mr|mrs|ms|rev|revd|col|cpt|sir|dame|the|von|van|de|der"
+    r"|i\. ?a|i\. ?v)\.?"
+)
 _NAME = re.compile(
     rf"(?:(?i:{_TITLE}) )*[A-ZÄÖÜÉ][\w'\u2019-]*+\.?(?: (?:[A-ZÄÖÜÉ][\w'\u2019-]*+\.?|&|und|and|"
     rf"(?i:{_TITLE}))){{1,4}}(?: \([^()]{{1,20}}\))?(?:, [^.!?]{{2,60}})?"

@@ -104,6 +104,7 @@ def _rule(data: Mapping[str, Any]) -> Rule:
 
 
 def pattern_of(terms: list[str], words: Mapping[str, str]) -> Pattern:
+    """Read a pattern: each term has to occur, and none that begins with "!"."""
     return Pattern(
         present=tuple(_expanded(term, words) for term in terms if not term.startswith("!")),
         absent=tuple(_expanded(term[1:], words) for term in terms if term.startswith("!")),

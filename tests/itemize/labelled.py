@@ -1,7 +1,7 @@
 """Messages labelled by hand (`labels.md`) → how well pieces and suggested kinds agree with them.
 
-`python -m tests.itemize.labelled open|aside [en|de] [--show]` prints the figures; `--show` also what
-differs, and is for the open part alone.
+`python -m tests.itemize.labelled open|aside [en|de] [--show]` prints the figures; `--show` also
+what differs, and is for the open part alone.
 """
 
 from __future__ import annotations

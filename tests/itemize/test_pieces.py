@@ -90,7 +90,11 @@ def test_of_a_chat_only_the_clients_lines_count() -> None:
 
 
 def test_a_handle_tells_whose_lines_are_the_clients() -> None:
-    text = "10:02 kim77: the logo hangs in the shop\n10:03 anna: please make it blue\n10:04 kim77: thanks!"
+    text = (
+        "10:02 kim77: the logo hangs in the shop\n"
+        "10:03 anna: please make it blue\n"
+        "10:04 kim77: thanks!"
+    )
     assert [one for one in shown(pieces(text, "kim77")) if not one[0]] == [
         ("", "the logo hangs in the shop")
     ]
@@ -129,8 +133,34 @@ def test_where_a_wish_ends(text: str, wishes: list[str]) -> None:
 
 WORDS = st.sampled_from(
     [
-        *("Hi", "Thanks!", "blue", "z. B.", "3.", "Oktober", "\n", "\n\n", "- ", "1. ", "a) ", "> "),
-        *("Viele Grüße", "K.", "!", "...", "logo.svg", '"', "(", "PS:", "\u2028", "\x1b", "😀", "\r\n"),
+        *(
+            "Hi",
+            "Thanks!",
+            "blue",
+            "z. B.",
+            "3.",
+            "Oktober",
+            "\n",
+            "\n\n",
+            "- ",
+            "1. ",
+            "a) ",
+            "> ",
+        ),
+        *(
+            "Viele Grüße",
+            "K.",
+            "!",
+            "...",
+            "logo.svg",
+            '"',
+            "(",
+            "PS:",
+            "\u2028",
+            "\x1b",
+            "😀",
+            "\r\n",
+        ),
         *("--\n", "From: x\n", "Sent: y\n", "10:02 Kim: ", "and please", "und bitte", "by Friday"),
         *("make it", ";", ", and", "\u2026", "Homepage:\n", "On Monday Kim wrote:\n", "14:01"),
     ]

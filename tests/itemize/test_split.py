@@ -197,8 +197,9 @@ def test_a_thousand_items_at_most_and_no_word_is_lost() -> None:
 @pytest.mark.parametrize(
     "part",
     ["a. ", "a b. ", "ab. ", "- ", "hi ", ".", "danke ", "Danke\n", "best ", "(", "vielen ", ":)",
-     "1. ", "\n", " ", "- a\n", "P.S. ", "nice ", "x", "ganz liebe ", "> ", "From: a\n", "10:02 a: b\n",
-     "and ", ", ", "; ", "by ", "by friday ", "please ", "if ", "a) ", "1.1.", "[1] ", "\U0001f600"],
+     "1. ", "\n", " ", "- a\n", "P.S. ", "nice ", "x", "ganz liebe ", "> ", "From: a\n",
+     "10:02 a: b\n", "and ", ", ", "; ", "by ", "by friday ", "please ", "if ", "a) ", "1.1.",
+     "[1] ", "\U0001f600"],
 )  # fmt: skip
 def test_hostile_text_of_full_length_is_split_in_linear_work(part: str) -> None:
     """A pattern that went back over its text would be felt here as minutes."""
@@ -211,7 +212,9 @@ def test_a_draft_fits_into_an_order() -> None:
 
 
 def test_of_a_longer_text_no_more_is_looked_at() -> None:
-    assert split_request("make a " + "a " * 32768 + "b") == (("make a " + "a " * 32768)[:65536].strip(),)
+    assert split_request("make a " + "a " * 32768 + "b") == (
+        ("make a " + "a " * 32768)[:65536].strip(),
+    )
 
 
 WORDS = st.sampled_from(

@@ -9,8 +9,8 @@ import typer
 from revise.app import output
 from revise.app.asking import ask, may_ask
 from revise.app.refusal import refusal
-from revise.commands.record.changes import Changes, merged, put_kinds, put_wanted
 from revise.commands.passed_over import passed_over_told
+from revise.commands.record.changes import Changes, merged, put_kinds, put_wanted
 from revise.commands.record.wishes import Wishes, names_of, new_wishes, rows
 from revise.commands.telling import Keys, record
 from revise.commands.wording import text_of
