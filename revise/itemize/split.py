@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revise.itemize.message_lines import lines_of
-from revise.itemize.pieces import LONGEST, MOST, is_wish, pieces
+from revise.itemize.pieces import LONGEST, is_wish, pieces
 from revise.itemize.runs import runs_of
 from revise.itemize.sentences import sentences
+from revise.itemize.stretches import MOST
 
 __all__ = ["LONGEST", "MOST", "opening", "passed_over", "sentences_of", "split_request"]
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from revise.itemize.pieces import Piece, pieces
 
-FOLDER = Path(__file__).parent / "labelled"
+FOLDER = Path(__file__).parent / "corpus"
 TALK = ("refund", "cancel", "threat", "deadline", "question", "remark")
 ASIDE = ("quote", "signature", "greeting", "other")
 _MARK = re.compile(r"⟦([a-z/]+): ?([^⟧]*)⟧")
