@@ -11,7 +11,8 @@ from tests.imports import COMMANDS, among, circles, imported, sources, trees, us
 
 LAYERS = (
     {"revise.words"},
-    {"revise.proofread", "revise.itemize"},
+    {"revise.proofread"},
+    {"revise.itemize"},
     {"revise.model"},
     {"revise.files"},
     {"revise.policies"},
@@ -36,6 +37,7 @@ MAY = {
     "rtoml": (
         {"revise.files"},
         {
+            "revise.itemize.kinds": "the patterns of wishes are the program's own data",
             "revise.policies.named": "the shipped policies are the program's own data",
             "revise.proofread.rulebook": "the rules of speech are its own data",
             "revise.words": "the program's own words are its own data",
@@ -70,6 +72,7 @@ ONLY_TEXT = {"urllib.parse"}
 
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir"}
 MAY_OPEN = {
+    "revise.itemize.kinds": "reads the patterns of wishes that stand beside it",
     "revise.policies.named": "reads the shipped policies that stand beside it",
     "revise.proofread.rulebook": "reads the rules of speech that stand beside it",
     "revise.words": "reads the words that stand beside it",

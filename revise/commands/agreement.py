@@ -145,7 +145,8 @@ class Agreed:
         events: list[dict[str, Any]] = [{"type": "delivered", "at": delivered}]
         if message is not None:
             asked: dict[str, Any] = {"type": "revision-requested", "at": at, "text": message}
-            items = () if self.since.no_items else _each_once(split_request(message))
+            found = split_request(message, self.terms.get("client"))
+            items = () if self.since.no_items else _each_once(found)
             if items:
                 rows = enumerate(items, 1)
                 asked["items"] = [{"id": f"1.{n}", "text": text} for n, text in rows]

@@ -13,12 +13,13 @@ from revise.app import exits, output
 from revise.app.asking import ask, may_ask
 from revise.app.run import Run
 from revise.commands.agreement import Agreed, Objection, Since, Terms, complaint, stem_id
+from revise.commands.passed_over import passed_over_told
 from revise.files.create import create
 from revise.files.event_text import render
 from revise.files.read import STDIN, decode, parse_order, read_bytes
 from revise.files.replace import WriteError
 from revise.files.schemas import schema_above
-from revise.itemize.split import below_list
+from revise.itemize.split import passed_over
 from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
 from revise.model.order import Order
@@ -156,9 +157,9 @@ def _told(path: str, order: Order, lang: Language, *, written: bool) -> str:
     asked = [len(event.items) for event in order.events if event.type == "revision-requested"]
     lines = [said("new.written" if written else "new.unwritten", path=path)]
     lines += [said("new.found", count=count) for count in asked if count]
-    below = 0 if not any(asked) else sum(map(below_list, _texts(order)))
-    if below:
-        lines.append(said("record.below-list", count=below, path=shell_path(path)))
+    texts = _texts(order) if any(asked) else []
+    over = [one for text in texts for one in passed_over(text, order.terms.client)]
+    told = "".join(f"{line.told(lang)}\n" for line in lines) + passed_over_told(over, path, lang)
     if written:
-        lines.append(said("new.next", command=f"revise assess {shell_path(path)}"))
-    return "".join(f"{line.told(lang)}\n" for line in lines)
+        told += f"{said('new.next', command=f'revise assess {shell_path(path)}').told(lang)}\n"
+    return told

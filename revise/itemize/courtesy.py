@@ -25,10 +25,17 @@ _THANKS = (
     r"|(?:for|für) [^,;:.!?]{1,60}+))*)"
 )
 _CLOSING = (
-    r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|wishes|greetings)|best"
-    r"|all the best|cheers|sincerely|yours(?: (?:truly|sincerely|faithfully))?|xoxo|take care"
+    r"(?:(?:with )?(?:very |all )?(?:best|good|kind|kindest|warm|warmest|many)? ?"
+    r"(?:regards|wishes|greetings)|best"
+    r"|all the best|cheers|sincerely|xoxo"
+    r"|yours(?:,? (?:truly|sincerely|faithfully|ever|as ever|etc))?"
+    r"|take care|respectfully|in (?:anger|hope|haste|despair|sorrow)"
     r"|(?:(?:mit )?(?:viele[nr]?|liebe[nr]?|beste[nr]?|freundliche[nr]?|herzliche[nr]?"
     r"|schöne[nr]?|sonnige[nr]?|ganz) )+(?:grüße[n]?|grüsse[n]?|gruß|gruss|wünsche[n]?)"
+    r"|mit [^\W\d_]{3,20}(?:em|en) (?:grüßen|grüssen|gruß|gruss)"
+    r"|(?:mit )?(?:vorzüglicher )?hochachtung|es grüßt(?: sie| dich)?(?: freundlich| herzlich)?"
+    r"|(?:bis dahin )?alles liebe|sei(?:d| ganz)? umarmt|liebi grüess|baba|pfiat di|servus"
+    r"|[^\W\d_]{2,12}e[nr]? (?:grüße|grüsse|gruß|gruss)|hochachtungsvoll|in (?:diesem|dem) sinne"
     r"|grüße|grüsse|gruß|gruss|mfg|lg|vg|bg|sg|beste|bis (?:dann|bald|später|morgen)|ciao|tschüs+"
     r"|alles gute|einen? schönen? (?:tag|abend|woche|wochenende)(?: noch)?"
     r"|have a (?:nice|good|great|lovely) (?:day|evening|week|weekend))"
@@ -79,7 +86,6 @@ _AFTERTHOUGHT = re.compile(r"\s*+P\.? ?S\.?[ :,]\s*+", re.IGNORECASE)
 _DASHED_NAME = re.compile(
     r"[-\u2013\u2014~]{1,2} ?(?!\d)[^\W_a-z]\w{0,30}(?: [^\W\d_a-z]\w{0,30})?"
 )
-_WORDS_OF_A_SIGNATURE = 5
 
 
 def is_courtesy(line: str) -> bool:
@@ -92,42 +98,22 @@ def is_courtesy(line: str) -> bool:
     return not plain or bool(_COURTESY.fullmatch(plain))
 
 
-def without_greeting(line: str) -> str:
-    """Leave out a greeting at the start: "Hi there, make it blue" asks to make it blue."""
-    return line[found.end() :] if (found := _PREFIX.match(line)) else line
+def greeting_ends(line: str) -> int:
+    """Give where a greeting at the start of a line ends: "Hi there, make it blue"; 0 if none."""
+    return found.end() if (found := _PREFIX.match(line)) else 0
 
 
-def without_frame(lines: Sequence[str]) -> list[str]:
-    """Leave out the signature: what stands below a farewell, until someone goes on writing."""
-    kept: list[str] = []
-    signing = False
-    for number, line in enumerate(lines):
-        if line.rstrip(" ") == "--":
-            break  # the usual mark of a mail program: the rest is the signature
-        afterthought = _AFTERTHOUGHT.match(line)
-        if afterthought:
-            signing = False
-            kept.append(line[afterthought.end() :])
-        elif not signing:
-            signing = _signs(line, lines[number + 1 : number + 5])
-            kept.append(line)
-        elif len(line.split()) > _WORDS_OF_A_SIGNATURE:
-            signing = False
-            kept.append(line)
-    return kept
+def afterthought_ends(line: str) -> int:
+    """Give where a "P.S." at the start of a line ends; 0 if there is none."""
+    return found.end() if (found := _AFTERTHOUGHT.match(line)) else 0
 
 
-def unsigned(lines: Sequence[str]) -> list[str]:
-    """Leave out a name behind a dash at the end of a message that is no list."""
-    kept = list(lines)
-    while kept and not kept[-1].strip():
-        kept.pop()
-    if kept and _DASHED_NAME.fullmatch(kept[-1].strip()):
-        kept.pop()
-    return kept
+def is_dashed_name(line: str) -> bool:
+    """Whether a line is a name behind a dash, as at a message's end."""
+    return bool(_DASHED_NAME.fullmatch(line))
 
 
-def _signs(line: str, below: Sequence[str]) -> bool:
+def signs(line: str, below: Sequence[str]) -> bool:
     """Whether a signature stands below: after a farewell, or one name alone after thanks."""
     if len(line) > _LONGEST or not line.strip():
         return False

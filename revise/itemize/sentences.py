@@ -1,4 +1,4 @@
-"""A paragraph → its sentences, English and German.
+"""A stretch of a message → its sentences, English and German.
 
 A point ends a sentence unless it belongs to an abbreviation, a number, an initial, an address or
 a file's name. Clients who write small throughout are understood too: what follows need not begin
@@ -8,9 +8,13 @@ with a capital.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-_END = re.compile(r"[.!?\u2026]++[\"'\u201c\u201d\u2018\u2019\u00bb\u00ab)\]]*+(?=\s|\Z)")
+_PICTURES = "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]"
+_END = re.compile(
+    r"[.!?\u2026]++[\"'\u201c\u201d\u2018\u2019\u00bb\u00ab)\]]*+(?=\s|\Z)"
+    rf"|{_PICTURES}{{1,12}}+(?=\s)|[.!?]{{1,12}}+ ?{_PICTURES}{{1,12}}+(?=\s|\Z)"
+)
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -41,51 +45,30 @@ _MONTHS = _words(
 )
 _LARGEST_ORDINAL = 2  # digits: the 3rd, the 31st; "2026." ends a sentence
 _NEEDS_NUMBER = _words("no nos")
-
-_WRAPPED = 60
-"""A line that the next word would have made longer than this was broken by a program."""
+_LONGEST_WORD = 60
 
 
-def sentences(lines: Sequence[str]) -> Iterator[str]:
-    """Give the sentences of a paragraph's lines; a short line ends its sentence, as in a chat."""
-    for line in _unwrapped(lines):
-        start = 0
-        for end in _END.finditer(line):
-            if _ends(line, start, end):
-                yield line[start : end.end()].strip()
-                start = end.end()
-        rest = line[start:].strip()
-        if rest:
-            yield rest
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Give where the sentences of a stretch of a text begin and end."""
+    end = len(text) if end is None else end
+    for mark in _END.finditer(text, start, end):
+        if _ends(text, start, mark, end):
+            yield start, mark.end()
+            start = mark.end()
+    if text[start:end].strip():
+        yield start, end
 
 
 def is_date(text: str) -> bool:
     """Whether what follows a number and a point begins with a month: "3. Oktober" is no point."""
-    word = text[:_WRAPPED].split(maxsplit=1)[0]
+    word = text[:_LONGEST_WORD].split(maxsplit=1)[0]
     return word.rstrip(".,;:!?").casefold() in _MONTHS
 
 
-def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
-    parts: list[str] = []
-    for number, line in enumerate(lines):
-        parts.append(line)
-        after = lines[number + 1] if number + 1 < len(lines) else None
-        if after is None or not _goes_on(line, after):
-            yield " ".join(parts)
-            parts = []
-
-
-def _goes_on(line: str, after: str) -> bool:
-    if line.endswith((",", ";")):
-        return True
-    word = after[:_WRAPPED].split(maxsplit=1)[0]
-    return len(line) + 1 + len(word) > _WRAPPED
-
-
-def _ends(line: str, start: int, end: re.Match[str]) -> bool:
+def _ends(line: str, start: int, end: re.Match[str], stop: int) -> bool:
     marks = end[0]
-    after = line[end.end() : end.end() + 2].strip()
-    if not after:
+    after = line[end.end() : min(end.end() + 2, stop)].strip()
+    if not after or re.match(_PICTURES, marks):
         return True
     if not marks.startswith("."):
         # An exclamation inside quotes or brackets need not be the sentence's own.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from revise.itemize.sentences import sentences
+from revise.itemize.split import sentences_of
 
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[\u2013\u2014-]\s+")
 _ENDS = " .!?\u2026"
@@ -27,7 +27,7 @@ def calm(text: str, without: Iterable[str] = ()) -> str | None:
 
     if not hurts(text):
         return text
-    found = (_calm_clauses(one, hurts) for one in sentences(text.splitlines()))
+    found = (_calm_clauses(one, hurts) for one in sentences_of(text))
     return " ".join(filter(None, found)) or None
 
 

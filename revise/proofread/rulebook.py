@@ -94,7 +94,7 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         say=data["say"],
         better=data["better"],
         patterns={
-            language: tuple(_pattern(terms, words) for terms in patterns)
+            language: tuple(pattern_of(terms, words) for terms in patterns)
             for language, patterns in data["patterns"].items()
         },
         finds=tuple(data.get("finds", ())),
@@ -103,7 +103,8 @@ def _rule(data: Mapping[str, Any]) -> Rule:
     )
 
 
-def _pattern(terms: list[str], words: Mapping[str, str]) -> Pattern:
+def pattern_of(terms: list[str], words: Mapping[str, str]) -> Pattern:
+    """Read a pattern: each term has to occur, and none that begins with "!"."""
     return Pattern(
         present=tuple(_expanded(term, words) for term in terms if not term.startswith("!")),
         absent=tuple(_expanded(term[1:], words) for term in terms if term.startswith("!")),

@@ -23,10 +23,12 @@ this is not what I wanted! Please change:
 Thanks!
 K.
 """
-BELOW = (
-    "1 sentence stands below the list and is no item yet. If it asks something, names a date or"
-    " wants money back, add it: revise record request order.toml --item TEXT"
-)
+OVER = """\
+1 sentence seems to ask for nothing and is no item:
+  “this is not what I wanted!”
+If it does ask for something, add it: revise record request order.toml --item
+TEXT
+"""
 
 
 def ran(*arguments: str, stdin: str | bytes | None = None) -> tuple[int, str, str]:
@@ -50,13 +52,15 @@ def test_a_new_order_is_private_and_stdout_stays_quiet(folder: Path) -> None:
     assert (order.terms.revisions, order.terms.currency) == (2, "USD")
 
 
-def test_what_stands_below_the_list_is_not_lost_without_a_word(folder: Path) -> None:
-    """A date or a demand there is no item by itself."""
-    (folder / "message.txt").write_text(ANGRY.replace("Thanks!", "By Friday, or my money back."))
+def test_what_stands_below_the_list_becomes_items_too(folder: Path) -> None:
+    """A date or a demand there would be lost, and with it what it is worth."""
+    (folder / "message.txt").write_text(ANGRY.replace("Thanks!", "By Friday. Or my money back."))
     code, _, err = ran("order.toml", *REQUIRED, *ASKED, *AT)
-    assert (code, err.splitlines()[2]) == (0, BELOW)
+    items = [item.text for item in revise.load("order.toml").events[1].items]
+    assert (code, err.splitlines()[1].split()[0]) == (0, "4")
+    assert items[2:] == ["By Friday.", "my money back."]
     code, _, err = ran("order.toml", *REQUIRED, *ASKED, *AT, "--no-items", "--force")
-    assert (code, BELOW in err) == (0, False)
+    assert (code, OVER in err) == (0, False)
 
 
 def test_an_upset_message_becomes_an_assessable_order_in_one_command(folder: Path) -> None:
@@ -67,6 +71,7 @@ def test_an_upset_message_becomes_an_assessable_order_in_one_command(folder: Pat
     assert err == (
         "order.toml: written\n"
         "2 items found in the message; look them over, then add `kind` and `hours`\n"
+        f"{OVER}"
         "next: revise assess order.toml\n"
     )
     assert (

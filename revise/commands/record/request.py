@@ -10,18 +10,18 @@ from revise.app import output
 from revise.app.asking import ask, may_ask
 from revise.app.refusal import refusal
 from revise.app.writing import Composed, held_back
+from revise.commands.passed_over import passed_over_told
 from revise.commands.record.changes import Changes, merged, put_kinds, put_wanted
 from revise.commands.record.wishes import Wishes, names_of, new_wishes, rows
-from revise.commands.telling import Keys, record, wrapped
+from revise.commands.telling import Keys, record
 from revise.commands.wording import text_of
 from revise.files.editor import edited
-from revise.itemize.split import below_list, split_request
+from revise.itemize.split import passed_over, split_request
 from revise.model.base import Language
 from revise.model.event import Via
 from revise.options import Kinds, OnePath, Recording, Several, Text, grouped, option
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line
-from revise.render.typed import shell_path
 from revise.rules.round_state import RoundState
 from revise.words import said, word
 
@@ -55,9 +55,10 @@ def request(
         _check_time(assessed, via)
         held_back(assessed, "request", {"move.via": via}, override)
         words = _words(text, item or [], assessed, asking=asking)
-        wishes = {} if no_items else _wishes(item, words, assessed.speech.lang, asking=asking)
+        wishes = {} if no_items else _wishes(item, words, assessed, asking=asking)
         if not (item or no_items or recording.json):
-            _tell_below(words, assessed)
+            over = passed_over(words, assessed.assessment.order.terms.client)
+            output.say(passed_over_told(over, assessed.path, assessed.speech.lang))
         of = _round(assessed, _meant(assessed, via))
         new, standing = new_wishes(wishes, of, assessed, asking=asking, quiet=recording.json)
         about = merged(typed, {})
@@ -157,21 +158,12 @@ def _pasted() -> str:
     return text
 
 
-def _wishes(item: Several, words: str, lang: Language, *, asking: bool) -> Wishes:
+def _wishes(item: Several, words: str, assessed: Assessed, *, asking: bool) -> Wishes:
     """Give what is asked for by its number: as it was given, else as the words have it."""
     if item:
         return dict(enumerate(item, 1))
-    found = dict(enumerate(split_request(words), 1))
-    return _confirmed(found, lang) if asking else found
-
-
-def _tell_below(words: str, assessed: Assessed) -> None:
-    """Say what the list does not hold: a demand lost there would be work given away."""
-    count, speech = below_list(words), assessed.speech
-    if count:
-        path = shell_path(assessed.path, speech.lang)
-        below = said("record.below-list", count=count, path=path)
-        output.say(wrapped(below.told(speech.lang)))
+    found = dict(enumerate(split_request(words, assessed.assessment.order.terms.client), 1))
+    return _confirmed(found, assessed.speech.lang) if asking else found
 
 
 def _confirmed(items: Wishes, lang: Language) -> Wishes:

@@ -31,6 +31,14 @@ ENGLISH = "Hello! Please make the letters thinner. Could you also try another gr
 GERMAN = "Hallo! Bitte die Buchstaben dünner machen. Das Grün gefällt mir nicht. Danke!"
 
 
+OVER = """\
+1 sentence seems to ask for nothing and is no item:
+  “My sister saw it at breakfast.”
+If it does ask for something, add it: revise record request order.toml --item
+TEXT
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -56,12 +64,11 @@ def test_the_text_becomes_items(text: str, found: list[str], flag: list[str]) ->
 @pytest.mark.parametrize(
     ("more", "told"), [([], True), (["--item", "Thinner letters"], False), (["--json"], False)]
 )
-def test_what_stands_below_the_list_is_told(more: list[str], told: bool) -> None:
-    """A date or a demand there is no item by itself."""
-    text = BULLETS.replace("Best, K.", "By Friday, or my money back.")
+def test_what_became_no_item_is_told(more: list[str], told: bool) -> None:
+    """Issue 11: "no wish lost without being shown"."""
+    text = BULLETS.replace("Best, K.", "My sister saw it at breakfast.")
     done = record(DELIVERED, "request", "--text", text, "--no-input", *more)
-    said = "1 sentence stands below the list and is no item yet." in done.err.replace("\n", " ")
-    assert (done.code, said) == (0, told)
+    assert (done.code, OVER in done.err) == (0, told)
 
 
 @pytest.mark.parametrize("way", ["message.txt", "-"])
