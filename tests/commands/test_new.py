@@ -9,6 +9,7 @@ import revise
 from revise import main
 from tests.cli import revise as record
 from tests.cli import typing
+from tests.orders import hour
 
 REQUIRED = ("--id", "FO-1", "--title", "Logo", "--price", "180", "--revisions", "2")
 AT = ("--at", "2026-11-15T12:00:00Z")
@@ -336,8 +337,8 @@ def test_the_config_gives_currency_language_and_time_zone(folder: Path) -> None:
 def test_a_wish_that_stands_twice_in_the_message_is_one_item(folder: Path) -> None:
     (folder / "message.txt").write_text("- Wider\n- Green\n- wider!\n")
     assert ran("order.toml", *REQUIRED, *ASKED, *AT)[0] == 0
-    _, asked = revise.load("order.toml").events
-    assert [one.text for one in asked.items] == ["Wider", "Green"]
+    found = revise.assess(revise.load("order.toml"), at=hour(1))
+    assert [one.item.text for one in found.items] == ["Wider", "Green"]
 
 
 @pytest.mark.parametrize(
