@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from revise.api import load as revise_order
 from tests.cli import revise
 from tests.orders import (
     answered,
@@ -512,6 +513,96 @@ def test_k16_regret_is_said_once(here: Path) -> None:
     code, letter = typed(here, None, 2, "redeliver", "order.toml")
     assert (code, letter.count("sorry")) == (0, 0)
     assert "Put right:\n- “The phone number is wrong”\n- “The back side is missing”\n" in letter
+
+
+QUOTED_MAIL = """\
+Hi Kim,
+
+thanks for the new version. Could you make the letters thinner? And please move
+the slogan below the logo.
+
+Best regards
+Alex
+Berg Bakery Ltd, 12 Mill Lane, Leeds
+T: +44 113 496 0000
+This e-mail is confidential and intended only for the addressee.
+
+From: Kim <kim@studio.example>
+Sent: Friday, 14 November 2026 18:02
+To: Alex <alex@bakery.example>
+Subject: RE: RE: Logo, second draft
+
+Hello Alex,
+
+here is the second draft. Please check the colours and tell me what you think.
+
+On Thu, 12 Nov 2026 at 09:12, Alex <alex@bakery.example> wrote:
+> please make the logo bigger and change the font.
+>
+> On Wed, 11 Nov 2026 at 17:40, Kim <kim@studio.example> wrote:
+>> - the first draft is attached
+>> - let me know what to change
+"""
+DEUTSCHE_MAIL = """\
+Hallo Kim,
+
+danke für die neue Fassung. Kannst du die Buchstaben dünner machen? Und schieb
+bitte den Slogan unter das Logo.
+
+Viele Grüße
+Alex
+Bäckerei Berg GmbH, Mühlweg 12, Kassel
+
+Von: Kim <kim@studio.example>
+Gesendet: Freitag, 14. November 2026 18:02
+An: Alex <alex@bakery.example>
+Betreff: AW: AW: Logo, zweiter Entwurf
+
+Hallo Alex,
+
+hier ist der zweite Entwurf. Bitte prüf die Farben und sag mir, was du denkst.
+
+Am Do., 12. Nov. 2026 um 09:12 Uhr schrieb Alex <alex@bakery.example>:
+> mach bitte das Logo größer und nimm eine andere Schrift.
+>
+> Am Mi., 11. Nov. 2026 um 17:40 Uhr schrieb Kim <kim@studio.example>:
+>> - der erste Entwurf liegt bei
+>> - sag mir, was ich ändern soll
+"""
+
+
+@pytest.mark.parametrize(
+    ("mail", "items", "own"),
+    [
+        (
+            QUOTED_MAIL,
+            ["Could you make the letters thinner?", "please move the slogan below the logo."],
+            ("check the colours", "first draft", "confidential", "bigger"),
+        ),
+        (
+            DEUTSCHE_MAIL,
+            [
+                "Kannst du die Buchstaben dünner machen?",
+                "schieb bitte den Slogan unter das Logo.",
+            ],
+            ("prüf die Farben", "erste Entwurf", "GmbH", "größer"),
+        ),
+    ],
+    ids=["en", "de"],
+)
+def test_k18_of_quoted_mail_only_the_clients_new_wishes_are_items(
+    here: Path, mail: str, items: list[str], own: tuple[str, ...]
+) -> None:
+    """Three layers of quoted mail, two wishes, a signature: two items, nobody else's words."""
+    Path("mail.txt").write_text(mail, "utf-8")
+    wish = ("record", "request", "--text-file", "mail.txt", "--no-input")
+    assert typed(here, order(delivered()), 1, *wish)[0] == 0
+    assert [one.text for one in revise_order(here).events[1].items] == items
+    typed(here, None, 2, "record", "estimate", "1.1=1", "1.2=1", "--kind", "1.1=change")
+    typed(here, None, 2, "record", "estimate", "--kind", "1.2=change")
+    for letter in (("draft", "acknowledgement"), ("propose",), ("draft", "statement")):
+        code, told = typed(here, None, 3, *letter)
+        assert (code, [words for words in own if words in told]) == (0, [])
 
 
 WISHED = "Make it pop, and sign it"

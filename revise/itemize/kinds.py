@@ -27,7 +27,7 @@ _WORD = re.compile(r"[a-z]++")
 
 
 class Suggestion(NamedTuple):
-    """What a piece may be, and the client's words that say so (folded; none for a remark).
+    """What a piece may be, and the client's words that say so, where any do.
 
     `kind` is a talk kind, `mistake` or `missed`, or `work` where the kind of work is to be chosen.
     """
@@ -38,7 +38,9 @@ class Suggestion(NamedTuple):
     @property
     def reason(self) -> Said:
         """Say why it is suggested."""
-        return said(f"suggested.{self.kind}", words=self.words)
+        if self.words:
+            return said(f"suggested.{self.kind}", words=self.words)
+        return said("suggested.nothing" if self.kind == "remark" else "suggested.point")
 
 
 class Patterns(NamedTuple):
@@ -55,10 +57,11 @@ class Patterns(NamedTuple):
 
         Where none does, a point of a list is work, and a sentence a remark.
         """
-        folded = folded_of(words)
+        folded, where = fold(words[:_LONGEST].lstrip())
         for kind, patterns in self.kinds.items():
-            if span := next(_fitting(patterns, folded), None):
-                return Suggestion(kind, folded[slice(*span)])
+            if span := next(_fitting(patterns, folded.rstrip()), None):
+                start, end = (where[one] for one in span)
+                return Suggestion(kind, words.lstrip()[start:end].strip())
         return Suggestion("work" if is_point else "remark", "")
 
     def asks(self, words: str) -> bool:

@@ -32,15 +32,18 @@ class Run(NamedTuple):
     is_point: bool = False
 
 
-def runs_of(lines: Sequence[Line], asks: Asks = bool) -> list[Run]:
-    """Give the runs of the lines that are not set aside, in their order."""
+def runs_of(lines: Sequence[Line], asks: Asks | None = None) -> list[Run]:
+    """Give the runs of the lines that are not set aside, in their order.
+
+    With `asks` headings are told from what is said, and stand over their points.
+    """
     return list(_Reading(lines, asks).runs())
 
 
 class _Reading:
     """Goes down the lines once; knows the count of the list and the heading it is under."""
 
-    def __init__(self, lines: Sequence[Line], asks: Asks) -> None:
+    def __init__(self, lines: Sequence[Line], asks: Asks | None) -> None:
         self.lines = lines
         self.asks = asks
         self.below = _below(lines)
@@ -92,7 +95,7 @@ class _Reading:
         start = mark.start if mark else 0
         if self._is_heading(number):
             words = " ".join(line.text[start:].split()).strip("#*=_: ")
-            self.heading = None if self.asks(words) else words
+            self.heading = None if self.asks and self.asks(words) else words
             return None
         if mark is None and not line.text.startswith((" ", "\t")):
             self.heading = None
@@ -118,6 +121,8 @@ class _Reading:
 
     def _is_heading(self, number: int) -> bool:
         """Whether a line names what the points below it are about, or leads to them."""
+        if self.asks is None:
+            return False
         line, below = self.lines[number], self.below[number]
         mark = self._mark(line)
         words = line.text[mark.start if mark else 0 :].strip()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from revise.itemize.courtesy import afterthought_ends, is_dashed_name, signs
+from revise.itemize.list_points import mark_of
 from revise.itemize.message_lines import Asks, Line, setting_aside
 
 _FOOTER = re.compile(
@@ -84,7 +85,8 @@ def _first_of_tail(lines: Sequence[Line], found: Sequence[bool], end: int) -> in
     first = end
     for number in range(end - 1, 0, -1):
         text = lines[number].text.strip()
-        if lines[number].aside or not (found[number] or _is_short(text)):
+        is_point = mark_of(lines[number].text) is not None and not is_dashed_name(text)
+        if lines[number].aside or is_point or not (found[number] or _is_short(text)):
             break
         if _is_name(text) and _stands_apart(lines, number):
             first = number
@@ -104,6 +106,9 @@ def _is_name(text: str) -> bool:
 
 
 def _stands_apart(lines: Sequence[Line], number: int) -> bool:
-    """Whether a blank line stands before, or a sentence ended above."""
+    """Whether a blank line stands before, or a sentence ended above; no point of a list does."""
     before = lines[number - 1].text.rstrip()
-    return not before or before.endswith(_ENDS)
+    if not is_dashed_name(lines[number].text.strip()):
+        return not before or before.endswith(_ENDS)
+    others = (line.text for line in (*lines[:number], *lines[number + 1 :]) if not line.aside)
+    return not before and not any(mark_of(text) for text in others)

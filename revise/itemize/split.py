@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from revise.itemize.courtesy import greeting_ends, is_courtesy
 from revise.itemize.message_lines import lines_of
 from revise.itemize.pieces import LONGEST, is_wish, pieces
+from revise.itemize.quotes import set_quotes_aside
 from revise.itemize.runs import runs_of
 from revise.itemize.sentences import sentences
 from revise.itemize.stretches import MOST
@@ -26,12 +28,13 @@ def passed_over(text: str, client: str | None = None) -> tuple[str, ...]:
 
 def opening(text: str) -> str:
     """Give the first sentence of a message that says something, without its greeting."""
-    said = (piece.text for piece in pieces(text) if not piece.set_aside)
-    return next(said, text)
+    found = (one for one in sentences_of(text) if not is_courtesy(one))
+    first = next((one for one in found if any(map(str.isalnum, one))), text)
+    return first[greeting_ends(first) :]
 
 
 def sentences_of(text: str) -> Iterator[str]:
-    """Give the sentences of a text, each on one line, whatever they say."""
-    for run in runs_of(lines_of(text[:LONGEST])):
+    """Give the sentences of a text, each on one line, whatever they say; quoted mail is left out."""
+    for run in runs_of(set_quotes_aside(lines_of(text[:LONGEST]))):
         for start, end in sentences(text, run.start, run.end):
             yield " ".join(text[start:end].split())
