@@ -386,7 +386,7 @@ HARD = (
         step=3,
         next="propose",
         command="revise propose order.toml --recommend TEXT",
-        says=("2 days 17 h due",),
+        says=("due, 2 days 17 h left",),
         never=("The order is late", *ELSEWHERE),
         status="in-progress",
         value="1500.00",
@@ -569,7 +569,7 @@ HARD = (
         at=71,
         verdict="demand",
         step=5,
-        next="escalate",
+        next=None,
         status="completed",
         value="2400.00",
     ),
@@ -683,7 +683,8 @@ def test_a_situation(case: Case) -> None:
 @pytest.mark.usefixtures("here")
 def test_how_a_page_says_it(text: str, at: float, language: str, told: str) -> None:
     Path("order.toml").write_text(text, "utf-8")
-    page = revise("assess", "order.toml", "--lang", language, "--at", hour(at).isoformat()).stdout
+    at_hour = ("--at", hour(at).isoformat())
+    page = revise("assess", "order.toml", "--full", "--lang", language, *at_hour).stdout
     assert told in " ".join(page.split())
 
 

@@ -36,22 +36,15 @@ class Points:
     def told(self, ids: Iterable[str]) -> list[Values]:
         """Give each item's id, its words, whether they are the client's own, and what it is.
 
-        What is dropped, settled, a threat or a mere remark is no point of a letter.
+        What is dropped, settled, a threat or a mere remark stands in no letter.
 
         Raises:
             InputError: code `unknown-id`: the order has no such item.
         """
         return [self._point(item) for item in map(self._item, ids) if stands(item)]
 
-    def happened(self, ids: Iterable[str]) -> list[Values]:
-        """Give the same for the record of what happened: what was settled since stands in it, too.
-
-        Raises InputError like `told`.
-        """
-        return [self._point(item) for item in map(self._item, ids) if _was_asked(item)]
-
     def asked(self, ids: Iterable[str]) -> list[Values]:
-        """Give `told` with the question to ask; demands are asked about once, without words.
+        """Give the same with the question to ask; demands are asked about once, without words.
 
         Raises InputError like `told`.
         """
@@ -71,7 +64,7 @@ class Points:
         """Give what the client wrote of each item, as it is quoted to others.
 
         What the freelancer made of it is left out; an item that was split or merged is told as long
-        as something of it was not dropped.
+        as something of it still stands.
         """
         items = (self.state.items[name] for name in ids)
         return [self._words(item) for item in items if self._was_wished(item)]
@@ -99,8 +92,8 @@ class Points:
         return not item.reading and self._lives_on(item, _DEEPEST)
 
     def _lives_on(self, item: ItemState, depth: int) -> bool:
-        if not (item.dropped and depth):
-            return _was_asked(item)
+        if stands(item) or not (item.dropped and depth):
+            return stands(item)
         parts = (self.state.items.get(name) for name in item.into)
         return any(one is not None and self._lives_on(one, depth - 1) for one in parts)
 
@@ -139,11 +132,6 @@ def stands(item: ItemState) -> bool:
     """Whether a letter may name an item."""
     met = item.answered and item.kind in DEMANDS
     return item.left and item.kind not in _UNSAID and not met
-
-
-def _was_asked(item: ItemState) -> bool:
-    """Whether the record of what happened names it, be it settled or met by now."""
-    return not item.dropped and item.kind not in _UNSAID
 
 
 def asks(item: ItemState) -> bool:

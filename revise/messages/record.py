@@ -102,7 +102,7 @@ class _Record:
         match event.type:
             case "delivered" | "redelivered":
                 done = event.items if event.type == "redelivered" else ()
-                values = {"files": _names(event.files), "points": self.points.happened(done)}
+                values = {"files": _names(event.files), "points": self.points.told(done)}
             case "revision-requested":
                 values = {"points": self._asked(event), "gone": self._gone(event)}
             case "proposed":
@@ -135,11 +135,11 @@ class _Record:
         return "dropped" if any(item.dropped for item in items) else None
 
     def _proposed(self, event: Proposed) -> Entry:
-        sold = [one for one in event.extras if self.points.happened(one.items)]
+        sold = [one for one in event.extras if self.points.told(one.items)]
         return {
-            "free": self.points.happened(event.free),
-            "declined": self.points.happened(event.declined),
-            "questions": self.points.happened(event.questions),
+            "free": self.points.told(event.free),
+            "declined": self.points.told(event.declined),
+            "questions": self.points.told(event.questions),
             "extras": [{**self.points.sold(one), "as": one.as_} for one in sold],
         }
 
@@ -147,7 +147,7 @@ class _Record:
         return {
             "answer": event.answer,
             "to": self._ask(self.state.asks[event.to]),
-            "points": self.points.happened(event.items),
+            "points": self.points.told(event.items),
             "amount": None if event.amount is None else self.forms.money(event.amount),
             "due": None if event.due is None else self.forms.minute(event.due),
         }

@@ -32,7 +32,6 @@ from tests.orders import (
     redelivered,
     refund,
     requested,
-    talk,
     withdrawn,
     worked,
 )
@@ -224,27 +223,3 @@ def test_what_the_client_wrote_is_no_slip_of_the_freelancer() -> None:
     assert {remark.rule for remark in proofread(REPLY)} > {"tone.rudeness", "tone.shouting"}
     own = proofread("You ruined it.", quoted=clients_words(revise.loads(TALK)))
     assert [remark.rule for remark in own] == ["tone.blame"]
-
-
-SETTLED = order(
-    delivered(),
-    requested(0, item(), item("new", 3, text="Mugs"), talk("refund", text="My money back")),
-    proposed(1, "P1", free=["1.1"], questions=["1.3"], extras=[extra("1.2")]),
-    answered(2, "P1", "declined"),
-    refund(3, "1.2", amount=20),
-    answered(4, "R1", "accepted"),
-)
-
-
-@pytest.mark.parametrize("dropped", [False, True])
-def test_what_was_settled_stays_in_the_record(dropped: bool) -> None:
-    """What was dropped stays out: it was no wish."""
-    noted = [estimated(5, {"id": "1.2", "dropped": True})] if dropped else []
-    text = SETTLED + "\n" + "\n".join(noted)
-    mugs, sold = ("", "") if dropped else (", “Mugs”", "; extra: “Extra” for $30.00")
-    assert bullets(text, 6, "en", "statement")[1:3] == [
-        f"- 15 November 2026, 12:00 (UTC): revision request: “Thinner letters”{mugs},"
-        " “My money back”",
-        f"- 15 November 2026, 13:00 (UTC): proposal (included: “Thinner letters”{sold};"
-        " questions about: “My money back”)",
-    ]
