@@ -5,9 +5,10 @@ import gc
 import os
 import sys
 
-from revise.app import machine
+from revise.app import late_metadata, machine
 
 machine.set_aside()
+late_metadata.put_off()
 
 # What an import makes, it keeps: to look for garbage meanwhile is felt at every start. A run
 # over many orders turns it on again. At the end Python looks once more, through everything:
