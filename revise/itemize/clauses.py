@@ -19,19 +19,21 @@ from revise.itemize.kinds import Patterns, folded_of
 from revise.proofread.spoken import fold
 
 # What may join two wishes; it belongs to neither.
+# After a German adverb the verb comes first, so it stays with its clause: "außerdem fehlt …".
 _BARE = "and|plus|but|und|sowie|aber|or|oder"
-_AND = f"{_BARE}|also|then|dann|außerdem|ausserdem|zudem|ferner|jedoch|however|auch|noch|finally"
+_MORE = f"{_BARE}|also|then|however|please also|finally"
+_ADVERB = "außerdem|ausserdem|zudem|ferner|dann|auch|jedoch|zum schluss"
 _JOINT = re.compile(
     r"(?P<hard>[ \t]{0,9};\s*+|\u2026\s++|\.{2,6}\s++|\s++(?:->|=>|\u2192|[/|+])\s++)"
-    rf"(?>(?:(?:{_AND}),?\s++){{0,3}})"
-    rf"|(?P<and>(?:[,.]\s++(?:{_AND})|\s++(?:&|{_BARE}|[-\u2013\u2014]{{1,2}}))"
-    rf"(?>(?:,?\s++(?:{_AND}|please also|zum schluss)\b){{0,3}}),?\s++)"
+    rf"(?>(?:(?:{_MORE}),?\s++){{0,3}})"
+    rf"|(?P<and>(?:[,.]\s++(?:(?:{_MORE})\b|(?=(?:{_ADVERB})\b))|\s++(?:&|(?:{_BARE})\b|[-\u2013\u2014]{{1,2}}))"
+    rf"(?>(?:,?\s++(?:{_MORE})\b){{0,3}}),?\s*+)(?<=\s)"
     r"|(?P<comma>,\s++|:\s++)",
     re.IGNORECASE,
 )
-_ONLY_AND = re.compile(rf"(?:{_AND})[,:]?", re.IGNORECASE)
+_ONLY_AND = re.compile(rf"(?:{_MORE})[,:]?", re.IGNORECASE)
 _OPENER = re.compile(
-    r"(?>(?:(?:and|also|but|then|or|und|aber|außerdem|ausserdem|zudem|oder),?\s++){1,3})(?=\S)",
+    r"(?>(?:(?:and|also|but|then|or|und|aber|oder),?\s++){1,3})(?=\S)",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s++(?=\w)")
@@ -102,7 +104,7 @@ class _Cut(NamedTuple):
         joint = self.text[max(0, after.start - 8) : after.start].casefold()
         if after.joint == "hard":
             return _long_enough(left, right, joint)
-        if " " not in left:
+        if " " not in left or is_courtesy(left):
             return is_courtesy(left)
         if after.joint == "opening":
             return True
@@ -122,8 +124,11 @@ class _Cut(NamedTuple):
     def _apart_by_comma(self, left: str, right: str, _: str) -> bool:
         if self._kind(left) == self._kind(right) in _SAID_TWICE:
             return False
-        anew = all(self.patterns.is_like(sign, right) for sign in ("after-comma", "asks"))
-        return anew and not self.patterns.is_like("leads", left)
+        if self.patterns.is_like("leads", left):
+            return False
+        if self.patterns.is_like("refers-back", right):
+            return self.patterns.is_like("orders", left)
+        return all(self.patterns.is_like(sign, right) for sign in ("after-comma", "asks"))
 
     def without_time(self, clause: Clause) -> Iterator[Clause]:
         """Give a clause, and apart from it a time at its end or its beginning."""

@@ -58,7 +58,8 @@ class Patterns(NamedTuple):
         Where none does, a point of a list is work, and a sentence a remark.
         """
         folded, where = fold(words[:_LONGEST].lstrip())
-        for kind, patterns in self.kinds.items():
+        kinds = {} if self.is_like("blames", folded.rstrip()) else self.kinds
+        for kind, patterns in kinds.items():
             if span := next(_fitting(patterns, folded.rstrip()), None):
                 start, end = (where[one] for one in span)
                 return Suggestion(kind, words.lstrip()[start:end].strip())

@@ -30,6 +30,7 @@ _WORDS_OF_A_SIGNATURE = 5
 _LONGEST_LINE = 80
 _ENDS = (".", "!", "?", "\u2026", ")")
 _SPEECH = ("?", ":", ";", ",")
+_INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.? ?){1,3}")
 _TITLE = (
     r"(?:dr|prof|familie|praxis|kanzlei|mr|mrs|ms|rev|revd|col|cpt|sir|dame|the|von|van|de|der"
     r"|i\. ?a|i\. ?v)\.?"
@@ -102,7 +103,7 @@ def _is_short(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return bool(_NAME.fullmatch(text)) or is_dashed_name(text)
+    return bool(_NAME.fullmatch(text) or _INITIALS.fullmatch(text)) or is_dashed_name(text)
 
 
 def _stands_apart(lines: Sequence[Line], number: int) -> bool:

@@ -51,11 +51,13 @@ def test_a_dropped_item_stands_in_no_letter(folder: Path, kind: str) -> None:
 
 def test_where_nothing_is_left_no_brackets_are_left_either(folder: Path) -> None:
     found = ran(folder, ALONE, 4, "draft", "support", "order.toml", "--reason", "Scope.")
-    assert "- 15 November 2026, 12:00 (UTC): revision request\n" in found.out
+    assert "- 15 November 2026, 12:00 (UTC): revision request, since dropped\n" in found.out
     assert "- 15 November 2026, 13:00 (UTC): proposal\n" in found.out
     german = ("--language", "de")
     found = ran(folder, ALONE, 4, "draft", "support", "order.toml", "--reason", "Scope.", *german)
-    assert "- 15. November 2026, 12:00 Uhr (UTC): Änderungswunsch\n" in found.out
+    assert (
+        "- 15. November 2026, 12:00 Uhr (UTC): Änderungswunsch, inzwischen hinfällig\n" in found.out
+    )
     assert "- 15. November 2026, 13:00 Uhr (UTC): Vorschlag\n" in found.out
 
 
