@@ -72,7 +72,7 @@ def test_the_better_wording_suits_du_and_sie(rule: Rule) -> None:
 @each_rule
 def test_no_pattern_can_run_away(rule: Rule) -> None:
     """Only one character class may repeat without bound, never a group and never any character."""
-    for patterns in rule.patterns.values():
+    for patterns in (*rule.patterns.values(), *rule.notes.values()):
         for pattern in patterns:
             for term in (*pattern.present, *pattern.absent):
                 re.compile(term)
