@@ -1,4 +1,4 @@
-"""Scores the proofreader on labelled messages: `python tests/proofread/score.py [--aside]`.
+"""Scores the proofreader on labelled messages: `python tests/proofread/score.py [--later | --aside] [--misjudged]`.
 
 What is counted is a kind in a message: wanted and told is a hit. A remark of the level `info`
 counts as none. Of the part put aside only totals are printed, never a message.
@@ -17,7 +17,7 @@ from pathlib import Path
 from revise.proofread import proofread
 
 MESSAGES = Path(__file__).parent / "messages"
-OPEN, ASIDE = "open", "aside-messages"
+OPEN, LATER, ASIDE = "open", "later", "aside-messages"
 # The two-sided 95 % of the normal distribution.
 Z = 1.96
 
@@ -111,14 +111,14 @@ def by_kind(some: list[Message]) -> Iterator[tuple[str, list[Message]]]:
 
 
 def main(arguments: list[str], say: Callable[[str], None] = print) -> None:
-    part = ASIDE if "--aside" in arguments else OPEN
+    part = ASIDE if "--aside" in arguments else LATER if "--later" in arguments else OPEN
     some = messages(part)
     for name, group in groups(some):
         say(row(name, scored(group)))
-    if part == OPEN:
+    if part != ASIDE:
         for name, group in by_kind(some):
             say(row(name, scored(group)))
-    if part == OPEN and "--misjudged" in arguments:
+    if part != ASIDE and "--misjudged" in arguments:
         for message in some:
             if (found := told(message)) != set(message.rules):
                 say(f"{message.language} {sorted(message.rules)} told {sorted(found)}")
