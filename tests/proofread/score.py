@@ -1,5 +1,6 @@
-"""Scores the proofreader on labelled messages: `python tests/proofread/score.py [--later | --aside] [--misjudged]`.
+"""Scores the proofreader on labelled messages: `python tests/proofread/score.py`.
 
+`--later`, `--third` and `--aside` score another part, `--misjudged` prints what is judged wrongly.
 What is counted is a kind in a message: wanted and told is a hit. A remark of the level `info`
 counts as none. Of the part put aside only totals are printed, never a message.
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 from revise.proofread import proofread
 
 MESSAGES = Path(__file__).parent / "messages"
-OPEN, LATER, ASIDE = "open", "later", "aside-messages"
+OPEN, LATER, THIRD, ASIDE = "open", "later", "third", "aside-messages"
 # The two-sided 95 % of the normal distribution.
 Z = 1.96
 
@@ -84,11 +85,12 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
 
 
 def groups(some: list[Message]) -> Iterator[tuple[str, list[Message]]]:
-    """Give all messages of a language, and the subtle ones apart."""
+    """Give all messages of a language, and the subtle ones apart where there are any."""
     for language in ("en", "de"):
         mine = [message for message in some if message.language == language]
         yield f"{language}, all", mine
-        yield f"{language}, subtle", [message for message in mine if message.subtle]
+        if subtle := [message for message in mine if message.subtle]:
+            yield f"{language}, subtle", subtle
 
 
 def row(name: str, score: Score) -> str:
@@ -111,7 +113,8 @@ def by_kind(some: list[Message]) -> Iterator[tuple[str, list[Message]]]:
 
 
 def main(arguments: list[str], say: Callable[[str], None] = print) -> None:
-    part = ASIDE if "--aside" in arguments else LATER if "--later" in arguments else OPEN
+    parts = {"--later": LATER, "--third": THIRD, "--aside": ASIDE}
+    part = next((parts[argument] for argument in arguments if argument in parts), OPEN)
     some = messages(part)
     for name, group in groups(some):
         say(row(name, scored(group)))

@@ -13,7 +13,7 @@ import pytest
 from revise.proofread import proofread, rules
 from revise.proofread.proofread import fit
 from revise.proofread.spoken import sentences as split
-from tests.proofread.score import LATER, OPEN, messages
+from tests.proofread.score import LATER, OPEN, THIRD, messages
 
 CORPUS = Path(__file__).parent / "corpus"
 WANTED = 0.95
@@ -97,7 +97,7 @@ def test_a_sentence_that_was_looked_at_gets_its_labels() -> None:
 def test_every_pattern_finds_a_sentence() -> None:
     """A pattern that no sentence needs cannot be seen to work."""
     texts = [one["text"] for one in [*sentences("open"), *sentences("later")]]
-    texts += [message.text for message in [*messages(OPEN), *messages(LATER)]]
+    texts += [message.text for message in [*messages(OPEN), *messages(LATER), *messages(THIRD)]]
     read = [sentence for text in texts for sentence in split(text)]
     idle = [
         (rule.id, language, number)
