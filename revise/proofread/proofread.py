@@ -16,6 +16,8 @@ Span = tuple[int, int]
 Hit = tuple[Rule, Level, Span]
 
 EXCERPT = 80
+# No pattern fits fewer characters: sentences of one letter each, by the thousand, are no work.
+SHORTEST = 3
 _HARSH = frozenset({"tone.rudeness", "tone.threat"})
 
 
@@ -102,7 +104,7 @@ def _spans(
     finders: Mapping[str, Detector],
 ) -> Iterator[Span]:
     folded = sentence.folded_own if rule.inside_quotes else sentence.folded_spoken
-    for language in languages:
+    for language in languages if len(folded) >= SHORTEST else ():
         for pattern in rule.patterns[language]:
             if span := fit(pattern, folded):
                 yield sentence.where[span[0]], sentence.where[span[1] - 1] + 1

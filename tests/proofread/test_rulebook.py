@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import string
 from importlib.resources import files
+from itertools import product
 
 import pytest
 
 from revise.proofread import Rule, proofread, rules
 from revise.proofread.found import detectors
+from revise.proofread.proofread import SHORTEST, fit
 from revise.proofread.rulebook import vocabulary
 
 SOURCE = re.compile(r"G[1-7][ab]?|A\d{1,2}\.\d{1,2}")
@@ -77,6 +80,15 @@ def test_no_pattern_can_run_away(rule: Rule) -> None:
             for term in (*pattern.present, *pattern.absent):
                 re.compile(term)
                 assert not re.search(r"\)[*+]|\.[*+]|\}[*+]|\{\d*,\}", term), term
+
+
+def test_no_pattern_fits_less_than_the_shortest() -> None:
+    """Sentences shorter than that are not looked at, so nothing may be lost in them."""
+    signs = string.ascii_lowercase + "019?!%★"
+    short = [*signs, *map("".join, product(signs, repeat=SHORTEST - 1))]
+    for rule in rules():
+        for pattern in (*rule.patterns["en"], *rule.patterns["de"]):
+            assert [text for text in short if fit(pattern, text)] == []
 
 
 def test_every_detector_and_every_shared_word_is_used() -> None:
