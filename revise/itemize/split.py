@@ -34,7 +34,7 @@ def opening(text: str) -> str:
 
 
 def sentences_of(text: str) -> Iterator[str]:
-    """Give the sentences of a text, each on one line, whatever they say; quoted mail is left out."""
+    """Give the sentences of a text, each on one line; quoted mail is left out."""
     for run in runs_of(set_quotes_aside(lines_of(text[:LONGEST]))):
         for start, end in sentences(text, run.start, run.end):
             yield " ".join(text[start:end].split())

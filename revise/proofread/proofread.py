@@ -8,14 +8,16 @@ from functools import cache
 from itertools import islice
 
 from revise.proofread.found import Detector, detectors
-from revise.proofread.rulebook import Pattern, Remark, Rule, rules
+from revise.proofread.rulebook import Level, Pattern, Remark, Rule, rules
 from revise.proofread.spoken import Sentence, lines, place, sentences
 from revise.words import LANGUAGES, Language
 
 Span = tuple[int, int]
-Hit = tuple[Rule, Span]
+Hit = tuple[Rule, Level, Span]
 
 EXCERPT = 80
+# No pattern fits fewer characters: sentences of one letter each, by the thousand, are no work.
+SHORTEST = 3
 _HARSH = frozenset({"tone.rudeness", "tone.threat"})
 
 
@@ -40,9 +42,9 @@ def proofread(
     """
     starts, finders = lines(text), detectors()
     remarks = [
-        _remark(rule, span, text, starts, lang)
+        _remark(hit, text, starts, lang)
         for sentence in sentences(text, quoted)
-        for rule, span in _speaking(_hits(sentence, languages, finders))
+        for hit in _speaking(_hits(sentence, languages, finders))
     ]
     return tuple(sorted(remarks, key=lambda remark: (remark.line, remark.column, remark.rule)))
 
@@ -58,11 +60,11 @@ def is_harsh(text: str) -> bool:
     )
 
 
-def _remark(rule: Rule, span: Span, text: str, starts: Sequence[int], lang: Language) -> Remark:
-    first, last = span
+def _remark(hit: Hit, text: str, starts: Sequence[int], lang: Language) -> Remark:
+    rule, level, (first, last) = hit
     return Remark(
         rule.id,
-        rule.level,
+        level,
         *place(starts, first),
         excerpt=text[first : min(last, first + EXCERPT)],
         message=rule.say[lang],
@@ -72,7 +74,7 @@ def _remark(rule: Rule, span: Span, text: str, starts: Sequence[int], lang: Lang
 
 def _speaking(hits: Mapping[str, Hit]) -> list[Hit]:
     """Leave out each rule that another one here speaks instead of."""
-    silent = {other for rule, _ in hits.values() for other in rule.instead_of}
+    silent = {other for rule, _, _ in hits.values() for other in rule.instead_of}
     return [hit for name, hit in hits.items() if name not in silent]
 
 
@@ -80,10 +82,19 @@ def _hits(
     sentence: Sentence, languages: Sequence[Language], finders: Mapping[str, Detector]
 ) -> dict[str, Hit]:
     return {
-        rule.id: (rule, span)
+        rule.id: (rule, _level(rule, sentence, languages), span)
         for rule in rules()
         if (span := min(_spans(rule, sentence, languages, finders), default=None))
     }
+
+
+def _level(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -> Level:
+    allowed = any(
+        fit(pattern, sentence.folded_own)
+        for language in languages
+        for pattern in rule.notes[language]
+    )
+    return "info" if allowed else rule.level
 
 
 def _spans(
@@ -93,7 +104,7 @@ def _spans(
     finders: Mapping[str, Detector],
 ) -> Iterator[Span]:
     folded = sentence.folded_own if rule.inside_quotes else sentence.folded_spoken
-    for language in languages:
+    for language in languages if len(folded) >= SHORTEST else ():
         for pattern in rule.patterns[language]:
             if span := fit(pattern, folded):
                 yield sentence.where[span[0]], sentence.where[span[1] - 1] + 1

@@ -37,7 +37,8 @@ class Rule:
 
     `finds` names detectors (see `revise.proofread.found`), `rests_on` guide points or platform
     facts. Where this rule and one of `instead_of` remark on the same sentence, only this one
-    speaks. `inside_quotes` also reads what stands between quotation marks.
+    speaks. `inside_quotes` also reads what stands between quotation marks. Where one of `notes`
+    fits the sentence too, the rule itself allows what it found, and its remark is a mere note.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Rule:
     finds: tuple[str, ...]
     instead_of: tuple[str, ...]
     inside_quotes: bool
+    notes: Mapping[Language, tuple[Pattern, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,21 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         title=data["title"],
         say=data["say"],
         better=data["better"],
-        patterns={
-            language: tuple(pattern_of(terms, words) for terms in patterns)
-            for language, patterns in data["patterns"].items()
-        },
+        patterns=_patterns(data["patterns"], words),
         finds=tuple(data.get("finds", ())),
         instead_of=tuple(data.get("instead_of", ())),
         inside_quotes=data.get("inside_quotes", False),
+        notes=_patterns(data.get("notes", {"en": [], "de": []}), words),
     )
+
+
+def _patterns(
+    table: Mapping[Language, list[list[str]]], words: Mapping[str, str]
+) -> Mapping[Language, tuple[Pattern, ...]]:
+    return {
+        language: tuple(pattern_of(terms, words) for terms in patterns)
+        for language, patterns in table.items()
+    }
 
 
 def pattern_of(terms: list[str], words: Mapping[str, str]) -> Pattern:

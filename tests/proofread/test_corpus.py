@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from revise.proofread import proofread, rules
 from revise.proofread.proofread import fit
 from revise.proofread.spoken import sentences as split
+from revise.words import Language
+from tests.proofread.score import LATER, OPEN, THIRD, messages
 
 CORPUS = Path(__file__).parent / "corpus"
 WANTED = 0.95
@@ -38,7 +41,7 @@ class Counts:
         return hit, false, missed, hit / max(hit + false, 1), hit / max(hit + missed, 1)
 
 
-def sentences(part: str) -> list[dict[str, object]]:
+def sentences(part: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CORPUS / f"{part}.jsonl").read_text("utf-8").splitlines()]
 
 
@@ -95,11 +98,9 @@ def test_a_sentence_that_was_looked_at_gets_its_labels() -> None:
 
 def test_every_pattern_finds_a_sentence() -> None:
     """A pattern that no sentence needs cannot be seen to work."""
-    read = [
-        sentence
-        for one in [*sentences("open"), *sentences("later")]
-        for sentence in split(one["text"])
-    ]
+    texts = [one["text"] for one in [*sentences("open"), *sentences("later")]]
+    texts += [message.text for message in [*messages(OPEN), *messages(LATER), *messages(THIRD)]]
+    read = [sentence for text in texts for sentence in split(text)]
     idle = [
         (rule.id, language, number)
         for rule in rules()
@@ -126,7 +127,7 @@ def test_the_corpus_is_what_was_asked_for() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_each_language_is_found_by_its_own_patterns(language: str) -> None:
+def test_each_language_is_found_by_its_own_patterns(language: Language) -> None:
     """German sentences need no English patterns and the other way round."""
     missed = [
         one["text"]

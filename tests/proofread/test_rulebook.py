@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import string
 from importlib.resources import files
+from itertools import product
 
 import pytest
 
 from revise.proofread import Rule, proofread, rules
 from revise.proofread.found import detectors
+from revise.proofread.proofread import SHORTEST, fit
 from revise.proofread.rulebook import vocabulary
 
 SOURCE = re.compile(r"G[1-7][ab]?|A\d{1,2}\.\d{1,2}")
@@ -72,11 +75,20 @@ def test_the_better_wording_suits_du_and_sie(rule: Rule) -> None:
 @each_rule
 def test_no_pattern_can_run_away(rule: Rule) -> None:
     """Only one character class may repeat without bound, never a group and never any character."""
-    for patterns in rule.patterns.values():
+    for patterns in (*rule.patterns.values(), *rule.notes.values()):
         for pattern in patterns:
             for term in (*pattern.present, *pattern.absent):
                 re.compile(term)
                 assert not re.search(r"\)[*+]|\.[*+]|\}[*+]|\{\d*,\}", term), term
+
+
+def test_no_pattern_fits_less_than_the_shortest() -> None:
+    """Sentences shorter than that are not looked at, so nothing may be lost in them."""
+    signs = string.ascii_lowercase + "019?!%★"
+    short = [*signs, *map("".join, product(signs, repeat=SHORTEST - 1))]
+    for rule in rules():
+        for pattern in (*rule.patterns["en"], *rule.patterns["de"]):
+            assert [text for text in short if fit(pattern, text)] == []
 
 
 def test_every_detector_and_every_shared_word_is_used() -> None:
