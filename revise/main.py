@@ -27,8 +27,8 @@ from revise.usage import Command, Group, worded
 from revise.words import Language, word
 
 COMMANDS = (
-    *("assess", "propose", "extend", "redeliver", "escalate", "cancel", "record", "draft"),
-    *("proofread", "check", "due", "new", "explain", "schema"),
+    *("reply", "assess", "propose", "extend", "redeliver", "escalate", "cancel", "record"),
+    *("draft", "proofread", "check", "due", "new", "explain", "schema"),
 )
 """All commands, in the order of the ladder's daily use."""
 

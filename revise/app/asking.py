@@ -41,16 +41,25 @@ def ask(question: str, default: str | None, complaint: Complaint, lang: Language
             output.say(f"  {visible(told(wrong, lang))}\n")
 
 
+def pasted(ends: str) -> str:
+    """Read lines up to one that holds `ends` alone, or to the end of the input."""
+    lines: list[str] = []
+    while (line := _line()) and line.strip() != ends:
+        lines.append(line.removesuffix("\n").removesuffix("\r"))
+    return "\n".join(lines).strip("\n")
+
+
 _YES, _NO = ("y", "yes", "j", "ja"), ("n", "no", "nein")
 
 
-def agreed(question: str, lang: Language) -> bool:
-    """Ask whether to do something, in a sentence; an empty answer is no.
+def agreed(question: str, lang: Language, *, usually: bool = False) -> bool:
+    """Ask whether to do something, in a sentence; an empty answer is what is done `usually`.
 
     Raises:
         KeyboardInterrupt: the input ended.
     """
-    answer = ask(f"{question} {word('record.yes-no', lang)} ", _NO[0], _no_word, lang)
+    choice = word("sitting.usually-yes" if usually else "record.yes-no", lang)
+    answer = ask(f"{question} {choice} ", (_YES if usually else _NO)[0], _no_word, lang)
     return answer.casefold() in _YES
 
 

@@ -53,9 +53,17 @@ def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json:
     """Make a move or a record, and end the command with its exit code."""
     with answering(writer.run, as_json=as_json):
         made, after = writer.write(compose)
+    hand_over(made, after, _document(made, after) if as_json else None)
+
+
+def hand_over(made: Made, after: Assessed, document: str | None = None) -> NoReturn:
+    """Print what was made, and end the command: a document, or the letter and what is said of it.
+
+    `after` is where the order stands now.
+    """
     try:
-        output.hand_over(_document(made, after) if as_json else _letter(made))
-        if not as_json:
+        output.hand_over(_letter(made) if document is None else document)
+        if document is None:
             _told(made, after)
     except (OSError, MemoryError, ImportError, output.OutputError) as error:
         if not (made.recorded and _keeps_from_printing(error)):
@@ -126,7 +134,7 @@ def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
     lang, path = after.speech.lang, shell_path(after.path, after.speech.lang)
     name = made.event.get("id") or label(made.event["type"], lang, "event")
     command = f"revise assess {path}"
-    if made.message:
+    if made.message and "letter" in made.event:
         last = after.assessment.order.events[after.assessment.state.seen - 1]
         command = f"revise draft {kind_of(last)} {path} --again"
     values = {"name": name, "why": _why(error, lang), "command": command}
