@@ -22,7 +22,7 @@ def may_ask(*, no_input: bool) -> bool:
 
 
 def ask(question: str, default: str | None, complaint: Complaint, lang: Language) -> str:
-    """Ask until the answer is good; an empty one is the default.
+    """Ask until the answer is good; an empty one is the default, asked again where there is none.
 
     Raises:
         KeyboardInterrupt: the input ended.
@@ -35,7 +35,7 @@ def ask(question: str, default: str | None, complaint: Complaint, lang: Language
             raise KeyboardInterrupt
         answer = line.strip() or default
         wrong = (_odd(answer) or complaint(answer)) if answer else None
-        if answer and wrong is None:
+        if answer is not None and wrong is None:
             return answer
         if wrong:
             output.say(f"  {visible(told(wrong, lang))}\n")

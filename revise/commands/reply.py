@@ -133,7 +133,7 @@ class _Sitting:
         sitting = self.kept.sitting or self._begun(basis)
         while True:
             voice = voice_of(basis.assessed, self.ways.language)
-            dialog = Dialog(sitting, ground, voice, self.keep)
+            dialog = Dialog(sitting, ground, voice, self.keep, unpriced="price" in basis.missing)
             if not self._view(dialog):
                 self.tell_kept()
                 raise typer.Exit(exits.DONE)
@@ -204,8 +204,8 @@ class _Sitting:
         if known:
             output.say(word("sitting.recorded-already", self.lang) + "\n")
         text = recorded_words(basis.assessed) if known else self._words()
-        if not text.strip():
-            raise typer.BadParameter(said("use.nothing-pasted"))
+        if not text.strip():  # the input ended
+            raise KeyboardInterrupt
         standing = () if of is None else of.items
         sitting = begun(_lines(text), standing, known=known)._replace(via=self.ways.via)
         self.keep(sitting)

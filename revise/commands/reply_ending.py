@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NoReturn
 
 from revise.app import clipboard, output
@@ -70,7 +71,8 @@ class Ending:
             clipboard.copy(letter)
         after = self.basis.append(events, dry_run=self.recording.dry_run)
         if not self.recording.dry_run:
-            sittings.forget(self.typed)
+            with suppress(OSError):  # what is recorded is recorded
+                sittings.forget(self.typed)
         done = not self.recording.dry_run
         document = dump(self.document(recorded=done)) + "\n" if self.recording.json else None
         if document is None:

@@ -19,8 +19,8 @@ from revise.model.parse import parse
 from revise.model.problem import InputError
 from revise.render.assessed import Assessed
 from revise.render.new_order import new_order
-from revise.sitting.answers import OPEN
 from revise.sitting.outcome import Ground
+from revise.sitting.typed_answers import OPEN
 from revise.words import said
 
 Event = Mapping[str, Any]
@@ -81,7 +81,7 @@ class NewBasis:
         delivered = told.pop("delivered", None)
         typed: dict[str, Any] = {"id": stem_id(self.path) or "order", **told}
         terms = Terms(**typed)
-        agreed = Agreed(self.run, self.path, terms, (), Since(delivered=delivered))
+        agreed = Agreed(self.run, self.path, terms, (), Since(delivered=delivered, at=self.run.at))
         return agreed.order(None)
 
     def _text(self, order: Order) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from revise.app import output
 from revise.app.asking import ask
@@ -13,7 +13,7 @@ from revise.model.base import Language
 from revise.model.times import TimeError, parse_time
 from revise.model.typed_amounts import DOLLAR, typed_money
 from revise.render.escape import visible
-from revise.sitting.answers import OPEN, wrong_hours, wrong_money
+from revise.sitting.typed_answers import OPEN, wrong_hours, wrong_money
 from revise.words import said, word
 
 TERMS = ("title", "price", "hours", "revisions", "delivered")
@@ -55,6 +55,8 @@ class _Terms:
         name = said(f"sitting.ask-{key}", currency=currency or self.currency)
         question = visible(f"{name.told(self.lang)}: ")
         typed = ask(question, OPEN, lambda answer: self._wrong(key, answer), self.lang)
+        if key == "delivered" and typed != OPEN:  # +2d counts from now, not from the next time
+            return {key: self._time(typed).isoformat()}
         if typed == OPEN or key != "price":
             return {key: typed}
         found = typed_money(typed)
@@ -77,13 +79,18 @@ class _Terms:
             return complaint("currency")(str(found.currency))
         return wrong_money(typed, self.currency, "sitting.a-price")
 
+    def _time(self, typed: str) -> datetime:
+        """Read a time, to the second; a day that is not over yet means now. Raises TimeError."""
+        at = parse_time(typed, now=self.now, timezone=self.zone).replace(microsecond=0)
+        is_today = len(typed.strip()) == _A_DATE and at - self.now < timedelta(days=1)
+        return min(at, self.now.replace(microsecond=0)) if is_today else at
+
     def _wrong_time(self, typed: str) -> str | None:
         try:
-            at = parse_time(typed, now=self.now, timezone=self.zone)
+            at = self._time(typed)
         except TimeError as error:
             return error.message
-        late = at.date() > self.now.date() if len(typed.strip()) == _A_DATE else at > self.now
-        return said("use.delivered-late") if late else None
+        return said("use.delivered-late") if at > self.now else None
 
 
 _A_DATE = len("2026-11-15")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from revise.app import output
 from revise.app.asking import Complaint, ask
@@ -12,10 +11,9 @@ from revise.desk.told_lines import outcome_lines, point_title, suggestion_line
 from revise.files.editor import edited
 from revise.model.typed_amounts import typed_hours
 from revise.render.escape import visible
-from revise.sitting.answers import OPEN, complaint, read, wrong_hours
 from revise.sitting.dialog import Dialog
 from revise.sitting.kind_keys import kind_of_answer, kind_word, legend
-from revise.sitting.point import Point
+from revise.sitting.point import Point, Span
 from revise.sitting.sitting import (
     asked_about,
     changed,
@@ -25,6 +23,7 @@ from revise.sitting.sitting import (
     renamed,
     split,
 )
+from revise.sitting.typed_answers import OPEN, complaint, read, wrong_hours
 from revise.words import said, word
 
 
@@ -36,10 +35,13 @@ class _Again(Exception):  # noqa: N818 # no error: something else was typed than
         self.back = back
 
 
-class Plain(NamedTuple):
+class Plain:
     """A dialog on a terminal that is read line by line."""
 
-    dialog: Dialog
+    def __init__(self, dialog: Dialog) -> None:
+        self.dialog = dialog
+        self._passed: set[tuple[tuple[Span, ...], str]] = set()
+        """What was asked of which words, and stayed open: it is not asked again and again."""
 
     def go(self) -> bool:
         """Ask about every point, then show where it leads; says whether it is to be recorded.
@@ -52,7 +54,7 @@ class Plain(NamedTuple):
         self._order_hours()
         while True:
             self._show()
-            typed = self._ask("sitting.plain-end", "", self._ending)
+            typed = self._ask("sitting.plain-end", None, self._ending)
             if typed in {"y", "j"}:
                 return True
             if typed == "q":
@@ -78,14 +80,23 @@ class Plain(NamedTuple):
 
     def _about(self, at: int) -> None:
         """Ask what is not known of a point. Raises _Again."""
-        self._introduce(at)
-        passed: set[str] = set()
-        while (key := self.dialog.lacking(self._point(at))) and key not in passed:
-            passed.add(key)
+        introduced = False
+        while key := self._open(at):
+            if not introduced:
+                self._introduce(at)
+                introduced = True
+            self._passed.add((self._point(at).spans, key))
             self._answer(at, key)
+
+    def _open(self, at: int) -> str | None:
+        """Name what is still to be asked of a point."""
         point = self._point(at)
-        if self.dialog.belongs(point) and point.scope is None and point.clear and point.feasible:
-            self._answer(at, "scope")
+        key = self.dialog.lacking(point)
+        if key and (point.spans, key) not in self._passed:
+            return key
+        judged = point.scope is None and point.clear and point.feasible
+        belongs = judged and self.dialog.belongs(point)
+        return "scope" if belongs and (point.spans, "scope") not in self._passed else None
 
     def _point(self, at: int) -> Point:
         return self.dialog.sitting.points[at]
@@ -113,6 +124,7 @@ class Plain(NamedTuple):
             self.dialog.lang,
         )
         if typed.casefold() in _OTHERWISE:
+            self._passed.discard((self._point(at).spans, key))
             self._otherwise()[typed.casefold()](at)
             raise _Again
         if typed != OPEN:
@@ -207,6 +219,7 @@ class Plain(NamedTuple):
     def _end(self, typed: str) -> None:
         if typed == "z":
             self.dialog.undo()
+            self._through()
         elif typed == "b":
             self.dialog.other_way()
         elif typed == "e":
@@ -217,12 +230,14 @@ class Plain(NamedTuple):
 
     def _anew(self, at: int) -> None:
         """Ask about a point once more, from the start."""
-        fresh = {"kind": None, "hours": None, "clear": True, "feasible": True}
+        spans = self._point(at).spans
+        self._passed = {one for one in self._passed if one[0] != spans}
+        fresh = {"kind": None, "hours": None, "scope": None, "clear": True, "feasible": True}
         self.dialog.take(changed(self.dialog.sitting, at, **fresh))
         while self._next(at) != 1:
             pass
 
-    def _ask(self, name: str, default: str, wrong: Complaint) -> str:
+    def _ask(self, name: str, default: str | None, wrong: Complaint) -> str:
         return ask(f"  {word(name, self.dialog.lang)}: ", default, wrong, self.dialog.lang)
 
     def _say(self, *lines: str) -> None:

@@ -72,6 +72,8 @@ def outcome_lines(dialog: Dialog) -> Iterator[str]:
     money = view.money()
     if money is not None:
         yield from wrapped(f"{view.label('money')}: {money}", 0, 2)
+    if dialog.unpriced:
+        yield word("sitting.unpriced", lang)
     yield word(f"sitting.letter-{letter_kind(dialog)}", lang)
     yield ""
     yield from (dialog.outcome.letter or "").rstrip("\n").split("\n")

@@ -40,10 +40,10 @@ def keep(order: str | None, text: str) -> None:
 
 
 def forget(order: str | None) -> bool:
-    """Delete what is kept; says whether there was something."""
+    """Delete what is kept; says whether there was something. Raises OSError."""
     try:
         place(order).unlink()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     return True
 

@@ -9,10 +9,10 @@ from revise.model.base import Language
 from revise.model.event import Via
 from revise.model.item import WORK
 from revise.rules.state import State
-from revise.sitting.answers import LACKS, Here
 from revise.sitting.outcome import Ground, Outcome, outcome
 from revise.sitting.point import Point
 from revise.sitting.sitting import Sitting, undone
+from revise.sitting.typed_answers import LACKS, Here
 
 _BELONGING = frozenset({"change", "mistake", "missed"})
 _NO_BUTTON = frozenset({"in-progress", "completed"})
@@ -26,13 +26,23 @@ def _usual(state: State) -> Via:
 
 
 class Dialog:
-    """A sitting about an order; `keep` is told of each change, so that none is lost."""
+    """A sitting about an order; `keep` is told of each change, so that none is lost.
+
+    `unpriced` says that the order's price is not known yet, so that no other price is right.
+    """
 
     def __init__(
-        self, sitting: Sitting, ground: Ground, voice: Voice, keep: Callable[[Sitting], None]
+        self,
+        sitting: Sitting,
+        ground: Ground,
+        voice: Voice,
+        keep: Callable[[Sitting], None],
+        *,
+        unpriced: bool = False,
     ) -> None:
         self.ground = ground
         self.voice = voice
+        self.unpriced = unpriced
         self.here = Here.of(ground.assessed)
         usual = _usual(ground.assessed.assessment.state)
         spoken = sitting.via is None and usual == "message"
