@@ -51,7 +51,6 @@ MAY = {
     "linkify_it": ({"revise.proofread"}, {}),
     "jinja2": ({"revise.messages"}, {}),
     "platformdirs": ({"revise.files"}, {}),
-    "rich": ({"revise.desk"}, {}),
     "textual": ({"revise.desk"}, {}),
     "pydantic": (
         {"revise.model"},

@@ -148,9 +148,18 @@ class _Sitting:
     def _view(self, dialog: Dialog) -> bool:
         if self.ways.accept_suggestions:
             dialog.take(accepted(dialog.sitting))
+        if self.on_a_desk:
+            from revise.desk.screen import Desk  # a library that no other command loads
+
+            return bool(Desk(dialog).run())
         from revise.desk.line_by_line import Plain
 
         return Plain(dialog).go()
+
+    @property
+    def on_a_desk(self) -> bool:
+        """Whether there is a whole screen for it."""
+        return not self.ways.plain and os.environ.get("TERM") != "dumb"
 
     # ---- What is kept -------------------------------------------------------------------------
 
@@ -214,5 +223,9 @@ class _Sitting:
     def _words(self) -> str:
         if self.ways.text_file is not None:
             return read_words(self.ways.text_file)
+        if self.on_a_desk:
+            from revise.desk.screen import Paste  # as above
+
+            return Paste(self.lang).run() or ""
         output.say(word("sitting.paste", self.lang) + "\n")
         return pasted(".")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from revise.app import output
 from revise.app.asking import Complaint, ask
-from revise.desk.told_lines import outcome_lines, point_title, suggestion_line
+from revise.desk.told_lines import outcome_lines, place_of, point_title, suggestion_line
 from revise.files.editor import edited
 from revise.model.typed_amounts import typed_hours
 from revise.render.escape import visible
@@ -163,7 +163,7 @@ class Plain:
     def _split(self, at: int) -> None:
         point = self._point(at)
         words = self._ask("sitting.ask-split", "", _anything)
-        place = _place_of(words, self.dialog.sitting.message, point)
+        place = place_of(words, self.dialog.sitting.message, point)
         now = None if place is None else split(self.dialog.sitting, at, place)
         if now is None or now == self.dialog.sitting:
             self._say("  " + word("sitting.no-split", self.dialog.lang))
@@ -254,12 +254,3 @@ def _anything(_typed: str) -> None:
 
 def _hours(typed: str) -> str | None:
     return None if typed == OPEN else wrong_hours(typed)
-
-
-def _place_of(words: str, message: str, point: Point) -> int | None:
-    """Find where words begin within a point, but for its very first."""
-    for start, end in point.spans:
-        place = message.casefold().find(words.casefold(), start + 1, end)
-        if words and place > start:
-            return place
-    return None

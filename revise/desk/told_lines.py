@@ -39,6 +39,11 @@ def _suggested(point: Point, lang: Language) -> str:
     return word("sitting.some-work", lang) if kind is None else kind_word(kind, lang)
 
 
+def numbers(dialog: Dialog) -> dict[int, int]:
+    """Give the number of each wish, counted from 1, by its place among the points."""
+    return {at: number for number, (at, _) in enumerate(dialog.sitting.wishes, 1)}
+
+
 def view_of(dialog: Dialog) -> View:
     """Tell where the order would stand once the message is recorded."""
     return dialog.outcome.asked.view
@@ -83,3 +88,12 @@ def letter_kind(dialog: Dialog) -> str:
     """Say which letter it is: of a proposal, questions, or that the message was read."""
     kind = dialog.outcome.kind
     return "none" if kind is None else kind
+
+
+def place_of(words: str, message: str, point: Point) -> int | None:
+    """Find where words begin within a point, but for its very first."""
+    for start, end in point.spans:
+        place = message.casefold().find(words.casefold(), start + 1, end)
+        if words and place > start:
+            return place
+    return None

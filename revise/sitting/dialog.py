@@ -105,6 +105,11 @@ class Dialog:
         key = LACKS.get(kind)
         return key if key and getattr(point, key) is None else None
 
+    def asked_of(self, point: Point) -> str | None:
+        """Name what may be asked about a point: what it lacks, else what its kind has, anew."""
+        kind = point.effective_kind
+        return self.lacking(point) or (None if kind is None else LACKS.get(kind))
+
     def belongs(self, point: Point) -> bool:
         """Whether it may be asked which of the things agreed a point belongs to."""
         kind = point.effective_kind

@@ -1,0 +1,21 @@
+"""What the desk looks like: it is read without colour, too."""
+
+LOOK = """
+Screen { layout: vertical; background: ansi_default; color: ansi_default; }
+#head { height: 1; text-style: bold; padding: 0 1; }
+#work { height: 1fr; min-height: 7; }
+Pane { border: round ansi_bright_black; padding: 0 1; scrollbar-size-vertical: 1; }
+#message { width: 2fr; }
+#points { width: 3fr; }
+#points Static { text-wrap: nowrap; text-overflow: ellipsis; }
+#outcome { height: 40%; min-height: 6; }
+#keys { height: 3; padding: 0 1; text-style: dim; }
+AskingLine { height: 3; padding: 0 1; }
+AskingLine #question { height: auto; max-height: 2; text-style: bold; }
+ModalScreen { align: center middle; }
+.page { width: 90%; height: 90%; border: round ansi_bright_black; padding: 0 1; }
+.page > Static { height: auto; }
+HelpPage .page { width: 100%; height: 100%; }
+.page TextArea { height: 1fr; border: none; }
+.page .keys { height: auto; text-style: bold; }
+"""
