@@ -149,9 +149,11 @@ class _Sitting:
         if self.ways.accept_suggestions:
             dialog.take(accepted(dialog.sitting))
         if self.on_a_desk:
-            from revise.desk.screen import Desk  # a library that no other command loads
+            from revise.desk.running import ran  # a library that no other command loads
+            from revise.desk.screen import Desk
 
-            return bool(Desk(dialog).run())
+            done: bool | None = ran(Desk(dialog))
+            return bool(done)
         from revise.desk.line_by_line import Plain
 
         return Plain(dialog).go()
@@ -224,8 +226,9 @@ class _Sitting:
         if self.ways.text_file is not None:
             return read_words(self.ways.text_file)
         if self.on_a_desk:
-            from revise.desk.screen import Paste  # as above
+            from revise.desk.running import ran  # as above
+            from revise.desk.screen import Paste
 
-            return Paste(self.lang).run() or ""
+            return ran(Paste(self.lang)) or ""
         output.say(word("sitting.paste", self.lang) + "\n")
         return pasted(".")

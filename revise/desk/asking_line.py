@@ -1,23 +1,33 @@
-"""The line at the foot of the desk: a question, judged as soon as it is answered."""
+"""A question at the foot of the desk, and the answer as it is typed: a value, changed key by key.
+
+One widget takes all keys in their order, so that who types ahead is never misunderstood; the
+library's own input would get them in a queue of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.content import Content
 
 from revise.app.asking import Complaint
 from revise.model.base import Language
 from revise.render.escape import visible
 from revise.words import told
 
+_MOVES: dict[str, Callable[[int, int], int]] = {
+    "left": lambda place, _: max(0, place - 1),
+    "right": lambda place, end: min(end, place + 1),
+    "home": lambda _, __: 0,
+    "end": lambda _, end: end,
+    "ctrl+a": lambda _, __: 0,
+    "ctrl+e": lambda _, end: end,
+}
+
 
 class Question(NamedTuple):
-    """What is asked, how an answer is judged, and who takes it; `then` is told that it is over."""
+    """What is asked, how an answer is judged, and who takes it; `given` stands there at first."""
 
     text: str
     wrong: Complaint
@@ -25,46 +35,43 @@ class Question(NamedTuple):
     given: str = ""
 
 
-class AskingLine(Vertical):
-    """Asks one question at a time; Enter answers it, Escape leaves it open."""
+class Answering(NamedTuple):
+    """A question, what is typed so far, where the next character goes, and what was wrong."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", priority=True)]
+    question: Question
+    typed: str
+    place: int
+    wrong: str | None = None
 
-    def __init__(self, lang: Language, closed: Callable[[], None]) -> None:
-        super().__init__()
-        self._lang = lang
-        self._when_closed = closed
-        self._question: Question | None = None
+    @classmethod
+    def of(cls, question: Question) -> Answering:
+        """Begin to answer, behind what stands there."""
+        return cls(question, question.given, len(question.given))
 
-    def compose(self) -> ComposeResult:
-        """Hold the question and its answer."""
-        yield Static(markup=False, id="question")
-        yield Input(compact=True)
+    def put(self, words: str) -> Answering:
+        """Type or paste words, on one line."""
+        typed = self.typed[: self.place] + words + self.typed[self.place :]
+        return self._replace(typed=typed, place=self.place + len(words))
 
-    def ask(self, question: Question) -> None:
-        """Ask a question."""
-        self._question = question
-        self.display = True
-        self.query_one("#question", Static).update(visible(question.text))
-        answer = self.query_one(Input)
-        answer.value = question.given
-        answer.focus()
+    def keyed(self, key: str) -> Answering:
+        """Move, or take away."""
+        before, after = self.typed[: self.place], self.typed[self.place :]
+        if key == "backspace":
+            return self._replace(typed=before[:-1] + after, place=len(before[:-1]))
+        if key == "delete":
+            return self._replace(typed=before + after[1:])
+        if key == "ctrl+u":
+            return self._replace(typed=after, place=0)
+        move = _MOVES.get(key)
+        return self if move is None else self._replace(place=move(self.place, len(self.typed)))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Judge the answer; a wrong one is asked again, and stays to be mended."""
-        event.stop()
-        question, typed = self._question, event.value.strip()
-        if question is None:
-            return
-        wrong = question.wrong(typed)
-        if wrong is not None:
-            self.query_one("#question", Static).update(visible(told(wrong, self._lang)))
-            return
-        self.action_close()
-        question.take(typed)
-
-    def action_close(self) -> None:
-        """Leave the question open."""
-        self._question = None
-        self.display = False
-        self._when_closed()
+    def shown(self, lang: Language) -> Content:
+        """Draw the question, or what was wrong with the answer, and the answer below."""
+        here = self.typed[self.place : self.place + 1] or " "
+        return Content.assemble(
+            (visible(told(self.wrong, lang) or self.question.text), "bold"),
+            "\n> ",
+            visible(self.typed[: self.place]),
+            (visible(here), "reverse"),
+            visible(self.typed[self.place + 1 :]),
+        )

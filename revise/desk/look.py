@@ -9,9 +9,7 @@ Pane { border: round ansi_bright_black; padding: 0 1; scrollbar-size-vertical: 1
 #points { width: 3fr; }
 #points Static { text-wrap: nowrap; text-overflow: ellipsis; }
 #outcome { height: 40%; min-height: 6; }
-#keys { height: 3; padding: 0 1; text-style: dim; }
-AskingLine { height: 3; padding: 0 1; }
-AskingLine #question { height: auto; max-height: 2; text-style: bold; }
+#foot { height: 3; padding: 0 1; }
 ModalScreen { align: center middle; }
 .page { width: 90%; height: 90%; border: round ansi_bright_black; padding: 0 1; }
 .page > Static { height: auto; }

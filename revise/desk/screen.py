@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
-from revise.desk.asking_line import AskingLine, Question
 from revise.desk.look import LOOK
 from revise.desk.pages import HelpPage, LastPage, TextPage
 from revise.desk.panes import MessagePane, OutcomePane
 from revise.desk.points_pane import PointsPane
 from revise.model.base import Language
 from revise.model.problem import InputError
-from revise.model.typed_amounts import typed_hours
 from revise.render.escape import one_line
 from revise.sitting.dialog import Dialog
 from revise.sitting.kind_keys import legend
 from revise.sitting.sitting import Sitting
-from revise.sitting.typed_answers import OPEN, wrong_hours
 from revise.words import word
 
 _KEYS = {
     "b": "other_way",
-    "o": "order_hours",
     "e": "letter",
     "y": "copy",
     "pageup": "scroll(-1)",
@@ -49,7 +45,7 @@ class Desk(App[bool]):
     ]
 
     def __init__(self, dialog: Dialog) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)
         self.dialog = dialog
 
     def compose(self) -> ComposeResult:
@@ -60,31 +56,17 @@ class Desk(App[bool]):
             yield MessagePane(id="message")
             yield PointsPane(self.dialog)
         yield OutcomePane(id="outcome")
-        yield Static(id="keys", markup=False)
-        yield AskingLine(self.dialog.lang, self._asked)
+        yield Static(id="foot", markup=False)
 
     def on_mount(self) -> None:
         """Draw it for the first time."""
-        self.query_one(AskingLine).display = False
+        self.query_one(PointsPane).focus()
         for name in ("message", "points", "outcome"):
             self.query_one(f"#{name}").border_title = word(f"sitting.pane-{name}", self.dialog.lang)
         self._redraw()
 
     def on_points_pane_changed(self) -> None:
         """Draw what changed."""
-        self._redraw()
-
-    def on_points_pane_asked(self, event: PointsPane.Asked) -> None:
-        """Ask at the foot of the desk."""
-        self._ask(event.question)
-
-    def _ask(self, question: Question) -> None:
-        self.query_one(AskingLine).ask(question)
-        self.query_one("#keys", Static).display = False
-
-    def _asked(self) -> None:
-        """Go back to the points."""
-        self.query_one(PointsPane).focus()
         self._redraw()
 
     def on_resize(self) -> None:
@@ -97,10 +79,14 @@ class Desk(App[bool]):
         points.draw()
         self.query_one(MessagePane).draw(self.dialog, points.here)
         self.query_one(OutcomePane).draw(self.dialog)
-        asking = self.query_one(AskingLine).display
-        keys = self.query_one("#keys", Static)
-        keys.display = not asking
-        keys.update("\n".join([*legend(self.dialog.lang), word("sitting.keys", self.dialog.lang)]))
+        self.query_one("#foot", Static).update(self._foot(points))
+
+    def _foot(self, points: PointsPane) -> Content:
+        """Give what stands below all: what is asked, else the keys."""
+        lang = self.dialog.lang
+        if points.answering is not None:
+            return points.answering.shown(lang)
+        return Content("\n".join([*legend(lang), word("sitting.keys", lang)]))
 
     # ---- The whole -----------------------------------------------------------------------------
 
@@ -108,16 +94,6 @@ class Desk(App[bool]):
         """Let the message have come the other way."""
         self.dialog.other_way()
         self._redraw()
-
-    def action_order_hours(self) -> None:
-        """Say how long the original work took, where the order does not."""
-        if self.dialog.ground.assessed.assessment.facts["hours_original"] is None:
-            text = word("sitting.ask-order-hours", self.dialog.lang)
-            self._ask(Question(text, _no_hours, self._order_hours))
-
-    def _order_hours(self, typed: str) -> None:
-        hours = None if typed in {"", OPEN} else Decimal(typed_hours(typed) or 0)
-        self._take(self.dialog.sitting._replace(order_hours=hours))
 
     def _take(self, sitting: Sitting) -> None:
         self.dialog.take(sitting)
@@ -183,7 +159,7 @@ class Paste(App[str]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, lang: Language) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)
         self._lang = lang
 
     def on_mount(self) -> None:
@@ -193,7 +169,3 @@ class Paste(App[str]):
 
     def _done(self, words: str | None) -> None:
         self.exit(words or "")
-
-
-def _no_hours(typed: str) -> str | None:
-    return None if typed in {"", OPEN} else wrong_hours(typed)

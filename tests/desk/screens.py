@@ -42,6 +42,26 @@ def ended(of: Dialog, keys: Iterable[str]) -> bool | None:
     return desk.return_value
 
 
+def colours(of: Dialog, keys: Iterable[str]) -> set[str]:
+    """Press keys at a desk; gives the colours on the screen then, but the terminal's own."""
+    desk = Desk(of)
+
+    async def go() -> set[str]:
+        async with desk.run_test(size=SMALL) as pilot:
+            await pilot.press(*keys)
+            await pilot.pause()
+            return {
+                colour.name
+                for strip in desk.screen._compositor.render_strips()  # noqa: SLF001 # as below
+                for segment in strip
+                if segment.style
+                for colour in (segment.style.color, segment.style.bgcolor)
+                if colour is not None and not colour.is_default
+            }
+
+    return asyncio.run(go())
+
+
 async def _pressed(desk: Desk, keys: Iterable[str], size: tuple[int, int], *, picture: bool) -> str:
     async with desk.run_test(size=size) as pilot:
         await pilot.pause()

@@ -6,6 +6,8 @@ import fcntl
 import os
 import pty
 import re
+import select
+import signal
 import struct
 import subprocess
 import sys
@@ -13,6 +15,7 @@ import termios
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 import pytest
 import rtoml
@@ -25,6 +28,7 @@ pytestmark = pytest.mark.slow
 PASTE, PASTED = b"\x1b[200~", b"\x1b[201~"
 TAKE, ESCAPE = b"\x13", b"\x1b"
 MOST_KEYS = 60
+CODES = re.compile(rb"\x1b\[[0-9;?]*[a-zA-Z]")
 
 MESSAGE = """\
 Hi, thanks! A few things:
@@ -36,6 +40,10 @@ Hi, thanks! A few things:
 - Make it pop
 - Please animate the logo
 """
+
+
+def _at_a_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class Terminal:
@@ -53,20 +61,30 @@ class Terminal:
             stderr=theirs,
             env=environment({"TERM": "xterm-256color", **env}),
             start_new_session=True,
+            preexec_fn=_at_a_terminal,  # noqa: PLW1509 # no threads here
         )
         os.close(theirs)
 
     def until(self, text: str) -> None:
         """Read until something is shown after what was seen last."""
-        end = time.monotonic() + 30
+        end = time.monotonic() + 20
         while time.monotonic() < end:
-            plain = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", self.shown)
-            if text.encode() in plain:
+            if text.encode() in CODES.sub(b"", self.shown):
                 self.shown = b""
                 return
-            with suppress(OSError):
-                self.shown += os.read(self.ours, 65536)
+            if select.select([self.ours], [], [], 0.2)[0]:
+                with suppress(OSError):
+                    self.shown += os.read(self.ours, 65536)
         raise AssertionError((text, self.shown))
+
+    def rest(self) -> str:
+        """Read until nothing new is shown for a while; gives what was."""
+        end = time.monotonic() + 20
+        with suppress(OSError):  # it has ended
+            while time.monotonic() < end and select.select([self.ours], [], [], 1)[0]:
+                self.shown += os.read(self.ours, 65536)
+        shown, self.shown = CODES.sub(b" ", self.shown), b""
+        return shown.decode()
 
     def press(self, keys: bytes, *, counted: bool = True) -> None:
         """Press keys, one after the other; what is pasted, and hours, are not counted."""
@@ -75,12 +93,28 @@ class Terminal:
 
     def ended(self) -> tuple[int, str]:
         """Read to the end; gives the exit code and stdout."""
-        with suppress(OSError):
-            while os.read(self.ours, 65536):
-                pass
-        out = self.run.stdout.read() if self.run.stdout else b""
-        os.close(self.ours)
-        return self.run.wait(timeout=30), out.decode()
+        end = time.monotonic() + 20
+        while self.run.poll() is None and time.monotonic() < end:
+            self.rest()
+        assert self.run.poll() is not None, "it goes on"
+        assert self.run.stdout
+        return self.run.returncode, self.run.stdout.read().decode()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+        self.run.kill()
+        self.run.wait(timeout=20)
+        assert self.run.stdout
+        self.run.stdout.close()
+
+    def close(self) -> None:
+        """Close the window."""
+        if self.ours >= 0:
+            os.close(self.ours)
+            self.ours = -1
 
 
 def test_from_the_paste_to_the_recorded_proposal_in_a_few_keys(tmp_path: Path) -> None:
@@ -88,25 +122,9 @@ def test_from_the_paste_to_the_recorded_proposal_in_a_few_keys(tmp_path: Path) -
     order = tmp_path / "order.toml"
     order.write_text(DELIVERED)
     state = {"XDG_STATE_HOME": str(tmp_path / "state")}
-    terminal = Terminal(str(order), "--at", AT, env=state)
-    terminal.until("Paste the client's message.")
-    terminal.press(PASTE + MESSAGE.encode() + PASTED, counted=False)
-    terminal.until("animate the logo")
-    terminal.press(TAKE)
-    terminal.until("What follows")
-    for kind, hours in ((b"1", b"1h"), (b"1", b"1,5"), (b"2", b"3"), (b"3", b"30min")):
-        terminal.press(kind)
-        terminal.press(hours, counted=False)
-        terminal.press(b"\r")
-    terminal.press(b"uWhat should pop?\r")
-    terminal.press(b"2")
-    terminal.press(b"8", counted=False)
-    terminal.press(b"\r")
-    terminal.until("Letter: your proposal.")
-    terminal.press(TAKE)
-    terminal.until("y records it all")
-    terminal.press(b"y")
-    code, letter = terminal.ended()
+    with Terminal(str(order), "--at", AT, env=state) as terminal:
+        _six_wishes(terminal)
+        code, letter = terminal.ended()
     assert code == 0
     assert terminal.keys <= MOST_KEYS
     assert letter.startswith("Hello,\n\nThank you for your feedback.")
@@ -120,23 +138,46 @@ def test_from_the_paste_to_the_recorded_proposal_in_a_few_keys(tmp_path: Path) -
     assert [*(tmp_path / "state" / "revise" / "sittings").iterdir()] == []
 
 
+def _six_wishes(terminal: Terminal) -> None:
+    terminal.until("Paste the client's message.")
+    terminal.rest()
+    terminal.press(PASTE + MESSAGE.encode() + PASTED, counted=False)
+    terminal.rest()
+    terminal.press(TAKE)
+    terminal.until("What follows")
+    terminal.rest()
+    for kind, hours in ((b"1", b"1h"), (b"1", b"1,5"), (b"2", b"3"), (b"3", b"30min")):
+        terminal.press(kind)
+        terminal.press(hours, counted=False)
+        terminal.press(b"\r")
+    terminal.press(b"uWhat should pop?\r2")
+    terminal.press(b"8", counted=False)
+    terminal.press(b"\r")
+    assert "your proposal" in terminal.rest()
+    terminal.press(TAKE)
+    assert "records it all" in terminal.rest()
+    terminal.press(b"y")
+
+
 def test_a_closed_window_loses_nothing(tmp_path: Path) -> None:
     """What was chosen is kept as soon as it is."""
-    order = tmp_path / "order.toml"
+    order, message = tmp_path / "order.toml", tmp_path / "message.txt"
     order.write_text(DELIVERED)
-    state = {"XDG_STATE_HOME": str(tmp_path / "state")}
-    message = tmp_path / "message.txt"
     message.write_text(MESSAGE)
-    terminal = Terminal(str(order), "--at", AT, "--text-file", str(message), env=state)
-    terminal.until("What follows")
-    terminal.press(b"17\r")
-    terminal.until("7 h")
-    terminal.run.kill()
-    terminal.ended()
-    again = Terminal(str(order), "--at", AT, env=state)
-    again.until("Go on with it?")
-    again.press(b"\r")
-    again.until("7 h")
-    again.press(b"q")
-    assert again.ended() == (0, "")
+    state = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    command = (str(order), "--at", AT)
+    with Terminal(*command, "--text-file", str(message), env=state) as terminal:
+        terminal.until("What follows")
+        terminal.rest()
+        terminal.press(b"17\r")
+        assert "7 h" in terminal.rest()
+        terminal.close()
+        assert terminal.run.wait(timeout=20) == 128 + signal.SIGHUP
+    with Terminal(*command, env=state) as again:
+        again.until("Go on with it?")
+        again.press(b"\r")
+        again.until("What follows")
+        assert "7 h" in again.rest()
+        again.press(b"q")
+        assert again.ended() == (0, "")
     assert order.read_text() == DELIVERED
