@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from revise.app import clipboard, output
 from revise.app.asking import ask
@@ -14,7 +14,6 @@ from revise.commands.telling import hand_over
 from revise.files import sittings
 from revise.messages.record import clients_words
 from revise.options import Recording
-from revise.proofread import Remark, proofread
 from revise.render.assessed import Assessed
 from revise.render.documents import Document, dump
 from revise.render.escape import visible
@@ -23,6 +22,9 @@ from revise.render.order_json import Made
 from revise.sitting.dialog import Dialog
 from revise.sitting.document import pieces_document
 from revise.words import label, said, word
+
+if TYPE_CHECKING:
+    from revise.proofread import Remark
 
 
 class Ending:
@@ -56,6 +58,8 @@ class Ending:
         own = self.dialog.sitting.letter
         if own is None:
             return ()
+        from revise.proofread import proofread  # a draft needs none
+
         asked = self.dialog.outcome.asked.assessment
         return tuple(proofread(own, quoted=clients_words(asked.order), lang=self.dialog.lang))
 

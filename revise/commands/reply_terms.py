@@ -71,12 +71,14 @@ class _Terms:
             return wrong_hours(typed)
         if key == "price":
             return self._wrong_price(typed)
-        return self._wrong_time(typed) if key == "delivered" else complaint(key)(typed)
+        return (
+            self._wrong_time(typed) if key == "delivered" else complaint(key, self.currency)(typed)
+        )
 
     def _wrong_price(self, typed: str) -> str | None:
         found = typed_money(typed)
         if found is not None and found.currency not in {None, DOLLAR}:
-            return complaint("currency")(str(found.currency))
+            return complaint("currency", self.currency)(str(found.currency))
         return wrong_money(typed, self.currency, "sitting.a-price")
 
     def _time(self, typed: str) -> datetime:

@@ -5,6 +5,11 @@ Screen { layout: vertical; background: ansi_default; color: ansi_default; }
 #head { height: 1; text-style: bold; padding: 0 1; }
 #work { height: 1fr; min-height: 7; }
 Pane { border: round ansi_bright_black; padding: 0 1; scrollbar-size-vertical: 1; }
+Pane, VerticalScroll, TextArea {
+    scrollbar-color: ansi_bright_black; scrollbar-background: ansi_default;
+    scrollbar-color-hover: ansi_bright_black; scrollbar-background-hover: ansi_default;
+    scrollbar-color-active: ansi_bright_black; scrollbar-background-active: ansi_default;
+}
 #message { width: 2fr; }
 #points { width: 3fr; }
 #points Static { text-wrap: nowrap; text-overflow: ellipsis; }

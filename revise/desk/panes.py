@@ -69,7 +69,7 @@ def _marked(dialog: Dialog, here: int) -> Iterator[tuple[str, str]]:
 
 def _mark(number: int | None, text: str, *, here: bool) -> Iterator[tuple[str, str]]:
     if number is not None:
-        yield f"[{number}]", "bold"
+        yield f"[{number}] ", "bold"
     yield text, _HERE if here else "" if number is not None else _ASIDE
 
 

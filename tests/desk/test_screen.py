@@ -25,12 +25,12 @@ BEGUN = """\
  FO-1 Logo
 ╭─ Message ────────────────────╮╭─ Points ─────────────────────────────────────╮
 │ Hi! A few things:            ││   - Hi! A few things: (not a wish)           │
-│ - [1]Thinner letters         ││ > 1 “Thinner letters”                        │
-│ - [2]A mascot                ││     - · estimate                             │
-│ - [3]refund: Half my money   ││   2 “A mascot”                               │
+│ - [1] Thinner letters        ││ > 1 “Thinner letters”                        │
+│ - [2] A mascot               ││     - · estimate                             │
+│ - [3] refund: Half my money  ││   2 “A mascot”                               │
 │ back                         ││     - · estimate                             │
-│ - [4]Make it pop and turn it ││   3 “refund: Half my money back”             │
-│ red                          ││     refund? · estimate                       │
+│ - [4] Make it pop and turn   ││   3 “refund: Half my money back”             │
+│ it red                       ││     refund? · estimate                       │
 │                              ││   4 “Make it pop and turn it red”            │
 │                              ││     - · estimate                             │
 ╰──────────────────────────────╯╰──────────────────────────────────────────────╯
@@ -55,12 +55,12 @@ SHOWN = """\
  FO-1 Logo
 ╭─ Message ────────────────────╮╭─ Points ─────────────────────────────────────╮
 │ Hi! A few things:            ││   1 “Thinner letters”                      ▁ │
-│ - [1]Thinner letters         ││     change · 1 h · free                      │
-│ - [2]A mascot                ││   2 “A mascot”                               │
-│ - [3]refund: Half my money   ││     new · 6 h · extra                        │
+│ - [1] Thinner letters        ││     change · 1 h · free                      │
+│ - [2] A mascot               ││   2 “A mascot”                               │
+│ - [3] refund: Half my money  ││     new · 6 h · extra                        │
 │ back                         ││   3 “refund: Half my money back”             │
-│ - [4]Make it pop and turn it ││     refund? · estimate                       │
-│ red                          ││ > 4 “Make it pop and turn it red”            │
+│ - [4] Make it pop and turn   ││     refund? · estimate                       │
+│ it red                       ││ > 4 “Make it pop and turn it red”            │
 │                              ││     - · ask first                            │
 │                              ││     ask: What? And red?                      │
 ╰──────────────────────────────╯╰──────────────────────────────────────────────╯
@@ -224,6 +224,6 @@ def test_a_long_message_scrolls_to_the_point() -> None:
     of = dialog(begun(message))
     shown = pressed(of, ["down"] * 30)
     assert "> 31 “Wish 31”" in shown
-    assert "[31]Wish 31" in shown
+    assert "[31] Wish 31" in shown
     back = pressed(of, [*["down"] * 30, *["up"] * 30])
     assert "> 1 “Wish 1”" in back
