@@ -42,11 +42,18 @@ def ask(question: str, default: str | None, complaint: Complaint, lang: Language
 
 
 def pasted(ends: str) -> str:
-    """Read lines up to one that holds `ends` alone, or to the end of the input."""
+    """Read lines up to one that holds `ends` alone, or to the end of the input.
+
+    Raises:
+        WrongUseError: a byte of it is no text in the terminal's encoding.
+    """
     lines: list[str] = []
     while (line := _line()) and line.strip() != ends:
         lines.append(line.removesuffix("\n").removesuffix("\r"))
-    return "\n".join(lines).strip("\n")
+    text = "\n".join(lines).strip("\n")
+    if _odd(text):
+        raise WrongUseError.of("use.odd-terminal")
+    return text
 
 
 _YES, _NO = ("y", "yes", "j", "ja"), ("n", "no", "nein")

@@ -16,8 +16,11 @@ from revise.commands.reply_terms import asked_terms
 from revise.commands.telling import answering
 from revise.commands.wording import read_words
 from revise.files import sittings
+from revise.files.read import STDIN
 from revise.messages.voice import voice_of
 from revise.model.event import Via
+from revise.model.limits import LARGEST_TEXT
+from revise.model.problem import InputError
 from revise.options import MessageLanguage, Recording, argument, grouped, option
 from revise.render.documents import dump
 from revise.render.escape import visible
@@ -47,6 +50,8 @@ class Ways(NamedTuple):
 def reply(path: Order = None, *, ways: Ways, recording: Recording) -> None:
     """Go from the client's message to the reply, in one sitting."""
     run = recording.run()
+    if path == STDIN:
+        raise typer.BadParameter(said("use.not-a-file"), param_hint="ORDER")
     if ways.forget:
         _forget(path, run.language_near(path or ""))
         return
@@ -217,6 +222,8 @@ class _Sitting:
         text = recorded_words(basis.assessed) if known else self._words()
         if not text.strip():  # the input ended
             raise KeyboardInterrupt
+        if len(text.encode()) > LARGEST_TEXT:
+            raise InputError.of("-", "too-large", "use.long-message")
         standing = () if of is None else of.items
         sitting = begun(_lines(text), standing, known=known)._replace(via=self.ways.via)
         self.keep(sitting)

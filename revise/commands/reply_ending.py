@@ -18,7 +18,7 @@ from revise.render.assessed import Assessed
 from revise.render.documents import Document, dump
 from revise.render.escape import visible
 from revise.render.letters import remark_line
-from revise.render.order_json import Made
+from revise.render.order_json import Made, event_document
 from revise.sitting.dialog import Dialog
 from revise.sitting.document import pieces_document
 from revise.words import label, said, word
@@ -71,12 +71,12 @@ class Ending:
         """
         events = self._events()
         letter = self.dialog.outcome.letter
-        if copy and letter is not None:
-            clipboard.copy(letter)
         after = self.basis.append(events, dry_run=self.recording.dry_run)
         if not self.recording.dry_run:
             with suppress(OSError):  # what is recorded is recorded
                 sittings.forget(self.typed)
+        if copy and letter is not None:
+            clipboard.copy(letter)
         done = not self.recording.dry_run
         document = dump(self.document(recorded=done)) + "\n" if self.recording.json else None
         if document is None:
@@ -98,9 +98,12 @@ class Ending:
     def _tell_before(self, events: list[dict[str, object]], after: Assessed) -> None:
         """Tell the events that stand before the reply."""
         lang = after.speech.lang
-        for event in events[:-1] if not self.recording.dry_run else ():
+        for event in events[:-1]:
             name = label(str(event["type"]), lang, "event")
-            output.say(visible(f"{label('recorded', lang)}: {name} ({after.path})\n"))
+            told = f"{label('recorded', lang)}: {name} ({after.path})\n"
+            if self.recording.dry_run:
+                told = f"{label('dry-run', lang)}\n{dump(event_document(event))}\n"
+            output.say(visible(told))
 
     def _made(self, events: list[dict[str, object]], after: Assessed) -> Made:
         found, lang = self.dialog.outcome, after.speech.lang

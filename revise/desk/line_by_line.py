@@ -42,6 +42,7 @@ class Plain:
         self.dialog = dialog
         self._passed: set[tuple[tuple[Span, ...], str]] = set()
         """What was asked of which words, and stayed open: it is not asked again and again."""
+        self._yes = {*word("sitting.yes-keys", dialog.lang)}
 
     def go(self) -> bool:
         """Ask about every point, then show where it leads; says whether it is to be recorded.
@@ -55,7 +56,7 @@ class Plain:
         while True:
             self._show()
             typed = self._ask("sitting.plain-end", None, self._ending)
-            if typed in {"y", "j"}:
+            if typed in self._yes:
                 return True
             if typed == "q":
                 return False
@@ -212,7 +213,7 @@ class Plain:
         number = typed.isdecimal() and 0 < int(typed) <= wishes
         return (
             None
-            if number or typed in {"y", "j", "q", "e", "z", "b"}
+            if number or typed in {*self._yes, "q", "e", "z", "b"}
             else said("sitting.plain-ending", count=wishes)
         )
 

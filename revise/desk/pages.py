@@ -73,10 +73,9 @@ class TextPage(ModalScreen[str | None]):
 
 
 class LastPage(ModalScreen[str]):
-    """The letter as it goes out, before all is recorded: `y`, `e`, or back."""
+    """The letter as it goes out, before all is recorded: yes, `e`, `c`, or back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,j", "answer('record')"),
         Binding("e", "answer('edit')"),
         Binding("c", "answer('copy')"),
         Binding("escape,n,q,ctrl+c", "answer('back')", priority=True),
@@ -93,6 +92,12 @@ class LastPage(ModalScreen[str]):
             with VerticalScroll():
                 yield Static(visible(self._letter), markup=False)
             yield Static(word("sitting.last-keys", self._lang), classes="keys", markup=False)
+
+    def on_key(self, event: Key) -> None:
+        """Take a yes, in the language of the run."""
+        if event.character and event.character in word("sitting.yes-keys", self._lang):
+            event.stop()
+            self.dismiss("record")
 
     def action_answer(self, answer: str) -> None:
         """Hand over what was chosen."""

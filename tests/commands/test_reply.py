@@ -13,7 +13,7 @@ import pytest
 from revise.commands.schema import schema_of
 from revise.files import sittings
 from tests.cli import revise, typing
-from tests.recording import AT, COMPLETED, DELIVERED
+from tests.recording import ASKED, AT, COMPLETED, DELIVERED
 from tests.sitting import lines
 from tests.validating import complaints
 
@@ -255,6 +255,45 @@ def test_the_letter_is_edited(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None
     assert done.code == 0
 
 
+def test_a_message_that_is_recorded_without_items_is_taken(sit: Sit) -> None:
+    """The words are not recorded twice: the items alone are added to the round."""
+    order = f'{DELIVERED}\n[[event]]\ntype = "revision-requested"\nat = {AT}\ntext = """\n'
+    done = sit("2\n6\nx\nx\ny\n", order=f'{order}- A mascot\n- Soon\n- Thanks"""\n')
+    assert done.said.startswith(
+        "The message that is recorded already has no items yet: here they are.\n1 change"
+    )
+    assert done.gained.startswith(
+        f'\n[[event]]\ntype = "revision-requested"\nat = {AT}\ntext = "A mascot"\n'
+        '\n[[event.items]]\ntext = "A mascot"\nkind = "new"\nhours = "6"\n'
+        '\n[[event]]\ntype = "proposed"\n'
+    )
+
+
+def test_what_stands_in_the_round_already_is_set_aside(sit: Sit) -> None:
+    Path("message.txt").write_text("- thinner letters!\n- A flag")
+    done = sit("2\n3\ny\n", "--text-file", "message.txt", order=ASKED)
+    assert "\n1/1  “A flag”\n" in done.said
+    assert "  stands there already: thinner letters!\n" in done.said
+    assert done.gained.count("[[event.items]]") == 1
+
+
+def test_yes_is_a_word_of_the_language(sit: Sit) -> None:
+    """`j` joins in English: at the end it records nothing."""
+    done = sit(f"{POINTS}j\nq\n", "--text-file", "message.txt")
+    assert done.said.endswith(
+        f"{END}  y, e, b, z, q, or a number up to 3\n{END}\nNothing was recorded. The sitting is "
+        "kept; go on with: revise reply order.toml\n"
+    )
+    assert (done.code, done.gained) == (0, "")
+
+
+@pytest.mark.parametrize("size", [64 * 1024, 64 * 1024 + 1])
+def test_a_message_is_as_long_as_an_order_holds(sit: Sit, size: int) -> None:
+    done = sit(f"{'x' * size}\n.\nq\n")
+    assert done.code == (0 if size == 64 * 1024 else 4)
+    assert ("is larger than 64 KiB" in done.said) is (size > 64 * 1024)
+
+
 # ---- Kept ----------------------------------------------------------------------------------------
 
 
@@ -301,7 +340,9 @@ def test_left_it_is_kept(sit: Sit) -> None:
 def test_a_dry_run_records_nothing_and_keeps_it(sit: Sit) -> None:
     done = sit(f"{POINTS}y\n", "--text-file", "message.txt", "--dry-run")
     assert (done.code, done.out, done.gained, len(kept())) == (0, LETTER, "", 1)
-    assert "Recorded" not in done.said
+    shown = done.said.partition(END)[2]
+    assert "Recorded" not in shown
+    assert [shown.count(f'"type": "{one}"') for one in ("revision-requested", "proposed")] == [1, 1]
 
 
 def test_a_folder_that_takes_nothing_takes_only_the_comfort(
@@ -492,6 +533,7 @@ def test_suggestions_accepted_it_is_recorded() -> None:
         (["order.toml", "--text-file", "message.txt"], "add --json to see pieces and draft"),
         (["--text-file", "message.txt", "--accept-suggestions"], "name the order file"),
         (["--text-file", "message.txt", "--json", "--copy"], "there is no terminal"),
+        (["-", "--text-file", "message.txt", "--json"], "must be a file"),
     ],
 )
 def test_where_nobody_can_be_asked_it_says_what_to_give(arguments: list[str], told: str) -> None:

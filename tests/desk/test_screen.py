@@ -190,7 +190,7 @@ def test_before_all_is_recorded_the_letter_is_shown() -> None:
     ("keys", "how"),
     [
         (["ctrl+s", "y"], True),
-        (["ctrl+s", "j"], True),
+        (["ctrl+s", "j"], None),
         (["ctrl+s", "escape"], None),
         (["ctrl+s", "escape", "q"], False),
         (["ctrl+s", "e", "escape"], None),
@@ -201,6 +201,10 @@ def test_before_all_is_recorded_the_letter_is_shown() -> None:
 )
 def test_how_it_ends(keys: list[str], how: bool | None) -> None:
     assert ended(dialog(begun(MESSAGE)), keys) is how
+
+
+def test_in_german_j_is_yes() -> None:
+    assert ended(dialog(begun(MESSAGE), lang="de"), ["ctrl+s", "j"]) is True
 
 
 def test_a_message_without_a_wish_or_a_point() -> None:
