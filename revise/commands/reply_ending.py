@@ -18,10 +18,10 @@ from revise.render.assessed import Assessed
 from revise.render.documents import Document, dump
 from revise.render.escape import visible
 from revise.render.letters import remark_line
-from revise.render.order_json import Made, event_document
+from revise.render.order_json import Made
 from revise.sitting.dialog import Dialog
 from revise.sitting.document import pieces_document
-from revise.words import label, said, word
+from revise.words import said, word
 
 if TYPE_CHECKING:
     from revise.proofread import Remark
@@ -79,9 +79,7 @@ class Ending:
             clipboard.copy(letter)
         done = not self.recording.dry_run
         document = dump(self.document(recorded=done)) + "\n" if self.recording.json else None
-        if document is None:
-            self._tell_before(events, after)
-        hand_over(self._made(events, after), after, document)
+        hand_over(self._made(events, after), after, document, events[:-1])
 
     def _events(self) -> list[dict[str, object]]:
         events = [{**event} for event in self.dialog.outcome.appended]
@@ -94,16 +92,6 @@ class Ending:
         dialog = self.dialog
         found, sitting = dialog.outcome, dialog.sitting
         return pieces_document(sitting, self.basis.path, found, dialog.voice, recorded=recorded)
-
-    def _tell_before(self, events: list[dict[str, object]], after: Assessed) -> None:
-        """Tell the events that stand before the reply."""
-        lang = after.speech.lang
-        for event in events[:-1]:
-            name = label(str(event["type"]), lang, "event")
-            told = f"{label('recorded', lang)}: {name} ({after.path})\n"
-            if self.recording.dry_run:
-                told = f"{label('dry-run', lang)}\n{dump(event_document(event))}\n"
-            output.say(visible(told))
 
     def _made(self, events: list[dict[str, object]], after: Assessed) -> Made:
         found, lang = self.dialog.outcome, after.speech.lang

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
@@ -56,15 +56,17 @@ def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json:
     hand_over(made, after, _document(made, after) if as_json else None)
 
 
-def hand_over(made: Made, after: Assessed, document: str | None = None) -> NoReturn:
+def hand_over(
+    made: Made, after: Assessed, document: str | None = None, before: Sequence[Event] = ()
+) -> NoReturn:
     """Print what was made, and end the command: a document, or the letter and what is said of it.
 
-    `after` is where the order stands now.
+    `after` is where the order stands now; `before` are events of the same append, oldest first.
     """
     try:
         output.hand_over(_letter(made) if document is None else document)
         if document is None:
-            _told(made, after)
+            _told(made, after, before)
     except (OSError, MemoryError, ImportError, output.OutputError) as error:
         if not (made.recorded and _keeps_from_printing(error)):
             raise
@@ -78,6 +80,8 @@ def hand_over(made: Made, after: Assessed, document: str | None = None) -> NoRet
 def _keeps_from_printing(error: Exception) -> bool:
     return isinstance(error, BrokenPipeError | output.OutputError) or scarce(error)
 
+
+Event = Mapping[str, Any]
 
 Keys = dict[str, Any]
 """Keys of an event as they are appended; one that is None is left out."""
@@ -150,12 +154,13 @@ def _why(error: Exception, lang: Language) -> str:
     return word("run.closed-pipe", lang)
 
 
-def _told(made: Made, after: Assessed) -> None:
+def _told(made: Made, after: Assessed, before: Sequence[Event]) -> None:
     lang = after.speech.lang
-    if not made.recorded:
-        output.say(wrapped(label("dry-run", lang)) + dump(event_document(made.event)) + "\n")
-    else:
-        _say(label("recorded", lang), f"{label(made.event['type'], lang, 'event')} ({after.path})")
+    for event in (*before, made.event):
+        if not made.recorded:
+            output.say(wrapped(label("dry-run", lang)) + dump(event_document(event)) + "\n")
+        else:
+            _say(label("recorded", lang), f"{label(event['type'], lang, 'event')} ({after.path})")
     if made.button:
         _say(after.assessment.policy.words["now_on_platform"][lang], made.button)
     for remark in (*made.remarks, *_silence(made, after)):
