@@ -28,7 +28,17 @@ from revise.words import Language, word
 
 GROUPS = {
     "order": (
-        *("assess", "propose", "extend", "redeliver", "escalate", "cancel", "record", "draft"),
+        *(
+            "reply",
+            "assess",
+            "propose",
+            "extend",
+            "redeliver",
+            "escalate",
+            "cancel",
+            "record",
+            "draft",
+        ),
         "new",
     ),
     "words": ("proofread", "explain"),

@@ -135,12 +135,15 @@ class Dialogue(NamedTuple):
     out: str
 
 
-def typing(typed: str, *arguments: str, editor: str = "false") -> Dialogue:
+def typing(
+    typed: str, *arguments: str, editor: str = "false", env: Mapping[str, str] | None = None
+) -> Dialogue:
     """Run a command with a terminal on stdin and stderr; all is typed before it asks."""
+    more = {"EDITOR": editor, **(env or {})}
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "revise", *arguments],
-        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment({"EDITOR": editor}),
+        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment(more),
     ) as process:  # fmt: skip
         os.close(theirs)
         os.write(ours, typed.encode())

@@ -63,7 +63,7 @@ def test_the_name_of_a_command_is_completed_and_none_is_loaded() -> None:
         ("revise record answer order.toml --to", ["--to"]),
         ("revise draft re", ["reminder", "redelivery"]),
         ("revise schema o", ["order"]),
-        ("revise schema p", ["policy", "proofreading"]),
+        ("revise schema p", ["policy", "proofreading", "pieces"]),
         ("revise explain clear", ["clear-up"]),
         ("revise explain verdict.ef", ["verdict.effort"]),
         ("revise explain tone.b", ["tone.blame"]),

@@ -21,6 +21,8 @@ LAYERS = (
     {"revise"},
     {"revise.render"},
     {"revise.explain", "revise.messages", "revise.app"},
+    {"revise.sitting"},
+    {"revise.desk"},
     {"revise.options", "revise.usage"},
     {"revise.commands"},
     {"revise.failures"},
@@ -51,6 +53,8 @@ MAY = {
     "phonenumbers": ({"revise.proofread"}, {}),
     "linkify_it": ({"revise.proofread"}, {}),
     "jinja2": ({"revise.messages"}, {}),
+    "platformdirs": ({"revise.files"}, {}),
+    "textual": ({"revise.desk"}, {}),
     "pydantic": (
         {"revise.model"},
         {
@@ -61,7 +65,10 @@ MAY = {
 }
 """Library → the parts that know it, and single modules beside them with the reason."""
 
-PURE = {"revise.model", "revise.rules", "revise.render", "revise.explain", "revise.itemize"}
+PURE = {
+    *("revise.model", "revise.rules", "revise.render", "revise.explain", "revise.itemize"),
+    "revise.sitting",
+}
 IMPURE = {
     *("time", "random", "secrets", "os", "sys", "io", "shutil", "tempfile", "subprocess"),
     *("socket", "urllib", "http", "logging", "threading", "asyncio"),

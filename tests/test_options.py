@@ -45,9 +45,9 @@ def test_every_move_takes_the_letter_on_top(move: str) -> None:
 
 
 def test_no_other_command_writes() -> None:
-    """A command that takes `--dry-run` is one of those above, or `new`."""
+    """A command that takes `--dry-run` is one of those above, `new` or `reply`."""
     alone = set(COMMANDS) - {"record"}
-    assert {name for name in alone if "--dry-run" in options_of(name)} == {*MOVES, "new"}
+    assert {name for name in alone if "--dry-run" in options_of(name)} == {*MOVES, "new", "reply"}
 
 
 @pytest.mark.parametrize(

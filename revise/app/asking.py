@@ -22,7 +22,7 @@ def may_ask(*, no_input: bool) -> bool:
 
 
 def ask(question: str, default: str | None, complaint: Complaint, lang: Language) -> str:
-    """Ask until the answer is good; an empty one is the default.
+    """Ask until the answer is good; an empty one is the default, asked again where there is none.
 
     Raises:
         KeyboardInterrupt: the input ended.
@@ -35,22 +35,38 @@ def ask(question: str, default: str | None, complaint: Complaint, lang: Language
             raise KeyboardInterrupt
         answer = line.strip() or default
         wrong = (_odd(answer) or complaint(answer)) if answer else None
-        if answer and wrong is None:
+        if answer is not None and wrong is None:
             return answer
         if wrong:
             output.say(f"  {visible(told(wrong, lang))}\n")
 
 
+def pasted(ends: str) -> str:
+    """Read lines up to one that holds `ends` alone, or to the end of the input.
+
+    Raises:
+        WrongUseError: a byte of it is no text in the terminal's encoding.
+    """
+    lines: list[str] = []
+    while (line := _line()) and line.strip() != ends:
+        lines.append(line.removesuffix("\n").removesuffix("\r"))
+    text = "\n".join(lines).strip("\n")
+    if _odd(text):
+        raise WrongUseError.of("use.odd-terminal")
+    return text
+
+
 _YES, _NO = ("y", "yes", "j", "ja"), ("n", "no", "nein")
 
 
-def agreed(question: str, lang: Language) -> bool:
-    """Ask whether to do something, in a sentence; an empty answer is no.
+def agreed(question: str, lang: Language, *, usually: bool = False) -> bool:
+    """Ask whether to do something, in a sentence; an empty answer is what is done `usually`.
 
     Raises:
         KeyboardInterrupt: the input ended.
     """
-    answer = ask(f"{question} {word('record.yes-no', lang)} ", _NO[0], _no_word, lang)
+    choice = word("sitting.usually-yes" if usually else "record.yes-no", lang)
+    answer = ask(f"{question} {choice} ", (_YES if usually else _NO)[0], _no_word, lang)
     return answer.casefold() in _YES
 
 

@@ -11,13 +11,15 @@ from typing import Annotated, Any, NamedTuple
 
 from revise.app.run import Run, timezone
 from revise.commands.parsing import hours_of
-from revise.commands.record.again import firsts
 from revise.itemize.split import split_request
 from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem, problem
 from revise.model.times import TimeError, parse_time
+from revise.model.typed_amounts import DOLLAR, typed_money
 from revise.options import MessageLanguage, option, policy_names
+from revise.sitting.again import firsts
+from revise.sitting.typed_answers import is_in
 from revise.words import said
 
 _REQUIRED = ("id", "title", "price", "revisions")
@@ -80,11 +82,21 @@ class Agreed:
         self.config = run.config_for(path)
         self.zone = timezone(self.config)
         self.lang = run.language(self.config)
-        self.terms = {key: text for key, text in terms._asdict().items() if text is not None}
-        self.terms.setdefault("currency", self.config.defaults.currency or "USD")
+        told = {key: text for key, text in terms._asdict().items() if text is not None}
+        self.named = "currency" in told
+        self.terms = {"currency": self.config.defaults.currency or "USD", **told}
+        if "price" in told:
+            self.put("price", told["price"])
         self.scope = scope
         self.since = since
         self.wrong: list[Problem] = []
+
+    def put(self, key: str, text: str) -> None:
+        """Take what was typed for a key; a price may bring its currency, where none is named."""
+        self.terms[key] = text
+        found = typed_money(text) if key == "price" else None
+        if found is not None and found.currency not in {None, DOLLAR} and not self.named:
+            self.terms["currency"] = str(found.currency)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -132,7 +144,10 @@ class Agreed:
                 self.wrong += Objection.to(name, "use.not-utf8").problems
 
     def _terms(self) -> dict[str, Any]:
-        terms: dict[str, Any] = {key: _typed(key, value) for key, value in self.terms.items()}
+        currency = self.terms["currency"]
+        terms: dict[str, Any] = {
+            key: _typed(key, value, currency) for key, value in self.terms.items()
+        }
         due = self._time("--due", self.terms.get("due"))
         if "due" in terms:
             terms["due"] = due
@@ -170,11 +185,19 @@ def _each_once(wishes: Sequence[str]) -> list[str]:
     return [every[first] for first in dict.fromkeys(firsts(every).values())]
 
 
-def complaint(key: str) -> Callable[[str], str | None]:
-    """Give what judges an answer for a key of `[order]`, as the model does."""
+def complaint(key: str, currency: str) -> Callable[[str], str | None]:
+    """Give what judges an answer for a key of `[order]`, as the model does; money is in `currency`.
+
+    An answer with a currency of its own is judged by that.
+    """
 
     def judge(answer: str) -> str | None:
-        found = parse({"order": {key: _typed(key, answer)}})
+        own = typed_money(answer) if key == "price" else None
+        meant = own.currency if own and own.currency not in {None, DOLLAR} else currency
+        wrong = None if meant == currency else complaint("currency", currency)(str(meant))
+        if wrong is not None:
+            return wrong
+        found = parse({"order": {key: _typed(key, answer, str(meant))}})
         problems = () if isinstance(found, Order) else found
         mine = [p for p in problems if p.where.key == f"order.{key}"]
         if not mine or mine[0].hint is None:
@@ -190,9 +213,12 @@ def stem_id(path: str) -> str | None:
     return _NOT_IN_AN_ID.sub("-", plain).strip("._-")[:_LONGEST_ID] or None
 
 
-def _typed(key: str, value: str) -> object:
+def _typed(key: str, value: str, currency: str) -> object:
     if key == "hours":
         return hours_of(value)
+    found = typed_money(value) if key == "price" else None
+    if found is not None and is_in(found.currency, currency):
+        return found.amount
     return int(value) if key == "revisions" and _WHOLE.fullmatch(value) else value
 
 

@@ -88,7 +88,8 @@ def _complete(agreed: Agreed, path: str, *, asking: bool) -> None:
         asked = said(f"new.ask-{key}", currency=agreed.terms["currency"]).told(agreed.lang)
         default = defaults.get(key)
         question = f"{asked} [{default}]: " if default else f"{asked}: "
-        agreed.terms[key] = ask(question, default, complaint(key), agreed.lang)
+        wrong = complaint(key, agreed.terms["currency"])
+        agreed.put(key, ask(question, default, wrong, agreed.lang))
 
 
 def _message(source: str | None, lang: Language) -> str | None:

@@ -9,17 +9,15 @@ from fractions import Fraction
 import typer
 
 from revise.model.times import parse_time
+from revise.model.typed_amounts import typed_hours
 from revise.render.assessed import Assessed
-from revise.render.numbers import exact, money
+from revise.render.numbers import money
 from revise.rules.proposal import ByHand
 from revise.words import said
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?", re.ASCII)
 _DAYS = re.compile(r"[0-9]{1,4}", re.ASCII)
-_HOURS = re.compile(r"([0-9]{1,12}(?:[.,][0-9]{1,4})?) ?h?", re.ASCII)
-_MINUTES = re.compile(r"(?:([0-9]{1,6}) ?h ?(?=[0-9]))?([0-9]{1,6}) ?(m(?:in)?)?", re.ASCII)
 _ALL = "all"
-_AN_HOUR = 60  # minutes
 
 
 def pairs(values: list[str], option: str, shape: str) -> dict[str, str]:
@@ -73,15 +71,9 @@ def time_of(value: str, assessed: Assessed) -> datetime:
 def hours_of(text: str) -> str:
     """Read `1.5`, `1,5`, `1h30` or `90min` as hours; what is none of them stays as it is typed.
 
-    Hours have at most four decimals, cut toward zero.
+    Hours have at most four decimals, cut toward zero. `1,500` stays: it may be either of two.
     """
-    typed = text.strip()
-    if found := _HOURS.fullmatch(typed):
-        return found[1].replace(",", ".")
-    found = _MINUTES.fullmatch(typed)
-    if not found or not (found[1] or found[3]) or (found[1] and int(found[2]) >= _AN_HOUR):
-        return text
-    return exact(int(found[1] or 0) + Fraction(int(found[2]), _AN_HOUR), 4)
+    return typed_hours(text) or text
 
 
 def is_amount(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -20,7 +20,7 @@ from revise.options import Letter, OnePath, Recording, grouped, option
 from revise.policies.values import Facts, after_hours
 from revise.render.assessed import Assessed
 from revise.render.numbers import money
-from revise.rules.moves import next_id
+from revise.render.proposed import proposed
 from revise.rules.proposal import ByHand, Proposal, Unpriced, Wanted
 from revise.rules.proposal import propose as proposal_of
 from revise.words import label, said
@@ -63,7 +63,7 @@ def propose(
             raise unpriced(unknown, "use.unpriced-extra", assessed) from None
         carried = Carried(proposal=proposal, recommend=recommend)
         kind = _letter_kind(proposal)
-        event, remarks = _event(assessed, proposal), _remarks(assessed, proposal)
+        event, remarks = proposed(assessed.assessment, proposal), remarks_on(assessed, proposal)
         if wording.own is None:
             remarks = (*remarks, *_unanswered(assessed))
         new = lean or bool(recommend or letter.message) or _new_word(assessed, proposal)
@@ -131,28 +131,7 @@ def _letter_kind(proposal: Proposal) -> str:
     return "new-order" if sells and proposal.offer_as == "new-order" else "proposal"
 
 
-def _event(assessed: Assessed, proposal: Proposal) -> dict[str, Any]:
-    currency = assessed.assessment.currency
-    lists = {
-        "free": list(proposal.free),
-        "declined": list(proposal.declined),
-        "questions": list(proposal.questions),
-        "extras": [
-            {
-                "items": list(extra.items),
-                "title": extra.title,
-                "price": money(extra.price, currency),
-                "days": extra.days,
-                "as": proposal.offer_as,
-            }
-            for extra in proposal.extras
-        ],
-    }
-    kept = {key: value for key, value in lists.items() if value}
-    return {"type": "proposed", "id": next_id(assessed.assessment, "proposed"), **kept}
-
-
-def _remarks(assessed: Assessed, proposal: Proposal) -> tuple[str, ...]:
+def remarks_on(assessed: Assessed, proposal: Proposal) -> tuple[str, ...]:
     """Say what is for the freelancer alone: net prices, a date gone by."""
     speech = assessed.speech
     remarks = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
@@ -53,10 +53,20 @@ def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json:
     """Make a move or a record, and end the command with its exit code."""
     with answering(writer.run, as_json=as_json):
         made, after = writer.write(compose)
+    hand_over(made, after, _document(made, after) if as_json else None)
+
+
+def hand_over(
+    made: Made, after: Assessed, document: str | None = None, before: Sequence[Event] = ()
+) -> NoReturn:
+    """Print what was made, and end the command: a document, or the letter and what is said of it.
+
+    `after` is where the order stands now; `before` are events of the same append, oldest first.
+    """
     try:
-        output.hand_over(_document(made, after) if as_json else _letter(made))
-        if not as_json:
-            _told(made, after)
+        output.hand_over(_letter(made) if document is None else document)
+        if document is None:
+            _told(made, after, before)
     except (OSError, MemoryError, ImportError, output.OutputError) as error:
         if not (made.recorded and _keeps_from_printing(error)):
             raise
@@ -72,6 +82,7 @@ def _keeps_from_printing(error: Exception) -> bool:
 
 
 NO_LETTER = Letter()
+Event = Mapping[str, Any]
 
 Keys = dict[str, Any]
 """Keys of an event as they are appended; one that is None is left out."""
@@ -129,7 +140,7 @@ def _unprinted(made: Made, after: Assessed, error: Exception) -> None:
     lang, path = after.speech.lang, shell_path(after.path, after.speech.lang)
     name = made.event.get("id") or label(made.event["type"], lang, "event")
     command = f"revise assess {path}"
-    if made.message:
+    if made.message and "letter" in made.event:
         last = after.assessment.order.events[after.assessment.state.seen - 1]
         command = f"revise draft {kind_of(last)} {path} --again"
     values = {"name": name, "why": _why(error, lang), "command": command}
@@ -145,12 +156,13 @@ def _why(error: Exception, lang: Language) -> str:
     return word("run.closed-pipe", lang)
 
 
-def _told(made: Made, after: Assessed) -> None:
+def _told(made: Made, after: Assessed, before: Sequence[Event]) -> None:
     lang = after.speech.lang
-    if not made.recorded:
-        output.say(wrapped(label("dry-run", lang)) + dump(event_document(made.event)) + "\n")
-    else:
-        _say(label("recorded", lang), f"{label(made.event['type'], lang, 'event')} ({after.path})")
+    for event in (*before, made.event):
+        if not made.recorded:
+            output.say(wrapped(label("dry-run", lang)) + dump(event_document(event)) + "\n")
+        else:
+            _say(label("recorded", lang), f"{label(event['type'], lang, 'event')} ({after.path})")
     if made.button:
         _say(after.assessment.policy.words["now_on_platform"][lang], made.button)
     for remark in (*made.remarks, *_silence(made, after)):

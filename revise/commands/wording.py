@@ -15,7 +15,7 @@ from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
 from revise.messages.record import clients_words
 from revise.messages.sent import sent
-from revise.model.base import Language
+from revise.messages.voice import voice_of
 from revise.model.limits import LARGEST_TEXT
 from revise.model.problem import InputError, problem
 from revise.options import Letter, Text
@@ -145,18 +145,6 @@ def _named(assessed: Assessed, words: Callable[[], str]) -> str:
         if error.path != assessed.assessment.order.terms.id:  # a template of one's own
             raise
         raise InputError(assessed.path, error.problems) from None
-
-
-def voice_of(assessed: Assessed, language: Language | None) -> Voice:
-    """Give language and tone of messages: the flag, else the order, else the config, else en."""
-    config, terms = assessed.config, assessed.assessment.order.terms
-    return Voice(
-        language=language or terms.language or config.defaults.client_language or "en",
-        address=config.messages.address or "du",
-        signature=config.messages.signature,
-        folder=config.messages.folder,
-        timezone=assessed.timezone,
-    )
 
 
 def unpriced(unknown: Unpriced, name: str, assessed: Assessed) -> typer.BadParameter:

@@ -13,8 +13,8 @@ from revise.files.replace import WriteError
 _EDITOR = "vi"
 
 
-def edited() -> str:
-    """Open an empty text in `$VISUAL`, `$EDITOR` or vi, and give what was saved.
+def edited(text: str = "") -> str:
+    """Open a text in `$VISUAL`, `$EDITOR` or vi, and give what was saved.
 
     Raises:
         WriteError: the editor cannot be started.
@@ -23,8 +23,12 @@ def edited() -> str:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "message.txt")
         file.touch(mode=0o600)
+        file.write_text(text, "utf-8")
         try:
-            subprocess.run([*shlex.split(editor), str(file)], check=False)  # noqa: S603 # theirs
+            # What the command writes may go to a file; the editor is seen where we are heard.
+            shown = None if os.isatty(1) else 2
+            command = [*shlex.split(editor), str(file)]
+            subprocess.run(command, check=False, stdout=shown)  # noqa: S603 # theirs
         except (OSError, ValueError) as error:
             raise WriteError.of(editor, "file.no-editor") from error
         try:

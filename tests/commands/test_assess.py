@@ -439,3 +439,18 @@ def untold(moves: str, document: dict[str, Any], lang: Language) -> str:
     for text in sorted(map(squeezed, told), key=len, reverse=True):
         left = left.replace(text, "")
     return left.strip(":")
+
+
+def test_it_loads_nothing_of_a_sitting(tmp_path: Path) -> None:
+    """The desk, its library and where sittings are kept: only `reply` pays for them."""
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER)
+    code = (
+        "import sys\nfrom revise.__main__ import run\n"
+        "try:\n  run()\nfinally:\n"
+        "  found = {one.partition('.')[0] for one in sys.modules}\n"
+        "  print(*sorted({'textual', 'rich', 'platformdirs'} & found), file=sys.stderr)\n"
+        "  own = {'.'.join(one.split('.')[:2]) for one in sys.modules}\n"
+        "  print(*sorted({'revise.sitting', 'revise.desk'} & own), file=sys.stderr)"
+    )
+    assert process("assess", order, "--at", AT, code=code).stderr == b"\n\n"

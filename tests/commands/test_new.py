@@ -214,6 +214,35 @@ def test_hours_are_typed_as_for_an_estimate(folder: Path, typed: str, hours: str
     assert f"\nhours = {hours}\n" in (folder / "order.toml").read_text()
 
 
+@pytest.mark.parametrize(
+    ("typed", "price", "currency"),
+    [
+        ("$240", "240.00", "USD"),
+        ("240 USD", "240.00", "USD"),
+        ("240,50 €", "240.50", "EUR"),
+        ("EUR 240", "240.00", "EUR"),
+        ("£1500", "1500.00", "GBP"),
+    ],
+)
+def test_money_is_typed_with_its_currency(
+    folder: Path, typed: str, price: str, currency: str
+) -> None:
+    """Where none is named beside it, it is the order's."""
+    told = ran("order.toml", "--title", "Logo", "--price", typed, "--id", "A1", "--revisions", "1")
+    assert told[0] == 0, told
+    text = (folder / "order.toml").read_text()
+    assert f'\nprice = "{price}"\n' in text
+    assert f'\ncurrency = "{currency}"\n' in text
+
+
+@pytest.mark.parametrize("typed", ["1,500", "240 EUR", "240 dollars", "$240€"])
+def test_money_that_is_not_clear_is_not_guessed(folder: Path, typed: str) -> None:
+    """One comma and three digits, or another currency than the one that is named."""
+    told = ran("order.toml", *REQUIRED, "--price", typed, "--currency", "USD")
+    assert (told[0], left(folder)) == (2, set())
+    assert told[2].startswith("revise: --price: ")
+
+
 def test_every_wrong_value_names_its_option(folder: Path) -> None:
     wrong = {
         "--id": "FO 1",
@@ -401,12 +430,12 @@ NAME = "Bäckerei Logo.toml"
 
 
 def test_on_a_terminal_it_asks_for_what_is_missing(folder: Path) -> None:
-    done = typing("\nLogo for a bakery\n12 EUR\n180\n\n", "new", NAME)
+    done = typing("\nLogo for a bakery\n12 apples\n180\n\n", "new", NAME)
 
     assert (done.code, done.out) == (0, "")
     assert done.said == (
         "Order number [Backerei-Logo]: What is it about, in a few words: "
-        'Price agreed, in USD:   must be a plain number, is "12 EUR"; '
+        'Price agreed, in USD:   must be a plain number, is "12 apples"; '
         'write digits and a point alone, like "180.00": no sign, no exponent, no unit, at most'
         " 12 digits before the point and 4 after it\n"
         "Price agreed, in USD: Revision rounds included (a number, or unlimited) [1]: "

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from decimal import Decimal
+from typing import Any
 
 import typer
 
 from revise.app import output
-from revise.app.asking import Complaint, ask
-from revise.commands.parsing import hours_of, is_amount, refund_of, time_of
+from revise.app.asking import ask
 from revise.commands.record.changes import Changes
-from revise.model.item import WORK, Kind
-from revise.model.times import TimeError
+from revise.model.amounts import plain
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line
 from revise.rules.round_state import ItemState
+from revise.sitting.typed_answers import LACKS, OPEN, Here, complaint, read
 from revise.words import said, word
 
-_UNKNOWN = "-"
-_LACKS = {
-    **dict.fromkeys((*WORK, _UNKNOWN), "hours"),
-    "deadline": "by",
-    "refund": "amount",
-    "question": "answer",
-}
+_LACKS = {OPEN: "hours", **LACKS}
 """Kind → the key that is asked for; of a kind that is unknown it may be work."""
 
 
@@ -39,15 +33,15 @@ def asked(assessed: Assessed) -> Changes:
 
 def _asked_of(item: ItemState, assessed: Assessed) -> dict[str, Any]:
     kind = item.effective_kind
-    lacks = [key for key in (_lacking(item, kind or _UNKNOWN),) if key]
+    lacks = [key for key in (_lacking(item, kind or OPEN),) if key]
     if kind is None or lacks:
         output.say(f"{item.id}  {one_line(item.text)}\n")
     keys: dict[str, Any] = {}
     if kind is None:
         keys["kind"] = _answer("kind", assessed)
-        lacks = [key for key in (_lacking(item, keys["kind"]),) if key]
+        lacks = [key for key in (_lacking(item, keys["kind"] or OPEN),) if key]
     keys |= {key: _answer(key, assessed) for key in lacks}
-    return {key: value for key, value in keys.items() if value != _UNKNOWN}
+    return {key: value for key, value in keys.items() if value is not None}
 
 
 def _lacking(item: ItemState, kind: str) -> str | None:
@@ -56,32 +50,8 @@ def _lacking(item: ItemState, kind: str) -> str | None:
 
 
 def _answer(key: str, assessed: Assessed) -> object:
-    lang = assessed.speech.lang
-    typed = ask(f"  {word(f'record.{key}', lang)}: ", _UNKNOWN, _complaint(key, assessed), lang)
-    return typed if typed == _UNKNOWN else _read(key, typed, assessed)
-
-
-def _read(key: str, typed: str, assessed: Assessed) -> object:
-    """Read what is typed for a key. Raises BadParameter, TimeError."""
-    if key == "hours":
-        return hours_of(typed)
-    if key == "by":
-        return time_of(typed, assessed)
-    return refund_of(typed, assessed) if key == "amount" else typed
-
-
-def _complaint(key: str, assessed: Assessed) -> Complaint:
-    def judge(typed: str) -> str | None:
-        if typed == _UNKNOWN:
-            return None
-        if key == "kind" and typed not in get_args(Kind):
-            return said("record.one-of", names=", ".join(get_args(Kind)))
-        try:
-            read = _read(key, typed, assessed)
-        except typer.BadParameter:
-            return said("record.an-amount")
-        except TimeError as error:
-            return error.message
-        return said("record.a-number") if key == "hours" and not is_amount(str(read)) else None
-
-    return judge
+    """Ask for a key; gives its value as it is recorded, None for what is not known yet."""
+    here, lang = Here.of(assessed), assessed.speech.lang
+    question = f"  {word(f'record.{key}', lang)}: "
+    value = read(key, ask(question, OPEN, lambda typed: complaint(key, typed, here), lang), here)
+    return plain(value) if isinstance(value, Decimal) else value

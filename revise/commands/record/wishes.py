@@ -10,11 +10,11 @@ import typer
 
 from revise.app import output
 from revise.app.asking import agreed
-from revise.commands.record.again import Again, come_again, firsts
 from revise.commands.record.changes import Changes
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line, visible
 from revise.rules.round_state import ItemState, RoundState
+from revise.sitting.again import Again, come_again, firsts
 from revise.words import Said, said
 
 Wishes = dict[int, str]

@@ -1,0 +1,128 @@
+"""Which order a reply is about, and how it gets its events: one that stands, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from revise.app.run import Run
+from revise.app.sequence import appended
+from revise.app.writing import objection_to, time_of
+from revise.commands.agreement import Agreed, Since, Terms, stem_id
+from revise.files.create import create
+from revise.files.event_text import render
+from revise.files.schemas import schema_above
+from revise.model.event import RevisionRequested
+from revise.model.order import Order
+from revise.model.parse import parse
+from revise.model.problem import InputError
+from revise.render.assessed import Assessed
+from revise.render.new_order import new_order
+from revise.sitting.outcome import Ground
+from revise.sitting.typed_answers import OPEN
+from revise.words import said
+
+Event = Mapping[str, Any]
+
+
+class Basis:
+    """An order file that stands: `assessed` as it is, before the client's message."""
+
+    missing: tuple[str, ...] = ()
+
+    def __init__(self, run: Run, path: str) -> None:
+        self.run = run
+        self.path = path
+        self._before = run.read(path)
+        self.assessed = run.assess_bytes(self._before, path)
+
+    def ground(self) -> Ground:
+        """Give what the message is judged on.
+
+        Raises:
+            NoEventError: `--at` is before the last event.
+            Refusal: no request can be made of this order any more.
+        """
+        at = time_of(self.assessed)
+        ground = Ground.of(self.assessed, at)
+        way = "button" if self.assessed.assessment.state.status in _BY_BUTTON else "message"
+        probe = {"type": "revision-requested", "at": at, "text": "-", "via": way}
+        try:
+            ground.after([probe])
+        except InputError as error:
+            raise objection_to(error, self.assessed, "request") from None
+        return ground
+
+    def append(self, events: Sequence[Event], *, dry_run: bool) -> Assessed:
+        """Append events. Raises Refusal, InputError or WriteError."""
+        return appended(self.run, self.path, events, self._before, dry_run=dry_run)
+
+
+_BY_BUTTON = frozenset({"delivered", "in-revision"})
+
+
+class NewBasis:
+    """An order that has no file yet: what was told of it, `-` for what is not known yet.
+
+    What an order must have and was not told yet is `missing`; something stands in for it, so that
+    the rest can be judged.
+    """
+
+    def __init__(self, run: Run, path: str | None, terms: Mapping[str, str]) -> None:
+        self.run = run
+        told = {key: text for key, text in terms.items() if text != OPEN}
+        self.path = path or _name_of(told.get("title"))
+        self.missing = tuple(key for key in _STAND_IN if key not in told)
+        self.order = self._order({**_stand_in(), **told})
+        self.assessed = run.assess_bytes(self._text(self.order).encode(), self.path)
+
+    def _order(self, told: dict[str, str]) -> Order:
+        delivered = told.pop("delivered", None)
+        typed: dict[str, Any] = {"id": stem_id(self.path) or "order", **told}
+        terms = Terms(**typed)
+        agreed = Agreed(self.run, self.path, terms, (), Since(delivered=delivered, at=self.run.at))
+        return agreed.order(None)
+
+    def _text(self, order: Order) -> str:
+        lang = self.run.language(self.run.config_for(self.path))
+        return new_order(order, lang, render, schema_above(Path(self.path)))
+
+    def ground(self) -> Ground:
+        """Give what the message is judged on. Raises NoEventError."""
+        return Ground.of(self.assessed, time_of(self.assessed))
+
+    def append(self, events: Sequence[Event], *, dry_run: bool) -> Assessed:
+        """Write the new file with all events in it. Raises InputError or WriteError."""
+        ground = self.ground()
+        rows = [*ground.data.get("event", ()), *({**event} for event in events)]
+        order = parse({**ground.data, "event": rows})
+        if not isinstance(order, Order):
+            raise InputError(self.path, order)
+        text = self._text(order)
+        after = self.run.assess_bytes(text.encode(), self.path)
+        if not dry_run:
+            create(Path(self.path), text)
+        return after
+
+
+def recorded_words(assessed: Assessed) -> str:
+    """Give the words of the request that opened the round; none where no round is open."""
+    assessment = assessed.assessment
+    of = assessment.state.round
+    event = None if of is None else assessment.order.events[of.index]
+    return event.text if isinstance(event, RevisionRequested) else ""
+
+
+_STAND_IN = ("title", "price", "revisions")
+
+
+def _stand_in() -> dict[str, str]:
+    return {"title": said("sitting.untitled"), "price": "0", "revisions": "1"}
+
+
+def _name_of(title: str | None) -> str:
+    """Name a file after what the order is about, beside those that are there."""
+    stem = (stem_id(title) or "order").lower() if title else "order"
+    names = [f"{stem}.toml", *(f"{stem}-{number}.toml" for number in range(2, 100))]
+    return next((name for name in names if not Path(name).exists()), f"{stem}.toml")

@@ -1,0 +1,172 @@
+"""A sitting: the message, its points, and every step back. Each operation gives a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from revise.itemize.pieces import pieces
+from revise.model.event import Via
+from revise.model.item import Kind
+from revise.rules.round_state import ItemState
+from revise.sitting.again import come_again
+from revise.sitting.point import ENDS, Point, Span, of_piece
+
+Points = tuple[Point, ...]
+
+_GAP = " \u2026 "
+"""Between words that do not stand side by side."""
+
+
+class Sitting(NamedTuple):
+    """A client's message and what was chosen for what it says.
+
+    `letter` are the freelancer's own words to the client, None for the draft's. `order_hours` is
+    what the original work took, where the order does not say it. `via` says how the message came,
+    None as is usual for where the order stands; it is `known` where it was recorded before.
+    `before` are the points as they were, the latest last.
+    """
+
+    message: str
+    points: Points = ()
+    letter: str | None = None
+    order_hours: Decimal | None = None
+    via: Via | None = None
+    known: bool = False
+    before: tuple[Points, ...] = ()
+
+    @property
+    def wishes(self) -> Iterator[tuple[int, Point]]:
+        """What is not set aside, with its place among all points."""
+        return ((at, one) for at, one in enumerate(self.points) if one.set_aside is None)
+
+
+def begun(message: str, standing: Iterable[ItemState] = (), *, known: bool = False) -> Sitting:
+    """Begin with a message, whose lines end in line feeds: nothing is chosen yet.
+
+    What is wished for already by an item of the open round, those `standing`, is set aside. The
+    message is `known` where it is recorded already, and only its items are not.
+    """
+    points = tuple(map(of_piece, pieces(message)))
+    wishes = {at: one.words for at, one in enumerate(points) if one.set_aside is None}
+    same = come_again(wishes, standing).same
+    return Sitting(
+        message,
+        tuple(
+            one._replace(set_aside="standing") if at in same else one
+            for at, one in enumerate(points)
+        ),
+        known=known,
+    )
+
+
+def undone(sitting: Sitting) -> Sitting:
+    """Take the last step back, if there is one."""
+    if not sitting.before:
+        return sitting
+    return sitting._replace(points=sitting.before[-1], before=sitting.before[:-1])
+
+
+def changed(sitting: Sitting, at: int, **chosen: Any) -> Sitting:  # noqa: ANN401 # fields of a point
+    """Choose something for a point: `kind`, `hours`, `scope` and so on, by their names."""
+    return _with(sitting, at, at + 1, sitting.points[at]._replace(**chosen))
+
+
+def renamed(sitting: Sitting, at: int, name: str) -> Sitting:
+    """Give a point a name of the freelancer's own; the client's words, or none, take it away."""
+    short = " ".join(name.split())
+    own = None if short in {"", sitting.points[at].words} else short
+    return changed(sitting, at, name=own)
+
+
+def asked_about(sitting: Sitting, at: int, question: str | None) -> Sitting:
+    """Say that the client must be asked about a point, and what, if it is said."""
+    return changed(sitting, at, clear=False, question=question)
+
+
+def not_possible(sitting: Sitting, at: int, alternative: str | None) -> Sitting:
+    """Say that a point cannot be done as asked, and what is recommended instead."""
+    return changed(sitting, at, feasible=False, alternative=alternative)
+
+
+def accepted(sitting: Sitting) -> Sitting:
+    """Take every suggestion where no kind was chosen, in one step."""
+    points = tuple(
+        one._replace(kind=one.suggested_kind) if one.kind is None else one for one in sitting.points
+    )
+    return sitting if points == sitting.points else _now(sitting, points)
+
+
+def chosen(sitting: Sitting, at: int, kind: Kind) -> Sitting:
+    """Choose a kind; what was set aside is a wish then."""
+    return changed(sitting, at, kind=kind, set_aside=None)
+
+
+def split(sitting: Sitting, at: int, place: int) -> Sitting:
+    """Split a point at a place in the message; gives the same where that is none within it.
+
+    What was chosen stays with both, but the hours and the name, which were of the whole.
+    """
+    point = sitting.points[at]
+    parts = [_part(sitting.message, part) for part in _halves(point.spans, place)]
+    if not all(words for _, words in parts):
+        return sitting
+    halves = (
+        point._replace(spans=spans, words=words, name=None, hours=None) for spans, words in parts
+    )
+    return _with(sitting, at, at + 1, *halves)
+
+
+def _halves(spans: tuple[Span, ...], place: int) -> tuple[list[Span], list[Span]]:
+    before = [Span(start, min(end, place)) for start, end in spans if start < place]
+    after = [Span(max(start, place), end) for start, end in spans if end > place]
+    return before, after
+
+
+def _part(message: str, spans: list[Span]) -> tuple[tuple[Span, ...], str]:
+    """Give spans without the blanks around them, and their words."""
+    tight = []
+    for start, end in spans:
+        text = message[start:end]
+        begin = start + len(text) - len(text.lstrip())
+        tight.append(Span(begin, begin + len(text.strip())))
+    kept = tuple(span for span in tight if span.start < span.end)
+    return kept, _GAP.join(" ".join(message[start:end].split()) for start, end in kept)
+
+
+def joined(sitting: Sitting, at: int) -> Sitting:
+    """Join a point with the next wish below it; gives the same where there is none.
+
+    Where the client wrote them apart, or one has a name already, the whole gets a name.
+    """
+    below = next((other for other, _ in sitting.wishes if other > at), None)
+    if below is None:
+        return sitting
+    one, other = sitting.points[at], sitting.points[below]
+    apart = sitting.message[one.spans[-1].end : other.spans[0].start].strip()
+    spans, words = _part(sitting.message, _together(one.spans, other.spans, apart=bool(apart)))
+    name = "; ".join(each.text.strip(ENDS) for each in (one, other))
+    plain = not (apart or one.name or other.name)
+    hours = None if None in (one.hours, other.hours) else _sum(one.hours, other.hours)
+    whole = one._replace(spans=spans, words=words, name=None if plain else name, hours=hours)
+    between = sitting.points[at + 1 : below]
+    return _with(sitting, at, below + 1, whole, *between)
+
+
+def _together(one: Sequence[Span], other: Sequence[Span], *, apart: bool) -> list[Span]:
+    if apart:
+        return [*one, *other]
+    return [*one[:-1], Span(one[-1].start, other[0].end), *other[1:]]
+
+
+def _sum(*hours: Decimal | None) -> Decimal:
+    return sum((each for each in hours if each is not None), Decimal(0))
+
+
+def _with(sitting: Sitting, start: int, end: int, *points: Point) -> Sitting:
+    return _now(sitting, (*sitting.points[:start], *points, *sitting.points[end:]))
+
+
+def _now(sitting: Sitting, points: Points) -> Sitting:
+    return sitting._replace(points=points, before=(*sitting.before, sitting.points))

@@ -1,0 +1,149 @@
+"""A sitting: each operation gives a new one, nothing of the message is lost, undo takes it back."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from revise.sitting.point import Point, Span
+from revise.sitting.sitting import (
+    Sitting,
+    accepted,
+    asked_about,
+    begun,
+    changed,
+    chosen,
+    joined,
+    not_possible,
+    renamed,
+    split,
+    undone,
+)
+from tests.sitting import lines
+
+MESSAGE = "Hi!\n- Thinner letters and another green\n- refund: Half my money back\n- Soon"
+FIRST = Point((Span(6, 39),), "Thinner letters and another green")
+
+
+def test_it_begins_with_nothing_chosen() -> None:
+    sitting = begun(MESSAGE)
+    assert [(one.words, one.set_aside, one.kind) for one in sitting.points] == [
+        ("Hi!", "greeting", None),
+        ("Thinner letters and another green", None, None),
+        ("refund: Half my money back", None, None),
+        ("Soon", None, None),
+    ]
+    assert sitting.points[1] == FIRST
+    assert [at for at, _ in sitting.wishes] == [1, 2, 3]
+
+
+def test_a_suggestion_decides_nothing_before_it_is_accepted() -> None:
+    sitting = begun(MESSAGE)
+    assert sitting.points[2].suggested_kind == "refund"
+    assert sitting.points[2].effective_kind is None
+    assert [one.kind for one in accepted(sitting).points] == [None, None, "refund", None]
+    own = chosen(sitting, 2, "remark")
+    assert accepted(own) == own
+
+
+def test_split_where_the_second_part_begins() -> None:
+    sitting = changed(begun(MESSAGE), 1, kind="change", hours=Decimal(2), name="Green")
+    parts = split(sitting, 1, MESSAGE.index("another"))
+    assert parts.points[1:3] == (
+        Point((Span(6, 25),), "Thinner letters and", kind="change"),
+        Point((Span(26, 39),), "another green", kind="change"),
+    )
+    assert len(parts.points) == 5
+    assert undone(parts) == sitting
+
+
+def test_a_place_outside_or_at_its_edge_splits_nothing() -> None:
+    sitting = begun(MESSAGE)
+    for place in (0, 6, 39, len(MESSAGE)):
+        assert split(sitting, 1, place) == sitting
+
+
+def test_joined_side_by_side_the_words_are_the_clients_own() -> None:
+    parts = split(begun(MESSAGE), 1, MESSAGE.index("and another"))
+    whole = joined(parts, 1)
+    assert whole.points[1] == FIRST
+    assert len(whole.points) == 4
+
+
+def test_joined_from_apart_it_gets_a_name_and_the_hours_of_both() -> None:
+    sitting = changed(changed(begun(MESSAGE), 1, hours=Decimal(1)), 2, hours=Decimal("0.5"))
+    whole = joined(sitting, 1)
+    assert whole.points[1] == Point(
+        (Span(6, 39), Span(42, 68)),
+        "Thinner letters and another green … refund: Half my money back",
+        name="Thinner letters and another green; refund: Half my money back",
+        hours=Decimal("1.5"),
+    )
+    assert [one.words for one in whole.points[2:]] == ["Soon"]
+    assert joined(whole, 2) == whole
+
+
+def test_a_name_is_taken_away_by_the_words_or_none() -> None:
+    sitting = renamed(begun(MESSAGE), 3, "  In   a week ")
+    assert (sitting.points[3].name, sitting.points[3].text) == ("In a week", "In a week")
+    assert renamed(sitting, 3, "Soon").points[3].name is None
+    assert renamed(sitting, 3, " ").points[3].text == "Soon"
+
+
+def test_what_is_said_of_a_point() -> None:
+    sitting = not_possible(asked_about(begun(MESSAGE), 1, "Which green?"), 3, "Monday")
+    assert sitting.points[1] == FIRST._replace(clear=False, question="Which green?")
+    assert (sitting.points[3].feasible, sitting.points[3].alternative) == (False, "Monday")
+    assert chosen(changed(sitting, 0), 0, "remark").points[0].set_aside is None
+
+
+def test_with_a_scope_alone_it_is_a_change() -> None:
+    assert changed(begun(MESSAGE), 1, scope="logo").points[1].effective_kind == "change"
+
+
+def test_undo_ends_at_the_beginning() -> None:
+    assert undone(begun(MESSAGE)) == begun(MESSAGE)
+
+
+@given(st.lists(st.tuples(st.sampled_from("sjruxz"), st.integers(0, 9), st.integers(0, 80))))
+def test_whatever_is_done_each_word_stays_in_one_place(steps: list[tuple[str, int, int]]) -> None:
+    """Nothing is lost and nothing invented: the spans of all points hold what they held first."""
+    first = Sitting(MESSAGE, begun_points())
+    now = first
+    for step, where, place in steps:
+        at = where % len(now.points)
+        now = done(now, step, at, place)
+    assert written(now) == written(first)
+    while now.before:
+        now = undone(now)
+    assert now == first
+
+
+def done(now: Sitting, step: str, at: int, place: int) -> Sitting:
+    """Take a step by its key."""
+    match step:
+        case "s":
+            return split(now, at, place)
+        case "j":
+            return joined(now, at)
+        case "r":
+            return renamed(now, at, "Name")
+        case "u":
+            return asked_about(now, at, None)
+        case "x":
+            return changed(now, at, set_aside="no-wish")
+    return undone(now)
+
+
+def begun_points() -> tuple[Point, ...]:
+    return tuple(
+        Point((Span(one.start, one.end),), one.text, one.suggested, one.set_aside)
+        for one in lines.pieces(MESSAGE)
+    )
+
+
+def written(sitting: Sitting) -> list[tuple[int, str]]:
+    """Give each character that is no blank, by its place, as the points have it."""
+    places = [at for one in sitting.points for start, end in one.spans for at in range(start, end)]
+    assert len(places) == len({*places})
+    return sorted((at, MESSAGE[at]) for at in places if not MESSAGE[at].isspace())
