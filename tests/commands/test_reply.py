@@ -587,3 +587,15 @@ def test_recorded_but_not_printed_it_says_how_to_print_it(gone: str) -> None:
     assert [event["type"] for event in after("order.toml")] == [
         *("delivered", "revision-requested", "message")
     ]
+
+
+def test_a_suggestion_decides_nothing_before_it_is_confirmed() -> None:
+    ORDER.write_text(DELIVERED)
+    Path("message.txt").write_text("- refund: All of it")
+    done = revise("reply", "order.toml", "--text-file", "message.txt", "--json", "--at", AT)
+    document = json.loads(done.stdout)
+    assert [(one["kind"], one["suggested"]["kind"]) for one in document["pieces"]] == [
+        (None, "refund")
+    ]
+    assert document["events"][0]["items"] == [{"text": "refund: All of it"}]
+    assert document["draft"]["kind"] == "acknowledgement"
