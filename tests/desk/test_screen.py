@@ -181,6 +181,16 @@ def test_a_letter_of_ones_own() -> None:
     assert (of.sitting.letter or "").startswith("Dear Kim")
 
 
+def test_a_letter_that_was_written_for_other_choices_is_told() -> None:
+    """It would say something else than what is recorded."""
+    of = dialog(begun(MESSAGE))
+    stale = "Letter: your own words, written before your last changes: look at them again."
+    shown = pressed(of, [*JUDGED, "e", *typed("Hm. "), "ctrl+s", "up", "x", "ctrl+s"], LARGE)
+    assert stale in " ".join(shown.split("\n")[3].split("│")[1].split()), shown
+    assert stale in pressed(of, [], LARGE)
+    assert stale not in pressed(of, ["z"], LARGE)
+
+
 def test_before_all_is_recorded_the_letter_is_shown() -> None:
     shown = pressed(dialog(begun(MESSAGE)), [*JUDGED, "A", "ctrl+s"])
     assert "y records it all, e edits the letter, c copies it, Escape goes back" in shown
