@@ -22,6 +22,7 @@ from revise.sitting.sitting import (
     not_possible,
     renamed,
     split,
+    worded,
 )
 from revise.sitting.typed_answers import OPEN, complaint, read, wrong_hours
 from revise.words import said, word
@@ -224,8 +225,9 @@ class Plain:
         elif typed == "b":
             self.dialog.other_way()
         elif typed == "e":
-            words = edited(self.dialog.outcome.letter or "")
-            self.dialog.take(self.dialog.sitting._replace(letter=words.strip() or None))
+            found = self.dialog.outcome
+            words = edited(found.letter or "")
+            self.dialog.take(worded(self.dialog.sitting, words, found.draft))
         else:
             self._anew([place for place, _ in self.dialog.sitting.wishes][int(typed) - 1])
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from revise.desk.told_lines import (
-    letter_kind,
+    letter_line,
     money_of,
     numbers,
     view_of,
@@ -20,7 +20,7 @@ from revise.model.problem import InputError
 from revise.render.escape import visible
 from revise.render.problems import problem_text
 from revise.sitting.dialog import Dialog
-from revise.words import said, word
+from revise.words import word
 
 _HERE = "reverse"
 _ASIDE = "dim"
@@ -111,6 +111,5 @@ def _outcome(dialog: Dialog) -> Iterator[Content]:
         yield Content(word("sitting.hours-unknown", lang))
     if dialog.unpriced:
         yield Content(word("sitting.unpriced", lang))
-    own = said("sitting.own-letter").told(lang) if dialog.sitting.letter is not None else None
-    yield Content.styled(own or word(f"sitting.letter-{letter_kind(dialog)}", lang), "bold")
+    yield Content.styled(letter_line(dialog), "bold")
     yield Content(visible(dialog.outcome.letter or ""))

@@ -65,7 +65,8 @@ class PointsPane(Pane, can_focus=True):
             "j": self._join,
             "x": self._no_wish,
             "c": self._scope,
-            "a": self._accept,
+            "a": self._accept_here,
+            "A": self._accept,
             "z": self._undo,
             "o": self._order_hours,
         }
@@ -238,6 +239,11 @@ class PointsPane(Pane, can_focus=True):
             every = (None, *self.dialog.here.scopes)
             scope = every[(every.index(self.point.scope) + 1) % len(every)]
             self._take(operations.changed(self.dialog.sitting, self.here, scope=scope))
+
+    def _accept_here(self) -> None:
+        """Take the kind that is suggested for this one."""
+        if self.point is not None and self.point.suggested_kind is not None:
+            self._kind(self.point.suggested_kind)
 
     def _accept(self) -> None:
         """Take all that is suggested."""

@@ -14,12 +14,13 @@ from revise.desk.look import LOOK
 from revise.desk.pages import HelpPage, LastPage, TextPage
 from revise.desk.panes import MessagePane, OutcomePane
 from revise.desk.points_pane import PointsPane
+from revise.desk.told_lines import letter_line
 from revise.model.base import Language
 from revise.model.problem import InputError
 from revise.render.escape import one_line
 from revise.sitting.dialog import Dialog
 from revise.sitting.kind_keys import legend
-from revise.sitting.sitting import Sitting
+from revise.sitting.sitting import Sitting, worded
 from revise.words import word
 
 _KEYS = {
@@ -121,9 +122,15 @@ class Desk(App[bool]):
         except InputError:
             return self.dialog.sitting.letter or ""
 
+    def _draft(self) -> str | None:
+        try:
+            return self.dialog.outcome.draft
+        except InputError:
+            return None
+
     def _written(self, words: str | None) -> None:
         if words is not None and words.strip() != self._letter().strip():
-            self._take(self.dialog.sitting._replace(letter=words.strip() or None))
+            self._take(worded(self.dialog.sitting, words, self._draft()))
 
     def action_copy(self) -> None:
         """Put the letter on the clipboard."""
@@ -137,6 +144,8 @@ class Desk(App[bool]):
         except InputError:  # what is wrong stands below
             return
         words = letter or word("sitting.letter-none", self.dialog.lang)
+        if self.dialog.outcome.stale:
+            words = f"{letter_line(self.dialog)}\n\n{words}"
         self.push_screen(LastPage(words, self.dialog.lang), self._ended)
 
     def _ended(self, answer: str | None) -> None:

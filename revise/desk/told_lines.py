@@ -86,15 +86,17 @@ def outcome_lines(dialog: Dialog) -> Iterator[str]:
         yield from wrapped(f"{view.label('money')}: {money}", 0, 2)
     if dialog.unpriced:
         yield word("sitting.unpriced", lang)
-    yield word(f"sitting.letter-{letter_kind(dialog)}", lang)
+    yield letter_line(dialog)
     yield ""
     yield from (dialog.outcome.letter or "").rstrip("\n").split("\n")
 
 
-def letter_kind(dialog: Dialog) -> str:
-    """Say which letter it is: of a proposal, questions, or that the message was read."""
-    kind = dialog.outcome.kind
-    return "none" if kind is None else kind
+def letter_line(dialog: Dialog) -> str:
+    """Say which letter it is: the freelancer's own, or a proposal, questions, a first word."""
+    found, lang = dialog.outcome, dialog.lang
+    if found.own is not None:
+        return word("sitting.stale-letter" if found.stale else "sitting.own-letter", lang)
+    return word(f"sitting.letter-{found.kind or 'none'}", lang)
 
 
 def place_of(words: str, message: str, point: Point) -> int | None:

@@ -50,6 +50,7 @@ def _written(sitting: Sitting) -> dict[str, Any]:
     return {
         "message": sitting.message,
         "letter": sitting.letter,
+        "drafted": sitting.drafted,
         "order_hours": None if sitting.order_hours is None else str(sitting.order_hours),
         "via": sitting.via,
         "known": sitting.known,
@@ -66,7 +67,8 @@ def _row(point: Point) -> dict[str, Any]:
 def _sitting(row: dict[str, Any]) -> Sitting:
     hours = None if row["order_hours"] is None else Decimal(row["order_hours"])
     points = tuple(_point(one) for one in row["points"])
-    return Sitting(row["message"], points, row["letter"], hours, row["via"], row["known"])
+    letter = (row["letter"], row["drafted"])
+    return Sitting(row["message"], points, *letter, hours, row["via"], row["known"])
 
 
 def _point(row: dict[str, Any]) -> Point:

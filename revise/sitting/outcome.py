@@ -79,7 +79,8 @@ class Outcome(NamedTuple):
 
     `asked` is the order once the message is recorded; `events` are all that is recorded, the
     letter not in them yet, `at` the time of the letter. `kind` is that of the letter, `draft` its
-    words, both None where there is nothing to answer; `own` are the freelancer's in its place.
+    words, both None where there is nothing to answer; `own` are the freelancer's in its place,
+    `stale` where they were made of another draft than this.
     """
 
     asked: Assessed
@@ -88,6 +89,7 @@ class Outcome(NamedTuple):
     kind: str | None
     draft: str | None
     own: str | None = None
+    stale: bool = False
     proposal: Proposal | None = None
 
     @property
@@ -120,12 +122,12 @@ def outcome(sitting: Sitting, ground: Ground, voice: Voice) -> Outcome:
     if offer is None:
         kind = "acknowledgement" if asked.assessment.state.round is not None else None
         words = None if kind is None else draft(kind, asked.assessment, Carried(), voice)
-        return Outcome(asked, asking, ground.at, kind, words, sitting.letter)
+        return Outcome(asked, asking, ground.at, kind, words, *_own(sitting, words))
     reply = {"type": "proposed", "at": ground.at, **proposed(asked.assessment, offer)}
     order = ground.after((*asking, reply)).assessment.order
     name = kind_of(order.events[-1])
     words = draft(name, asked.assessment, Carried(proposal=offer), voice)
-    return Outcome(asked, (*asking, reply), ground.at, name, words, sitting.letter, offer)
+    return Outcome(asked, (*asking, reply), ground.at, name, words, *_own(sitting, words), offer)
 
 
 def _offer(asked: Assessed) -> Proposal | None:
@@ -136,3 +138,8 @@ def _offer(asked: Assessed) -> Proposal | None:
         return propose(asked.assessment, asked.config.seller)
     except Unpriced:
         return None
+
+
+def _own(sitting: Sitting, draft: str | None) -> tuple[str | None, bool]:
+    """Give the freelancer's own words, and whether what was chosen since makes another draft."""
+    return sitting.letter, sitting.letter is not None and sitting.drafted != draft

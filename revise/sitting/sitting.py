@@ -22,15 +22,17 @@ _GAP = " \u2026 "
 class Sitting(NamedTuple):
     """A client's message and what was chosen for what it says.
 
-    `letter` are the freelancer's own words to the client, None for the draft's. `order_hours` is
-    what the original work took, where the order does not say it. `via` says how the message came,
-    None as is usual for where the order stands; it is `known` where it was recorded before.
-    `before` are the points as they were, the latest last.
+    `letter` are the freelancer's own words to the client, None for the draft's, and `drafted` is
+    the draft that they were made of. `order_hours` is what the original work took, where the order
+    does not say it. `via` says how the message came, None as is usual for where the order stands;
+    it is `known` where it was recorded before. `before` are the points as they were, the latest
+    last.
     """
 
     message: str
     points: Points = ()
     letter: str | None = None
+    drafted: str | None = None
     order_hours: Decimal | None = None
     via: Via | None = None
     known: bool = False
@@ -78,6 +80,12 @@ def renamed(sitting: Sitting, at: int, name: str) -> Sitting:
     short = " ".join(name.split())
     own = None if short in {"", sitting.points[at].words} else short
     return changed(sitting, at, name=own)
+
+
+def worded(sitting: Sitting, words: str, draft: str | None) -> Sitting:
+    """Take words of the freelancer's own in the place of a draft; none take the draft again."""
+    own = words.strip() or None
+    return sitting._replace(letter=own, drafted=None if own is None else draft)
 
 
 def asked_about(sitting: Sitting, at: int, question: str | None) -> Sitting:

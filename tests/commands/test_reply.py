@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from base64 import b64decode
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +14,7 @@ import pytest
 
 from revise.commands.schema import schema_of
 from revise.files import sittings
-from tests.cli import revise, typing
+from tests.cli import environment, revise, typing
 from tests.recording import ASKED, AT, COMPLETED, DELIVERED
 from tests.sitting import lines
 from tests.validating import complaints
@@ -562,3 +564,38 @@ def test_at_a_real_terminal_with_the_letter_copied(tmp_path: Path) -> None:
     assert copied is not None
     assert (done.code, b64decode(copied[1]).decode()) == (0, done.out)
     assert [*(tmp_path / "state" / "revise" / "sittings").iterdir()] == []
+
+
+@pytest.mark.parametrize("gone", ["full", "closed"])
+def test_recorded_but_not_printed_it_says_how_to_print_it(gone: str) -> None:
+    """Exit 6: the order is written all the same."""
+    ORDER.write_text(DELIVERED)
+    Path("message.txt").write_text("- Another green\n")
+    command = [sys.executable, "-m", "revise", "reply", "order.toml", "--text-file", "message.txt"]
+    close = ">&-" if gone == "closed" else ">/dev/full"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$@" --accept-suggestions --at {AT} {close}', "sh", *command],
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (6, b"")
+    told = done.stderr.decode()
+    assert told.startswith("order.toml: recorded as message, but ")
+    assert told.endswith("\n  print it again with: revise assess order.toml\n")
+    assert [event["type"] for event in after("order.toml")] == [
+        *("delivered", "revision-requested", "message")
+    ]
+
+
+def test_a_suggestion_decides_nothing_before_it_is_confirmed() -> None:
+    ORDER.write_text(DELIVERED)
+    Path("message.txt").write_text("- refund: All of it")
+    done = revise("reply", "order.toml", "--text-file", "message.txt", "--json", "--at", AT)
+    document = json.loads(done.stdout)
+    assert [(one["kind"], one["suggested"]["kind"]) for one in document["pieces"]] == [
+        (None, "refund")
+    ]
+    assert document["events"][0]["items"] == [{"text": "refund: All of it"}]
+    assert document["draft"]["kind"] == "acknowledgement"

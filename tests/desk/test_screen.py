@@ -81,7 +81,7 @@ SHOWN = """\
 def test_auf_deutsch() -> None:
     """Whole screen, 120 by 40."""
     of = dialog(begun(MESSAGE), lang="de")
-    shown = pressed(of, [*JUDGED, "a", "4", *typed("1h30"), "enter"], LARGE)
+    shown = pressed(of, [*JUDGED, "A", "4", *typed("1h30"), "enter"], LARGE)
     assert f"{shown}\n" == (ROOT / "tests" / "desk" / "large.de.txt").read_text(), shown
 
 
@@ -90,7 +90,7 @@ def test_auf_deutsch() -> None:
 def test_every_key_is_told_and_fits(lang: Language, size: tuple[int, int]) -> None:
     shown = pressed(dialog(begun(MESSAGE), lang=lang), ["question_mark"], size)
     assert max(map(len, shown.split("\n"))) <= size[0]
-    assert all(f"{key}  " in shown for key in "upcxrsjazboeyq"), shown
+    assert all(f"{key}  " in shown for key in "upcxrsjzboeyq"), shown
     closed = pressed(dialog(begun(MESSAGE), lang=lang), ["question_mark", "down", "q"], size)
     assert closed == pressed(dialog(begun(MESSAGE), lang=lang), [], size)
 
@@ -138,9 +138,10 @@ def test_escape_leaves_a_question_open() -> None:
         (["u", "enter", "up", "u"], 1, {"clear": True}),
         (["p", *typed("Red"), "enter"], 1, {"feasible": False, "alternative": "Red"}),
         (["p", "enter", "up", "p"], 1, {"feasible": True}),
-        (["a"], 3, {"kind": "refund"}),
-        (["a", "z"], 3, {"kind": None}),
-        (["down", "down", "a", "h", *typed("30%"), "enter"], 3, {"amount": "30.00"}),
+        (["A"], 3, {"kind": "refund"}),
+        (["A", "z"], 3, {"kind": None}),
+        (["a"], 3, {"kind": None}),
+        (["down", "down", "a", *typed("30%"), "enter"], 3, {"kind": "refund", "amount": "30.00"}),
         (["5", *typed("Yes"), "enter"], 1, {"kind": "question", "answer": "Yes"}),
         (["6", *typed("2026-11-20"), "enter"], 1, {"kind": "deadline"}),
         (["0"], 1, {"kind": "remark"}),
@@ -180,8 +181,18 @@ def test_a_letter_of_ones_own() -> None:
     assert (of.sitting.letter or "").startswith("Dear Kim")
 
 
+def test_a_letter_that_was_written_for_other_choices_is_told() -> None:
+    """It would say something else than what is recorded."""
+    of = dialog(begun(MESSAGE))
+    stale = "Letter: your own words, written before your last changes: look at them again."
+    shown = pressed(of, [*JUDGED, "e", *typed("Hm. "), "ctrl+s", "up", "x", "ctrl+s"], LARGE)
+    assert stale in " ".join(shown.split("\n")[3].split("│")[1].split()), shown
+    assert stale in pressed(of, [], LARGE)
+    assert stale not in pressed(of, ["z"], LARGE)
+
+
 def test_before_all_is_recorded_the_letter_is_shown() -> None:
-    shown = pressed(dialog(begun(MESSAGE)), [*JUDGED, "a", "ctrl+s"])
+    shown = pressed(dialog(begun(MESSAGE)), [*JUDGED, "A", "ctrl+s"])
     assert "y records it all, e edits the letter, c copies it, Escape goes back" in shown
     assert "Thank you for your message" in shown
 

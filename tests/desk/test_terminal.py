@@ -49,7 +49,7 @@ def _at_a_terminal() -> None:
 class Terminal:
     """`revise reply` at a terminal of 80 by 24; its stdout goes to somebody else."""
 
-    def __init__(self, *arguments: str, env: dict[str, str]) -> None:
+    def __init__(self, *arguments: str, env: dict[str, str], own: bool = True) -> None:
         self.ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.shown = b""
@@ -61,7 +61,7 @@ class Terminal:
             stderr=theirs,
             env=environment({"TERM": "xterm-256color", **env}),
             start_new_session=True,
-            preexec_fn=_at_a_terminal,  # noqa: PLW1509 # no threads here
+            preexec_fn=_at_a_terminal if own else None,  # noqa: PLW1509 # no threads here
         )
         os.close(theirs)
 
@@ -159,14 +159,15 @@ def _six_wishes(terminal: Terminal) -> None:
     terminal.press(b"y")
 
 
-def test_a_closed_window_loses_nothing(tmp_path: Path) -> None:
-    """What was chosen is kept as soon as it is."""
+@pytest.mark.parametrize("own", [True, False], ids=["told", "not told"])
+def test_a_closed_window_loses_nothing(tmp_path: Path, *, own: bool) -> None:
+    """What was chosen is kept as soon as it is; nothing runs on, also where nobody tells it."""
     order, message = tmp_path / "order.toml", tmp_path / "message.txt"
     order.write_text(DELIVERED)
     message.write_text(MESSAGE)
     state = {"XDG_STATE_HOME": str(tmp_path / "state")}
     command = (str(order), "--at", AT)
-    with Terminal(*command, "--text-file", str(message), env=state) as terminal:
+    with Terminal(*command, "--text-file", str(message), env=state, own=own) as terminal:
         terminal.until("What follows")
         terminal.rest()
         terminal.press(b"17\r")

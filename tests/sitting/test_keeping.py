@@ -16,7 +16,7 @@ def test_it_comes_back() -> None:
     )
     sitting = not_possible(asked_about(sitting, 2, "When?"), 2, None)
     sitting = changed(sitting, 2, hours=Decimal("1.5"), scope="logo", answer="Friday")
-    sitting = sitting._replace(letter="Hello", order_hours=Decimal(6), known=True)
+    sitting = sitting._replace(letter="Hello", drafted="Hi", order_hours=Decimal(6), known=True)
     kept = Kept("a.toml", {"title": "Logo", "price": "-"}, sitting)
     assert kept_of(kept_text(kept)) == kept._replace(sitting=sitting._replace(before=()))
 
@@ -32,7 +32,7 @@ def test_so_does_one_without_a_message() -> None:
         *("", "{", "[]", "null", '{"format": 2}', '{"format": 1, "path": null, "terms": {}}'),
         '{"format": 1, "path": null, "terms": {}, "sitting": {"message": "x"}}',
         '{"format": 1, "path": null, "terms": {}, "sitting": {"message": "x", "letter": null,'
-        ' "order_hours": "x", "via": null, "known": false, "points": []}}',
+        ' "drafted": null, "order_hours": "x", "via": null, "known": false, "points": []}}',
     ],
 )
 def test_what_another_version_kept_is_none(text: str) -> None:
