@@ -20,7 +20,8 @@ _THANKS = (
     r"(?:(?:many |a thousand )?thanks?(?: you)?|thx|ty|merci|danke(?:schön)?|dankeschön"
     r"|(?>(?:vielen |herzlichen |besten |lieben |tausend )*)dank)"
     r"(?>(?: (?:so much|very much|a lot|a million|a bunch|again|once more|kindly|in advance"
-    r"|schön|schon mal|sehr|dir|ihnen|euch|nochmals?|vorab|schon|jetzt|im voraus"
+    r"|schön|schon ?mal|erst ?mal|zunächst|vielmals|sehr|dir|ihnen|euch|nochmals?|vorab|schon|jetzt"
+    r"|im voraus"
     r"|und (?:viele|liebe|beste) grüße"
     r"|(?:for|für) [^,;:.!?]{1,60}+))*)"
 )
