@@ -73,7 +73,8 @@ def _at_once(path: str | None, ways: Ways, recording: Recording) -> None:
         return
     basis = Basis(recording.run(), path)
     of = basis.assessed.assessment.state.round
-    sitting = begun(words, () if of is None else of.items)._replace(via=ways.via)
+    client = basis.assessed.assessment.order.terms.client
+    sitting = begun(words, () if of is None else of.items, client=client)._replace(via=ways.via)
     chosen = accepted(sitting) if ways.accept_suggestions else sitting
     voice = voice_of(basis.assessed, ways.language)
     dialog = Dialog(chosen, basis.ground(), voice, lambda _: None)

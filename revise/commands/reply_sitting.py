@@ -74,8 +74,8 @@ class AtTerminal:
         if self.ways.accept_suggestions:
             dialog.take(accepted(dialog.sitting))
         if self.on_a_desk:
+            from revise.desk.desk_screen import Desk
             from revise.desk.running import ran  # a library that no other command loads
-            from revise.desk.screen import Desk
 
             done: bool | None = ran(Desk(dialog))
             return bool(done)
@@ -145,7 +145,9 @@ class AtTerminal:
         if len(text.encode()) > LARGEST_TEXT:
             raise InputError.of("-", "too-large", "use.long-message")
         standing = () if of is None else of.items
-        sitting = begun(message_of(text), standing, known=known)._replace(via=self.ways.via)
+        client = basis.assessed.assessment.order.terms.client
+        sitting = begun(message_of(text), standing, known=known, client=client)
+        sitting = sitting._replace(via=self.ways.via)
         self.keep(sitting)
         return sitting
 
@@ -153,8 +155,8 @@ class AtTerminal:
         if self.ways.text_file is not None:
             return read_words(self.ways.text_file)
         if self.on_a_desk:
+            from revise.desk.desk_screen import Paste
             from revise.desk.running import ran  # as above
-            from revise.desk.screen import Paste
 
             return ran(Paste(self.lang)) or ""
         output.say(word("sitting.paste", self.lang) + "\n")

@@ -44,13 +44,20 @@ class Sitting(NamedTuple):
         return ((at, one) for at, one in enumerate(self.points) if one.set_aside is None)
 
 
-def begun(message: str, standing: Iterable[ItemState] = (), *, known: bool = False) -> Sitting:
+def begun(
+    message: str,
+    standing: Iterable[ItemState] = (),
+    *,
+    known: bool = False,
+    client: str | None = None,
+) -> Sitting:
     """Begin with a message, whose lines end in line feeds: nothing is chosen yet.
 
     What is wished for already by an item of the open round, those `standing`, is set aside. The
-    message is `known` where it is recorded already, and only its items are not.
+    message is `known` where it is recorded already, and only its items are not. `client` is the
+    handle that tells the client's lines of a chat from others.
     """
-    points = tuple(map(of_piece, pieces(message)))
+    points = tuple(map(of_piece, pieces(message, client)))
     wishes = {at: one.words for at, one in enumerate(points) if one.set_aside is None}
     same = come_again(wishes, standing).same
     return Sitting(

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from revise.app.run import Run
-from revise.desk.screen import Desk
+from revise.desk.desk_screen import Desk
 from revise.messages.letter import Voice
 from revise.model.base import Language
 from revise.sitting.dialog import Dialog
