@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from revise.itemize.kinds import Suggestion
 from revise.itemize.message_lines import Aside
-from revise.itemize.pieces import Piece, is_wish
+from revise.itemize.pieces import Piece
 from revise.model.item import KINDS, WORK, Kind
 
 Why = Aside | Literal["no-wish", "standing"]
@@ -73,5 +73,6 @@ class Point(NamedTuple):
 
 def of_piece(piece: Piece) -> Point:
     """Make a point of a piece, with nothing chosen; what seems to ask for nothing is set aside."""
-    aside: Why | None = piece.set_aside or (None if is_wish(piece) else "no-wish")
+    remark = piece.suggested is not None and piece.suggested.kind == "remark"
+    aside: Why | None = piece.set_aside or ("no-wish" if remark else None)
     return Point((Span(piece.start, piece.end),), piece.text, piece.suggested, aside)

@@ -146,7 +146,8 @@ Asked by the platform's button.
   3. Make it pop: ask first ?
   not a wish: Hi!
 Verdict: For 1 of 3 items, what the client means is not clear yet.
-Money: 100.00 USD; 10.00 USD/h now, 5.88 USD/h if all of it is done for free
+Money: 100.00 USD; 10.00 USD/h now, 5.88 USD/h if all of it is done for free;
+  extras would add 60.00 USD
 Letter: your proposal.
 
 {LETTER}
@@ -212,7 +213,7 @@ def test_auf_deutsch_geteilt_umbenannt_zurueckgenommen(sit: Sit) -> None:
         "p\nEin Schriftzug\n\n2026-11-20\nx\nz\nFrage\nJa, gern.\nj\n"
     )
     done = sit(typed, "--text-file", "message.txt", "--lang", "de", "--language", "de")
-    assert "Vorschlag: Termin (it begins with “deadline”)" in done.said
+    assert "Vorschlag: Termin. Darin steht, bis wann es gewünscht ist: „deadline“." in done.said
     assert done.gained.partition("[[event.items]]")[2].partition("[[event]]")[0] == (
         '\ntext = "Die Schrift dünner und"\nkind = "change"\nhours = "1.5"\n'
         '\n[[event.items]]\ntext = "Helleres Grün"\nsaid = "das Grün heller"\n'
@@ -499,7 +500,7 @@ def test_without_an_order_the_pieces_alone() -> None:
                 "refund: All of it",
                 2,
                 19,
-                suggested={"kind": "refund", "reason": "it begins with “refund”"},
+                suggested={"kind": "refund", "reason": "It asks for money back or a lower price: “refund”."},
             ),
             piece("Soon", 22, 26),
         ],

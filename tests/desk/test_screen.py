@@ -67,7 +67,7 @@ SHOWN = """\
 ╭─ What follows ───────────────────────────────────────────────────────────────╮
 │ Asked by the platform's button.                                              │
 │ Verdict: For 1 of 4 items, what the client means is not clear yet.           │
-│ Money: 100.00 USD; 10.00 USD/h now                                           │
+│ Money: 100.00 USD; 10.00 USD/h now; extras would add 60.00 USD               │
 │ Letter: your proposal.                                                       │
 │ Hello,                                                                       │
 │                                                                              │

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from revise.itemize.pieces import Piece, Suggestion
+from revise.itemize.kinds import Suggestion
+from revise.itemize.pieces import Piece
 from revise.model.item import KINDS
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
+def pieces(text: str, _client: str | None = None) -> tuple[Piece, ...]:
     """Take a message apart line by line."""
     return tuple(_pieces(text))
 
@@ -29,5 +30,5 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 def _wish(words: str, start: int, end: int) -> Piece:
     kind, colon, _ = words.partition(": ")
-    found = Suggestion(kind, f"it begins with “{kind}”") if colon and kind in KINDS else None
+    found = Suggestion(kind, kind) if colon and kind in KINDS else None
     return Piece(start, end, words, found)
