@@ -28,4 +28,5 @@ def test_every_rule_of_next_is_met_on_the_way() -> None:
     assert rules - met == {
         "next.redeliver-extra",
         "next.escalate-refund-amount",
+        "next.talk-closed",
     }  # no client asks so

@@ -401,6 +401,7 @@ GIVEN: list[tuple[str, dict[str, Any], str, bool]] = [
     ("request.completed", {"move.via": "button"}, order(*CLOSED), OPEN),
     ("request.completed", {}, order(*CLOSED, requested(2, NEW, via="message")), OPEN),
     ("request.completed", {}, order(*FREE), OPEN),
+    ("request.completed", {}, order(), OPEN),
     ("message.tone", {"move.tone_errors": 0}, order(*FREE), OPEN),
     ("message.tone", {"move.tone_errors": 1}, order(*FREE), HELD),
 ]
