@@ -500,7 +500,10 @@ def test_without_an_order_the_pieces_alone() -> None:
                 "refund: All of it",
                 2,
                 19,
-                suggested={"kind": "refund", "reason": "It asks for money back or a lower price: “refund”."},
+                suggested={
+                    "kind": "refund",
+                    "reason": "It asks for money back or a lower price: “refund”.",
+                },
             ),
             piece("Soon", 22, 26),
         ],
