@@ -17,7 +17,7 @@ from revise.policies.policy import LEVELS, MOVES, Level, Policy
 from revise.rules.assessment import Assessment, Decision, Finding, HeldBack, Move
 from revise.rules.deadlines import deadlines
 from revise.rules.decide import collect, first_hit
-from revise.rules.facts import ITEMS, MOVE, ORDER, REPORTED, missing, where, work_out
+from revise.rules.facts import ITEMS, MOVE, OF_EACH_MOVE, ORDER, REPORTED, missing, where, work_out
 from revise.rules.facts.one_move import OneMove
 from revise.rules.facts.subject import Subject, Treated
 from revise.rules.items import treat
@@ -83,6 +83,7 @@ class _Tables:
     def assessment(self, currency: str) -> Assessment:
         of, policy = self.of, self.policy
         verdict = self._first("verdict")
+        work_out(MOVE, OneMove(MOVES[0], self.known))
         moves = tuple(self._move(name) for name in MOVES)
         step_decision = self._first("step")
         step = next((s for s in policy.steps if s.id == step_decision.outcome), None)
@@ -130,7 +131,7 @@ class _Tables:
         return tuple(dict.fromkeys([*named, *verdict.missing]))
 
     def _move(self, name: str) -> Move:
-        work_out(MOVE, OneMove(name, self.known))
+        work_out(OF_EACH_MOVE, OneMove(name, self.known))
         held = collect(self.policy.gates[name], self.known, self.missing, self.unknown)
         move = Move(name, tuple(HeldBack(one) for one in held))
         self.known[f"open.{name}"] = move.open

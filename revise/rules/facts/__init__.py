@@ -31,6 +31,8 @@ ORDER = facts_of(course, rounds, effort, money, demands, proposals, requests, co
 ITEM = facts_of(one_item)
 ITEMS = facts_of(treated)
 MOVE = facts_of(one_move)
+OF_EACH_MOVE = tuple(one for one in MOVE if one is one_move.to)
+"""Those that are not the same for every move."""
 
 OUTCOMES: Mapping[str, str] = {
     "verdict": "verdict",

@@ -183,16 +183,12 @@ def same_as_refused(of: Treated) -> bool:
     last = of.proposals[-1].event
     if last.type != "proposed":
         return False
-    now = {
-        "free": of.named("fix", "revise"),
-        "declined": of.named("decline"),
-        "questions": of.named("clarify", "estimate"),
-    }
-    asked = set(last.questions) - {item.id for item in of.talk}
-    sold = {name for extra in last.extras for name in extra.items}
     return (
-        now == {"free": set(last.free), "declined": set(last.declined), "questions": asked}
-        and of.named("extra", "new-order") == sold
+        of.named("fix", "revise") == set(last.free)
+        and of.named("decline") == set(last.declined)
+        and of.named("extra", "new-order")
+        == {name for extra in last.extras for name in extra.items}
+        and of.named("clarify", "estimate") == set(last.questions) - {item.id for item in of.talk}
     )
 
 
