@@ -70,11 +70,15 @@ class _Reading:
             yield run
 
     def _continues(self, number: int, run: Run, before: str) -> bool:
-        """Whether a line goes on with the run: in a point all do, else what a program broke."""
+        """Whether a line goes on with the run: what a program broke, and in a point all others.
+
+        But one that begins anew, with a capital and no indent.
+        """
         line = self.lines[number]
         if _is_apart(line) or line.opens or self._mark(line) or self._is_heading(number):
             return False
-        return run.is_point or self._goes_on(before, line.text)
+        inside = run.is_point and not line.text[:1].isupper()
+        return inside or self._goes_on(before, line.text)
 
     def _goes_on(self, line: str, after: str) -> bool:
         """Whether a program broke a line, or its writer had not come to an end.

@@ -117,6 +117,15 @@ def test_points_stand_under_their_headings() -> None:
     ]
 
 
+def test_a_line_that_begins_anew_below_a_point_is_no_part_of_it() -> None:
+    text = "1. Make it blue\n   and bigger\n2. Change the font\nWhich font is this?"
+    assert [one for _, one in shown(pieces(text))] == [
+        "Make it blue and bigger",
+        "Change the font",
+        "Which font is this?",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "wishes"),
     [
