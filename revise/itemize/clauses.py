@@ -104,10 +104,10 @@ class _Cut(NamedTuple):
         joint = self.text[max(0, after.start - 8) : after.start].casefold()
         if after.joint == "hard":
             return _long_enough(left, right, joint)
-        if " " not in left or is_courtesy(left):
-            return is_courtesy(left)
-        if after.joint == "opening":
+        if is_courtesy(left):
             return True
+        if " " not in left or after.joint == "opening":
+            return " " in left
         decide = self._apart_by_and if after.joint == "and" else self._apart_by_comma
         return decide(left, right, joint)
 

@@ -57,12 +57,13 @@ class Patterns(NamedTuple):
 
         Where none does, a point of a list is work, and a sentence a remark.
         """
-        folded, where = fold(words[:_LONGEST].lstrip())
-        kinds = {} if self.is_like("blames", folded.rstrip()) else self.kinds
+        words = words[:_LONGEST].strip()
+        folded, where = fold(words)
+        kinds = {} if self.is_like("blames", folded) else self.kinds
         for kind, patterns in kinds.items():
-            if span := next(_fitting(patterns, folded.rstrip()), None):
+            if span := next(_fitting(patterns, folded), None):
                 start, end = (where[one] for one in span)
-                return Suggestion(kind, words.lstrip()[start:end].strip())
+                return Suggestion(kind, words[start:end].strip())
         return Suggestion("work" if is_point else "remark", "")
 
     def asks(self, words: str) -> bool:

@@ -6,6 +6,7 @@ English and German. Every expression is possessive or bounded, so the work is li
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ class Piece(NamedTuple):
     set_aside: Aside | None = None
 
 
+@lru_cache(maxsize=1)  # a command asks for the items of a message, and for what is none
 def pieces(text: str, client: str | None = None) -> tuple[Piece, ...]:
     """Cut a message into pieces that together are the whole of it, each character in one.
 
@@ -41,9 +43,11 @@ def pieces(text: str, client: str | None = None) -> tuple[Piece, ...]:
     seen = text[:LONGEST]
     patterns = patterns_for(seen)
     found = stretches(seen, patterns, client)
+    if not found:
+        return ()
     begins = [_after(text, one.end, then.start) for one, then in pairwise(found)]
     spans = pairwise([0, *begins, len(text)])
-    cut = tuple(_piece(text, one, *span, patterns) for one, span in zip(found, spans, strict=False))
+    cut = tuple(_piece(text, one, *span, patterns) for one, span in zip(found, spans, strict=True))
     return cut if any(map(is_wish, cut)) else tuple(map(_terse, cut))
 
 

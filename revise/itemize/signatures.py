@@ -89,10 +89,9 @@ def _first_of_tail(lines: Sequence[Line], found: Sequence[bool], end: int) -> in
         is_point = mark_of(lines[number].text) is not None and not is_dashed_name(text)
         if lines[number].aside or is_point or not (found[number] or _is_short(text)):
             break
-        if _is_name(text) and _stands_apart(lines, number):
+        goes_on = _CONTACT.fullmatch(text) and first == number + 1
+        if goes_on or (_is_name(text) and _stands_apart(lines, number)):
             first = number
-        elif number == end - 1 or first == number + 1:
-            first = number if _CONTACT.fullmatch(text) else first
     return first
 
 
