@@ -93,6 +93,7 @@ def test_a_handle_tells_whose_lines_are_the_clients() -> None:
     text = (
         "10:02 kim77: the logo hangs in the shop\n"
         "10:03 anna: please make it blue\n"
+        "10:03 anna: can you send it today? I need it larger, too\n"
         "10:04 kim77: thanks!"
     )
     assert [one for one in shown(pieces(text, "kim77")) if not one[0]] == [
@@ -133,6 +134,11 @@ def test_a_line_that_begins_anew_below_a_point_is_no_part_of_it() -> None:
         ("Mach es größer und schieb es nach links.", ["Mach es größer", "schieb es nach links."]),
         ("Make it bigger; change the font", ["Make it bigger", "change the font"]),
         ("Make it bigger and bolder.", ["Make it bigger and bolder."]),
+        (
+            "Half of that comes back, and the guild of bakers gets a copy.",
+            ["Half of that comes back", "the guild of bakers gets a copy."],
+        ),
+        ("The slogan is too dark, make it lighter.", ["The slogan is too dark, make it lighter."]),
         ("Make it bigger, nobody can read it.", ["Make it bigger, nobody can read it."]),
     ],
 )
