@@ -116,8 +116,6 @@ class _Cut(NamedTuple):
         alternative = joint.split()[-1:] in (["or"], ["oder"])
         if kinds == ("deadline", "deadline") or (kinds[1] == "question" and alternative):
             return False
-        if "," in joint and len(right.split()) > _FEW:
-            return True
         condition = self.patterns.is_like("leads", left) and "," not in left
         return self.patterns.is_like("asks-anew", right) and not condition
 
