@@ -94,7 +94,7 @@ def printed(module: str, *words: str | Path, code: int = 0) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=1800,
     )
     assert (done.stderr, done.returncode) == ("", code)
     return done.stdout
