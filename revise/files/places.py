@@ -132,9 +132,11 @@ class _Table:
         self.last: _Table | None = None  # the element that further headers go on with
 
     def entry(self, name: str | int, text: str) -> _Entry | None:
-        if self.body is not None:
-            (start, end), self.body = self.body, None
-            _read(text, self, start, end)
+        entry = self.entries.get(name)
+        if self.body is None or (entry and entry[2] and entry[2].last):
+            return entry  # what has elements with headers stands nowhere else
+        (start, end), self.body = self.body, None
+        _read(text, self, start, end)
         return self.entries.get(name)
 
     def enter(self, name: str | int, key: int, value: int) -> _Table:

@@ -24,6 +24,7 @@ from revise.rules.round_state import ItemState
 from revise.words import label, said, sentence, told, word
 
 _A_DAY = 24
+_A_GROUP = 3  # digits
 
 
 class Speech(NamedTuple):
@@ -93,13 +94,13 @@ class Speech(NamedTuple):
             return ", ".join(value)
         if isinstance(value, str):
             return value
-        return self._number(unit, Fraction(value) if isinstance(value, int) else value)
+        return self._number(unit, value)
 
     def in_hours(self, hours: Decimal) -> str:
         """Write hours of work for a reader: 20 minutes are 0.33 h."""
         return self._number("hours", round(Fraction(hours), 2))
 
-    def _number(self, unit: str, value: Fraction) -> str:
+    def _number(self, unit: str, value: int | Fraction) -> str:
         if unit == "span":
             return self.span(value)
         if unit == "money":
@@ -109,11 +110,14 @@ class Speech(NamedTuple):
             return f"{self._shown(rate)} {self.currency}/{self.word('hour')}"
         if unit in {"share", "ratio"}:
             return self._shown(numbers.exact(value * 100, 1)) + self.word("percent")
-        names = {"hours": "hour", "days": "day" if value == 1 else "days"}
         text = self._shown(numbers.exact(value, 4))
-        return f"{text} {self.word(names[unit])}" if unit in names else text
+        if unit == "hours":
+            text += f" {self.word('hour')}"
+        elif unit == "days":
+            text += f" {self.word('day' if value == 1 else 'days')}"
+        return text
 
-    def span(self, hours: Fraction) -> str:
+    def span(self, hours: int | Fraction) -> str:
         """Write how long something lasts, in its two largest units, cut toward zero."""
         return span(hours, self.lang)
 
@@ -124,8 +128,9 @@ class Speech(NamedTuple):
     def _shown(self, number: str) -> str:
         """Group the thousands, with the language's own marks."""
         whole, point, part = number.partition(".")
-        text = f"{int(whole):,}".replace(",", self.word("thousands")) if whole != "-0" else whole
-        return text + self.word("decimal") + part if point else text
+        if len(whole) > _A_GROUP:
+            whole = f"{int(whole):,}".replace(",", self.word("thousands"))
+        return whole + self.word("decimal") + part if point else whole
 
     def silence(self, deadline: Deadline) -> str:
         """Say what it means when the time of a clock runs out."""
@@ -169,7 +174,7 @@ class Speech(NamedTuple):
         return shlex.quote(str(assessment.facts.get(name) or placeholder("ASK", self.lang)))
 
 
-def span(hours: Fraction, lang: Language) -> str:
+def span(hours: int | Fraction, lang: Language) -> str:
     """Write how long something lasts, in its two largest units, cut toward zero."""
     minutes = int(abs(hours) * 60)
     days, rest = divmod(minutes, _A_DAY * 60)
