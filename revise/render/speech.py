@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from revise.model.base import Language
 from revise.policies.policy import Policy
-from revise.policies.texts import STEP, Texts, is_one, parts, pieces
+from revise.policies.texts import Texts, is_one, pieces
 from revise.policies.values import Value
 from revise.render import numbers
 from revise.render.typed import (
@@ -102,7 +102,7 @@ class Speech(NamedTuple):
 
     def _number(self, unit: str, value: int | Fraction) -> str:
         if unit == "span":
-            return self.span(value)
+            return self.span(Fraction(value))
         if unit == "money":
             return f"{self._shown(numbers.money(value, self.currency))} {self.currency}"
         if unit == "money-per-hour":
@@ -117,7 +117,7 @@ class Speech(NamedTuple):
             text += f" {self.word('day' if value == 1 else 'days')}"
         return text
 
-    def span(self, hours: int | Fraction) -> str:
+    def span(self, hours: Fraction) -> str:
         """Write how long something lasts, in its two largest units, cut toward zero."""
         return span(hours, self.lang)
 
@@ -155,13 +155,14 @@ class Speech(NamedTuple):
         """Fill a command to type; None where there is none, or nothing it could record."""
         if template is None:
             return None
-        found = parts(template)
-        arguments = [self._argument(name or "", assessment) for name in found[1::STEP]]
-        if None in arguments:
-            return None
-        typed = [placeholder(text or "", self.lang) for text in found[::STEP]]
-        given = [argument or "" for argument in arguments]
-        return "".join(one + other for one, other in zip(typed, [*given, ""], strict=True))
+        first, found = pieces(template)
+        typed = [placeholder(first, self.lang)]
+        for name, _, _, after in found:
+            argument = self._argument(name, assessment)
+            if argument is None:
+                return None
+            typed += (argument, placeholder(after, self.lang))
+        return "".join(typed)
 
     def _argument(self, name: str, assessment: Assessment) -> str | None:
         """Write what a command is given; None where it could record nothing."""
@@ -174,7 +175,7 @@ class Speech(NamedTuple):
         return shlex.quote(str(assessment.facts.get(name) or placeholder("ASK", self.lang)))
 
 
-def span(hours: int | Fraction, lang: Language) -> str:
+def span(hours: Fraction, lang: Language) -> str:
     """Write how long something lasts, in its two largest units, cut toward zero."""
     minutes = int(abs(hours) * 60)
     days, rest = divmod(minutes, _A_DAY * 60)
