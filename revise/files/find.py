@@ -18,7 +18,6 @@ STDIN = "-"
 _FIRST_LOOK = 64 * 1024
 
 _START = rb"(?m)(?:\A(?:\xef\xbb\xbf)++|^)[ \t]*+"
-_PLAIN_HEADER = _START + rb"\[[ \t]*+order[ \t]*+\]"
 _HEADER = _START + rb"\[[ \t]*+([\"']?)order\1[ \t]*+\]"
 _MENTION = _START + rb"(?:\[{1,2}+[ \t]*+)?([\"']?)order\1[ \t]*+[\].=]"
 _LONG_STRING = rb"\"\"\"|'''"
@@ -181,8 +180,8 @@ def _read(file: BinaryIO, size: int) -> bytes:
 
 
 def _surely(data: bytes) -> bool:
-    found = re.search(_PLAIN_HEADER, data)
-    return found is not None and not re.search(_LONG_STRING, data[: found.start()])
+    before, header, _ = (b"\n" + data).partition(b"\n[order]")
+    return bool(header) and not re.search(_LONG_STRING, before)
 
 
 def _has_table(data: bytes, path: str) -> bool:
