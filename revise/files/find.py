@@ -7,7 +7,6 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import BinaryIO
 
 from revise.model.limits import LARGEST_FILE
@@ -19,7 +18,6 @@ STDIN = "-"
 _FIRST_LOOK = 64 * 1024
 
 _START = rb"(?m)(?:\A(?:\xef\xbb\xbf)++|^)[ \t]*+"
-_PLAIN_HEADER = _START + rb"\[[ \t]*+order[ \t]*+\]"
 _HEADER = _START + rb"\[[ \t]*+([\"']?)order\1[ \t]*+\]"
 _MENTION = _START + rb"(?:\[{1,2}+[ \t]*+)?([\"']?)order\1[ \t]*+[\].=]"
 _LONG_STRING = rb"\"\"\"|'''"
@@ -165,7 +163,7 @@ def is_order(path: str) -> bool:
     Raises:
         OSError: the file cannot be read.
     """
-    with Path(path).open("rb", buffering=0) as file:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 # a path is text here
         start = _read(file, _FIRST_LOOK)
         if _surely(start):
             return True
@@ -182,8 +180,8 @@ def _read(file: BinaryIO, size: int) -> bytes:
 
 
 def _surely(data: bytes) -> bool:
-    found = re.search(_PLAIN_HEADER, data)
-    return found is not None and not re.search(_LONG_STRING, data[: found.start()])
+    before, header, _ = (b"\n" + data).partition(b"\n[order]")
+    return bool(header) and not re.search(_LONG_STRING, before)
 
 
 def _has_table(data: bytes, path: str) -> bool:

@@ -47,13 +47,18 @@ _COMMENT = r"#[^\n]*+"
 _SCALAR = rf"""{_STRING}|[^\x00-\x20"'#,\[\]{{}}][^\n"'#,\[\]{{}}]*+"""
 _SPACE = rf"[ \t\r\n]*+(?:{_COMMENT}[ \t\r\n]*+)*+"
 _NEXT = rf"[ \t\r\n,]*+(?:{_COMMENT}[ \t\r\n,]*+)*+"
-_HEADER = rf"\[[ \t]*+{_DOTTED}[ \t]*+\]|\[\[[ \t]*+{_DOTTED}[ \t]*+\]\]"
+_BARE = r"[A-Za-z0-9_.-]++"
+_HEADER = (
+    rf"\[\[{_BARE}\]\]|\[{_BARE}\]"
+    rf"|\[[ \t]*+{_DOTTED}[ \t]*+\]|\[\[[ \t]*+{_DOTTED}[ \t]*+\]\]"
+)
 
-# What holds no landmark; first, for speed again, a whole line with a simple value.
+# What holds no landmark; first, for speed again, a whole entry as most people write it.
 _PLAIN = r"""[^"'#\[\]{}\n]++"""
-_FLAT = rf"\{{(?:{_PLAIN}|{_SIMPLE})*+\}}"
+_INLINE = rf"(?:{_PLAIN}|{_SIMPLE}|\[(?:{_PLAIN}|{_SIMPLE})*+\])*+"
+_LIST = rf"""\[(?:[^"'#\[\]{{}}]++|{_SIMPLE}|\{{{_INLINE}\}})*+\]"""
 _BETWEEN = (
-    rf"""\n(?![ \t\n]){_PLAIN}(?:{_SIMPLE}|\[(?:{_PLAIN}|{_SIMPLE}|{_FLAT})*+\]|)"""
+    rf"""\n[a-z_]++ = (?:{_SIMPLE}|{_PLAIN}|{_LIST}|)"""
     rf"""|\n(?![ \t]*+\[)|{_PLAIN}|{_STRING}|{_COMMENT}"""
 )
 # On to what may be a header (1), or to a bracket that opens (2) or closes.
@@ -127,9 +132,11 @@ class _Table:
         self.last: _Table | None = None  # the element that further headers go on with
 
     def entry(self, name: str | int, text: str) -> _Entry | None:
-        if self.body is not None:
-            (start, end), self.body = self.body, None
-            _read(text, self, start, end)
+        entry = self.entries.get(name)
+        if self.body is None or (entry and entry[2] and entry[2].last):
+            return entry  # what has elements with headers stands nowhere else
+        (start, end), self.body = self.body, None
+        _read(text, self, start, end)
         return self.entries.get(name)
 
     def enter(self, name: str | int, key: int, value: int) -> _Table:

@@ -55,6 +55,7 @@ class OrderText:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self._placed: dict[str, Place] = {}
 
     @cached_property
     def places(self) -> Places:
@@ -64,8 +65,10 @@ class OrderText:
         return Places(self.text)
 
     def place(self, key: str) -> Place:
-        """Give the line and column of a key path's value."""
-        return self.places.of(key)
+        """Give the line and column of a key path's value: many findings may stand at one."""
+        if key not in self._placed:
+            self._placed[key] = self.places.of(key)
+        return self._placed[key]
 
 
 def read_bytes(path: str) -> bytes:

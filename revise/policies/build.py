@@ -17,7 +17,6 @@ from revise.policies.policy import (
     SparingKind,
     Step,
 )
-from revise.policies.table import Table
 from revise.policies.values import exact
 
 Data = Mapping[str, Any]
@@ -47,9 +46,9 @@ def build(data: Data, base: Policy | None = None, units: Mapping[str, str] | Non
     )
 
 
-def _table(data: Data, table: str, base: Policy | None) -> Table[Rule]:
+def _table(data: Data, table: str, base: Policy | None) -> tuple[Rule, ...]:
     own = (_rule(table, row) for row in data.get(table, ()))
-    return Table(_by_id(own, base.tables[table] if base else ()))
+    return _by_id(own, base.tables[table] if base else ())
 
 
 def _by_id(own: Iterable[T], inherited: tuple[T, ...]) -> tuple[T, ...]:
@@ -79,12 +78,12 @@ def _rule(table: str, row: Data) -> Rule:
     )
 
 
-def _retold(tables: dict[str, Table[Rule]], say: Data) -> dict[str, Table[Rule]]:
+def _retold(tables: dict[str, tuple[Rule, ...]], say: Data) -> dict[str, tuple[Rule, ...]]:
     """Exchange the texts of rules that keep everything else."""
     if not say:
         return tables
     return {
-        table: Table(replace(rule, say=say[rule.id]) if rule.id in say else rule for rule in rules)
+        table: tuple(replace(rule, say=say[rule.id]) if rule.id in say else rule for rule in rules)
         for table, rules in tables.items()
     }
 

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from revise.policies.values import Facts, Value, exact
 
 Test = Callable[[Facts], bool | None]
-Look = Callable[[Value], bool]
-"""Looks at one value; made of C's own functions, for speed."""
 Condition = Mapping[str, Any]
 
 JOINTS = ("all", "any", "not")
@@ -56,22 +53,6 @@ def names(condition: Condition | None) -> Iterator[str]:
     if "fact" in condition:
         yield condition["fact"]
         yield from filter(None, (_referred(value) for value in condition.values()))
-
-
-def guards(condition: Condition | None) -> list[tuple[str, Look]]:
-    """Give facts and what the value of each must pass: else the condition is false."""
-    parts = () if condition is None else condition.get("all", (condition,))
-    found = ((part, _look(part)) for part in parts)
-    return [(part["fact"], look) for part, look in found if look is not None]
-
-
-def _look(part: Condition) -> Look | None:
-    """Say what a value passes with which a comparison is not false; unknown is one of them."""
-    if _names_a_word(part):
-        return frozenset({part["is"], None}).__contains__
-    if "in" in part:
-        return frozenset([*map(exact, part["in"]), None]).__contains__
-    return partial(operator.is_, None) if part.get("known") is False else None
 
 
 def _referred(value: object) -> str | None:

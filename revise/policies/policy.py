@@ -11,7 +11,6 @@ from typing import Literal, NamedTuple, get_args
 
 from revise.model.asks import Meaning
 from revise.policies.condition import Condition, Test, compile_condition, names
-from revise.policies.table import Table
 from revise.policies.texts import Texts, placeholders
 from revise.policies.values import Facts, Value
 
@@ -180,7 +179,7 @@ class Policy:
     chain: tuple[str, ...]
     parameters: Mapping[str, Parameter]
     silences: Mapping[str, SilenceRule]
-    tables: Mapping[str, Table[Rule]]
+    tables: Mapping[str, tuple[Rule, ...]]
     unknown: Mapping[str, str | None]
     steps: tuple[Step, ...]
     units: Mapping[str, str]
@@ -222,12 +221,12 @@ class Policy:
         return {**self.units, **{name: one.unit for name, one in self.parameters.items()}}
 
     @cached_property
-    def gates(self) -> Mapping[str, Table[Rule]]:
+    def gates(self) -> Mapping[str, tuple[Rule, ...]]:
         """The gates by what they hold back; those of any move hold back no record."""
         gates = self.tables["gate"]
-        found = {move: Table(g for g in gates if g.move in {move, "any"}) for move in MOVES}
+        found = {move: tuple(g for g in gates if g.move in {move, "any"}) for move in MOVES}
         records = [name for name in GATED if name not in found]
-        return found | {name: Table(g for g in gates if g.move == name) for name in records}
+        return found | {name: tuple(g for g in gates if g.move == name) for name in records}
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:

@@ -15,23 +15,17 @@ Texts = Mapping[str, str]
 """Language → text."""
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)(?::([^{}|]*)\|([^{}|]*))?\}")
-STEP = 4
-"""So many parts further stands the next name: text, name, one, many, text, and so on."""
-
-
-@lru_cache(maxsize=1024)
-def parts(text: str) -> tuple[str | None, ...]:
-    """Take a text apart; `one` and `many` are None where the value itself is put in."""
-    return tuple(PLACEHOLDER.split(text))
 
 
 @lru_cache(maxsize=1024)
 def pieces(text: str) -> tuple[str, tuple[tuple[str, str | None, str, str], ...]]:
-    """Give what stands before the first name; then each name, its words, and what follows it."""
-    first, *rest = parts(text)
-    every = (rest[at : at + STEP] for at in range(0, len(rest), STEP))
-    found = tuple((name or "", one, many or "", after or "") for name, one, many, after in every)
-    return first or "", found
+    """Give what stands before the first name; then each name, its words, and what follows it.
+
+    `one` and `many` are None where the value itself is put in.
+    """
+    first, *rest = PLACEHOLDER.split(text)
+    every = zip(*(rest[at::4] for at in range(4)), strict=True)
+    return first, tuple((name, one, many or "", after) for name, one, many, after in every)
 
 
 def placeholders(texts: Texts, words: Collection[str] = ()) -> list[str]:

@@ -49,6 +49,8 @@ def after_hours(start: datetime, hours: int | Fraction) -> datetime:
     What lies beyond `NEVER` is `NEVER`, what lies before the year 1 is its first instant.
     """
     try:
-        return min(start + timedelta(microseconds=int(hours * _MICROSECONDS_PER_HOUR)), NEVER)
+        above, below = hours.as_integer_ratio()
+        lasts = timedelta(microseconds=above * _MICROSECONDS_PER_HOUR // below)
+        return min(start + lasts, NEVER)
     except OverflowError:
         return NEVER if hours > 0 else datetime.min.replace(tzinfo=UTC)

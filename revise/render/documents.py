@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
-from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from revise.model.problem import InputError, Place, Problem
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
 
 Document = dict[str, Any]
 
-_PLAIN = (bool, str)
-_WRITTEN = frozenset({int, Fraction, Decimal, tuple})
-"""The types of values that have a form of their own; yes and no, words and nothing have none."""
-
+_PLAIN = (bool, str, tuple)
 _WRITTEN_DECIMALS = 30
 _COUNTED = frozenset({"count", "days"})
 
@@ -98,23 +94,22 @@ _INDENTED = json.JSONEncoder(ensure_ascii=False, default=_plain, indent=2)
 
 def json_values(policy: Policy, values: Mapping[str, Value], currency: str) -> Document:
     """Write facts or parameters: counts as numbers, money and exact numbers as text."""
-    written: Document = dict(values)  # most stand as they are
+    written: Document = dict(values)  # what has no unit stands as it is
     units = policy.counted_in
-    for name in compress(values, map(_WRITTEN.__contains__, map(type, values.values()))):
-        value = values[name]
-        if type(value) is not int or units.get(name, "count") not in _COUNTED:
-            written[name] = json_value(policy, name, value, currency)
+    for name in units.keys() & values.keys():
+        written[name] = _in_unit(units[name], values[name], currency)
     return written
 
 
 def json_value(policy: Policy, name: str, value: Value, currency: str) -> object:
     """Write one fact or parameter as `json_values` does."""
+    return _in_unit(unit_of(policy, name), value, currency)
+
+
+def _in_unit(unit: str, value: Value, currency: str) -> object:
     if value is None or isinstance(value, _PLAIN):
         return value
-    if isinstance(value, tuple):
-        return list(value)
-    unit = unit_of(policy, name)
-    if type(value) is int and unit in _COUNTED:
+    if unit in _COUNTED and type(value) is int:
         return value
     if unit == "money":
         return numbers.money(value, currency)

@@ -51,9 +51,8 @@ def _cut(above: int, below: int, decimals: int) -> str:
 
 def money(value: Number, currency: str) -> str:
     """Write an amount with its currency's decimals, or with more where it really has more."""
+    above, below = value.as_integer_ratio()
     needed = currency_decimals(currency)
-    if 10**_EXACT_DECIMALS % value.as_integer_ratio()[1]:
-        return fixed(value, needed)
-    text = exact(value, _EXACT_DECIMALS)
-    given = len(text.partition(".")[2])
-    return text if given > needed else fixed(value, needed)
+    if 10**_EXACT_DECIMALS % below or not 10**needed % below:
+        return _cut(above, below, needed)
+    return exact(value, _EXACT_DECIMALS)

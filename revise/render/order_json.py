@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from revise.model.base import Language
@@ -17,14 +16,10 @@ from revise.render.assessed import Assessed
 from revise.render.documents import Document
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Finding, HeldBack, ItemVerdict, Move
-from revise.rules.facts import OUTCOMES, REPORTED
+from revise.rules.facts import OUTCOMES
 
 ILLEGAL = "history.illegal"
 """The gate that stands for an event which cannot follow what is recorded."""
-
-
-_SHOWN = tuple(name for name in REPORTED if name not in OUTCOMES)
-_values_shown = itemgetter(*_SHOWN)
 
 
 def assessment_document(one: Assessed) -> Document:
@@ -48,7 +43,7 @@ def assessment_document(one: Assessed) -> Document:
             "missing": list(assessment.missing),
         },
         "items": [_item(item, speech) for item in assessment.items],
-        "facts": _values(assessment, speech, _shown(assessment)),
+        "facts": _facts(assessment, speech),
         "findings": [
             _finding(f, assessment, speech, one.source.place) for f in assessment.findings
         ],
@@ -111,8 +106,12 @@ def _item(one: ItemVerdict, speech: Speech) -> Document:
     }
 
 
-def _shown(assessment: Assessment) -> dict[str, Value]:
-    return dict(zip(_SHOWN, _values_shown(assessment.facts), strict=True))
+def _facts(assessment: Assessment, speech: Speech) -> Document:
+    """Write the facts; what the tables decided stands in its own place."""
+    written = _values(assessment, speech, assessment.facts)
+    for name in OUTCOMES:
+        del written[name]
+    return written
 
 
 def _values(assessment: Assessment, speech: Speech, values: Mapping[str, Value]) -> Document:

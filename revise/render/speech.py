@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from revise.model.base import Language
 from revise.policies.policy import Policy
-from revise.policies.texts import STEP, Texts, is_one, parts, pieces
+from revise.policies.texts import Texts, is_one, pieces
 from revise.policies.values import Value
 from revise.render import numbers
 from revise.render.typed import (
@@ -24,6 +24,7 @@ from revise.rules.round_state import ItemState
 from revise.words import label, said, sentence, told, word
 
 _A_DAY = 24
+_A_GROUP = 3  # digits
 
 
 class Speech(NamedTuple):
@@ -93,15 +94,15 @@ class Speech(NamedTuple):
             return ", ".join(value)
         if isinstance(value, str):
             return value
-        return self._number(unit, Fraction(value) if isinstance(value, int) else value)
+        return self._number(unit, value)
 
     def in_hours(self, hours: Decimal) -> str:
         """Write hours of work for a reader: 20 minutes are 0.33 h."""
         return self._number("hours", round(Fraction(hours), 2))
 
-    def _number(self, unit: str, value: Fraction) -> str:
+    def _number(self, unit: str, value: int | Fraction) -> str:
         if unit == "span":
-            return self.span(value)
+            return self.span(Fraction(value))
         if unit == "money":
             return f"{self._shown(numbers.money(value, self.currency))} {self.currency}"
         if unit == "money-per-hour":
@@ -109,9 +110,12 @@ class Speech(NamedTuple):
             return f"{self._shown(rate)} {self.currency}/{self.word('hour')}"
         if unit in {"share", "ratio"}:
             return self._shown(numbers.exact(value * 100, 1)) + self.word("percent")
-        names = {"hours": "hour", "days": "day" if value == 1 else "days"}
         text = self._shown(numbers.exact(value, 4))
-        return f"{text} {self.word(names[unit])}" if unit in names else text
+        if unit == "hours":
+            text += f" {self.word('hour')}"
+        elif unit == "days":
+            text += f" {self.word('day' if value == 1 else 'days')}"
+        return text
 
     def span(self, hours: Fraction) -> str:
         """Write how long something lasts, in its two largest units, cut toward zero."""
@@ -124,8 +128,9 @@ class Speech(NamedTuple):
     def _shown(self, number: str) -> str:
         """Group the thousands, with the language's own marks."""
         whole, point, part = number.partition(".")
-        text = f"{int(whole):,}".replace(",", self.word("thousands")) if whole != "-0" else whole
-        return text + self.word("decimal") + part if point else text
+        if len(whole) > _A_GROUP:
+            whole = f"{int(whole):,}".replace(",", self.word("thousands"))
+        return whole + self.word("decimal") + part if point else whole
 
     def silence(self, deadline: Deadline) -> str:
         """Say what it means when the time of a clock runs out."""
@@ -150,13 +155,14 @@ class Speech(NamedTuple):
         """Fill a command to type; None where there is none, or nothing it could record."""
         if template is None:
             return None
-        found = parts(template)
-        arguments = [self._argument(name or "", assessment) for name in found[1::STEP]]
-        if None in arguments:
-            return None
-        typed = [placeholder(text or "", self.lang) for text in found[::STEP]]
-        given = [argument or "" for argument in arguments]
-        return "".join(one + other for one, other in zip(typed, [*given, ""], strict=True))
+        first, found = pieces(template)
+        typed = [placeholder(first, self.lang)]
+        for name, _, _, after in found:
+            argument = self._argument(name, assessment)
+            if argument is None:
+                return None
+            typed += (argument, placeholder(after, self.lang))
+        return "".join(typed)
 
     def _argument(self, name: str, assessment: Assessment) -> str | None:
         """Write what a command is given; None where it could record nothing."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from revise.policies.policy import Rule
-from revise.policies.table import possible
 from revise.policies.values import Facts
 from revise.rules.assessment import Decision
 
@@ -20,12 +19,13 @@ def first_hit(
     rules: Iterable[Rule], facts: Facts, missing: Missing, unknown: str | None
 ) -> Decision:
     """Give the first rule that holds; `unknown` is the outcome where one above it is unknown."""
-    for rule in possible(rules, facts):
+    for rule in rules:
         holds = rule.test(facts)
+        if holds is False:
+            continue
         if holds and (rule.then != unknown or unknown is None):
             return decision(rule, facts, rule.then)
-        if holds is not False:
-            return undecided(rule, facts, missing, unknown, unknown=holds is None)
+        return undecided(rule, facts, missing, unknown, unknown=holds is None)
     raise LookupError("the last rule of a table always holds; the loader checks that")
 
 
@@ -34,7 +34,7 @@ def collect(
 ) -> list[Decision]:
     """Give every rule that holds, in order; those that could not be decided go to `unknown`."""
     found = []
-    for rule in possible(rules, facts):
+    for rule in rules:
         holds = rule.test(facts)
         if holds:
             found.append(decision(rule, facts, rule.then))

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from operator import itemgetter
 
 from revise.model.config import Seller
 from revise.model.order import Order
 from revise.model.problem import Problem
 from revise.policies.policy import LEVELS, MOVES, Level, Policy
+from revise.policies.values import Facts
 from revise.rules.assessment import Assessment, Decision, Finding, HeldBack, Move
 from revise.rules.deadlines import deadlines
 from revise.rules.decide import collect, first_hit
-from revise.rules.facts import ITEMS, MOVE, OF_EACH_MOVE, ORDER, REPORTED, missing, where, work_out
+from revise.rules.facts import ITEMS, MOVE, OF_EACH_MOVE, ORDER, missing, where, work_out
 from revise.rules.facts.one_move import OneMove
 from revise.rules.facts.subject import Subject, Treated
 from revise.rules.items import treat
@@ -26,7 +26,6 @@ from revise.rules.settlement import settled_by
 from revise.rules.state import State
 
 ANYONE = Seller()
-_reported = itemgetter(*REPORTED)
 
 
 def assess(
@@ -95,7 +94,7 @@ class _Tables:
             instant=of.instant,
             currency=currency,
             state=of.state,
-            facts=dict(zip(REPORTED, _reported(self.known), strict=True)),
+            facts=self._reported(),
             parameters=of.parameters,
             items=of.items,
             verdict=verdict,
@@ -136,6 +135,15 @@ class _Tables:
         move = Move(name, tuple(HeldBack(one) for one in held))
         self.known[f"open.{name}"] = move.open
         return move
+
+    def _reported(self) -> Facts:
+        """Give the facts that an assessment shows: those of a move stand with it."""
+        shown = self.known.copy()  # dict() would enter each fact anew
+        for name in self.of.parameters:
+            del shown[name]
+        for fact in MOVE:
+            del shown[fact.name]
+        return shown
 
     def _findings(self) -> tuple[Finding, ...]:
         rules = self.policy.tables["finding"]

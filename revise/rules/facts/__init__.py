@@ -44,9 +44,6 @@ OUTCOMES: Mapping[str, str] = {
 }
 """What the tables before decided → after what it is known; the engine itself tells it."""
 
-REPORTED = (*(fact.name for fact in (*ORDER, *ITEMS)), *OUTCOMES)
-"""The facts that an assessment shows, in their order; those of an item or a move stand with it."""
-
 FACTS = {fact.name: fact for fact in (*ORDER, *ITEM, *ITEMS, *MOVE)}
 
 
