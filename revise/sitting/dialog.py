@@ -8,9 +8,12 @@ from revise.messages.letter import Voice
 from revise.model.base import Language
 from revise.model.event import Via
 from revise.model.item import WORK
+from revise.rules.round_state import ItemState
 from revise.rules.state import State
+from revise.sitting.again import come_again
 from revise.sitting.outcome import Ground, Outcome, outcome
 from revise.sitting.point import Point
+from revise.sitting.recorded import round_for
 from revise.sitting.sitting import Sitting, undone
 from revise.sitting.typed_answers import LACKS, Here
 
@@ -28,14 +31,15 @@ def _usual(state: State) -> Via:
 class Dialog:
     """A sitting about an order; `keep` is told of each change, so that none is lost.
 
-    `unpriced` says that the order's price is not known yet, so that no other price is right.
+    Without a `voice` it ends with what is recorded, and no letter. `unpriced` says that the order's
+    price is not known yet, so that no other price is right.
     """
 
     def __init__(
         self,
         sitting: Sitting,
         ground: Ground,
-        voice: Voice,
+        voice: Voice | None,
         keep: Callable[[Sitting], None],
         *,
         unpriced: bool = False,
@@ -88,10 +92,23 @@ class Dialog:
         """How the message came: as was said, else as is usual for where the order stands."""
         return self._sitting.via or _usual(self.ground.assessed.assessment.state)
 
+    @property
+    def asked(self) -> bool:
+        """Whether it is about something that the client asked, not about the order's items alone."""
+        return bool(self._sitting.message)
+
+    @property
+    def alike(self) -> dict[int, ItemState]:
+        """The wishes that read like an item of their round, by their place, and that item."""
+        state = self.ground.assessed.assessment.state
+        of = round_for(state, self.via)
+        wishes = {at: one.words for at, one in self._sitting.wishes if not one.items}
+        return come_again(wishes, () if of is None else of.items).alike
+
     def other_way(self) -> None:
         """Let the message have come the other way, where there is a button to press."""
         state = self.ground.assessed.assessment.state
-        if state.status not in _NO_BUTTON:
+        if self.asked and state.status not in _NO_BUTTON:
             other: Via = "message" if self.via == "button" else "button"
             self.take(self._sitting._replace(via=other))
 

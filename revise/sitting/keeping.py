@@ -77,6 +77,7 @@ def _point(row: dict[str, Any]) -> Point:
         **{
             **row,
             "spans": tuple(Span(*one) for one in row["spans"]),
+            "items": tuple(row.get("items", ())),
             "suggested": suggested,
             "hours": None if row["hours"] is None else Decimal(row["hours"]),
             "by": None if row["by"] is None else datetime.fromisoformat(row["by"]),

@@ -110,14 +110,18 @@ class Outcome(NamedTuple):
         return (*self.events, word)
 
 
-def outcome(sitting: Sitting, ground: Ground, voice: Voice) -> Outcome:
+def outcome(sitting: Sitting, ground: Ground, voice: Voice | None) -> Outcome:
     """Say what follows: a proposal where the ladder makes one, else a word that it was read.
+
+    Without a `voice` the client is not answered.
 
     Raises:
         InputError: the message cannot stand in this order, or a template cannot be used.
     """
-    asking = recorded(sitting, ground.at)
+    asking = recorded(sitting, ground.at, ground.assessed.assessment.state)
     asked = ground.after(asking)
+    if voice is None:
+        return Outcome(asked, asking, ground.at, None, None)
     offer = _offer(asked)
     if offer is None:
         kind = "acknowledgement" if asked.assessment.state.round is not None else None
