@@ -42,7 +42,7 @@ def _suggested(point: Point, lang: Language) -> str:
 
 def alike_line(dialog: Dialog, at: int) -> str | None:
     """Say which item of the round a wish reads like, if it does."""
-    item = dialog.alike.get(at)
+    item = dialog.alike(at)
     if item is None:
         return None
     told_as = said("sitting.alike", id=item.id, other=one_line(item.text))

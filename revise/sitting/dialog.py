@@ -8,12 +8,13 @@ from revise.messages.letter import Voice
 from revise.model.base import Language
 from revise.model.event import Via
 from revise.model.item import WORK
+from revise.model.problem import InputError
 from revise.rules.round_state import ItemState
 from revise.rules.state import State
 from revise.sitting.again import come_again
 from revise.sitting.outcome import Ground, Outcome, outcome
-from revise.sitting.point import Point
-from revise.sitting.recorded import round_for
+from revise.sitting.point import Point, of_item
+from revise.sitting.recorded import recorded, round_for
 from revise.sitting.sitting import Sitting, undone
 from revise.sitting.typed_answers import LACKS, Here
 
@@ -81,6 +82,15 @@ class Dialog:
             self._outcome = outcome(self._sitting, self.ground, self.voice)
         return self._outcome
 
+    def objection(self, sitting: Sitting) -> str | None:
+        """Say why a sitting cannot stand in this order, as soon as it is known; None where it can."""
+        state = self.ground.assessed.assessment.state
+        try:
+            self.ground.after(recorded(sitting, self.ground.at, state))
+        except InputError as error:
+            return error.problems[0].message
+        return None
+
     @property
     def hours_unknown(self) -> bool:
         """Whether it is not known how long the original work took: big requests go by it."""
@@ -97,13 +107,13 @@ class Dialog:
         """Whether it is about something that the client asked, not about the order's items alone."""
         return bool(self._sitting.message)
 
-    @property
-    def alike(self) -> dict[int, ItemState]:
-        """The wishes that read like an item of their round, by their place, and that item."""
-        state = self.ground.assessed.assessment.state
-        of = round_for(state, self.via)
-        wishes = {at: one.words for at, one in self._sitting.wishes if not one.items}
-        return come_again(wishes, () if of is None else of.items).alike
+    def alike(self, at: int) -> ItemState | None:
+        """Give the item of the round that a wish of the message reads like, if there is one."""
+        of = round_for(self.ground.assessed.assessment.state, self.via)
+        point = self._sitting.points[at]
+        if of is None or point.items or point.set_aside:
+            return None
+        return come_again({at: point.words}, of.items).alike.get(at)
 
     def other_way(self) -> None:
         """Let the message have come the other way, where there is a button to press."""
@@ -112,22 +122,34 @@ class Dialog:
             other: Via = "message" if self.via == "button" else "button"
             self.take(self._sitting._replace(via=other))
 
-    def lacking(self, point: Point) -> str | None:
-        """Name what is asked next about a point; None where no more is asked."""
-        if point.set_aside or not (point.clear and point.feasible):
-            return None
-        kind = point.effective_kind
-        if kind is None:
-            return "kind"
-        key = LACKS.get(kind)
-        return key if key and getattr(point, key) is None else None
-
     def asked_of(self, point: Point) -> str | None:
         """Name what may be asked about a point: what it lacks, else what its kind has, anew."""
         kind = point.effective_kind
-        return self.lacking(point) or (None if kind is None else LACKS.get(kind))
+        return lacking(point) or (None if kind is None else LACKS.get(kind))
 
     def belongs(self, point: Point) -> bool:
         """Whether it may be asked which of the things agreed a point belongs to."""
         kind = point.effective_kind
         return bool(self.here.scopes) and kind in WORK and kind in _BELONGING
+
+
+def lacking(point: Point) -> str | None:
+    """Name what is asked next about a point; None where no more is asked."""
+    if point.set_aside or not (point.clear and point.feasible):
+        return None
+    kind = point.effective_kind
+    if kind is None:
+        return "kind"
+    key = LACKS.get(kind)
+    return key if key and getattr(point, key) is None else None
+
+
+def standing_items(state: State) -> list[ItemState]:
+    """Give the items of the open round that may still be judged."""
+    items = () if state.round is None else state.round.items
+    return [item for item in items if item.left and not item.answered]
+
+
+def lacking_items(state: State) -> list[ItemState]:
+    """Give those of them that lack a kind, or what goes with it."""
+    return [item for item in standing_items(state) if lacking(of_item(item)) is not None]

@@ -144,7 +144,7 @@ Asked by the platform's button.
   1. Thinner letters: free 1 h
   2. A mascot: extra 6 h
   3. Make it pop: ask first ?
-  not a wish: Hi!
+  4. not a wish: Hi!
 Verdict: For 1 of 3 items, what the client means is not clear yet.
 Money: 100.00 USD; 10.00 USD/h now, 5.88 USD/h if all of it is done for free;
   extras would add 60.00 USD
@@ -274,9 +274,9 @@ def test_a_message_that_is_recorded_without_items_is_taken(sit: Sit) -> None:
 
 def test_what_stands_in_the_round_already_is_set_aside(sit: Sit) -> None:
     Path("message.txt").write_text("- thinner letters!\n- A flag")
-    done = sit("2\n3\ny\n", "--text-file", "message.txt", order=ASKED)
-    assert "\n1/1  “A flag”\n" in done.said
-    assert "  stands there already: thinner letters!\n" in done.said
+    done = sit("2\n3\n\n\ny\n", "--text-file", "message.txt", order=ASKED)
+    assert "\n1/2  “A flag”\n" in done.said
+    assert "  3. stands there already: thinner letters!\n" in done.said
     assert done.gained.count("[[event.items]]") == 1
 
 
@@ -284,7 +284,7 @@ def test_yes_is_a_word_of_the_language(sit: Sit) -> None:
     """`j` joins in English: at the end it records nothing."""
     done = sit(f"{POINTS}j\nq\n", "--text-file", "message.txt")
     assert done.said.endswith(
-        f"{END}  y, e, b, z, q, or a number up to 3\n{END}\nNothing was recorded. The sitting is "
+        f"{END}  y, e, b, z, q, or a number up to 4\n{END}\nNothing was recorded. The sitting is "
         "kept; go on with: revise reply order.toml\n"
     )
     assert (done.code, done.gained) == (0, "")

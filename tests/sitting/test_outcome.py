@@ -10,7 +10,7 @@ import pytest
 from revise.app.run import Run
 from revise.messages.letter import Voice
 from revise.model.problem import InputError
-from revise.sitting.dialog import Dialog
+from revise.sitting.dialog import Dialog, lacking
 from revise.sitting.outcome import Ground, Outcome, outcome
 from revise.sitting.sitting import Sitting, begun, changed, joined, not_possible, renamed
 from tests.recording import COMPLETED, DELIVERED, FRESH, PROPOSED
@@ -223,8 +223,7 @@ def test_each_change_is_kept_and_judged_once() -> None:
     ],
 )
 def test_what_is_asked_next(chosen: dict[str, Any], lacks: str | None) -> None:
-    dialog = Dialog(two(), ground(), Voice("en"), lambda _: None)
-    assert dialog.lacking(changed(begun("- x"), 0, **chosen).points[0]) == lacks
+    assert lacking(changed(begun("- x"), 0, **chosen).points[0]) == lacks
 
 
 def test_what_cannot_stand_is_told() -> None:
