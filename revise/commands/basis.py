@@ -75,7 +75,7 @@ class NewBasis:
         told = {key: text for key, text in terms.items() if text != OPEN}
         self.path = path or free_name(told.get("title"))
         self.missing = tuple(key for key in _STAND_IN if key not in told)
-        self.agreed = self._agreed({**_stand_in(), **told})
+        self.agreed = self._agreed({**stand_in(), **told})
         text = file_text(self.agreed, self.path, self.agreed.order(None))
         self.assessed = run.assess_bytes(text.encode(), self.path)
 
@@ -118,7 +118,7 @@ def recorded_words(assessed: Assessed) -> str:
 _STAND_IN = ("title", "price", "revisions")
 
 
-def _stand_in() -> dict[str, str]:
+def stand_in() -> dict[str, str]:
     return {"title": said("sitting.untitled"), "price": "0", "revisions": "1"}
 
 

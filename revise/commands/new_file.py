@@ -1,4 +1,4 @@
-"""What stands in the file of a new order, read back and replayed before it is written."""
+"""What stands in the file of a new order, read back and replayed, and the message that it is of."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from revise.commands.agreement import Agreed, Objection
+from revise.commands.clients_text import line_feeds
 from revise.files.event_text import render
-from revise.files.read import parse_order
+from revise.files.read import decode, parse_order, read_bytes
 from revise.files.schemas import schema_above
+from revise.model.limits import LARGEST_TEXT
 from revise.model.order import Order
 from revise.model.problem import InputError, Problem
 from revise.render.new_order import new_order
 from revise.rules import engine
 from revise.rules.assessment import Assessment
+from revise.words import said
 
 
 def file_text(agreed: Agreed, path: str, order: Order) -> str:
@@ -54,3 +57,21 @@ def _history(agreed: Agreed, order: Order) -> tuple[Problem, ...]:
         )
     result = engine.assess(order, policy, config.seller, instant=run.now)
     return () if isinstance(result, Assessment) else result
+
+
+def request_words(source: str) -> str:
+    """Read the client's message. Raises InputError with the code `message` or `too-large`."""
+    try:
+        text = decode(read_bytes(source), source)
+    except InputError as error:
+        first = error.problems[0]
+        if first.code == "too-large":
+            raise InputError.of(source, "too-large", "use.too-many-words") from None
+        found = Problem("message", first.message, first.where, said("use.no-text-file"))
+        raise InputError(source, (found,)) from None
+    text = line_feeds(text).strip("\n")
+    if not text.strip():
+        raise InputError.of(source, "message", "use.no-words")
+    if len(text.encode()) > LARGEST_TEXT:
+        raise InputError.of(source, "too-large", "use.too-many-words")
+    return text

@@ -83,7 +83,11 @@ class Dialog:
         return self._outcome
 
     def objection(self, sitting: Sitting) -> str | None:
-        """Say why a sitting cannot stand in this order, as soon as it is known; None where it can."""
+        """Say what a new sitting does wrong that this one does not; None where nothing is."""
+        found = self._problem(sitting)
+        return None if found is None or self._problem(self._sitting) else found
+
+    def _problem(self, sitting: Sitting) -> str | None:
         state = self.ground.assessed.assessment.state
         try:
             self.ground.after(recorded(sitting, self.ground.at, state))

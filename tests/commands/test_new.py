@@ -393,7 +393,7 @@ def test_a_file_that_would_not_hold_the_order_is_never_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = ran("order.toml", *REQUIRED, "--dry-run")[1].replace('"Logo"', '"Lego"')
-    monkeypatch.setattr("revise.commands.new.new_order", lambda *_: text)
+    monkeypatch.setattr("revise.commands.new_file.new_order", lambda *_: text)
     result = CliRunner().invoke(main.app, ["new", "order.toml", *REQUIRED])
     assert isinstance(result.exception, RuntimeError)
     assert left(folder) == set()
