@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from revise.app import output
@@ -15,35 +15,29 @@ from revise.model.typed_amounts import DOLLAR, typed_money
 from revise.sitting.typed_answers import OPEN, wrong_hours, wrong_money
 from revise.words import said, word
 
-TERMS = ("title", "price", "hours", "revisions", "delivered")
+TERMS = dict.fromkeys(("title", "price", "hours", "revisions", "delivered"), OPEN)
+"""What is asked of an order: key → what Enter alone takes, `-` for what may stay open."""
 
 Keep = Callable[[dict[str, str]], None]
 
 
-def asked_terms(  # noqa: PLR0913 # what is known, what is asked, what is needed
-    run: Run,
-    path: str | None,
-    known: dict[str, str],
-    keys: Sequence[str],
-    keep: Keep,
-    needed: Mapping[str, str | None] | None = None,
+def asked_terms(
+    run: Run, path: str | None, known: dict[str, str], asked: Mapping[str, str | None], keep: Keep
 ) -> dict[str, str]:
-    """Ask for those of `keys` that are not known; gives all answers, `-` for what stays open.
+    """Ask for those of `asked` that are not known; gives all answers, `-` for what stays open.
 
-    What is `needed` may not stay open: an empty answer is what stands there. `keep` is told of each
-    answer.
+    Of these, None means that Enter alone will not do. `keep` is told of each answer.
 
     Raises:
         KeyboardInterrupt: the input ended.
     """
     config = run.config_for(path or "order.toml")
-    asking = _Terms(run, known.get("currency"), config, needed or {})
+    asking = _Terms(run, known.get("currency"), config, asked)
     terms = {**known}
-    missing = [key for key in keys if key not in terms]
-    if needed and missing:
-        output.say(word("sitting.begin-file", asking.lang) + "\n")
-    elif not known:
-        output.say(word("sitting.begin", asking.lang) + "\n")
+    missing = [key for key in asked if key not in terms]
+    if missing and (asking.needed or not known):
+        name = "sitting.begin-file" if asking.needed else "sitting.begin"
+        output.say(word(name, asking.lang) + "\n")
     for key in missing:
         terms |= asking.answer(key)
         keep(terms)
@@ -54,18 +48,19 @@ class _Terms:
     """How each of the terms is asked for and judged; a currency that is `named` stands."""
 
     def __init__(
-        self, run: Run, named: str | None, config: Config, needed: Mapping[str, str | None]
+        self, run: Run, named: str | None, config: Config, asked: Mapping[str, str | None]
     ) -> None:
         self.zone = timezone(config)
         self.now: datetime = run.instant(self.zone)
         self.named = named is not None
         self.currency = named or config.defaults.currency or "USD"
         self.lang = run.language(config)
-        self.needed = needed
+        self.asked = asked
+        self.needed = frozenset(key for key, default in asked.items() if default != OPEN)
 
     def answer(self, key: str) -> dict[str, str]:
         """Ask for one; money may bring its currency along."""
-        default = self.needed.get(key, OPEN)
+        default = self.asked[key]
         name = said(f"sitting.ask-{key}", currency=self.currency)
         shown = f" [{default}]" if self.needed and default else ""
         question = f"{name.told(self.lang)}{shown}: "

@@ -52,9 +52,9 @@ class Basis:
             raise objection_to(error, self.assessed, "request") from None
         return ground
 
-    def append(self, events: Sequence[Event], *, dry_run: bool) -> Assessed:
+    def append(self, events: Sequence[Event], *, dry_run: bool, name: str = "request") -> Assessed:
         """Append events. Raises Refusal, InputError or WriteError."""
-        return appended(self.run, self.path, events, self._before, dry_run=dry_run)
+        return appended(self.run, self.path, events, self._before, dry_run=dry_run, name=name)
 
 
 _BY_BUTTON = frozenset({"delivered", "in-revision"})
@@ -119,6 +119,7 @@ _STAND_IN = ("title", "price", "revisions")
 
 
 def stand_in() -> dict[str, str]:
+    """Give what stands for what an order must have, so that the rest can be judged."""
     return {"title": said("sitting.untitled"), "price": "0", "revisions": "1"}
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 from revise.app import clipboard, output
 from revise.app.asking import ask
-from revise.commands.propose import remarks_on
 from revise.commands.basis import Basis, NewBasis
 from revise.commands.kept_sitting import KeptSitting
+from revise.commands.propose import remarks_on
 from revise.commands.telling import hand_over
 from revise.messages.record import clients_words
 from revise.options import Recording

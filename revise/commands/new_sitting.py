@@ -54,10 +54,10 @@ class NewAtTerminal:
 
     def _terms(self, run: Run) -> dict[str, str]:
         """Ask for what is not known."""
-        needed = {"id": stem_id(self.path), "title": None, "price": None, "revisions": "1"}
+        needed = {"title": None, "price": None, "revisions": "1"}
+        asked = {"id": stem_id(self.path), **TERMS, **needed}
         known = {**self.kept.kept.terms, **_given(self.agreed)}
-        keep = self.kept.keep_terms
-        return asked_terms(run, self.path, known, ("id", *TERMS), keep, needed)
+        return asked_terms(run, self.path, known, asked, self.kept.keep_terms)
 
     def _events(self, basis: NewBasis, *, delivered: bool) -> tuple[Mapping[str, Any], ...]:
         """Go through the client's message, if there is one; gives what is recorded of it."""
@@ -65,7 +65,7 @@ class NewAtTerminal:
         if sitting is None:
             return ()
         dialog = Dialog(sitting, basis.ground(), None, self.kept.keep)
-        if not (self._since.no_items or Plain(dialog, "writes").go()):
+        if not (self._since.no_items or Plain(dialog, "writes", told_hours=True).go()):
             self.kept.tell()
             raise typer.Exit(exits.DONE)
         return dialog.outcome.events

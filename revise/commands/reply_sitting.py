@@ -64,7 +64,7 @@ class AtTerminal:
             voice = voice_of(basis.assessed, self.ways.language)
             unpriced = "price" in basis.missing
             dialog = Dialog(sitting, ground, voice, self.kept.keep, unpriced=unpriced)
-            if not self._view(dialog):
+            if not self._view(dialog, told_hours=isinstance(basis, NewBasis)):
                 self.kept.tell()
                 raise typer.Exit(exits.DONE)
             sitting = dialog.sitting
@@ -75,7 +75,7 @@ class AtTerminal:
             elif ending.look_at_the_letter():
                 ending.record(copy=self.ways.copy)
 
-    def _view(self, dialog: Dialog) -> bool:
+    def _view(self, dialog: Dialog, *, told_hours: bool) -> bool:
         if self.ways.accept_suggestions:
             dialog.take(accepted(dialog.sitting))
         if self.on_a_desk:
@@ -86,7 +86,7 @@ class AtTerminal:
             return bool(done)
         from revise.desk.line_by_line import Plain
 
-        return Plain(dialog).go()
+        return Plain(dialog, told_hours=told_hours).go()
 
     @property
     def on_a_desk(self) -> bool:

@@ -47,12 +47,14 @@ class _Again(Exception):  # noqa: N818 # no error: something else was typed than
 class Plain:
     """A dialog on a terminal that is read line by line.
 
-    `ends` names what a yes does: it records all, or writes a new file.
+    `ends` names what a yes does: it records all, or writes a new file. `told_hours` says that it
+    was asked already how long the whole job takes.
     """
 
-    def __init__(self, dialog: Dialog, ends: str = "records") -> None:
+    def __init__(self, dialog: Dialog, ends: str = "records", *, told_hours: bool = False) -> None:
         self.dialog = dialog
         self._ends = ends
+        self._told_hours = told_hours
         self._passed: set[tuple[Hashable, str]] = set()
         """What was asked of which words, and stayed open: it is not asked again and again."""
 
@@ -124,7 +126,8 @@ class Plain:
         if key and (_key(point), key) not in self._passed:
             return key
         judged = point.scope is None and point.clear and point.feasible
-        belongs = judged and self.dialog.belongs(point)
+        new = not point.items or (_key(point), "kind") in self._passed
+        belongs = judged and new and self.dialog.belongs(point)
         return "scope" if belongs and (_key(point), "scope") not in self._passed else None
 
     def _point(self, at: int) -> Point:
@@ -228,7 +231,9 @@ class Plain:
     # ---- The order, the outcome, the letter ---------------------------------------------------
 
     def _order_hours(self) -> None:
-        if self.dialog.hours_unknown and any(one.work for _, one in self.dialog.sitting.wishes):
+        work = any(one.work for _, one in self.dialog.sitting.wishes)
+        if work and self.dialog.hours_unknown and not self._told_hours:
+            self._told_hours = True
             typed = self._ask("sitting.ask-order-hours", OPEN, self._wrong_order_hours)
             if typed != OPEN:
                 self.dialog.take(self._took(typed))

@@ -108,7 +108,7 @@ class Dialog:
 
     @property
     def asked(self) -> bool:
-        """Whether it is about something that the client asked, not about the order's items alone."""
+        """Whether it is about what the client wrote, not about the order's items alone."""
         return bool(self._sitting.message)
 
     def alike(self, at: int) -> ItemState | None:

@@ -37,9 +37,7 @@ def _changes(point: Point, item: ItemState) -> Row:
         return {"id": item.id, "dropped": True}
     text = {} if point.text == item.text else {"text": point.text}
     again = {
-        key: True
-        for key in ("clear", "feasible")
-        if getattr(point, key) and not getattr(item, key)
+        key: True for key in ("clear", "feasible") if getattr(point, key) and not getattr(item, key)
     }
     chosen = {**chosen_keys(point), **again}
     told = {key: value for key, value in chosen.items() if _differs(key, value, item)}

@@ -27,7 +27,8 @@ def recorded(sitting: Sitting, at: datetime, state: State) -> tuple[Event, ...]:
     """
     items = [_item(point) for _, point in sitting.wishes if not point.items]
     rows = estimated_rows(sitting, state, len(items))
-    asked = _request(sitting, at, items, state) if items else _message(sitting, at)
+    asks = items or sitting.request
+    asked = _request(sitting, at, items, state) if asks else _message(sitting, at)
     judged: Event = {"type": "estimated", "at": at}
     if sitting.order_hours is not None and any(sitting.wishes):
         judged["order_hours"] = plain(sitting.order_hours)
@@ -50,7 +51,7 @@ def _request(
     request: Event = {"type": "revision-requested", "at": at, "text": text}
     via = written_via(state, sitting.via)
     told = request if via is None else {**request, "via": via}
-    return ({**told, "items": items},)
+    return ({**told, "items": items} if items else told,)
 
 
 def round_for(state: State, via: Via | None) -> RoundState | None:

@@ -25,8 +25,8 @@ class Sitting(NamedTuple):
     `letter` are the freelancer's own words to the client, None for the draft's, and `drafted` is
     the draft that they were made of. `order_hours` is what the original work took, where the order
     does not say it. `via` says how the message came, None as is usual for where the order stands;
-    it is `known` where it was recorded before. `before` are the points as they were, the latest
-    last.
+    it is `known` where it was recorded before, and a `request` where it is one even without a
+    wish. `before` are the points as they were, the latest last.
     """
 
     message: str
@@ -36,6 +36,7 @@ class Sitting(NamedTuple):
     order_hours: Decimal | None = None
     via: Via | None = None
     known: bool = False
+    request: bool = False
     before: tuple[Points, ...] = ()
 
     @property
