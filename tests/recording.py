@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,14 +90,20 @@ def record(text: str, *arguments: str, stdin: str | None = None) -> Recorded:
 
 
 def on_a_terminal(
-    text: str, typed: str, *arguments: str, editor: str = "false", lang: str | None = "en"
+    text: str,
+    typed: str,
+    *arguments: str,
+    editor: str = "false",
+    lang: str | None = "en",
+    env: Mapping[str, str] | None = None,
 ) -> Recorded:
     """Run `record` with a terminal on stdin and stderr; all is typed before it asks."""
     kind, *others = arguments
     order = Path("order.toml")
     order.write_bytes(text.encode())
     spoken = [] if lang is None else ["--lang", lang]
-    done = typing(typed, "record", kind, "order.toml", *others, "--at", AT, *spoken, editor=editor)
+    command = ("record", kind, "order.toml", *others, "--at", AT, *spoken)
+    done = typing(typed, *command, editor=editor, env=env)
     return Recorded(done.code, done.out, done.said, _gained(order, text))
 
 

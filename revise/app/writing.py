@@ -32,7 +32,8 @@ class Composed(NamedTuple):
 
     `carried` are the `move.…` facts that its gates look at; `words` gives the message to the
     client, in `language`, once no gate holds it back; `remarks` are for the freelancer alone;
-    `pressed` is false where the platform has no button for it.
+    `pressed` is false where the platform has no button for it. `passed_over` are the client's
+    sentences that became no items.
     """
 
     event: Mapping[str, Any]
@@ -41,6 +42,7 @@ class Composed(NamedTuple):
     language: Language | None = None
     remarks: tuple[str, ...] = ()
     pressed: bool = True
+    passed_over: tuple[str, ...] = ()
 
 
 class NoEventError(WrongUseError):
@@ -191,7 +193,8 @@ class Writer(NamedTuple):
         new, after = self._continued(data, event, before)
         told = None if message is None else (composed.language or "en", message)
         button = self._button(after.speech) if composed.pressed else None
-        made = Made(self.name, not self.dry_run, event, told, composed.remarks, button)
+        more = (composed.remarks, button, composed.passed_over)
+        made = Made(self.name, not self.dry_run, event, told, *more)
         return new, made, after
 
     def _continued(

@@ -70,8 +70,8 @@ def _lists(value: Any) -> Any:  # noqa: ANN401 # whatever an order holds
 
 def _copied(event: Event) -> Event:
     """Give an event that reading may fill in: the ids of its items."""
-    rows = {"items": [{**one} for one in event["items"]]} if "items" in event else {}
-    return {**event, **rows}
+    rows = [{**one} if isinstance(one, dict) else one for one in event.get("items", ())]
+    return {**event, "items": rows} if rows else {**event}
 
 
 class Outcome(NamedTuple):

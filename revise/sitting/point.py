@@ -85,10 +85,11 @@ def of_piece(piece: Piece) -> Point:
 def of_item(item: ItemState) -> Point:
     """Make a point of an item that stands in the order, with what is known of it."""
     words = item.said or item.text
+    suggested = patterns_for(words).suggest(words)
     return Point(
         (),
         words,
-        patterns_for(words).suggest(words, is_point=True),
+        suggested if suggested.words else None,
         name=None if item.text == words else item.text,
         kind=item.kind,
         hours=item.hours,

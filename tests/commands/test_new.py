@@ -429,21 +429,106 @@ def test_hostile_paths_and_titles_do_not_reach_the_terminal_raw(folder: Path) ->
 NAME = "Bäckerei Logo.toml"
 
 
+BEGIN = "First what was agreed. Enter takes what stands in brackets, - is not known yet.\n"
+ENDS = "y writes the file, a number changes that point, b button or message, z one step back, q leaves"
+PASTE = (
+    "Paste the client's message, then a line with a dot alone; a dot at once: none yet (a line with"
+    " e alone opens your editor):\n"
+)
+
+
 def test_on_a_terminal_it_asks_for_what_is_missing(folder: Path) -> None:
-    done = typing("\nLogo for a bakery\n12 apples\n180\n\n", "new", NAME)
+    """Each answer is judged when it is given, and the message is shown item by item."""
+    agreed = "\n\nLogo for a bakery\n12 apples\n1,500\n$180\n0\n90min\n\n2030-01-01\n-1d\n"
+    message = "Hi!\n- Thinner letters\n- A mascot\n- Thinner letters\n.\n"
+    done = typing(f"{agreed}{message}1\n1,5\n2\n6\ny\n", "new", NAME)
 
     assert (done.code, done.out) == (0, "")
     assert done.said == (
-        "Order number [Backerei-Logo]: What is it about, in a few words: "
-        'Price agreed, in USD:   must be a plain number, is "12 apples"; '
-        'write digits and a point alone, like "180.00": no sign, no exponent, no unit, at most'
-        " 12 digits before the point and 4 after it\n"
-        "Price agreed, in USD: Revision rounds included (a number, or unlimited) [1]: "
+        f"{BEGIN}"
+        "Order number [Backerei-Logo]: "
+        "What is it about, in a few words:   the file needs it: it cannot stay open\n"
+        "What is it about, in a few words: "
+        "Price agreed, in USD unless you say otherwise: "
+        "  an amount such as 240, $240 or 240 USD\n"
+        "Price agreed, in USD unless you say otherwise: "
+        "  that could be thousands or a fraction: write 1500, or 1.5\n"
+        "Price agreed, in USD unless you say otherwise: "
+        "Hours that the whole job takes, such as 6.5, 1h30 or 90min [-]:   must be more than 0, is 0;"
+        " give the hours of the original work; leave the key out if they are unknown\n"
+        "Hours that the whole job takes, such as 6.5, 1h30 or 90min [-]: "
+        "Revision rounds included (a number, or unlimited) [1]: "
+        "Delivered when, such as 2026-11-20 18:00 or -2d (Enter: not delivered yet) [-]: "
+        "  must not be later than now, or than --at\n"
+        "Delivered when, such as 2026-11-20 18:00 or -2d (Enter: not delivered yet) [-]: "
+        f"{PASTE}{KEYS}\n"
+        "1/2  “Thinner letters”\n"
+        "     Suggested: work, kind to be chosen. It asks for work: “Thinner”.\n"
+        "  kind [-]:   hours [-]: \n"
+        "2/2  “A mascot”\n"
+        "     Suggested: work, kind to be chosen. It stands in a list, so most likely it asks for"
+        " work.\n"
+        "  kind [-]:   hours [-]: \n"
+        "Asked by the platform's button.\n"
+        "  1. Thinner letters: extra 1.5 h\n"
+        "  2. A mascot: extra 6 h\n"
+        "  3. not a wish: Hi!\n"
+        "  4. stands there already: Thinner letters\n"
+        "Verdict: The request is possibly outside the order's scope: the changes take\n"
+        "  7.5 h, the original work took 1.5 h (limit 100% of that).\n"
+        "Money: 180.00 USD; 120.00 USD/h now, 20.00 USD/h if all of it is done for free;\n"
+        "  extras would add 900.00 USD\n"
+        f"\n  {ENDS}: "
         "Bäckerei Logo.toml: written\nnext: revise assess 'Bäckerei Logo.toml'\n"
     )
     order = revise.load(folder / "Bäckerei Logo.toml")
     assert (order.terms.id, order.terms.title) == ("Backerei-Logo", "Logo for a bakery")
     assert (str(order.terms.price), order.terms.revisions) == ("180.00", 1)
+    assert [event.type for event in order.events] == ["delivered", "revision-requested"]
+    assert (folder / "Bäckerei Logo.toml").read_text().partition("- Thinner letters\"\"\"")[2] == """
+
+[[event.items]]
+text = "Thinner letters"
+kind = "change"
+hours = "1.5"
+
+[[event.items]]
+text = "A mascot"
+kind = "new"
+hours = "6"
+"""
+
+
+KEYS = """\
+1 change  2 new  3 my mistake  4 missed
+5 question  6 deadline  7 refund  8 cancel  9 threat  0 remark
+Answer with a digit or a word; Enter takes what stands in brackets, - is not known yet. Also s, j, \
+r, u, p, x, z: ? explains them.
+"""
+
+
+def test_auf_deutsch_wird_eine_nachricht_aus_einer_datei_durchgesehen(folder: Path) -> None:
+    """What was given is not asked for again; without a delivery it came as a message."""
+    (folder / "message.txt").write_text("- Dünnere Buchstaben\n- 40 € zurück\n")
+    given = ("--id", "A1", "--price", "240 EUR", "--revisions", "1", "--hours", "4")
+    typed = "Plakat\n\nÄnderung\n1h\n\nalles\n40\nj\n"
+    done = typing(typed, "new", "a.toml", *given, "--request", "message.txt", "--lang", "de")
+
+    assert (done.code, done.out) == (0, "")
+    assert done.said == (
+        "Zuerst, was vereinbart ist. Die Eingabetaste nimmt, was in Klammern steht, - heißt noch"
+        " nicht bekannt.\n"
+        "Worum geht es, in wenigen Worten: "
+        "Wann geliefert, etwa 2026-11-20 18:00 oder -2d (Eingabetaste: noch nicht geliefert) [-]: "
+        "1 Änderung  2 neu  3 mein Fehler  4 vergessen\n"
+        "5 Frage  6 Termin  7 Geld zurück  8 Storno  9 Drohung  0 Bemerkung\n"
+        "Antworte mit einer Ziffer oder einem Wort; die Eingabetaste nimmt, was in Klammern steht,"
+        " - heißt noch offen. Außerdem s, j, r, u, p, x, z: ? erklärt sie.\n"
+        "\n1/2  „Dünnere Buchstaben“\n"
+        "     Vorschlag: Arbeit, Art noch zu wählen. Das wünscht sich Arbeit: „Dünnere“.\n"
+        "  Art [-]:   Stunden [-]: "
+        "\n2/2  „40 € zurück“\n"
+    )
 
 
 def test_no_input_does_not_ask_on_a_terminal_either() -> None:
@@ -466,6 +551,6 @@ def test_an_end_of_input_writes_nothing(folder: Path) -> None:
     done = typing("\x04", "new", NAME)
     assert (done.code, done.said.removeprefix("^D\b\b")) == (
         130,
-        "Order number [Backerei-Logo]: \n",
+        f"{BEGIN}Order number [Backerei-Logo]: \n",
     )
     assert left(folder) == set()

@@ -178,7 +178,8 @@ def test_from_the_message_to_the_recorded_proposal(sit: Sit) -> None:
 def test_the_message_is_pasted(sit: Sit) -> None:
     done = sit(f"{MESSAGE}\n.\n{POINTS}y\n")
     assert done.said.startswith(
-        f"Paste the client's message, then a line with a dot alone:\n{INTRODUCED}"
+        "Paste the client's message, then a line with a dot alone (a line with e alone opens your"
+        f" editor):\n{INTRODUCED}"
     )
     assert (done.code, done.gained) == (0, REQUEST + PROPOSAL)
 

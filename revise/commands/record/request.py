@@ -49,8 +49,10 @@ def request(
     _check_use(item, kinds, no_items=no_items)
     typed: Changes = {}
     put_kinds(typed, kinds)
+    over: tuple[str, ...] = ()
 
     def gather(assessed: Assessed) -> Keys:
+        nonlocal over
         _check_time(assessed, via)
         held = held_back(assessed, "request", {"move.via": via}, override)
         if asking:
@@ -60,8 +62,9 @@ def request(
             hold_request(Basis(recording.run(), path), asked, recording)
         words = _words(text, item or [], assessed, asking=asking)
         wishes = {} if no_items else _wishes(item, words, assessed)
-        if not (item or no_items or recording.json):
+        if not (item or no_items):
             over = passed_over(words, assessed.assessment.order.terms.client)
+        if not recording.json:
             output.say(passed_over_told(over, assessed.path, assessed.speech.lang))
         of = round_for(assessed.assessment.state, _meant(assessed, via))
         new, standing = new_wishes(wishes, of, assessed, asking=asking, quiet=recording.json)
@@ -76,7 +79,7 @@ def request(
         return {"type": "revision-requested", "text": None, "via": meant}
 
     def worded(_: Assessed, keys: Keys) -> Composed:
-        return Composed(keys, {"move.via": via})
+        return Composed(keys, {"move.via": via}, passed_over=over)
 
     record(recording, path, "request", event, gather, worded=worded, override=override)
 

@@ -66,7 +66,9 @@ class SittingRecorded:
         after = basis.append(events, dry_run=dry_run, name=self.name)
         if self.kept is not None and not dry_run:
             self.kept.forget()
-        last, first = (Made(self.name, not dry_run, event) for event in (events[-1], events[0]))
+        over = tuple(one.words for one in sitting.points if one.set_aside == "no-wish")
+        last = Made(self.name, not dry_run, events[-1])
+        first = last._replace(event=events[0], passed_over=over)
         document = dump(move_document(first, after)) + "\n" if self.recording.json else None
         hand_over(last, after, document, events[:-1])
 

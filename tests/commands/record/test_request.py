@@ -159,6 +159,7 @@ def test_as_a_document(flag: list[str]) -> None:
         },
         "message": None,
         "button": None,
+        "passed_over": [],
     }
 
 
