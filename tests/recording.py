@@ -111,3 +111,18 @@ def _gained(order: Path, before: str) -> str:
     after = order.read_bytes()
     assert after.startswith(before.encode())
     return after[len(before.encode()) :].decode()
+
+
+KEYS = """\
+1 change  2 new  3 my mistake  4 missed
+5 question  6 deadline  7 refund  8 cancel  9 threat  0 remark
+Answer with a digit or a word; Enter takes what stands in brackets, - is not known yet. Also s, j, \
+r, u, p, x, z: ? explains them.
+"""
+TASTEN = """\
+1 Änderung  2 neu  3 mein Fehler  4 vergessen
+5 Frage  6 Termin  7 Geld zurück  8 Storno  9 Drohung  0 Bemerkung
+Antworte mit einer Ziffer oder einem Wort; die Eingabetaste nimmt, was in Klammern steht, - heißt \
+noch offen. Außerdem s, j, r, u, p, x, z: ? erklärt sie.
+"""
+"""What a sitting line by line begins with."""

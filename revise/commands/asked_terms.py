@@ -79,9 +79,10 @@ class _Terms:
             return said("sitting.must-be") if key in self.needed else None
         if key == "delivered":
             return self._wrong_time(typed)
-        special = {"hours": wrong_hours, "price": self._wrong_price}.get(key)
-        wrong = None if special is None else special(typed)
-        return wrong or complaint(key, self.currency)(typed)  # as the file will be judged
+        judged = complaint(key, self.currency)(typed)  # as the file will be
+        if key == "hours":
+            return wrong_hours(typed) or (judged and said("record.a-number"))
+        return (self._wrong_price(typed) if key == "price" else None) or judged
 
     def _wrong_price(self, typed: str) -> str | None:
         found = typed_money(typed)
