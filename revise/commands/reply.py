@@ -9,8 +9,8 @@ import typer
 from revise.app import output
 from revise.app.asking import may_ask
 from revise.commands.basis import Basis
-from revise.commands.reply_ending import Ending
 from revise.commands.kept_sitting import KeptSitting
+from revise.commands.reply_ending import Ending
 from revise.commands.reply_sitting import AtTerminal, Ways, message_of
 from revise.commands.telling import answering
 from revise.commands.wording import read_words

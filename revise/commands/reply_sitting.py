@@ -11,8 +11,8 @@ from revise.app import exits, output
 from revise.commands.asked_terms import TERMS, asked_terms
 from revise.commands.basis import Basis, NewBasis, free_name, recorded_words
 from revise.commands.clients_text import line_feeds, written_text
-from revise.commands.reply_ending import Ending
 from revise.commands.kept_sitting import KeptSitting
+from revise.commands.reply_ending import Ending
 from revise.commands.wording import read_words
 from revise.files.append import see_writable
 from revise.files.create import see_creatable
