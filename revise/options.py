@@ -8,7 +8,7 @@ A command takes a group of them as one parameter: `grouped` shows Typer the sing
 from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
 
 import typer
 
@@ -174,9 +174,17 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
             given[name] = group(**{field: given.pop(field) for field in group._fields})
         command(**given)
 
+    taken.asked = frozenset(name for name, one in asked.items() if _may_be_asked(one))  # type: ignore[attr-defined] # for the command line
     taken.__signature__ = Signature(seen)  # type: ignore[attr-defined] # what Typer looks at
     taken.__annotations__ = {one.name: one.annotation for one in seen}
     return taken
+
+
+def _may_be_asked(parameter: Parameter) -> bool:
+    """Whether a required value may be missing on a terminal, where the command asks for it."""
+    annotated = get_args(parameter.annotation)
+    open_ = bool(annotated) and type(None) in get_args(annotated[0])
+    return open_ and parameter.default is Parameter.empty
 
 
 def _options(group: Any) -> list[Parameter]:  # noqa: ANN401 # a NamedTuple

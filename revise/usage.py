@@ -106,11 +106,31 @@ class Command(Speaking, TyperCommand):
     """As Typer sees it: they are refused here."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 # as above
-        """Read the command line. Raises UsageError."""
-        rest = super().parse_args(ctx, args)
+        """Read the command line. Raises UsageError.
+
+        What the command asks for on a terminal may be missing there.
+        """
+        asked = [one for one in self.params if one.name in getattr(self.callback, "asked", ())]
+        for one in asked:
+            one.required = False
+        try:
+            rest = super().parse_args(ctx, args)
+        finally:
+            for one in asked:
+                one.required = True
+        self._see_given(ctx, asked)
         if rest and not ctx.resilient_parsing:
             ctx.fail(said("use.too-many", arguments=" ".join(map(_escaped, rest))))
         return rest
+
+    def _see_given(self, ctx: Any, asked: Sequence[Any]) -> None:  # noqa: ANN401 # as above
+        """See that nothing is missing where nobody can be asked. Raises UsageError."""
+        missing = [one for one in asked if ctx.params.get(one.name) is None]
+        if missing and not ctx.resilient_parsing:
+            from revise.app.asking import may_ask
+
+            if not may_ask(no_input=bool(ctx.params.get("no_input"))):
+                raise exceptions.MissingParameter(ctx=ctx, param=missing[0])
 
 
 class Group(Speaking, TyperGroup):

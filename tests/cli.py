@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from typer.testing import CliRunner, Result
@@ -138,13 +139,21 @@ class Dialogue(NamedTuple):
 def typing(
     typed: str, *arguments: str, editor: str = "false", env: Mapping[str, str] | None = None
 ) -> Dialogue:
-    """Run a command with a terminal on stdin and stderr; all is typed before it asks."""
-    more = {"EDITOR": editor, **(env or {})}
+    """Run a command with a terminal on stdin and stderr; all is typed before it asks.
+
+    What it keeps is gone afterwards, unless `env` has a place for it.
+    """
     ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "revise", *arguments],
-        stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment(more),
-    ) as process:  # fmt: skip
+    with (
+        TemporaryDirectory() as state,
+        subprocess.Popen(
+            [sys.executable, "-m", "revise", *arguments],
+            stdin=theirs,
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            env=environment({"EDITOR": editor, "XDG_STATE_HOME": state, **(env or {})}),
+        ) as process,
+    ):
         os.close(theirs)
         os.write(ours, typed.encode())
         said = _all(ours).decode().replace("\r\n", "\n")

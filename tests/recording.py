@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,14 +90,20 @@ def record(text: str, *arguments: str, stdin: str | None = None) -> Recorded:
 
 
 def on_a_terminal(
-    text: str, typed: str, *arguments: str, editor: str = "false", lang: str | None = "en"
+    text: str,
+    typed: str,
+    *arguments: str,
+    editor: str = "false",
+    lang: str | None = "en",
+    env: Mapping[str, str] | None = None,
 ) -> Recorded:
     """Run `record` with a terminal on stdin and stderr; all is typed before it asks."""
     kind, *others = arguments
     order = Path("order.toml")
     order.write_bytes(text.encode())
     spoken = [] if lang is None else ["--lang", lang]
-    done = typing(typed, "record", kind, "order.toml", *others, "--at", AT, *spoken, editor=editor)
+    command = ("record", kind, "order.toml", *others, "--at", AT, *spoken)
+    done = typing(typed, *command, editor=editor, env=env)
     return Recorded(done.code, done.out, done.said, _gained(order, text))
 
 
@@ -104,3 +111,18 @@ def _gained(order: Path, before: str) -> str:
     after = order.read_bytes()
     assert after.startswith(before.encode())
     return after[len(before.encode()) :].decode()
+
+
+KEYS = """\
+1 change  2 new  3 my mistake  4 missed
+5 question  6 deadline  7 refund  8 cancel  9 threat  0 remark
+Answer with a digit or a word; Enter takes what stands in brackets, - is not known yet. Also s, j, \
+r, u, p, x, z: ? explains them.
+"""
+TASTEN = """\
+1 Änderung  2 neu  3 mein Fehler  4 vergessen
+5 Frage  6 Termin  7 Geld zurück  8 Storno  9 Drohung  0 Bemerkung
+Antworte mit einer Ziffer oder einem Wort; die Eingabetaste nimmt, was in Klammern steht, - heißt \
+noch offen. Außerdem s, j, r, u, p, x, z: ? erklärt sie.
+"""
+"""What a sitting line by line begins with."""

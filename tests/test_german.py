@@ -131,7 +131,7 @@ def test_what_cannot_be_written_or_read() -> None:
 
 
 def test_questions_on_a_terminal() -> None:
-    dialogue = on_a_terminal(ASKED, "x\n-\nviel\n-\n", "estimate", lang="de")
+    dialogue = on_a_terminal(ASKED, "kaputt\n2\nviel\n3\n?\nq\n", "estimate", lang="de")
     assert english(dialogue.err) == []
 
 

@@ -22,7 +22,7 @@ def may_ask(*, no_input: bool) -> bool:
 
 
 def ask(question: str, default: str | None, complaint: Complaint, lang: Language) -> str:
-    """Ask until the answer is good; an empty one is the default, asked again where there is none.
+    """Ask until the answer is good; an empty one is the default, judged where there is none.
 
     Raises:
         KeyboardInterrupt: the input ended.
@@ -34,26 +34,43 @@ def ask(question: str, default: str | None, complaint: Complaint, lang: Language
             output.say("\n")
             raise KeyboardInterrupt
         answer = line.strip() or default
-        wrong = (_odd(answer) or complaint(answer)) if answer else None
+        wrong = _odd(answer or "") or complaint(answer or "")
         if answer is not None and wrong is None:
             return answer
         if wrong:
             output.say(f"  {visible(told(wrong, lang))}\n")
 
 
-def pasted(ends: str) -> str:
+def pasted(ends: str, otherwise: str) -> str | None:
     """Read lines up to one that holds `ends` alone, or to the end of the input.
 
+    None where the first line holds `otherwise` alone: the text comes in another way.
+
     Raises:
+        KeyboardInterrupt: the input ended, and there was nothing.
         WrongUseError: a byte of it is no text in the terminal's encoding.
     """
     lines: list[str] = []
     while (line := _line()) and line.strip() != ends:
+        if not lines and line.strip() == otherwise:
+            return None
         lines.append(line.removesuffix("\n").removesuffix("\r"))
     text = "\n".join(lines).strip("\n")
+    if not line and not text.strip():
+        raise KeyboardInterrupt
     if _odd(text):
         raise WrongUseError.of("use.odd-terminal")
     return text
+
+
+def cut_off(text: str) -> bool:
+    """Whether a terminal may have lost the end of a line of a text that was pasted."""
+    at_terminal = sys.stdin is not None and sys.stdin.isatty()
+    return at_terminal and any(len(one.encode()) >= _LONGEST_LINE for one in text.split("\n"))
+
+
+_LONGEST_LINE = 1023 if sys.platform == "darwin" else 4095
+"""Bytes of a line that a terminal hands over, and no more: what comes behind them is lost."""
 
 
 _YES, _NO = ("y", "yes", "j", "ja"), ("n", "no", "nein")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from revise.app.refusal import Refusal, illegal
+from revise.app.refusal import Refusal, illegal, refusal
 from revise.app.run import Run
 from revise.files.append import held
 from revise.files.continuation import continued
@@ -22,6 +22,7 @@ from revise.render.assessed import Assessed
 from revise.render.letters import ready
 from revise.render.order_json import Made
 from revise.render.speech import Speech
+from revise.rules.legality import objection
 from revise.rules.moves import judge
 from revise.words import said
 
@@ -31,7 +32,8 @@ class Composed(NamedTuple):
 
     `carried` are the `move.…` facts that its gates look at; `words` gives the message to the
     client, in `language`, once no gate holds it back; `remarks` are for the freelancer alone;
-    `pressed` is false where the platform has no button for it.
+    `pressed` is false where the platform has no button for it. `passed_over` are the client's
+    sentences that became no items.
     """
 
     event: Mapping[str, Any]
@@ -40,6 +42,7 @@ class Composed(NamedTuple):
     language: Language | None = None
     remarks: tuple[str, ...] = ()
     pressed: bool = True
+    passed_over: tuple[str, ...] = ()
 
 
 class NoEventError(WrongUseError):
@@ -80,6 +83,17 @@ def held_back(assessed: Assessed, name: str, carried: Facts, override: str | Non
     if any(gate.hard for gate in held) or (held and override is None):
         raise Refusal(name, assessed, held)
     return bool(held)
+
+
+def see_possible(assessed: Assessed, name: str, kind: type[Any], **keys: object) -> None:
+    """See that an event of a kind can happen to an order as it stands, whatever else it will hold.
+
+    `keys` are those that this depends on. Raises Refusal.
+    """
+    found = objection(assessed.assessment.state, kind.model_construct(**keys))
+    if found is not None:
+        why = found[0]
+        raise refusal(name, assessed, why.name.partition(".")[2], **why.values)
 
 
 def time_of(assessed: Assessed) -> datetime:
@@ -179,7 +193,8 @@ class Writer(NamedTuple):
         new, after = self._continued(data, event, before)
         told = None if message is None else (composed.language or "en", message)
         button = self._button(after.speech) if composed.pressed else None
-        made = Made(self.name, not self.dry_run, event, told, composed.remarks, button)
+        more = (composed.remarks, button, composed.passed_over)
+        made = Made(self.name, not self.dry_run, event, told, *more)
         return new, made, after
 
     def _continued(

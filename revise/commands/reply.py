@@ -8,8 +8,9 @@ import typer
 
 from revise.app import output
 from revise.app.asking import may_ask
+from revise.commands.basis import Basis
+from revise.commands.kept_sitting import KeptSitting
 from revise.commands.reply_ending import Ending
-from revise.commands.reply_order import Basis
 from revise.commands.reply_sitting import AtTerminal, Ways, message_of
 from revise.commands.telling import answering
 from revise.commands.wording import read_words
@@ -78,7 +79,7 @@ def _at_once(path: str | None, ways: Ways, recording: Recording) -> None:
     chosen = accepted(sitting) if ways.accept_suggestions else sitting
     voice = voice_of(basis.assessed, ways.language)
     dialog = Dialog(chosen, basis.ground(), voice, lambda _: None)
-    ending = Ending(basis, dialog, recording, path)
+    ending = Ending(basis, dialog, recording, KeptSitting(path, "reply", dialog.lang))
     if ways.accept_suggestions:
         ending.record()
     output.out(dump(ending.document(recorded=False)) + "\n")
@@ -90,5 +91,5 @@ def _held(path: str | None, ways: Ways, recording: Recording) -> None:
     try:
         sitting.hold()
     except KeyboardInterrupt:
-        sitting.tell_kept()
+        sitting.kept.tell()
         raise

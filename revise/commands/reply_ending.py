@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from revise.app import clipboard, output
 from revise.app.asking import ask
+from revise.commands.basis import Basis, NewBasis
+from revise.commands.kept_sitting import KeptSitting
 from revise.commands.propose import remarks_on
-from revise.commands.reply_order import Basis, NewBasis
 from revise.commands.telling import hand_over
-from revise.files import sittings
 from revise.messages.record import clients_words
 from revise.options import Recording
 from revise.render.assessed import Assessed
@@ -28,15 +27,19 @@ if TYPE_CHECKING:
 
 
 class Ending:
-    """What is recorded of a sitting, which is kept by the path that was typed, and told then."""
+    """What is recorded of a sitting, which is no longer `kept` then, and told."""
 
     def __init__(
-        self, basis: Basis | NewBasis, dialog: Dialog, recording: Recording, typed: str | None
+        self,
+        basis: Basis | NewBasis,
+        dialog: Dialog,
+        recording: Recording,
+        kept: KeptSitting | None = None,
     ) -> None:
         self.basis = basis
         self.dialog = dialog
         self.recording = recording
-        self.typed = typed
+        self.kept = kept
         self.reason: str | None = None
 
     def look_at_the_letter(self) -> bool:
@@ -72,9 +75,8 @@ class Ending:
         events = self._events()
         letter = self.dialog.outcome.letter
         after = self.basis.append(events, dry_run=self.recording.dry_run)
-        if not self.recording.dry_run:
-            with suppress(OSError):  # what is recorded is recorded
-                sittings.forget(self.typed)
+        if self.kept is not None and not self.recording.dry_run:
+            self.kept.forget()
         if copy and letter is not None:
             clipboard.copy(letter)
         done = not self.recording.dry_run
@@ -95,7 +97,8 @@ class Ending:
 
     def _made(self, events: list[dict[str, object]], after: Assessed) -> Made:
         found, lang = self.dialog.outcome, after.speech.lang
-        told = None if found.letter is None else (self.dialog.voice.language, found.letter)
+        voice = self.dialog.voice
+        told = None if found.letter is None or voice is None else (voice.language, found.letter)
         button = None
         if found.proposal is not None and found.proposal.extras:
             words = after.assessment.policy.words.get("propose_button")

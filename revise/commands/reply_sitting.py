@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import Annotated, NamedTuple
 
 import typer
 
 from revise.app import exits, output
-from revise.app.asking import agreed, pasted
+from revise.commands.asked_terms import TERMS, asked_terms
+from revise.commands.basis import Basis, NewBasis, free_name, recorded_words
+from revise.commands.clients_text import line_feeds, written_text
+from revise.commands.kept_sitting import KeptSitting
 from revise.commands.reply_ending import Ending
-from revise.commands.reply_order import Basis, NewBasis, recorded_words
-from revise.commands.reply_terms import asked_terms
 from revise.commands.wording import read_words
-from revise.files import sittings
+from revise.files.append import see_writable
+from revise.files.create import see_creatable
+from revise.files.read import STDIN
 from revise.messages.voice import voice_of
 from revise.model.event import Via
 from revise.model.limits import LARGEST_TEXT
 from revise.model.problem import InputError
 from revise.options import MessageLanguage, Recording, option
-from revise.render.escape import visible
-from revise.render.typed import shell_path
-from revise.sitting.dialog import Dialog
-from revise.sitting.keeping import Kept, kept_of, kept_text
-from revise.sitting.sitting import Sitting, accepted, begun
-from revise.words import said, word
+from revise.sitting.dialog import Dialog, lacking_items
+from revise.sitting.sitting import Sitting, accepted, begun, each_once, with_items
+from revise.words import word
 
 
 class Ways(NamedTuple):
@@ -49,28 +48,34 @@ class AtTerminal:
         self.recording = recording
         self.run = recording.run()
         self.lang = self.run.language_near(path or "")
-        self.kept = self._kept_before()
+        self.kept = KeptSitting(path, "reply", self.lang)
+        self.words: str | None = None
 
     def hold(self) -> None:
         """Go through it, and record it, or leave it kept."""
-        basis = self._basis()
-        ground = basis.ground()  # what cannot be is refused before anything is typed
-        sitting = self.kept.sitting or self._begun(basis)
+        self._see_possible()
+        there = self._there()
+        self.kept.offer()
+        basis = there or self._new(self.kept.kept.terms)
+        ground = basis.ground()
+        sitting = self.kept.kept.sitting or self._begun(basis)
+        sitting = with_items(sitting, lacking_items(basis.assessed.assessment.state))
         while True:
             voice = voice_of(basis.assessed, self.ways.language)
-            dialog = Dialog(sitting, ground, voice, self.keep, unpriced="price" in basis.missing)
-            if not self._view(dialog):
-                self.tell_kept()
+            unpriced = "price" in basis.missing
+            dialog = Dialog(sitting, ground, voice, self.kept.keep, unpriced=unpriced)
+            if not self._view(dialog, told_hours=isinstance(basis, NewBasis)):
+                self.kept.tell()
                 raise typer.Exit(exits.DONE)
             sitting = dialog.sitting
-            ending = Ending(basis, dialog, self.recording, self.path)
+            ending = Ending(basis, dialog, self.recording, self.kept)
             if isinstance(basis, NewBasis) and basis.missing:
                 basis = self._completed(basis)
                 ground = basis.ground()
             elif ending.look_at_the_letter():
                 ending.record(copy=self.ways.copy)
 
-    def _view(self, dialog: Dialog) -> bool:
+    def _view(self, dialog: Dialog, *, told_hours: bool) -> bool:
         if self.ways.accept_suggestions:
             dialog.take(accepted(dialog.sitting))
         if self.on_a_desk:
@@ -81,57 +86,45 @@ class AtTerminal:
             return bool(done)
         from revise.desk.line_by_line import Plain
 
-        return Plain(dialog).go()
+        return Plain(dialog, told_hours=told_hours).go()
 
     @property
     def on_a_desk(self) -> bool:
         """Whether there is a whole screen for it."""
         return not self.ways.plain and os.environ.get("TERM") != "dumb"
 
-    # ---- What is kept -------------------------------------------------------------------------
-
-    def _kept_before(self) -> Kept:
-        """Offer what was left before; a new one begins where it is not wanted."""
-        text = sittings.kept(self.path)
-        kept = None if text is None else kept_of(text)
-        if kept is None or (kept.sitting is None and not kept.terms):
-            return Kept(self.path)
-        wanted = agreed(word("sitting.go-on", self.lang), self.lang, usually=True)
-        return kept if wanted else Kept(self.path)
-
-    def keep(self, sitting: Sitting) -> None:
-        """Keep a sitting as it is now."""
-        self._store(self.kept._replace(sitting=sitting))
-
-    def _store(self, kept: Kept) -> None:
-        self.kept = kept
-        with suppress(OSError):  # a full or read-only disk takes the comfort, not the work
-            sittings.keep(self.path, kept_text(kept))
-
-    def tell_kept(self) -> None:
-        """Say that nothing was recorded, and how to go on."""
-        if sittings.kept(self.path) is not None:
-            name = "" if self.path is None else f" {shell_path(self.path)}"
-            told = said("sitting.left", command=f"revise reply{name}").told(self.lang)
-            output.say("\n" + visible(told) + "\n")
-
     # ---- The order and the message ------------------------------------------------------------
 
-    def _basis(self) -> Basis | NewBasis:
-        if self.path is not None and os.path.lexists(self.path):
-            return Basis(self.run, self.path)
-        terms = asked_terms(self.run, self.path, self.kept.terms, self._keep_terms)
+    def _see_possible(self) -> None:
+        """Refuse what cannot be before anything is typed."""
+        if self.ways.text_file not in {None, STDIN}:
+            self.words = read_words(str(self.ways.text_file))
+        if not self.recording.dry_run and not self._has_file:
+            see_creatable(self.path or free_name(None))
+
+    @property
+    def _has_file(self) -> bool:
+        return self.path is not None and os.path.lexists(self.path)
+
+    def _there(self) -> Basis | None:
+        """Give the order, if it has a file, once it is seen that it can be answered and written."""
+        if self.path is None or not self._has_file:
+            return None
+        basis = Basis(self.run, self.path)
+        basis.ground()
+        if not self.recording.dry_run:
+            see_writable(self.path)
+        return basis
+
+    def _new(self, known: dict[str, str]) -> NewBasis:
+        terms = asked_terms(self.run, self.path, known, TERMS, self.kept.keep_terms)
         return NewBasis(self.run, self.path, terms)
 
     def _completed(self, basis: NewBasis) -> NewBasis:
         """Ask once more for what a file must have and does not yet."""
         output.say(word("sitting.needed", self.lang) + "\n")
-        known = {key: text for key, text in self.kept.terms.items() if key not in basis.missing}
-        terms = asked_terms(self.run, self.path, known, self._keep_terms)
-        return NewBasis(self.run, self.path, terms)
-
-    def _keep_terms(self, terms: dict[str, str]) -> None:
-        self._store(self.kept._replace(terms={**terms}))
+        known = self.kept.kept.terms
+        return self._new({key: text for key, text in known.items() if key not in basis.missing})
 
     def _begun(self, basis: Basis | NewBasis) -> Sitting:
         """Take the client's message as it is recorded, from its file, or as it is pasted."""
@@ -146,12 +139,14 @@ class AtTerminal:
             raise InputError.of("-", "too-large", "use.long-message")
         standing = () if of is None else of.items
         client = basis.assessed.assessment.order.terms.client
-        sitting = begun(message_of(text), standing, known=known, client=client)
+        sitting = each_once(begun(message_of(text), standing, known=known, client=client))
         sitting = sitting._replace(via=self.ways.via)
-        self.keep(sitting)
+        self.kept.keep(sitting)
         return sitting
 
     def _words(self) -> str:
+        if self.words is not None:
+            return self.words
         if self.ways.text_file is not None:
             return read_words(self.ways.text_file)
         if self.on_a_desk:
@@ -159,10 +154,9 @@ class AtTerminal:
             from revise.desk.running import ran  # as above
 
             return ran(Paste(self.lang)) or ""
-        output.say(word("sitting.paste", self.lang) + "\n")
-        return pasted(".")
+        return written_text(self.lang)
 
 
 def message_of(text: str) -> str:
     """Give a message with its lines ending in line feeds, no blank ones around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return line_feeds(text).strip("\n")

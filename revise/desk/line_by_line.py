@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
 
 from revise.app import output
-from revise.app.asking import Complaint, ask
-from revise.desk.told_lines import outcome_lines, place_of, point_title, suggestion_line
-from revise.files.editor import edited
+from revise.app.asking import Complaint, agreed, ask
+from revise.desk.end_line import YES, asked_at_the_end
+from revise.desk.told_lines import (
+    numbered,
+    outcome_lines,
+    place_of,
+    point_title,
+    suggestion_line,
+)
+from revise.files.editor import edited, editor
 from revise.model.typed_amounts import typed_hours
-from revise.render.escape import visible
-from revise.sitting.dialog import Dialog
+from revise.render.escape import one_line, visible
+from revise.sitting.dialog import Dialog, lacking
 from revise.sitting.kind_keys import kind_of_answer, kind_word, legend
-from revise.sitting.point import Point, Span
+from revise.sitting.point import Point
 from revise.sitting.sitting import (
+    Sitting,
     asked_about,
     changed,
     chosen,
@@ -37,13 +45,18 @@ class _Again(Exception):  # noqa: N818 # no error: something else was typed than
 
 
 class Plain:
-    """A dialog on a terminal that is read line by line."""
+    """A dialog on a terminal that is read line by line.
 
-    def __init__(self, dialog: Dialog) -> None:
+    `ends` names what a yes does: it records all, or writes a new file. `told_hours` says that it
+    was asked already how long the whole job takes.
+    """
+
+    def __init__(self, dialog: Dialog, ends: str = "records", *, told_hours: bool = False) -> None:
         self.dialog = dialog
-        self._passed: set[tuple[tuple[Span, ...], str]] = set()
+        self._ends = ends
+        self._told_hours = told_hours
+        self._passed: set[tuple[Hashable, str]] = set()
         """What was asked of which words, and stayed open: it is not asked again and again."""
-        self._yes = {*word("sitting.yes-keys", dialog.lang)}
 
     def go(self) -> bool:
         """Ask about every point, then show where it leads; says whether it is to be recorded.
@@ -56,8 +69,8 @@ class Plain:
         self._order_hours()
         while True:
             self._show()
-            typed = self._ask("sitting.plain-end", None, self._ending)
-            if typed in self._yes:
+            typed = asked_at_the_end(self.dialog, self._ends)
+            if typed == YES:
                 return True
             if typed == "q":
                 return False
@@ -82,23 +95,40 @@ class Plain:
 
     def _about(self, at: int) -> None:
         """Ask what is not known of a point. Raises _Again."""
+        if self._stands_already(at):
+            return
         introduced = False
         while key := self._open(at):
             if not introduced:
                 self._introduce(at)
                 introduced = True
-            self._passed.add((self._point(at).spans, key))
+            self._passed.add((_key(self._point(at)), key))
             self._answer(at, key)
+
+    def _stands_already(self, at: int) -> bool:
+        """Ask of a wish that reads like an item whether it is the same; it is set aside then."""
+        item, seen = self.dialog.alike(at), (_key(self._point(at)), "alike")
+        if item is None or seen in self._passed:
+            return False
+        self._passed.add(seen)
+        lang = self.dialog.lang
+        values = {"text": self._point(at).words, "id": item.id, "other": item.text}
+        question = said("record.ask-same", **{key: one_line(one) for key, one in values.items()})
+        same = agreed(question.told(lang), lang)
+        if same:
+            self.dialog.take(changed(self.dialog.sitting, at, set_aside="standing"))
+        return same
 
     def _open(self, at: int) -> str | None:
         """Name what is still to be asked of a point."""
         point = self._point(at)
-        key = self.dialog.lacking(point)
-        if key and (point.spans, key) not in self._passed:
+        key = lacking(point)
+        if key and (_key(point), key) not in self._passed:
             return key
         judged = point.scope is None and point.clear and point.feasible
-        belongs = judged and self.dialog.belongs(point)
-        return "scope" if belongs and (point.spans, "scope") not in self._passed else None
+        new = not point.items or (_key(point), "kind") in self._passed
+        belongs = judged and new and self.dialog.belongs(point)
+        return "scope" if belongs and (_key(point), "scope") not in self._passed else None
 
     def _point(self, at: int) -> Point:
         return self.dialog.sitting.points[at]
@@ -107,7 +137,8 @@ class Plain:
         wishes = [place for place, _ in self.dialog.sitting.wishes]
         count = f"{wishes.index(at) + 1}/{len(wishes)}"
         point, lang = self._point(at), self.dialog.lang
-        self._say("", f"{count}  {point_title(point, lang)}")
+        from_before = f"{', '.join(point.items)}  " if point.items else ""
+        self._say("", f"{count}  {from_before}{point_title(point, lang)}")
         if point.suggested and point.kind is None:
             self._say(f"     {suggestion_line(point, lang)}")
 
@@ -122,31 +153,31 @@ class Plain:
         typed = ask(
             f"  {question.told(self.dialog.lang)}: ",
             default,
-            lambda answer: self._wrong(key, answer),
+            lambda answer: self._wrong(at, key, answer),
             self.dialog.lang,
         )
         if typed.casefold() in _OTHERWISE:
-            self._passed.discard((self._point(at).spans, key))
+            self._passed.discard((_key(self._point(at)), key))
             self._otherwise()[typed.casefold()](at)
             raise _Again
         if typed != OPEN:
-            self._choose(at, key, typed)
+            self.dialog.take(self._with(at, key, typed))
 
-    def _wrong(self, key: str, typed: str) -> str | None:
+    def _wrong(self, at: int, key: str, typed: str) -> str | None:
         if typed.casefold() in _OTHERWISE or typed == OPEN:
             return None
-        lang = self.dialog.lang
         if key == "kind":
-            return None if kind_of_answer(typed, lang) else said("sitting.no-kind")
-        return complaint(key, typed, self.dialog.here)
+            return None if kind_of_answer(typed, self.dialog.lang) else said("sitting.no-kind")
+        wrong = complaint(key, typed, self.dialog.here)
+        return wrong or self.dialog.objection(self._with(at, key, typed))
 
-    def _choose(self, at: int, key: str, typed: str) -> None:
+    def _with(self, at: int, key: str, typed: str) -> Sitting:
+        """Give the sitting with an answer that is one."""
         sitting = self.dialog.sitting
         kind = kind_of_answer(typed, self.dialog.lang) if key == "kind" else None
         if kind is not None:
-            self.dialog.take(chosen(sitting, at, kind))
-        else:
-            self.dialog.take(changed(sitting, at, **{key: read(key, typed, self.dialog.here)}))
+            return chosen(sitting, at, kind)
+        return changed(sitting, at, **{key: read(key, typed, self.dialog.here)})
 
     # ---- What can be typed instead of an answer -----------------------------------------------
 
@@ -200,23 +231,24 @@ class Plain:
     # ---- The order, the outcome, the letter ---------------------------------------------------
 
     def _order_hours(self) -> None:
-        if self.dialog.hours_unknown and any(one.work for _, one in self.dialog.sitting.wishes):
-            typed = self._ask("sitting.ask-order-hours", OPEN, _hours)
+        work = any(one.work for _, one in self.dialog.sitting.wishes)
+        if work and self.dialog.hours_unknown and not self._told_hours:
+            self._told_hours = True
+            typed = self._ask("sitting.ask-order-hours", OPEN, self._wrong_order_hours)
             if typed != OPEN:
-                hours = Decimal(typed_hours(typed) or 0)
-                self.dialog.take(self.dialog.sitting._replace(order_hours=hours))
+                self.dialog.take(self._took(typed))
+
+    def _wrong_order_hours(self, typed: str) -> str | None:
+        if typed == OPEN:
+            return None
+        return wrong_hours(typed) or self.dialog.objection(self._took(typed))
+
+    def _took(self, typed: str) -> Sitting:
+        hours = Decimal(typed_hours(typed) or 0)
+        return self.dialog.sitting._replace(order_hours=hours)
 
     def _show(self) -> None:
         self._say("", *outcome_lines(self.dialog), "")
-
-    def _ending(self, typed: str) -> str | None:
-        wishes = len([*self.dialog.sitting.wishes])
-        number = typed.isdecimal() and 0 < int(typed) <= wishes
-        return (
-            None
-            if number or typed in {*self._yes, "q", "e", "z", "b"}
-            else said("sitting.plain-ending", count=wishes)
-        )
 
     def _end(self, typed: str) -> None:
         if typed == "z":
@@ -226,17 +258,18 @@ class Plain:
             self.dialog.other_way()
         elif typed == "e":
             found = self.dialog.outcome
+            self._say(said("sitting.letter-editor", editor=editor()).told(self.dialog.lang))
             words = edited(found.letter or "")
             self.dialog.take(worded(self.dialog.sitting, words, found.draft))
         else:
-            self._anew([place for place, _ in self.dialog.sitting.wishes][int(typed) - 1])
+            self._anew(numbered(self.dialog)[int(typed) - 1])
 
     def _anew(self, at: int) -> None:
-        """Ask about a point once more, from the start."""
-        spans = self._point(at).spans
-        self._passed = {one for one in self._passed if one[0] != spans}
+        """Ask about a point once more, from the start; what was set aside is a wish again."""
+        here = _key(self._point(at))
+        self._passed = {one for one in self._passed if one[0] != here}
         fresh = {"kind": None, "hours": None, "scope": None, "clear": True, "feasible": True}
-        self.dialog.take(changed(self.dialog.sitting, at, **fresh))
+        self.dialog.take(changed(self.dialog.sitting, at, set_aside=None, **fresh))
         while self._next(at) != 1:
             pass
 
@@ -247,13 +280,14 @@ class Plain:
         output.say("".join(f"{visible(line)}\n" for line in lines))
 
 
+def _key(point: Point) -> Hashable:
+    """Tell a point from others, whatever is chosen for it."""
+    return (point.spans, point.items, point.words)
+
+
 _OTHERWISE = frozenset("sjrupxz?")
 """What may be typed in the place of an answer, but where the words of one are asked for."""
 
 
 def _anything(_typed: str) -> None:
     return None
-
-
-def _hours(typed: str) -> str | None:
-    return None if typed == OPEN else wrong_hours(typed)

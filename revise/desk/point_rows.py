@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from revise.desk.told_lines import numbers, point_title, suggestion_line, view_of
+from revise.desk.told_lines import (
+    alike_line,
+    numbers,
+    point_title,
+    suggestion_line,
+    views_of,
+)
 from revise.model.problem import InputError
 from revise.render.escape import one_line, visible
 from revise.render.view import ItemView
@@ -30,9 +36,10 @@ def point_rows(dialog: Dialog, here: int) -> Iterator[tuple[int, list[Content]]]
             yield at, [line]
             continue
         title = f"{mark} {number} {visible(point_title(point, dialog.lang))}"
-        view = views[number - 1] if len(views) >= number else None
         block = [Content.styled(title, "bold" if at == here else "")]
-        block += [Content(f"    {line}") for line in _about(point, view, dialog, at == here)]
+        told = _about(point, views.get(at), dialog, at == here)
+        alike = alike_line(dialog, at) if at == here else None
+        block += [Content(f"    {line}") for line in (*told, *([visible(alike)] if alike else []))]
         yield at, block
 
 
@@ -54,10 +61,9 @@ def _about(point: Point, view: ItemView | None, dialog: Dialog, here: bool) -> I
         yield visible(suggestion_line(point, lang))
 
 
-def _views(dialog: Dialog) -> list[ItemView]:
-    """Give what happens to each wish, by its number; nothing where it cannot be said."""
-    count = len([*dialog.sitting.wishes])
+def _views(dialog: Dialog) -> dict[int, ItemView]:
+    """Give what happens to each wish, by its place; nothing where it cannot be said."""
     try:
-        return [*view_of(dialog).items()][-count:] if count else []
+        return views_of(dialog)
     except InputError:
-        return []
+        return {}

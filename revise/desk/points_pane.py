@@ -144,12 +144,16 @@ class PointsPane(Pane, can_focus=True):
             self._next_open()
 
     def _wrong(self, key: str, typed: str) -> str | None:
-        return complaint(key, typed or OPEN, self.dialog.here)
+        wrong = complaint(key, typed or OPEN, self.dialog.here)
+        return wrong or self.dialog.objection(self._with(key, typed))
+
+    def _with(self, key: str, typed: str) -> operations.Sitting:
+        value = read(key, typed or OPEN, self.dialog.here)
+        return operations.changed(self.dialog.sitting, self.here, **{key: value})
 
     def _of(self, key: str) -> Callable[[str], None]:
         def take(typed: str) -> None:
-            value = read(key, typed or OPEN, self.dialog.here)
-            self._take(operations.changed(self.dialog.sitting, self.here, **{key: value}))
+            self._take(self._with(key, typed))
             self._next_open()
 
         return take
@@ -257,12 +261,16 @@ class PointsPane(Pane, can_focus=True):
     def _order_hours(self) -> None:
         """Say how long the original work took, where the order does not."""
         if self.dialog.ground.assessed.assessment.facts["hours_original"] is None:
-            self._ask("sitting.ask-order-hours", _wrong_hours, self._took)
+            self._ask(
+                "sitting.ask-order-hours",
+                self._wrong_hours,
+                lambda typed: self._take(self._with_hours(typed)),
+            )
 
-    def _took(self, typed: str) -> None:
+    def _with_hours(self, typed: str) -> operations.Sitting:
         hours = None if typed in {"", OPEN} else Decimal(typed_hours(typed) or 0)
-        self._take(self.dialog.sitting._replace(order_hours=hours))
+        return self.dialog.sitting._replace(order_hours=hours)
 
-
-def _wrong_hours(typed: str) -> str | None:
-    return None if typed in {"", OPEN} else wrong_hours(typed)
+    def _wrong_hours(self, typed: str) -> str | None:
+        wrong = None if typed in {"", OPEN} else wrong_hours(typed)
+        return wrong or self.dialog.objection(self._with_hours(typed))

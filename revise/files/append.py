@@ -9,7 +9,15 @@ from pathlib import Path
 from shlex import quote
 
 from revise.files import written
-from revise.files.replace import LONGEST_WAIT, WriteError, locked, sync_folder, synced, writing
+from revise.files.replace import (
+    LONGEST_WAIT,
+    WriteError,
+    locked,
+    see_folder_writable,
+    sync_folder,
+    synced,
+    writing,
+)
 from revise.files.rights import Attributes, attributes
 from revise.files.snapshot import Snapshot, followed, take
 from revise.model.problem import InputError
@@ -73,6 +81,24 @@ def held(path: str, *, wait: float = LONGEST_WAIT) -> Iterator[Held]:
     take(target, path)  # a wrong path is told before a lock file is left in a wrong folder
     with locked(target.parent, path, wait):
         yield Held(target, take(target, path), path)
+
+
+def see_writable(path: str, *, wait: float = LONGEST_WAIT) -> None:
+    """See that an order file can be added to, before someone types what shall stand there.
+
+    Nothing is made for it: a lock is waited for only where there is a lock file.
+
+    Raises:
+        InputError: `not-found`, `not-readable` or `too-large`.
+        WriteError: nobody may write to the file or its folder, or the lock was not got.
+    """
+    target = followed(path)
+    names = take(target, path).names
+    if names > 1:
+        raise WriteError.of(path, "file.several-names", count=names)
+    if not os.access(target, os.W_OK):
+        raise WriteError.of(path, "file.read-only", name=quote(path))
+    see_folder_writable(target.parent, path, wait)
 
 
 def _untouched(target: Path, old: Snapshot, path: str) -> bool:

@@ -15,6 +15,7 @@ from revise.files.replace import (
     WriteError,
     locked,
     named,
+    see_folder_writable,
     sync_folder,
     synced,
     writing,
@@ -46,6 +47,18 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
                 _claim(target, temporary, typed)
             written.order = True
             sync_folder(target.parent)
+
+
+def see_creatable(path: str, *, force: bool = False) -> None:
+    """See that a file can be made, before someone types what shall stand in it. Raises WriteError.
+
+    Nothing is made for it.
+    """
+    with writing(path):
+        target = _target(Path(path), force=force)
+        if force:
+            _rights(target, path)
+    see_folder_writable(target.parent, path)
 
 
 def _target(path: Path, *, force: bool) -> Path:

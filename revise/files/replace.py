@@ -87,6 +87,20 @@ def locked(folder: Path, path: str, wait: float = LONGEST_WAIT) -> Iterator[None
             lock.release()
 
 
+def see_folder_writable(folder: Path, path: str, wait: float = LONGEST_WAIT) -> None:
+    """See that `path` could be written in a folder now, and make nothing for it.
+
+    Raises WriteError.
+    """
+    lock = folder / LOCK_NAME
+    if not os.access(folder, os.W_OK | os.X_OK):
+        why = reason(PermissionError(errno.EACCES, ""))
+        raise WriteError.of(path, "file.not-lockable", reason=why, lock=str(lock))
+    if lock.exists():
+        with locked(folder, path, wait):
+            pass
+
+
 def _mode_of_the_lock(folder: Path) -> int:
     """Let whoever may write in the folder take its lock."""
     writable = folder.stat().st_mode & 0o022

@@ -164,7 +164,7 @@ class Made(NamedTuple):
     """A move or record as it was made, or would be: `recorded` is false for a dry run.
 
     `message` is its language and text, `remarks` are for the freelancer alone, `button` is what to
-    press on the platform.
+    press on the platform. `passed_over` are the client's sentences that became no items.
     """
 
     name: str
@@ -173,6 +173,7 @@ class Made(NamedTuple):
     message: tuple[Language, str] | None = None
     remarks: tuple[str, ...] = ()
     button: str | None = None
+    passed_over: tuple[str, ...] = ()
 
 
 def move_document(made: Made, after: Assessed) -> Document:
@@ -185,6 +186,7 @@ def move_document(made: Made, after: Assessed) -> Document:
         "event": event_document(made.event),
         "message": None if message is None else {"language": message[0], "text": message[1]},
         "button": made.button,
+        "passed_over": list(made.passed_over),
         "assessment": assessment_document(after),
     }
 

@@ -54,6 +54,7 @@ def _written(sitting: Sitting) -> dict[str, Any]:
         "order_hours": None if sitting.order_hours is None else str(sitting.order_hours),
         "via": sitting.via,
         "known": sitting.known,
+        "request": sitting.request,
         "points": [_row(point) for point in sitting.points],
     }
 
@@ -68,7 +69,8 @@ def _sitting(row: dict[str, Any]) -> Sitting:
     hours = None if row["order_hours"] is None else Decimal(row["order_hours"])
     points = tuple(_point(one) for one in row["points"])
     letter = (row["letter"], row["drafted"])
-    return Sitting(row["message"], points, *letter, hours, row["via"], row["known"])
+    asked = (row["via"], row["known"], row.get("request", False))
+    return Sitting(row["message"], points, *letter, hours, *asked)
 
 
 def _point(row: dict[str, Any]) -> Point:
@@ -77,6 +79,7 @@ def _point(row: dict[str, Any]) -> Point:
         **{
             **row,
             "spans": tuple(Span(*one) for one in row["spans"]),
+            "items": tuple(row.get("items", ())),
             "suggested": suggested,
             "hours": None if row["hours"] is None else Decimal(row["hours"]),
             "by": None if row["by"] is None else datetime.fromisoformat(row["by"]),

@@ -70,8 +70,8 @@ def _lists(value: Any) -> Any:  # noqa: ANN401 # whatever an order holds
 
 def _copied(event: Event) -> Event:
     """Give an event that reading may fill in: the ids of its items."""
-    rows = {"items": [{**one} for one in event["items"]]} if "items" in event else {}
-    return {**event, **rows}
+    rows = [{**one} if isinstance(one, dict) else one for one in event.get("items", ())]
+    return {**event, "items": rows} if rows else {**event}
 
 
 class Outcome(NamedTuple):
@@ -110,14 +110,18 @@ class Outcome(NamedTuple):
         return (*self.events, word)
 
 
-def outcome(sitting: Sitting, ground: Ground, voice: Voice) -> Outcome:
+def outcome(sitting: Sitting, ground: Ground, voice: Voice | None) -> Outcome:
     """Say what follows: a proposal where the ladder makes one, else a word that it was read.
+
+    Without a `voice` the client is not answered.
 
     Raises:
         InputError: the message cannot stand in this order, or a template cannot be used.
     """
-    asking = recorded(sitting, ground.at)
+    asking = recorded(sitting, ground.at, ground.assessed.assessment.state)
     asked = ground.after(asking)
+    if voice is None:
+        return Outcome(asked, asking, ground.at, None, None)
     offer = _offer(asked)
     if offer is None:
         kind = "acknowledgement" if asked.assessment.state.round is not None else None

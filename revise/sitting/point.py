@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from revise.itemize.kinds import Suggestion
+from revise.itemize.kinds import Suggestion, patterns_for
 from revise.itemize.message_lines import Aside
 from revise.itemize.pieces import Piece
-from revise.model.item import KINDS, WORK, Kind
+from revise.model.amounts import plain
+from revise.model.item import KINDS, USES, WORK, Kind
+from revise.rules.round_state import ItemState
 
 Why = Aside | Literal["no-wish", "standing"]
 """Why a point is set aside: as the pieces have it, as the freelancer says, or it stands already."""
@@ -29,7 +31,8 @@ class Point(NamedTuple):
 
     `words` are the client's own, on one line, from `spans` of the message; `name` is the
     freelancer's, where it has one. `suggested` decides nothing. What a kind has no use for is kept
-    here, in case the kind changes again, and recorded of no other kind.
+    here, in case the kind changes again, and recorded of no other kind. `items` are the ids of the
+    order's items that it is, or was split or joined from; it has no spans then.
     """
 
     spans: tuple[Span, ...]
@@ -47,6 +50,7 @@ class Point(NamedTuple):
     answer: str | None = None
     by: datetime | None = None
     amount: str | None = None
+    items: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -76,3 +80,46 @@ def of_piece(piece: Piece) -> Point:
     remark = piece.suggested is not None and piece.suggested.kind == "remark"
     aside: Why | None = piece.set_aside or ("no-wish" if remark else None)
     return Point((Span(piece.start, piece.end),), piece.text, piece.suggested, aside)
+
+
+def of_item(item: ItemState) -> Point:
+    """Make a point of an item that stands in the order, with what is known of it."""
+    words = item.said or item.text
+    suggested = patterns_for(words).suggest(words)
+    return Point(
+        (),
+        words,
+        suggested if suggested.words else None,
+        name=None if item.text == words else item.text,
+        kind=item.kind,
+        hours=item.hours,
+        scope=item.scope,
+        clear=item.clear,
+        question=item.question,
+        feasible=item.feasible,
+        alternative=item.alternative,
+        answer=item.answer,
+        by=item.by,
+        amount=None if item.amount is None else str(item.amount),
+        items=(item.id,),
+    )
+
+
+def chosen_keys(point: Point) -> dict[str, Any]:
+    """Give what was chosen for a point, by the keys of an item: those its kind has a use for."""
+    kind = point.effective_kind
+    chosen = {
+        "scope": point.scope,
+        "kind": point.kind,
+        "hours": None if point.hours is None else plain(point.hours),
+        **({} if point.clear else {"clear": False, "question": point.question}),
+        **({} if point.feasible else {"feasible": False, "alternative": point.alternative}),
+        "answer": point.answer,
+        "by": point.by,
+        "amount": point.amount,
+    }
+    return {
+        key: value
+        for key, value in chosen.items()
+        if value is not None and (kind is None or key not in USES or kind in USES[key])
+    }

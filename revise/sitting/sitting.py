@@ -10,8 +10,8 @@ from revise.itemize.pieces import pieces
 from revise.model.event import Via
 from revise.model.item import Kind
 from revise.rules.round_state import ItemState
-from revise.sitting.again import come_again
-from revise.sitting.point import ENDS, Point, Span, of_piece
+from revise.sitting.again import come_again, firsts
+from revise.sitting.point import ENDS, Point, Span, of_item, of_piece
 
 Points = tuple[Point, ...]
 
@@ -25,8 +25,8 @@ class Sitting(NamedTuple):
     `letter` are the freelancer's own words to the client, None for the draft's, and `drafted` is
     the draft that they were made of. `order_hours` is what the original work took, where the order
     does not say it. `via` says how the message came, None as is usual for where the order stands;
-    it is `known` where it was recorded before. `before` are the points as they were, the latest
-    last.
+    it is `known` where it was recorded before, and a `request` where it is one even without a
+    wish. `before` are the points as they were, the latest last.
     """
 
     message: str
@@ -36,6 +36,7 @@ class Sitting(NamedTuple):
     order_hours: Decimal | None = None
     via: Via | None = None
     known: bool = False
+    request: bool = False
     before: tuple[Points, ...] = ()
 
     @property
@@ -68,6 +69,28 @@ def begun(
         ),
         known=known,
     )
+
+
+def each_once(sitting: Sitting) -> Sitting:
+    """Set aside what the message wishes for a second time (case K13)."""
+    first = firsts({at: one.words for at, one in sitting.wishes})
+    points = (
+        one._replace(set_aside="standing") if first.get(at, at) != at else one
+        for at, one in enumerate(sitting.points)
+    )
+    return sitting._replace(points=tuple(points))
+
+
+def with_items(sitting: Sitting, standing: Iterable[ItemState]) -> Sitting:
+    """Put items of the order behind what the message says; those that are no longer there, go.
+
+    What was chosen for one that is there already, stays.
+    """
+    items = {one.id: one for one in standing}
+    kept = tuple(one for one in sitting.points if items.keys() >= {*one.items})
+    there = {name for one in kept for name in one.items}
+    more = tuple(of_item(one) for name, one in items.items() if name not in there)
+    return sitting._replace(points=kept + more)
 
 
 def undone(sitting: Sitting) -> Sitting:
@@ -119,12 +142,18 @@ def chosen(sitting: Sitting, at: int, kind: Kind) -> Sitting:
 
 
 def split(sitting: Sitting, at: int, place: int) -> Sitting:
-    """Split a point at a place in the message; gives the same where that is none within it.
+    """Split a point at a place in the message, or in the words of an item of the order.
+
+    Gives the same where that is none within it.
 
     What was chosen stays with both, but the hours and the name, which were of the whole.
     """
     point = sitting.points[at]
-    parts = [_part(sitting.message, part) for part in _halves(point.spans, place)]
+    if point.items:
+        words = (point.words[:place].strip(), point.words[place:].strip())
+        parts = [(point.spans, part) for part in words]
+    else:
+        parts = [_part(sitting.message, part) for part in _halves(point.spans, place)]
     if not all(words for _, words in parts):
         return sitting
     halves = (
@@ -153,20 +182,29 @@ def _part(message: str, spans: list[Span]) -> tuple[tuple[Span, ...], str]:
 def joined(sitting: Sitting, at: int) -> Sitting:
     """Join a point with the next wish below it; gives the same where there is none.
 
-    Where the client wrote them apart, or one has a name already, the whole gets a name.
+    Where the client wrote them apart, or one has a name already, the whole gets a name. What the
+    message says is not joined with an item of the order, which has words and a date of its own.
     """
     below = next((other for other, _ in sitting.wishes if other > at), None)
-    if below is None:
+    if below is None or bool(sitting.points[at].items) != bool(sitting.points[below].items):
         return sitting
     one, other = sitting.points[at], sitting.points[below]
-    apart = sitting.message[one.spans[-1].end : other.spans[0].start].strip()
-    spans, words = _part(sitting.message, _together(one.spans, other.spans, apart=bool(apart)))
-    name = "; ".join(each.text.strip(ENDS) for each in (one, other))
-    plain = not (apart or one.name or other.name)
     hours = None if None in (one.hours, other.hours) else _sum(one.hours, other.hours)
-    whole = one._replace(spans=spans, words=words, name=None if plain else name, hours=hours)
+    items = tuple(dict.fromkeys((*one.items, *other.items)))
+    whole = _whole(sitting.message, one, other)._replace(hours=hours, items=items)
     between = sitting.points[at + 1 : below]
     return _with(sitting, at, below + 1, whole, *between)
+
+
+def _whole(message: str, one: Point, other: Point) -> Point:
+    """Put two points' words together."""
+    name = "; ".join(each.text.strip(ENDS) for each in (one, other))
+    if one.items:
+        return one._replace(words=_GAP.join((one.words, other.words)), name=name)
+    apart = message[one.spans[-1].end : other.spans[0].start].strip()
+    spans, words = _part(message, _together(one.spans, other.spans, apart=bool(apart)))
+    plain = not (apart or one.name or other.name)
+    return one._replace(spans=spans, words=words, name=None if plain else name)
 
 
 def _together(one: Sequence[Span], other: Sequence[Span], *, apart: bool) -> list[Span]:

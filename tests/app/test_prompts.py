@@ -40,7 +40,7 @@ class Terminal:
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            env=environment(env),
+            env=environment({"XDG_STATE_HOME": f"{folder}-state", **env}),
             start_new_session=True,
             preexec_fn=_at_a_terminal,  # noqa: PLW1509 # no threads here
         )
@@ -101,8 +101,12 @@ def test_what_is_no_text_there_is_asked_for_again(
     terminal.type(b"Logo\n")
     terminal.until(b"Price agreed")
     terminal.type(b"90\n")
+    terminal.until(b"Hours that")
+    terminal.type(b"\n")
     terminal.until(b"Revision rounds")
     terminal.type(b"1\n")
+    terminal.until(b"Delivered when")
+    terminal.type(b"\n")
     assert terminal.ended() == 0
     assert 'title = "Logo"' in (tmp_path / "new.toml").read_text()
 

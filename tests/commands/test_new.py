@@ -10,6 +10,7 @@ from revise import main
 from tests.cli import revise as record
 from tests.cli import typing
 from tests.orders import hour
+from tests.recording import KEYS, TASTEN
 
 REQUIRED = ("--id", "FO-1", "--title", "Logo", "--price", "180", "--revisions", "2")
 AT = ("--at", "2026-11-15T12:00:00Z")
@@ -393,7 +394,7 @@ def test_a_file_that_would_not_hold_the_order_is_never_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = ran("order.toml", *REQUIRED, "--dry-run")[1].replace('"Logo"', '"Lego"')
-    monkeypatch.setattr("revise.commands.new.new_order", lambda *_: text)
+    monkeypatch.setattr("revise.commands.new_file.new_order", lambda *_: text)
     result = CliRunner().invoke(main.app, ["new", "order.toml", *REQUIRED])
     assert isinstance(result.exception, RuntimeError)
     assert left(folder) == set()
@@ -429,21 +430,172 @@ def test_hostile_paths_and_titles_do_not_reach_the_terminal_raw(folder: Path) ->
 NAME = "Bäckerei Logo.toml"
 
 
+BEGIN = "First what was agreed. Enter takes what stands in brackets, - is not known yet.\n"
+ENDS = (
+    "y writes the file, a number changes that point, b button or message, z one step back, q leaves"
+)
+PASTE = (
+    "Paste the client's message, then a line with a dot alone; a dot at once: none yet (a line with"
+    " e alone opens your editor):\n"
+)
+
+
 def test_on_a_terminal_it_asks_for_what_is_missing(folder: Path) -> None:
-    done = typing("\nLogo for a bakery\n12 apples\n180\n\n", "new", NAME)
+    """Each answer is judged when it is given, and the message is shown item by item."""
+    agreed = "\n\nLogo for a bakery\n12 apples\n1,500\n$180\n0\n90min\n\n2030-01-01\n-1d\n"
+    message = "Hi!\n- Thinner letters\n- A mascot\n- Thinner letters\n.\n"
+    done = typing(f"{agreed}{message}1\n1,5\n2\n6\ny\n", "new", NAME)
 
     assert (done.code, done.out) == (0, "")
     assert done.said == (
-        "Order number [Backerei-Logo]: What is it about, in a few words: "
-        'Price agreed, in USD:   must be a plain number, is "12 apples"; '
-        'write digits and a point alone, like "180.00": no sign, no exponent, no unit, at most'
-        " 12 digits before the point and 4 after it\n"
-        "Price agreed, in USD: Revision rounds included (a number, or unlimited) [1]: "
+        f"{BEGIN}"
+        "Order number [Backerei-Logo]: "
+        "What is it about, in a few words:   the file needs it: it cannot stay open\n"
+        "What is it about, in a few words: "
+        "Price agreed, in USD unless you say otherwise: "
+        "  an amount such as 240, $240 or 240 USD\n"
+        "Price agreed, in USD unless you say otherwise: "
+        "  that could be thousands or a fraction: write 1500, or 1.5\n"
+        "Price agreed, in USD unless you say otherwise: "
+        "Hours that the whole job takes, such as 6.5, 1h30 or 90min [-]: "
+        "  hours such as 1.5, 1h30 or 90min\n"
+        "Hours that the whole job takes, such as 6.5, 1h30 or 90min [-]: "
+        "Revision rounds included (a number, or unlimited) [1]: "
+        "Delivered when, such as 2026-11-20 18:00 or -2d (Enter: not delivered yet) [-]: "
+        "  must not be later than now, or than --at\n"
+        "Delivered when, such as 2026-11-20 18:00 or -2d (Enter: not delivered yet) [-]: "
+        f"{PASTE}{KEYS}\n"
+        "1/2  “Thinner letters”\n"
+        "     Suggested: work, kind to be chosen. It asks for work: “Thinner”.\n"
+        "  kind [-]:   hours [-]: \n"
+        "2/2  “A mascot”\n"
+        "     Suggested: work, kind to be chosen. It stands in a list, so most likely it asks for"
+        " work.\n"
+        "  kind [-]:   hours [-]: \n"
+        "Asked by the platform's button.\n"
+        "  1. Thinner letters: extra 1.5 h\n"
+        "  2. A mascot: extra 6 h\n"
+        "  3. not a wish: Hi!\n"
+        "  4. stands there already: Thinner letters\n"
+        "Verdict: The request is possibly outside the order's scope: the changes take\n"
+        "  7.5 h, the original work took 1.5 h (limit 100% of that).\n"
+        "Money: 180.00 USD; 120.00 USD/h now, 20.00 USD/h if all of it is done for free;\n"
+        "  extras would add 900.00 USD\n"
+        f"\n  {ENDS}: "
         "Bäckerei Logo.toml: written\nnext: revise assess 'Bäckerei Logo.toml'\n"
     )
     order = revise.load(folder / "Bäckerei Logo.toml")
     assert (order.terms.id, order.terms.title) == ("Backerei-Logo", "Logo for a bakery")
     assert (str(order.terms.price), order.terms.revisions) == ("180.00", 1)
+    assert [event.type for event in order.events] == ["delivered", "revision-requested"]
+    assert (
+        (folder / "Bäckerei Logo.toml").read_text().partition('- Thinner letters"""')[2]
+        == """
+
+[[event.items]]
+id = "1.1"
+text = "Thinner letters"
+kind = "change"
+hours = "1.5"
+
+[[event.items]]
+id = "1.2"
+text = "A mascot"
+kind = "new"
+hours = "6"
+"""
+    )
+
+
+def test_auf_deutsch_wird_eine_nachricht_aus_einer_datei_durchgesehen(folder: Path) -> None:
+    """What was given is not asked for again; without a delivery it came as a message."""
+    (folder / "message.txt").write_text("- Dünnere Buchstaben\n- 40 € zurück\n")
+    given = ("--id", "A1", "--price", "240 EUR", "--revisions", "1", "--hours", "4")
+    typed = "Plakat\n\nÄnderung\n1h\n\nalles\n40\nj\n"
+    done = typing(typed, "new", "a.toml", *given, "--request", "message.txt", "--lang", "de")
+
+    assert (done.code, done.out) == (0, "")
+    assert done.said == (
+        "Zuerst, was vereinbart ist. Die Eingabetaste nimmt, was in Klammern steht, - heißt noch"
+        " nicht bekannt.\n"
+        "Worum geht es, in wenigen Worten: "
+        "Wann geliefert, etwa 2026-11-20 18:00 oder -2d (Eingabetaste: noch nicht geliefert) [-]: "
+        f"{TASTEN}"
+        "\n1/2  „Dünnere Buchstaben“\n"
+        "     Vorschlag: Arbeit, Art noch zu wählen. Darin wird um Arbeit gebeten: „Dünnere“.\n"
+        "  Art [-]:   Stunden [-]: "
+        "\n2/2  „40 € zurück“\n"
+        "     Vorschlag: Geld zurück. Darin geht es um Geld zurück oder einen niedrigeren Preis:"
+        " „40 € zurück“.\n"
+        "  Art [Geld zurück]:   wie viel: Betrag, Prozent oder all für alles [-]:   ein Betrag wie"
+        " 50, 30% oder all\n"
+        "  wie viel: Betrag, Prozent oder all für alles [-]: "
+        "\nPer Nachricht verlangt.\n"
+        "  1. Dünnere Buchstaben: kostenlos 1 Std.\n"
+        "  2. 40 € zurück: zu klären\n"
+        "Einschätzung: Alles Gewünschte liegt im Auftragsumfang.\n"
+        "Geld: 240,00 EUR; 60,00 EUR/Std. jetzt, 48,00 EUR/Std. mit allen Änderungen ohne\n"
+        "  Aufpreis; Erstattung höchstens 144,00 EUR\n"
+        "\n  j legt die Datei an, eine Zahl ändert diesen Punkt, b Button oder Nachricht, z ein"
+        " Schritt zurück, q geht: a.toml: angelegt\nweiter: revise assess a.toml\n"
+    )
+    (asked,) = revise.load(folder / "a.toml").events
+    assert asked.type == "revision-requested"
+    assert (asked.via, [item.kind for item in asked.items]) == ("message", ["change", "refund"])
+
+
+def test_a_message_is_optional_and_a_kind_may_stay_open(folder: Path) -> None:
+    """A dot alone: there is none; what stays open is told."""
+    given = (*REQUIRED, "--hours", "4", "--delivered", "2026-11-14T12:00:00Z")
+    done = typing(".\n", "new", "a.toml", *given)
+    assert (done.code, done.said) == (0, f"{PASTE}a.toml: written\nnext: revise assess a.toml\n")
+    done = typing("- Thinner\n.\n\ny\n", "new", "b.toml", *given)
+    assert done.code == 0
+    assert done.said.endswith(
+        "b.toml: written\n"
+        "1 item found in the message; look it over, then add `kind` and `hours`\n"
+        "next: revise assess b.toml\n"
+    )
+    assert 'text = "Thinner"\n' in (folder / "b.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "code", "told"),
+    [
+        ("a.toml", ["--hours", "lots"], 2, 'revise: --hours: must be a plain number, is "lots"'),
+        ("a.toml", ["--price", "1,500"], 2, "revise: --price: "),
+        ("a.toml", ["--delivered", "soon"], 2, "revise: --delivered: not a time: 'soon'"),
+        ("a.toml", ["--platform", "fivr"], 2, "revise: --platform: there is no policy"),
+        ("a.toml", ["--request", "none.txt"], 4, "none.txt: there is no such file"),
+        ("none/a.toml", [], 5, "none/a.toml: its folder does not exist"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_is_asked(
+    folder: Path, path: str, given: list[str], code: int, told: str
+) -> None:
+    done = typing("", "new", path, *given)
+    assert (done.code, done.said.startswith(told)) == (code, True), done.said
+    assert left(folder) == set()
+
+
+def test_what_was_told_of_a_new_order_is_kept_and_offered_again(folder: Path) -> None:
+    """Nothing that was typed is lost; once the file stands there, nothing is kept."""
+    state = folder / "state"
+    env = {"XDG_STATE_HOME": str(state)}
+    first = typing("A1\nLogo\n$90\n\n\n-1d\n- Thinner\n.\n1\n\x04\x04", "new", "a.toml", env=env)
+    told = "Nothing was recorded. The sitting is kept; go on with: revise new a.toml\n"
+    assert (first.code, first.said.endswith(f"\n{told}")) == (130, True), first.said
+    again = typing("\n1h\ny\n", "new", "a.toml", env=env)
+    asked = "A sitting that was not finished is kept. Go on with it? [Y/n] "
+    assert again.said.startswith(f"{asked}{KEYS}\n1/1  “Thinner”\n  hours [-]: \n"), again.said
+    assert (again.code, [*(state / "revise" / "sittings").iterdir()]) == (0, [])
+    assert revise.load(folder / "a.toml").terms.title == "Logo"
+
+
+def test_left_nothing_is_written(folder: Path) -> None:
+    done = typing("A1\nLogo\n90\n\n\n-1d\n- Thinner\n.\n-\nq\n", "new", "a.toml")
+    assert (done.code, left(folder)) == (0, set())
+    assert done.said.endswith("go on with: revise new a.toml\n")
 
 
 def test_no_input_does_not_ask_on_a_terminal_either() -> None:
@@ -466,6 +618,6 @@ def test_an_end_of_input_writes_nothing(folder: Path) -> None:
     done = typing("\x04", "new", NAME)
     assert (done.code, done.said.removeprefix("^D\b\b")) == (
         130,
-        "Order number [Backerei-Logo]: \n",
+        f"{BEGIN}Order number [Backerei-Logo]: \n",
     )
     assert left(folder) == set()

@@ -144,7 +144,7 @@ Asked by the platform's button.
   1. Thinner letters: free 1 h
   2. A mascot: extra 6 h
   3. Make it pop: ask first ?
-  not a wish: Hi!
+  4. not a wish: Hi!
 Verdict: For 1 of 3 items, what the client means is not clear yet.
 Money: 100.00 USD; 10.00 USD/h now, 5.88 USD/h if all of it is done for free;
   extras would add 60.00 USD
@@ -178,7 +178,8 @@ def test_from_the_message_to_the_recorded_proposal(sit: Sit) -> None:
 def test_the_message_is_pasted(sit: Sit) -> None:
     done = sit(f"{MESSAGE}\n.\n{POINTS}y\n")
     assert done.said.startswith(
-        f"Paste the client's message, then a line with a dot alone:\n{INTRODUCED}"
+        "Paste the client's message, then a line with a dot alone (a line with e alone opens your"
+        f" editor):\n{INTRODUCED}"
     )
     assert (done.code, done.gained) == (0, REQUEST + PROPOSAL)
 
@@ -249,8 +250,11 @@ def test_the_letter_is_edited(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None
     """Proofread: what could bring a warning goes out with a reason alone, which is kept."""
     rude = "Accept the extra now, or I will report you to the police."
     monkeypatch.setattr("revise.desk.line_by_line.edited", lambda text: f"{text}\n{rude}\n")
+    monkeypatch.setenv("VISUAL", "nano")
     typed = f"{POINTS}e\ny\n\ny\nHe asked for it\n"
     done = sit(typed, "--text-file", "message.txt")
+    opened = "The letter opens in your editor (nano). Save it and close the editor;"
+    assert opened in done.said
     asked = "That could bring a warning. Why send it all the same"
     assert done.said.count(asked) == 2
     assert f"\n{rude}" in done.out
@@ -274,17 +278,63 @@ def test_a_message_that_is_recorded_without_items_is_taken(sit: Sit) -> None:
 
 def test_what_stands_in_the_round_already_is_set_aside(sit: Sit) -> None:
     Path("message.txt").write_text("- thinner letters!\n- A flag")
-    done = sit("2\n3\ny\n", "--text-file", "message.txt", order=ASKED)
-    assert "\n1/1  “A flag”\n" in done.said
-    assert "  stands there already: thinner letters!\n" in done.said
+    done = sit("2\n3\n\n\ny\n", "--text-file", "message.txt", order=ASKED)
+    assert "\n1/2  “A flag”\n" in done.said
+    assert "  3. stands there already: thinner letters!\n" in done.said
     assert done.gained.count("[[event.items]]") == 1
+
+
+def test_items_of_the_open_round_that_lack_something_are_asked_about_too(sit: Sit) -> None:
+    """They are recorded as an estimate, in the same append."""
+    Path("message.txt").write_text("- A flag\n- A flag!")
+    done = sit("2\n3\n2\n6\ny\n", "--text-file", "message.txt", order=ASKED)
+    assert done.said.startswith(
+        f"{INTRODUCED}\n1/2  “A flag”\n  kind [-]:   hours [-]: "
+        "\n2/2  1.2  “A mascot”\n  kind [-]:   hours [-]: "
+        "\nAsked by the platform's button.\n"
+        "  1.1 Thinner letters: free 1 h\n"
+        "  2. A mascot: extra 6 h\n"
+        "  1. A flag: extra 3 h\n"
+        "  3. stands there already: A flag!\n"
+    )
+    assert (done.code, [event["type"] for event in after("order.toml")][2:]) == (
+        0,
+        ["revision-requested", "estimated", "proposed"],
+    )
+    assert done.gained.startswith(
+        f'\n[[event]]\ntype = "revision-requested"\nat = {AT}\ntext = """\n- A flag\n- A flag!"""\n'
+        '\n[[event.items]]\ntext = "A flag"\nkind = "new"\nhours = "3"\n'
+        f'\n[[event]]\ntype = "estimated"\nat = {AT}\n'
+        '\n[[event.items]]\nid = "1.2"\nkind = "new"\nhours = "6"\n'
+    )
+
+
+def test_what_was_passed_over_is_called_back_by_its_number(sit: Sit) -> None:
+    done = sit(f"{POINTS}4\n0\ny\n", "--text-file", "message.txt")
+    assert (done.code, done.gained.count("[[event.items]]")) == (0, 4)
+    assert '\n[[event.items]]\ntext = "Hi!"\nkind = "remark"\n' in done.gained
+
+
+def test_what_reads_like_an_item_is_asked_about(sit: Sit) -> None:
+    Path("message.txt").write_text("- Please make letters thinner\n- A flag")
+    done = sit("y\n2\n3\n\n\ny\n", "--text-file", "message.txt", order=ASKED)
+    question = "“Please make letters thinner” reads like 1.1, “Thinner letters”. Is it the same"
+    assert f"{question} wish? [y/N] " in done.said
+    assert done.gained.count("[[event.items]]") == 1
+
+
+def test_what_the_order_cannot_hold_is_asked_for_again_at_once(sit: Sit) -> None:
+    order = DELIVERED.replace("hours = 10\n", "")
+    done = sit(f"{POINTS}0\n8\ny\n", "--text-file", "message.txt", order=order)
+    assert '(Enter: not known):   must be more than 0, is "0"\n' in done.said, done.said
+    assert 'order_hours = "8"\n' in done.gained
 
 
 def test_yes_is_a_word_of_the_language(sit: Sit) -> None:
     """`j` joins in English: at the end it records nothing."""
     done = sit(f"{POINTS}j\nq\n", "--text-file", "message.txt")
     assert done.said.endswith(
-        f"{END}  y, e, b, z, q, or a number up to 3\n{END}\nNothing was recorded. The sitting is "
+        f"{END}  y, e, b, z, q, or a number up to 4\n{END}\nNothing was recorded. The sitting is "
         "kept; go on with: revise reply order.toml\n"
     )
     assert (done.code, done.gained) == (0, "")
@@ -461,6 +511,12 @@ def test_what_cannot_be_is_refused_before_anything_is_typed(sit: Sit) -> None:
     done = sit("", order=order)
     assert (done.code, done.out, done.gained) == (3, "", "")
     assert done.said.startswith("Not possible: ")
+    Path("second.toml").hardlink_to("order.toml")
+    linked = sit("")
+    assert (linked.code, linked.said.startswith("order.toml: has 2 names")) == (5, True)
+    Path("second.toml").unlink()
+    missing = revise("reply", "none/new.toml", "--plain", stdin="")
+    assert (missing.exit_code, "its folder does not exist" in missing.stderr) == (5, True)
     early = revise("reply", "order.toml", "--plain", "--at", "2020-01-01T00:00:00Z", stdin="")
     assert (early.exit_code, "Paste" in early.stderr) == (2, False)
 

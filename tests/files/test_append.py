@@ -9,9 +9,9 @@ from unittest.mock import ANY
 
 import pytest
 
-from revise.files.append import held
+from revise.files.append import held, see_writable
 from revise.files.continuation import continued
-from revise.files.replace import LOCK_NAME
+from revise.files.replace import LOCK_NAME, WriteError
 from revise.model.problem import InputError, Place, Problem
 
 WORKED = {"type": "worked", "at": datetime(2026, 11, 15, 12, tzinfo=UTC), "hours": "1.5"}
@@ -229,3 +229,40 @@ def test_a_larger_file_is_not_read(order: Path) -> None:
     with order.open("ab") as file:
         file.truncate(4 * 1024 * 1024 + 1)
     assert problem(order).message == "is larger than 4 MiB"
+
+
+# ---- Whether it could be appended to, before someone types -------------------------------------
+
+
+def test_a_look_makes_nothing(order: Path) -> None:
+    before = names(order.parent)
+    see_writable(str(order))
+    assert names(order.parent) == before
+
+
+def test_a_lock_that_somebody_holds_is_told(order: Path) -> None:
+    with held(str(order)), pytest.raises(WriteError) as caught:
+        see_writable(str(order), wait=0)
+    assert "another command has been writing" in str(caught.value.message)
+    see_writable(str(order), wait=0)
+
+
+def test_a_second_name_is_told(order: Path) -> None:
+    order.with_name("second.toml").hardlink_to(order)
+    with pytest.raises(WriteError) as caught:
+        see_writable(str(order))
+    assert caught.value.message.startswith("has 2 names")
+
+
+@pytest.mark.parametrize("closed", ["order", "folder"])
+def test_what_may_not_be_written_to_is_told(
+    order: Path, closed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system is asked; root, who may do everything, would prove nothing."""
+    path = order if closed == "order" else order.parent
+    allowed = os.access
+    monkeypatch.setattr("os.access", lambda one, mode: Path(one) != path and allowed(one, mode))
+    with pytest.raises(WriteError) as caught:
+        see_writable(str(order))
+    told = "may not be written to" if closed == "order" else "its folder could not be locked"
+    assert caught.value.message.startswith(told)

@@ -17,6 +17,7 @@ def test_it_comes_back() -> None:
     sitting = not_possible(asked_about(sitting, 2, "When?"), 2, None)
     sitting = changed(sitting, 2, hours=Decimal("1.5"), scope="logo", answer="Friday")
     sitting = sitting._replace(letter="Hello", drafted="Hi", order_hours=Decimal(6), known=True)
+    sitting = changed(sitting, 0, items=("1.2",))._replace(request=True)
     kept = Kept("a.toml", {"title": "Logo", "price": "-"}, sitting)
     assert kept_of(kept_text(kept)) == kept._replace(sitting=sitting._replace(before=()))
 

@@ -1,10 +1,13 @@
 """A sitting: each operation gives a new one, nothing of the message is lost, undo takes it back."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from revise import Order, assess, loads
+from revise.rules.item_state import ItemState
 from revise.sitting.point import Point, Span
 from revise.sitting.sitting import (
     Sitting,
@@ -13,12 +16,15 @@ from revise.sitting.sitting import (
     begun,
     changed,
     chosen,
+    each_once,
     joined,
     not_possible,
     renamed,
     split,
     undone,
+    with_items,
 )
+from tests.recording import ASKED
 from tests.sitting import lines
 
 MESSAGE = "Hi!\n- Thinner letters and another green\n- refund: Half my money back\n- Soon"
@@ -147,3 +153,48 @@ def written(sitting: Sitting) -> list[tuple[int, str]]:
     places = [at for one in sitting.points for start, end in one.spans for at in range(start, end)]
     assert len(places) == len({*places})
     return sorted((at, MESSAGE[at]) for at in places if not MESSAGE[at].isspace())
+
+
+def test_what_the_message_wishes_for_twice_is_set_aside() -> None:
+    sitting = each_once(begun("- Wider\n- Green\n- wider!"))
+    assert [one.set_aside for one in sitting.points] == [None, None, "standing"]
+
+
+def standing() -> list[ItemState]:
+    """Give the items of an open round: one that is judged, one that is not."""
+    order = loads(ASKED)
+    assert isinstance(order, Order)
+    found = assess(order, at=datetime(2026, 11, 15, 13, tzinfo=UTC))
+    return [one.item for one in found.items]
+
+
+def test_items_of_the_order_stand_behind_the_message_once() -> None:
+    """What was chosen for one stays; one that is no longer there goes."""
+    sitting = with_items(begun("- A flag"), standing())
+    assert [(one.words, one.items, one.kind) for one in sitting.points] == [
+        ("A flag", (), None),
+        ("Thinner letters", ("1.1",), "change"),
+        ("A mascot", ("1.2",), None),
+    ]
+    chosen_one = changed(sitting, 2, kind="new")
+    assert with_items(chosen_one, standing()) == chosen_one
+    assert with_items(chosen_one, standing()[1:]).points[1:] == chosen_one.points[2:]
+    assert with_items(chosen_one, ()).points == chosen_one.points[:1]
+
+
+def test_items_of_the_order_are_split_and_joined_in_words_alone() -> None:
+    """Never with what the message says, which has words and a date of its own."""
+    sitting = with_items(begun("- A flag"), standing())
+    assert joined(sitting, 0) == sitting
+    whole = joined(sitting, 1)
+    assert (whole.points[1].items, whole.points[1].name, whole.points[1].spans) == (
+        ("1.1", "1.2"),
+        "Thinner letters; A mascot",
+        (),
+    )
+    parts = split(sitting, 1, len("Thinner "))
+    assert [(one.words, one.items) for one in parts.points[1:3]] == [
+        ("Thinner", ("1.1",)),
+        ("letters", ("1.1",)),
+    ]
+    assert split(sitting, 1, 0) == sitting

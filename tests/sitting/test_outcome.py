@@ -10,9 +10,18 @@ import pytest
 from revise.app.run import Run
 from revise.messages.letter import Voice
 from revise.model.problem import InputError
-from revise.sitting.dialog import Dialog
+from revise.sitting.dialog import Dialog, lacking, standing_items
 from revise.sitting.outcome import Ground, Outcome, outcome
-from revise.sitting.sitting import Sitting, begun, changed, joined, not_possible, renamed
+from revise.sitting.sitting import (
+    Sitting,
+    begun,
+    changed,
+    joined,
+    not_possible,
+    renamed,
+    split,
+    with_items,
+)
 from tests.recording import COMPLETED, DELIVERED, FRESH, PROPOSED
 
 AT = "2026-11-15T13:00:00Z"
@@ -223,11 +232,98 @@ def test_each_change_is_kept_and_judged_once() -> None:
     ],
 )
 def test_what_is_asked_next(chosen: dict[str, Any], lacks: str | None) -> None:
-    dialog = Dialog(two(), ground(), Voice("en"), lambda _: None)
-    assert dialog.lacking(changed(begun("- x"), 0, **chosen).points[0]) == lacks
+    assert lacking(changed(begun("- x"), 0, **chosen).points[0]) == lacks
 
 
 def test_what_cannot_stand_is_told() -> None:
     with pytest.raises(InputError) as error:
         led(changed(two(), 1, scope="mascots"))
     assert [one.where.key for one in error.value.problems] == ["event[1].items[1].scope"]
+
+
+def test_without_a_voice_there_is_no_letter() -> None:
+    found = outcome(two(), ground(), None)
+    assert (found.kind, found.letter, found.proposal) == (None, None, None)
+    assert [event["type"] for event in found.appended] == ["revision-requested"]
+
+
+def test_a_request_is_one_even_without_a_wish() -> None:
+    sitting = begun("Thank you!")._replace(request=True)
+    assert outcome(sitting, ground(), None).events == (
+        {"type": "revision-requested", "at": WHEN, "text": "Thank you!"},
+    )
+
+
+def of_the_order(text: str = PROPOSED) -> tuple[Ground, Sitting]:
+    of = ground(text)
+    return of, with_items(Sitting(""), standing_items(of.assessed.assessment.state))
+
+
+def test_of_the_orders_items_what_was_chosen_otherwise_is_an_estimate() -> None:
+    of, sitting = of_the_order()
+    assert outcome(sitting, of, None).events == ()
+    sitting = changed(renamed(sitting, 0, "Letters"), 0, hours=Decimal("1.0"), clear=False)
+    sitting = changed(sitting, 1, kind="refund", amount="all", hours=Decimal(3))
+    assert outcome(sitting, of, None).events == (
+        {
+            "type": "estimated",
+            "at": WHEN,
+            "items": [
+                {"id": "1.1", "text": "Letters", "clear": False},
+                {"id": "1.2", "kind": "refund", "amount": "all"},
+            ],
+        },
+    )
+
+
+def test_what_is_clear_again_is_said() -> None:
+    of, sitting = of_the_order(PROPOSED.replace("hours = 1\n\n", "hours = 1\nclear = false\n\n"))
+    assert outcome(changed(sitting, 0, clear=True), of, None).events[0]["items"] == [
+        {"id": "1.1", "clear": True}
+    ]
+
+
+def test_items_split_beside_new_ones_count_behind_them() -> None:
+    """The ids that the request's own items get are not taken."""
+    of = ground(PROPOSED)
+    whole = with_items(begun("- A flag"), standing_items(of.assessed.assessment.state))
+    parts = split(whole, 2, 2)
+    found = outcome(changed(parts, 3, set_aside="no-wish"), of, None)
+    assert found.events[1]["items"] == [
+        {"id": "1.4", "of": "1.2", "text": "A"},
+        {"id": "1.2", "dropped": True, "into": ["1.4"]},
+    ]
+    assert [one.item.id for one in found.asked.assessment.items if one.item.left] == [
+        *("1.1", "1.3", "1.4")
+    ]
+
+
+def test_an_item_that_is_no_wish_is_dropped() -> None:
+    of, sitting = of_the_order()
+    assert outcome(changed(sitting, 1, set_aside="no-wish"), of, None).events[0]["items"] == [
+        {"id": "1.2", "dropped": True}
+    ]
+
+
+def test_the_button_is_named_in_a_round_that_was_asked_by_message() -> None:
+    text = PROPOSED.replace('mascot."\n', 'mascot."\nvia = "message"\n')
+    dialog = Dialog(begun("- A flag"), ground(text), None, lambda _: None)
+    assert dialog.outcome.events[0]["via"] == "message"
+    dialog.other_way()
+    assert dialog.outcome.events[0]["via"] == "button"
+
+
+def test_an_answer_that_the_order_cannot_hold_is_told() -> None:
+    dialog = Dialog(two(), ground(), None, lambda _: None)
+    wrong = changed(two(), 0, scope="mascots")
+    assert dialog.objection(wrong) is not None
+    assert dialog.objection(changed(two(), 0, hours=Decimal(2))) is None
+    spoiled = Dialog(wrong, ground(), None, lambda _: None)
+    assert spoiled.objection(changed(wrong, 1, hours=Decimal(2))) is None
+
+
+def test_which_item_a_wish_reads_like() -> None:
+    dialog = Dialog(
+        begun("- Make letters thinner\n- A flag"), ground(PROPOSED), None, lambda _: None
+    )
+    assert [item.id if (item := dialog.alike(at)) else None for at in (0, 1)] == ["1.1", None]

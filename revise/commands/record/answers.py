@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 
+from revise.app.asking import may_ask
 from revise.app.refusal import refusal
+from revise.app.writing import Composed, Writer
 from revise.commands.costs import (
     Event,
     cancellation_costs,
@@ -17,8 +18,11 @@ from revise.commands.costs import (
     weigh,
 )
 from revise.commands.parsing import ids, money_of, time_of
+from revise.commands.record.asked_values import asked_text
+from revise.commands.record.given_answer import Given, completed, open_asks
 from revise.commands.telling import Keys, record
 from revise.commands.wording import answer_worded, text_of
+from revise.files.append import see_writable
 from revise.model import asks
 from revise.options import OnePath, Recording, Text, Yes, argument, grouped, option
 from revise.render.assessed import Assessed
@@ -26,7 +30,8 @@ from revise.rules.ask_state import AskState
 from revise.rules.refunds import to_settle
 from revise.words import said
 
-Answer = Annotated[asks.Answer, argument(None, "given-answer")]
+Compose = Callable[[Assessed], Composed]
+Answer = Annotated[asks.Answer | None, argument(None, "given-answer")]  # as in `events`
 To = Annotated[str | None, option("--to", metavar="ASK")]
 Accepted = Annotated[str | None, option("--items", about="answer-items", metavar="IDS")]
 Amount = Annotated[str | None, option("--amount", about="answer-amount", metavar="MONEY|PERCENT")]
@@ -47,30 +52,56 @@ def answer(
     recording: Recording,
 ) -> None:
     """Record the other side's answer to what is open."""
-    if (answer == "partly") != bool(ids(items)):
-        raise typer.BadParameter(said("use.partly"), param_hint="--items")
-    named = {"amount": amount, "due": due}
-    _check_countered(answer, named)
+    given = Given(answer, to, items, amount, due)
+    if answer is not None:
+        given.check()
+    asking = may_ask(no_input=recording.no_input)
 
     def gather(assessed: Assessed) -> Keys:
+        nonlocal given
+        if asking:
+            _see_open(assessed, recording)
         words = text_of(text, required=False)
-        if answer == "countered":
-            _check_named(_open_ask(assessed, to, "answer"), named, words)
+        if asking:
+            given = completed(given, assessed, named=words is not None)
+            words = words or _asked_words(given, assessed)
+        if given.answer == "countered":
+            _check_named(_open_ask(assessed, given.to, "answer"), given, words)
         return {"text": words}
 
     def event(assessed: Assessed) -> Keys:
         return {
             "type": "answered",
-            "to": _open_ask(assessed, to, "answer").id,
-            "answer": answer,
-            "items": list(ids(items)) or None,
-            "amount": None if amount is None else money_of(amount, assessed),
-            "due": None if due is None else time_of(due, assessed),
+            "to": _open_ask(assessed, given.to, "answer").id,
+            "answer": given.answer,
+            "items": list(ids(given.items)) or None,
+            "amount": None if given.amount is None else money_of(given.amount, assessed),
+            "due": None if given.due is None else time_of(given.due, assessed),
         }
 
-    before = partial(weigh, costs=_costs, recording=recording, yes=yes)
-    irrevocable = before if answer == "accepted" else None
-    record(recording, path, "answer", event, gather, before=irrevocable, worded=answer_worded)
+    def before(writer: Writer, compose: Compose) -> None:
+        if given.answer == "accepted":
+            weigh(writer, compose, costs=_costs, recording=recording, yes=yes)
+
+    record(recording, path, "answer", event, gather, before=before, worded=answer_worded)
+
+
+def _see_open(assessed: Assessed, recording: Recording) -> None:
+    """See that something waits for an answer, and that it can be written, before one is typed.
+
+    Raises Refusal or WriteError.
+    """
+    if not open_asks(assessed):
+        raise refusal("answer", assessed, _NOTHING_OPEN["answer"])
+    if not recording.dry_run:
+        see_writable(assessed.path)
+
+
+def _asked_words(given: Given, assessed: Assessed) -> str | None:
+    """Ask for the words of a counter-offer that nothing else names."""
+    if given.answer != "countered" or given.amount or given.due:
+        return None
+    return asked_text(assessed.speech.lang)
 
 
 def _costs(assessed: Assessed, event: Event) -> Sequence[str]:
@@ -93,19 +124,12 @@ def _settled(assessed: Assessed, ask: AskState) -> list[str]:
     return [name for name in state.items if name in settled]
 
 
-def _check_countered(answer: str, named: dict[str, str | None]) -> None:
-    """See that only a counter-offer names something. Raises BadParameter."""
-    for key, value in named.items():
-        if value is not None and answer != "countered":
-            raise typer.BadParameter(said("use.countered-only"), param_hint=f"--{key}")
-
-
-def _check_named(ask: AskState, named: dict[str, str | None], words: str | None) -> None:
+def _check_named(ask: AskState, given: Given, words: str | None) -> None:
     """See that a counter-offer says what is wanted, and only what its ask can get.
 
     Raises BadParameter.
     """
-    may = ask.row.names
+    may, named = ask.row.names, {"amount": given.amount, "due": given.due}
     for key, value in named.items():
         if value is not None and key != may:
             can = said("use.text-only") if may is None else said("use.text-or", option=f"--{may}")
@@ -132,7 +156,7 @@ _NOTHING_OPEN = {"answer": "nothing-open", "withdrawal": "nothing-open-withdrawa
 def _open_ask(assessed: Assessed, to: str | None, name: str) -> AskState:
     """Give the ask that is meant: the one named, else the only open one."""
     state = assessed.assessment.state
-    waiting = [ask.id for ask in state.asks.values() if ask.open]
+    waiting = open_asks(assessed)
     if to is not None:
         if to not in state.asks:
             known = ", ".join(waiting) or said("use.none")

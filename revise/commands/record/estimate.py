@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from revise.app.asking import may_ask
+from revise.app.writing import see_possible, time_of
+from revise.commands.basis import Basis
 from revise.commands.parsing import hours_of
 from revise.commands.record.changes import (
     Changes,
@@ -18,11 +20,15 @@ from revise.commands.record.changes import (
     put_kinds,
     put_wanted,
 )
-from revise.commands.record.item_by_item import asked
 from revise.commands.record.regroup import Regrouped, new_items, parts_of, put_readings
-from revise.commands.telling import Keys, record
+from revise.commands.record.sitting_recorded import SittingRecorded
+from revise.commands.telling import Keys, answering, record
+from revise.files.append import see_writable
+from revise.model.event import Estimated
 from revise.options import Kinds, OnePath, Recording, Several, argument, grouped, option
 from revise.render.assessed import Assessed
+from revise.sitting.dialog import standing_items
+from revise.sitting.sitting import Sitting, with_items
 from revise.words import said
 
 Hours = Annotated[Several, argument("ITEM=HOURS", "item-hours")]
@@ -57,10 +63,25 @@ def estimate(
         whole = _order_hours(order_hours, assessed)
         return {"type": "estimated", "order_hours": whole, "items": _rows(changes)}
 
-    def gather(assessed: Assessed) -> Keys:
-        return {} if given or order_hours else {"items": _rows(asked(assessed))}
+    if not (given or order_hours):
+        _hold(path, recording)
+    record(recording, path, "estimate", event)
 
-    record(recording, path, "estimate", event, gather)
+
+def _hold(path: str, recording: Recording) -> NoReturn:
+    """Go through the items of the open round on a terminal, and record what is chosen."""
+    run = recording.run()
+    with answering(run, as_json=recording.json):
+        basis = Basis(run, path)
+        time_of(basis.assessed)
+        state = basis.assessed.assessment.state
+        see_possible(basis.assessed, "estimate", Estimated)
+        items = standing_items(state)
+        if not items:
+            raise typer.BadParameter(said("use.no-items-open"))
+        if not recording.dry_run:
+            see_writable(path)
+        SittingRecorded(basis, "estimate", recording).hold(with_items(Sitting(""), items))
 
 
 def _known(assessed: Assessed, changes: Changes) -> list[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import count
+from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 import typer
@@ -11,8 +10,9 @@ import typer
 from revise.commands.parsing import ids, pairs
 from revise.commands.record.changes import Changes, put, put_flag
 from revise.options import Several, option
-from revise.rules.round_state import ItemState, RoundState
+from revise.rules.round_state import ItemState
 from revise.rules.state import State
+from revise.sitting.estimated import free_ids
 from revise.words import said
 
 _ENDS = " \t\r\n.,;"
@@ -77,9 +77,9 @@ def new_items(parts: list[Part], state: State) -> Changes:
     """
     new: Changes = {}
     old: Changes = {}
+    free = free_ids(state)
     for part in parts:
         standing = _standing(part, state)
-        free = _free_ids(state, new)
         texts = part.texts or (_joined(standing),)
         made = [next(free) for _ in texts]
         put(new, "of", dict.fromkeys(made, part.old[0]))
@@ -97,13 +97,6 @@ def _standing(part: Part, state: State) -> list[ItemState]:
             gone = said("use.no-open-item", id=name, known=", ".join(known) or said("use.none"))
             raise typer.BadParameter(gone, param_hint=part.option)
     return [known[name] for name in part.old]
-
-
-def _free_ids(state: State, taken: Mapping[str, object]) -> Iterator[str]:
-    """Give the next free ids of the open round: every item that was added to it counts."""
-    of: RoundState = state.rounds[-1]
-    names = (f"{of.number}.{number}" for number in count(len(of.items) + 1))
-    return (name for name in names if name not in state.items and name not in taken)
 
 
 def _joined(items: list[ItemState]) -> str:

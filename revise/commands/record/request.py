@@ -7,30 +7,29 @@ from typing import Annotated
 import typer
 
 from revise.app import output
-from revise.app.asking import ask, may_ask
+from revise.app.asking import may_ask
 from revise.app.refusal import refusal
-from revise.app.writing import Composed, held_back
+from revise.app.writing import Composed, held_back, see_possible
+from revise.commands.basis import Basis
+from revise.commands.clients_text import written_text
 from revise.commands.passed_over import passed_over_told
 from revise.commands.record.changes import Changes, merged, put_kinds, put_wanted
+from revise.commands.record.request_sitting import Asked, hold_request
 from revise.commands.record.wishes import Wishes, names_of, new_wishes, rows
 from revise.commands.telling import Keys, record
 from revise.commands.wording import text_of
-from revise.files.editor import edited
+from revise.files.append import see_writable
 from revise.itemize.split import passed_over, split_request
-from revise.model.base import Language
-from revise.model.event import Via
+from revise.model.event import RevisionRequested, Via
 from revise.options import Kinds, OnePath, Recording, Several, Text, grouped, option
 from revise.render.assessed import Assessed
-from revise.render.escape import one_line
-from revise.rules.round_state import RoundState
-from revise.words import said, word
+from revise.sitting.recorded import round_for, written_via
+from revise.words import said
 
 Item = Annotated[Several, option("--item", metavar="TEXT")]
 NoItems = Annotated[bool, option("--no-items", about="request-no-items")]
 AskedVia = Annotated[Via | None, option("--via")]
 Override = Annotated[str | None, option("--override", metavar="REASON")]
-
-_LEAVE_OUT = "-"
 
 
 @grouped
@@ -50,16 +49,24 @@ def request(
     _check_use(item, kinds, no_items=no_items)
     typed: Changes = {}
     put_kinds(typed, kinds)
+    over: tuple[str, ...] = ()
 
     def gather(assessed: Assessed) -> Keys:
+        nonlocal over
         _check_time(assessed, via)
-        held_back(assessed, "request", {"move.via": via}, override)
+        held = held_back(assessed, "request", {"move.via": via}, override)
+        if asking:
+            _see_possible(assessed, via, writing=not recording.dry_run)
+        if asking and not (item or no_items):
+            asked = Asked(text, kinds, _meant(assessed, via), override if held else None)
+            hold_request(Basis(recording.run(), path), asked, recording)
         words = _words(text, item or [], assessed, asking=asking)
-        wishes = {} if no_items else _wishes(item, words, assessed, asking=asking)
-        if not (item or no_items or recording.json):
+        wishes = {} if no_items else _wishes(item, words, assessed)
+        if not (item or no_items):
             over = passed_over(words, assessed.assessment.order.terms.client)
+        if not recording.json:
             output.say(passed_over_told(over, assessed.path, assessed.speech.lang))
-        of = _round(assessed, _meant(assessed, via))
+        of = round_for(assessed.assessment.state, _meant(assessed, via))
         new, standing = new_wishes(wishes, of, assessed, asking=asking, quiet=recording.json)
         about = merged(typed, {})
         put_wanted(about, kinds, assessed)
@@ -68,11 +75,11 @@ def request(
 
     def event(assessed: Assessed) -> Keys:
         _check_time(assessed, via)
-        meant = _via(assessed, _meant(assessed, via))
+        meant = written_via(assessed.assessment.state, _meant(assessed, via))
         return {"type": "revision-requested", "text": None, "via": meant}
 
     def worded(_: Assessed, keys: Keys) -> Composed:
-        return Composed(keys, {"move.via": via})
+        return Composed(keys, {"move.via": via}, passed_over=over)
 
     record(recording, path, "request", event, gather, worded=worded, override=override)
 
@@ -88,25 +95,6 @@ def _check_use(item: Several, kinds: Kinds, *, no_items: bool) -> None:
 
 
 # ---- By button or by message ------------------------------------------------------------------
-
-
-def _round(assessed: Assessed, via: Via | None) -> RoundState | None:
-    """Give the round that it adds to: the open one, or the one that the button opens again.
-
-    By button the client contradicts a silence that completed the order.
-    """
-    state = assessed.assessment.state
-    if state.closing is not None and state.closing.silent and via == "button":
-        return state.closing.round or state.round
-    return state.round
-
-
-def _via(assessed: Assessed, via: Via | None) -> Via | None:
-    """Say what is written: the button only where a round stands open that was asked by message."""
-    of = _round(assessed, via)
-    opened: Via = "button" if of is None else of.via
-    chosen = via or opened
-    return None if chosen == opened == "button" else chosen
 
 
 def _meant(assessed: Assessed, via: Via | None) -> Via | None:
@@ -134,6 +122,15 @@ def _check_time(assessed: Assessed, via: Via | None) -> None:
         raise refusal("request", assessed, "no-button")
 
 
+def _see_possible(assessed: Assessed, via: Via | None, *, writing: bool) -> None:
+    """See that it can be recorded, before anything is typed. Raises Refusal or WriteError."""
+    state = assessed.assessment.state
+    way = written_via(state, _meant(assessed, via))
+    see_possible(assessed, "request", RevisionRequested, via=way)
+    if writing:
+        see_writable(assessed.path)
+
+
 def _silent(assessed: Assessed) -> bool:
     """Say whether it was silence that completed the order."""
     closing = assessed.assessment.state.closing
@@ -147,34 +144,10 @@ def _words(text: Text, items: list[str], assessed: Assessed, *, asking: bool) ->
     """Give the client's words; items alone will do for a round whose words are recorded already."""
     if items and text == Text() and assessed.assessment.state.round:
         return "\n".join(items)
-    return text_of(text, required=not asking) or _pasted()
+    return text_of(text, required=not asking) or written_text(assessed.speech.lang)
 
 
-def _pasted() -> str:
-    """Let the user paste the client's message in their editor. Raises BadParameter if empty."""
-    text = edited()
-    if not text.strip():
-        raise typer.BadParameter(said("use.nothing-pasted"))
-    return text
-
-
-def _wishes(item: Several, words: str, assessed: Assessed, *, asking: bool) -> Wishes:
+def _wishes(item: Several, words: str, assessed: Assessed) -> Wishes:
     """Give what is asked for by its number: as it was given, else as the words have it."""
-    if item:
-        return dict(enumerate(item, 1))
-    found = dict(enumerate(split_request(words, assessed.assessment.order.terms.client), 1))
-    return _confirmed(found, assessed.speech.lang) if asking else found
-
-
-def _confirmed(items: Wishes, lang: Language) -> Wishes:
-    """Show the items and let the user keep, leave out or change each."""
-    output.say(word("record.confirm-items", lang) + "\n")
-    answers = {
-        number: ask(f"{number}. {one_line(item)}: ", item, _anything, lang)
-        for number, item in items.items()
-    }
-    return {number: answer for number, answer in answers.items() if answer != _LEAVE_OUT}
-
-
-def _anything(_answer: str) -> None:
-    return None
+    found = item or split_request(words, assessed.assessment.order.terms.client)
+    return dict(enumerate(found, 1))

@@ -1,13 +1,11 @@
 """`record estimate`: what items take and are, given or asked item by item."""
 
 import json
-from typing import get_args
 
 import pytest
 
 from revise.files.schemas import shipped_schema
-from revise.model.item import Kind
-from tests.recording import ASKED, AT, COMPLETED, DELIVERED, on_a_terminal, record
+from tests.recording import ASKED, AT, COMPLETED, DELIVERED, KEYS, TASTEN, on_a_terminal, record
 from tests.validating import complaints
 
 HEAD = f'\n[[event]]\ntype = "estimated"\nat = {AT}\n'
@@ -141,45 +139,72 @@ def test_a_closed_order_is_not_estimated() -> None:
     )
 
 
+END = "  y records it all, a number changes that point, z one step back, q leaves: "
+KIND, HOURS = "  kind [-]: ", "  hours [-]: "
+
+
 def test_on_a_terminal_what_is_missing_is_asked_item_by_item() -> None:
-    done = on_a_terminal(ASKED, "old\nnew\nlong\n2h30\n", "estimate")
-    assert done.code == 0
-    question = (
-        "  kind (mistake, missed, change, new; or question, deadline, refund, cancel, threat,"
-        " remark; Enter: not known yet): "
+    done = on_a_terminal(ASKED, "old\nnew\nlong\n2h30\ny\n", "estimate")
+    assert done.err == (
+        f"{KEYS}\n2/2  1.2  “A mascot”\n"
+        f"{KIND}  a digit or a word of the list; ? shows it\n{KIND}"
+        f"{HOURS}  hours such as 1.5, 1h30 or 90min\n{HOURS}"
+        "\n  1. Thinner letters: free 1 h\n"
+        "  2. A mascot: extra 2.5 h\n"
+        "Verdict: Partly within the order's scope: 1 free, 1 as an extra, 0 not possible.\n"
+        "Money: 100.00 USD; 10.00 USD/h now, 7.40 USD/h if all of it is done for free;\n"
+        "  extras would add 25.00 USD\n"
+        f"\n{END}Recorded: estimate (order.toml)\n"
+        "Next: Tell the client which changes are possible, and ask about anything\nunclear.\n"
+        "  $ revise propose order.toml\n"
     )
-    hours = "  hours (Enter: not known yet): "
-    assert done.err.startswith(
-        f"1.2  A mascot\n{question}  one of {', '.join(get_args(Kind))}\n{question}"
-        f"{hours}  hours such as 1.5, 1h30 or 90min\n{hours}Recorded: estimate (order.toml)\n"
-    )
+    assert (done.code, done.out) == (0, "")
     assert done.gained == HEAD + item("1.2", 'kind = "new"', 'hours = "2.5"')
 
 
 def test_on_a_terminal_in_german() -> None:
-    done = on_a_terminal(ASKED, "neu\n\nx\n3\n", "estimate", lang="de")
-    question = (
-        "  Art (mistake: eigener Fehler, missed: vergessen, change: Änderung, new: neu; oder"
-        " question: Frage, deadline: Termin, refund: Geld zurück, cancel: Storno, threat: Drohung,"
-        " remark: Bemerkung; Eingabetaste: noch offen): "
+    """What a number changes is recorded, too; who leaves records nothing."""
+    typed = "neu\nviel\n3\n1\nmein Fehler\n30min\n\nj\n"
+    done = on_a_terminal(ASKED, typed, "estimate", lang="de")
+    money = "Geld: 100,00 USD; 10,00 USD/Std. jetzt, "
+    end = "\n  j trägt alles ein, eine Zahl ändert diesen Punkt, z ein Schritt zurück, q geht: "
+    partly = (
+        "Einschätzung: Teils im Auftragsumfang: 1 kostenlos, 1 als Extra, 0 nicht\n  machbar.\n"
     )
-    hours = "  Stunden (Eingabetaste: noch offen): "
-    assert done.err.startswith(
-        f"1.2  A mascot\n{question}  eines von {', '.join(get_args(Kind))}\n{question}"
-        f"{hours}  Stunden wie 1.5, 1h30 oder 90min\n{hours}Eingetragen: Schätzung (order.toml)\n"
+    assert done.err == (
+        f"{TASTEN}\n2/2  1.2  „A mascot“\n"
+        "  Art [-]:   Stunden [-]:   Stunden wie 1.5, 1h30 oder 90min\n  Stunden [-]: "
+        f"\n  1. Thinner letters: kostenlos 1 Std.\n  2. A mascot: Extra 3 Std.\n{partly}"
+        f"{money}7,14 USD/Std. mit allen Änderungen ohne\n  Aufpreis; Extras brächten 30,00 USD\n"
+        f"{end}\n1/2  1.1  „Thinner letters“\n"
+        "     Vorschlag: Arbeit, Art noch zu wählen. Darin wird um Arbeit gebeten: „Thinner“.\n"
+        "  Art [-]:   Stunden [-]:   gehört zu (logo) [-]: "
+        f"\n  1. Thinner letters: kostenlos 0,5 Std.\n  2. A mascot: Extra 3 Std.\n{partly}"
+        f"{money}7,40 USD/Std. mit allen Änderungen ohne\n  Aufpreis; Extras brächten 30,00 USD\n"
+        f"{end}Eingetragen: Schätzung (order.toml)\n"
+        "Als Nächstes: Sag dem Kunden, welche Änderungen möglich sind, und frag nach,\n"
+        "falls etwas unklar ist.\n"
+        "  $ revise propose order.toml\n"
     )
-    assert done.gained == HEAD + item("1.2", 'hours = "3"')
+    assert done.gained == (
+        HEAD
+        + item("1.1", 'kind = "mistake"', 'hours = "0.5"')
+        + item("1.2", 'kind = "new"', 'hours = "3"')
+    )
+    left = on_a_terminal(ASKED, "neu\n3\nq\n", "estimate", lang="de")
+    assert (left.code, left.gained) == (0, "")
 
 
 def test_on_a_terminal_talk_is_not_asked_for_its_hours() -> None:
-    done = on_a_terminal(ASKED, "remark\n", "estimate")
+    done = on_a_terminal(ASKED, "remark\ny\n", "estimate")
     assert (done.code, done.gained) == (0, HEAD + item("1.2", 'kind = "remark"'))
-    done = on_a_terminal(ASKED + done.gained, "", "estimate")
+    done = on_a_terminal(ASKED + done.gained, "y\n", "estimate")
+    assert done.code == 2
     assert done.err.endswith("nothing to record: no answer was given\n")
 
 
-HOW_MUCH = "  how much: money, percent or all (Enter: not named): "
-BY_WHEN = "  by when (Enter: not known yet): "
+HOW_MUCH = "  how much: money, percent or all [-]: "
+BY_WHEN = "  by when [-]: "
 
 
 @pytest.mark.parametrize(
@@ -195,11 +220,12 @@ BY_WHEN = "  by when (Enter: not known yet): "
             f"{HOW_MUCH}  an amount such as 50, 30% or all\n{HOW_MUCH}",
             ['kind = "refund"', 'amount = "40.00"'],
         ),
+        ("refund\n$40\n", HOW_MUCH, ['kind = "refund"', 'amount = "40.00"']),
         ("refund\nall\n", HOW_MUCH, ['kind = "refund"', 'amount = "all"']),
         ("refund\n\n", HOW_MUCH, ['kind = "refund"']),
         (
             "question\nOn Friday.\n",
-            "  your answer (Enter: later): ",
+            "  your answer [-]: ",
             ['kind = "question"', 'answer = "On Friday."'],
         ),
     ],
@@ -207,27 +233,62 @@ BY_WHEN = "  by when (Enter: not known yet): "
 def test_on_a_terminal_talk_is_asked_for_what_it_lacks(
     typed: str, asked: str, gained: list[str]
 ) -> None:
-    done = on_a_terminal(ASKED, typed, "estimate")
-    kind, rest = done.err.split("Enter: not known yet): ", 1)
-    assert kind.startswith("1.2  A mascot\n  kind (mistake, ")
-    assert (done.code, rest.partition("Recorded")[0]) == (0, asked)
-    assert done.gained == HEAD + item("1.2", *gained)
+    done = on_a_terminal(ASKED, f"{typed}y\n", "estimate")
+    assert done.err.startswith(f"{KEYS}\n2/2  1.2  “A mascot”\n{KIND}{asked}\n  1. Thinner")
+    assert (done.code, done.gained) == (0, HEAD + item("1.2", *gained))
 
 
 def test_on_a_terminal_talk_that_is_known_is_asked_for_what_it_lacks() -> None:
     known = ASKED + HEAD + item("1.2", 'kind = "refund"')
-    done = on_a_terminal(known, "30\n", "estimate", lang="de")
-    assert done.err.startswith(
-        "1.2  A mascot\n"
-        "  wie viel: Betrag, Prozent oder all für alles (Eingabetaste: nicht genannt): Eingetragen"
-    )
+    done = on_a_terminal(known, "30\nj\n", "estimate", lang="de")
+    how_much = "  wie viel: Betrag, Prozent oder all für alles [-]: "
+    assert done.err.startswith(f"{TASTEN}\n2/2  1.2  „A mascot“\n{how_much}\n  1. Thinner")
     assert done.gained == HEAD + item("1.2", 'amount = "30.00"')
 
 
 def test_on_a_terminal_without_an_answer_there_is_nothing_to_record() -> None:
-    done = on_a_terminal(ASKED, "\n\n", "estimate")
+    done = on_a_terminal(ASKED, "\ny\n", "estimate")
     assert (done.code, done.gained) == (2, "")
     assert done.err.endswith("nothing to record: no answer was given\n")
+
+
+def test_on_a_terminal_an_item_is_split_renamed_dropped_and_joined() -> None:
+    """As the options do it: --split, --rename, --drop and --join."""
+    typed = "s\nmascot\nr\nArticle\nx\nr\nBird\nnew\n2\ny\n"
+    done = on_a_terminal(ASKED, typed, "estimate")
+    assert (done.code, done.gained) == (
+        0,
+        HEAD
+        + item("1.3", 'of = "1.2"', 'text = "Bird"', 'kind = "new"', 'hours = "2"')
+        + item("1.2", "dropped = true", 'into = ["1.3"]'),
+    )
+    done = on_a_terminal(ASKED, "x\ny\n", "estimate")
+    assert (done.code, done.gained) == (0, HEAD + item("1.2", "dropped = true"))
+    whole = on_a_terminal(ASKED, "new\n3\n1\nj\nnew\n5\ny\n", "estimate")
+    assert (whole.code, whole.gained) == (
+        0,
+        HEAD
+        + item(
+            "1.3", 'of = "1.1"', 'text = "Thinner letters; A mascot"', 'kind = "new"', 'hours = "5"'
+        )
+        + item("1.1", "dropped = true", 'into = ["1.3"]')
+        + item("1.2", "dropped = true", 'into = ["1.3"]'),
+    )
+
+
+@pytest.mark.parametrize(
+    ("order", "code", "told"),
+    [
+        (COMPLETED, 3, "Not possible: record estimate\n  The order is already completed.\n"),
+        (DELIVERED, 2, "Usage: revise record estimate"),
+    ],
+)
+def test_on_a_terminal_nobody_is_asked_where_nothing_can_be_estimated(
+    order: str, code: int, told: str
+) -> None:
+    done = on_a_terminal(order, "", "estimate")
+    assert (done.code, done.gained, done.err.startswith(told)) == (code, "", True), done.err
+    assert ("no wish stands open" in done.err) is (code == 2)
 
 
 # ---- The freelancer's own reading -------------------------------------------------------------

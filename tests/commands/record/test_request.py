@@ -9,7 +9,17 @@ import pytest
 
 from revise.files.schemas import shipped_schema
 from tests.cli import revise
-from tests.recording import ASKED, AT, COMPLETED, DELIVERED, FRESH, on_a_terminal, record
+from tests.recording import (
+    ASKED,
+    AT,
+    COMPLETED,
+    DELIVERED,
+    FRESH,
+    KEYS,
+    TASTEN,
+    on_a_terminal,
+    record,
+)
 from tests.validating import complaints
 
 HEAD = f'\n[[event]]\ntype = "revision-requested"\nat = {AT}\n'
@@ -69,6 +79,8 @@ def test_what_became_no_item_is_told(more: list[str], told: bool) -> None:
     text = BULLETS.replace("Best, K.", "My sister saw it at breakfast.")
     done = record(DELIVERED, "request", "--text", text, "--no-input", *more)
     assert (done.code, OVER in done.err) == (0, told)
+    if "--json" in more:
+        assert json.loads(done.out)["passed_over"] == ["My sister saw it at breakfast."]
 
 
 @pytest.mark.parametrize("way", ["message.txt", "-"])
@@ -159,6 +171,7 @@ def test_as_a_document(flag: list[str]) -> None:
         },
         "message": None,
         "button": None,
+        "passed_over": [],
     }
 
 
@@ -332,27 +345,190 @@ def test_a_time_before_the_last_event_is_wrong_use() -> None:
     assert "is before the last event" in done.err
 
 
-def test_on_a_terminal_each_item_is_confirmed_changed_or_left_out() -> None:
-    typed = "\n-\nA darker green\n"
-    done = on_a_terminal(DELIVERED, typed, "request", "--text", "- One\n- Two\n- Three")
-    assert done.code == 0
-    assert done.err.startswith(
-        "One item each. Enter keeps it, - leaves it out, other words replace it.\n"
-        "1. One: 2. Two: 3. Three: Recorded: revision request (order.toml)\n"
+END = (
+    "  y records it all, a number changes that point, b button or message, z one step back, "
+    "q leaves: "
+)
+WORK = (
+    "     Suggested: work, kind to be chosen. It stands in a list, so most likely it asks for"
+    " work.\n"
+)
+
+
+def test_on_a_terminal_each_wish_is_judged_set_aside_and_called_back() -> None:
+    """The sitting of `reply`, without a letter; each answer is judged when it is given."""
+    typed = "1\n1,500\n1,5\nhat\n-\nx\n2\n3\n4\n7\nall\ny\n"
+    done = on_a_terminal(DELIVERED, typed, "request", "--text", "Hi!\n- One\n- Two\n- Three")
+    assert done.err == (
+        f"{KEYS}"
+        f"\n1/3  “One”\n{WORK}"
+        "  kind [-]:   hours [-]:   that could be thousands or a fraction: write 1500, or 1.5\n"
+        "  hours [-]:   belongs to (logo) [-]:   one of logo\n"
+        "  belongs to (logo) [-]: "
+        f"\n2/3  “Two”\n{WORK}  kind [-]: "
+        f"\n2/2  “Three”\n{WORK}  kind [-]:   hours [-]: "
+        "\nAsked by the platform's button.\n"
+        "  1. One: free 1.5 h\n"
+        "  2. Three: extra 3 h\n"
+        "  3. not a wish: Hi!\n"
+        "  4. no wish: Two\n"
+        "Verdict: Partly within the order's scope: 1 free, 1 as an extra, 0 not possible.\n"
+        "Money: 100.00 USD; 10.00 USD/h now, 6.89 USD/h if all of it is done for free;\n"
+        "  extras would add 30.00 USD\n"
+        f"\n{END}"
+        f"\n2/3  “Two”\n{WORK}  kind [-]:   how much: money, percent or all [-]: "
+        "\nAsked by the platform's button.\n"
+        "  1. One: free 1.5 h\n"
+        "  2. Two: to settle\n"
+        "  3. Three: extra 3 h\n"
+        "  4. not a wish: Hi!\n"
+        "Verdict: Partly within the order's scope: 1 free, 1 as an extra, 0 not possible.\n"
+        "Money: 100.00 USD; 10.00 USD/h now, 6.89 USD/h if all of it is done for free;\n"
+        "  extras would add 30.00 USD; refund at most 60.00 USD\n"
+        f"\n{END}"
+        "Recorded: revision request (order.toml)\n"
+        "Next: Tell the client which changes are possible, and ask about anything\nunclear.\n"
+        "  $ revise propose order.toml\n"
     )
-    assert done.gained == (
-        f'{HEAD}text = """\n- One\n- Two\n- Three"""\n{items("One", "A darker green")}'
+    assert (done.code, done.out) == (0, "")
+    assert done.gained == f'{HEAD}text = """\nHi!\n- One\n- Two\n- Three"""\n' + rows(
+        ("One", 'kind = "change"', 'hours = "1.5"'),
+        ("Two", 'kind = "refund"', 'amount = "all"'),
+        ("Three", 'kind = "new"', 'hours = "3"'),
     )
 
 
 def test_on_a_terminal_it_asks_in_the_language_of_the_config() -> None:
     Path("revise.toml").write_text('[defaults]\nlang = "de"\n')
-    done = on_a_terminal(DELIVERED, "\n", "request", "--text", "Dünner", lang=None)
-    assert done.err.startswith(
-        "Ein Punkt je Zeile. Eingabetaste behält ihn, - lässt ihn weg, andere Worte ersetzen ihn.\n"
-        "1. Dünner: Eingetragen: Änderungswunsch (order.toml)\n"
+    typed = "Änderung\n2 Std.\n\nx\nj\n"
+    done = on_a_terminal(DELIVERED, typed, "request", "--text", "Dünner, bitte", lang=None)
+    assert done.err == (
+        f"{TASTEN}"
+        "\n1/1  „Dünner, bitte“\n"
+        "     Vorschlag: Arbeit, Art noch zu wählen. Darin wird um Arbeit gebeten: „bitte“.\n"
+        "  Art [-]:   Stunden [-]:   gehört zu (logo) [-]: "
+        "\nÜber den Button der Plattform verlangt.\n"
+        "  1. Dünner, bitte: kostenlos 2 Std.\n"
+        "Einschätzung: Alles Gewünschte liegt im Auftragsumfang.\n"
+        "Geld: 100,00 USD; 10,00 USD/Std. jetzt, 8,33 USD/Std. mit allen Änderungen ohne\n"
+        "  Aufpreis\n"
+        "\n  j trägt alles ein, eine Zahl ändert diesen Punkt, b Button oder Nachricht, z ein"
+        " Schritt zurück, q geht:   j, b, z, q oder eine Zahl bis 1\n"
+        "  j trägt alles ein, eine Zahl ändert diesen Punkt, b Button oder Nachricht, z ein"
+        " Schritt zurück, q geht: Eingetragen: Änderungswunsch (order.toml)\n"
+        "Als Nächstes: Erledige, was kostenlos oder vereinbart ist, und liefere es mit\n"
+        "den Dateien erneut.\n"
+        "  $ revise redeliver order.toml DATEI\n"
     )
-    assert done.gained == f'{HEAD}text = "Dünner"\n{items("Dünner")}'
+    assert done.gained == f'{HEAD}text = "Dünner, bitte"\n' + rows(
+        ("Dünner, bitte", 'kind = "change"', 'hours = "2"')
+    )
+
+
+def test_on_a_terminal_the_message_is_pasted_and_the_way_it_came_is_said() -> None:
+    typed = "\n.\n- Thinner\n- thinner!\n.\n\nb\ny\n"
+    done = on_a_terminal(DELIVERED, typed, "request")
+    assert done.code == 0
+    pasted = (
+        "Paste the client's message, then a line with a dot alone (a line with e alone opens your"
+        " editor):\n"
+    )
+    assert done.err.startswith(f"{pasted}{pasted}{KEYS}\n1/1  “Thinner”\n")
+    assert "  2. stands there already: thinner!\n" in done.err
+    assert done.gained == (
+        f'{HEAD}text = """\n- Thinner\n- thinner!"""\nvia = "message"\n{items("Thinner")}'
+    )
+
+
+def test_on_a_terminal_it_is_a_request_even_without_a_wish() -> None:
+    """The button was pressed, whatever was written."""
+    done = on_a_terminal(DELIVERED, "y\n", "request", "--text", "Thank you!")
+    assert (done.code, done.gained) == (0, f'{HEAD}text = "Thank you!"\n')
+
+
+def test_on_a_terminal_hours_of_the_original_are_asked_where_they_are_not_known() -> None:
+    order = DELIVERED.replace("hours = 10\n", "")
+    done = on_a_terminal(order, "1\n1\n\n0\n8\ny\n", "request", "--text", "Thinner", "--json")
+    assert done.code == 0
+    assert done.gained == (
+        f'{HEAD}text = "Thinner"\n'
+        + rows(("Thinner", 'kind = "change"', 'hours = "1"'))
+        + f'\n[[event]]\ntype = "estimated"\nat = {AT}\norder_hours = "8"\n'
+    )
+    document = json.loads(done.out)
+    assert complaints(shipped_schema("move"), document) == []
+    assert (document["event"]["type"], document["passed_over"]) == ("revision-requested", [])
+
+
+def test_on_a_terminal_kinds_that_were_typed_are_chosen_already() -> None:
+    text = ("request", "--text", "- Thinner\n- Greener")
+    typed = (*text, "--kind", "2=threat", "--amount", "1.1=40")
+    done = on_a_terminal(DELIVERED, "y\n", *typed)
+    assert (done.code, done.gained) == (
+        0,
+        f'{HEAD}text = """\n- Thinner\n- Greener"""\n'
+        + rows(("Thinner", 'kind = "refund"', 'amount = "40.00"'), ("Greener", 'kind = "threat"')),
+    )
+    wrong = on_a_terminal(DELIVERED, "", *text, "--kind", "3=threat")
+    assert (wrong.code, wrong.gained) == (2, "")
+    assert wrong.err.endswith("no item of this request is '3'; known: 1, 2, 1.1, 1.2\n")
+
+
+def test_on_a_terminal_an_override_is_kept_in_the_note() -> None:
+    done = on_a_terminal(COMPLETED, "\ny\n", "request", "--text", "Thinner", "--override", "Rang")
+    assert (done.code, done.gained) == (
+        0,
+        f'{HEAD}text = "Thinner"\nvia = "message"\nnote = "Rang"\n{items("Thinner")}',
+    )
+
+
+def test_on_a_terminal_what_was_typed_is_kept_and_offered_again(folder: Path) -> None:
+    """Also to `reply`, which answers it."""
+    env = {"XDG_STATE_HOME": str(folder / "state")}
+    first = on_a_terminal(DELIVERED, "- Thinner\n.\n1\n\x04\x04", "request", env=env)
+    told = "Nothing was recorded. The sitting is kept; go on with: revise record request order.toml"
+    assert (first.code, first.gained, first.err.endswith(f"\n{told}\n")) == (130, "", True)
+    again = on_a_terminal(DELIVERED, "\n1h\n\ny\n", "request", env=env)
+    kept = "A sitting that was not finished is kept. Go on with it? [Y/n] "
+    assert again.err.startswith(f"{kept}{KEYS}\n1/1  “Thinner”\n  hours [-]:   belongs to")
+    assert again.gained == f'{HEAD}text = "- Thinner"\n' + rows(
+        ("Thinner", 'kind = "change"', 'hours = "1"')
+    )
+    assert [*(folder / "state" / "revise" / "sittings").iterdir()] == []
+
+
+def test_on_a_terminal_a_line_that_the_terminal_cut_is_asked_for_again() -> None:
+    """A terminal hands over no more than 4095 bytes of a line, and tells nobody."""
+    done = on_a_terminal(DELIVERED, f"{'x' * 5000}\n.\n- Short\n.\n\ny\n", "request")
+    assert (done.code, done.gained) == (0, f'{HEAD}text = "- Short"\n{items("Short")}')
+    assert "A line was too long for this terminal, and its end is lost." in done.err
+
+
+CANCELLED = COMPLETED.replace('"completed"', '"cancelled"\nby = "client"\nreason = "x"')
+
+
+@pytest.mark.parametrize(
+    ("order", "arguments", "told"),
+    [
+        (CANCELLED, [], "Not possible: record request\n  The order is already cancelled.\n"),
+        (FRESH, [], "Not possible: record request\n  Nothing was delivered yet"),
+        (COMPLETED, [], "Not now: record request\n"),
+    ],
+)
+def test_on_a_terminal_it_is_refused_before_anything_is_typed(
+    order: str, arguments: list[str], told: str
+) -> None:
+    done = on_a_terminal(order, "", "request", *arguments)
+    assert (done.code, done.gained, done.err.startswith(told)) == (3, "", True), done.err
+
+
+@pytest.mark.parametrize("kind", ["request", "estimate", "delivery", "message"])
+def test_on_a_terminal_a_file_with_two_names_is_told_before_anything_is_typed(kind: str) -> None:
+    Path("order.toml").write_text("")
+    Path("second.toml").hardlink_to("order.toml")
+    done = on_a_terminal(ASKED if kind == "estimate" else DELIVERED, "", kind)
+    assert (done.code, done.gained) == (5, "")
+    assert done.err.startswith("order.toml: has 2 names (hard links)")
 
 
 def test_an_end_of_input_writes_nothing() -> None:
@@ -376,8 +552,10 @@ def editor(folder: Path, script: str) -> str:
 
 def test_on_a_terminal_a_message_is_pasted_in_the_users_editor(folder: Path) -> None:
     mine = editor(folder, "open(sys.argv[1], 'w').write('- Thinner\\n- Greener\\n')")
-    done = on_a_terminal(DELIVERED, "\n\n", "request", editor=mine)
+    done = on_a_terminal(DELIVERED, "e\n\n\ny\n", "request", editor=mine)
     assert done.code == 0
+    told = f"Your editor opens ({mine}). Put the text there, save it and close the editor.\n"
+    assert told in done.err
     assert done.gained == (
         f'{HEAD}text = """\n- Thinner\n- Greener\n"""\n{items("Thinner", "Greener")}'
     )
@@ -385,15 +563,15 @@ def test_on_a_terminal_a_message_is_pasted_in_the_users_editor(folder: Path) -> 
 
 @pytest.mark.parametrize("script", ["", "os.remove(sys.argv[1])"])
 def test_an_editor_that_saves_nothing_records_nothing(folder: Path, script: str) -> None:
-    done = on_a_terminal(DELIVERED, "", "request", editor=editor(folder, script))
+    done = on_a_terminal(DELIVERED, "e\n", "request", editor=editor(folder, script))
     assert (done.code, done.gained) == (2, "")
     assert done.err.endswith("the message is empty: paste the client's words and save\n")
 
 
 def test_an_editor_that_is_not_there() -> None:
-    done = on_a_terminal(DELIVERED, "", "request", editor="./no-such-editor")
+    done = on_a_terminal(DELIVERED, "e\n", "request", editor="./no-such-editor")
     assert (done.code, done.gained) == (5, "")
-    assert done.err == (
+    assert done.err.endswith(
         "./no-such-editor: the editor cannot be started\n"
         "  hint: set EDITOR, or give the text with --text-file FILE\n"
     )
@@ -408,7 +586,7 @@ def test_no_lock_is_held_while_the_user_writes(folder: Path) -> None:
         f"subprocess.run([sys.executable, '-m', 'revise', *{other}], check=True)\n"
         "open(sys.argv[1], 'w').write('Thinner')"
     )
-    done = on_a_terminal(DELIVERED, "\n", "request", editor=editor(folder, script))
+    done = on_a_terminal(DELIVERED, "e\n\ny\n", "request", editor=editor(folder, script))
     assert done.code == 0
     worked = '\n[[event]]\ntype = "worked"\nat = 2026-11-15T12:30:00Z\nhours = "1"\n'
     assert done.gained == f'{worked}{HEAD}text = "Thinner"\n{items("Thinner")}'
@@ -658,7 +836,8 @@ def test_like_ones_are_added_and_told_where_nobody_can_be_asked() -> None:
     ],
 )
 def test_like_ones_are_asked_about_on_a_terminal(typed: str, added: list[str]) -> None:
-    done = on_a_terminal(ASKED, f"\n\n{typed}\n", "request", "--text", LIKE)
+    kinds = "-\n" * len(added)
+    done = on_a_terminal(ASKED, f"{typed}\n{kinds}y\n", "request", "--text", LIKE)
     assert done.code == 0
     question = "“Please make letters thinner” reads like 1.1, “Thinner letters”. Is it the same"
     assert f"{question} wish? [y/N] " in done.err
@@ -667,9 +846,15 @@ def test_like_ones_are_asked_about_on_a_terminal(typed: str, added: list[str]) -
 
 
 def test_it_is_asked_in_german() -> None:
-    done = on_a_terminal(ASKED, "\n\nja\n", "request", "--text", LIKE, lang="de")
+    done = on_a_terminal(ASKED, "ja\n-\nj\n", "request", "--text", LIKE, lang="de")
     assert "„Thinner letters“. Ist es derselbe Wunsch? [j/N] " in done.err
     assert done.gained.endswith(items("Greener"))
+
+
+def test_items_that_were_typed_are_asked_about_too() -> None:
+    words = ("--text", "x", "--item", "Please make letters thinner", "--item", "Greener")
+    done = on_a_terminal(ASKED, "y\n", "request", *words)
+    assert (done.code, done.gained) == (0, f'{HEAD}text = "x"\n{items("Greener")}')
 
 
 @pytest.mark.parametrize("text", ["Thinner logo", "Letters", "A mast", "Mascot"])

@@ -1,4 +1,4 @@
-"""Which order a reply is about, and how it gets its events: one that stands, or a new one."""
+"""The order that a sitting is about, and how it gets its events: one that stands, or a new one."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from revise.app.run import Run
 from revise.app.sequence import appended
 from revise.app.writing import objection_to, time_of
 from revise.commands.agreement import Agreed, Since, Terms, stem_id
+from revise.commands.new_file import file_text
 from revise.files.create import create
-from revise.files.event_text import render
-from revise.files.schemas import schema_above
 from revise.model.event import RevisionRequested
 from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import InputError
 from revise.render.assessed import Assessed
-from revise.render.new_order import new_order
 from revise.sitting.outcome import Ground
 from revise.sitting.typed_answers import OPEN
 from revise.words import said
@@ -54,9 +52,9 @@ class Basis:
             raise objection_to(error, self.assessed, "request") from None
         return ground
 
-    def append(self, events: Sequence[Event], *, dry_run: bool) -> Assessed:
+    def append(self, events: Sequence[Event], *, dry_run: bool, name: str = "request") -> Assessed:
         """Append events. Raises Refusal, InputError or WriteError."""
-        return appended(self.run, self.path, events, self._before, dry_run=dry_run)
+        return appended(self.run, self.path, events, self._before, dry_run=dry_run, name=name)
 
 
 _BY_BUTTON = frozenset({"delivered", "in-revision"})
@@ -69,37 +67,40 @@ class NewBasis:
     the rest can be judged.
     """
 
-    def __init__(self, run: Run, path: str | None, terms: Mapping[str, str]) -> None:
+    def __init__(
+        self, run: Run, path: str | None, terms: Mapping[str, str], scope: Sequence[str] = ()
+    ) -> None:
         self.run = run
+        self.scope = scope
         told = {key: text for key, text in terms.items() if text != OPEN}
-        self.path = path or _name_of(told.get("title"))
+        self.path = path or free_name(told.get("title"))
         self.missing = tuple(key for key in _STAND_IN if key not in told)
-        self.order = self._order({**_stand_in(), **told})
-        self.assessed = run.assess_bytes(self._text(self.order).encode(), self.path)
+        self.agreed = self._agreed({**stand_in(), **told})
+        text = file_text(self.agreed, self.path, self.agreed.order(None))
+        self.assessed = run.assess_bytes(text.encode(), self.path)
 
-    def _order(self, told: dict[str, str]) -> Order:
+    def _agreed(self, told: dict[str, str]) -> Agreed:
         delivered = told.pop("delivered", None)
         typed: dict[str, Any] = {"id": stem_id(self.path) or "order", **told}
-        terms = Terms(**typed)
-        agreed = Agreed(self.run, self.path, terms, (), Since(delivered=delivered, at=self.run.at))
-        return agreed.order(None)
-
-    def _text(self, order: Order) -> str:
-        lang = self.run.language(self.run.config_for(self.path))
-        return new_order(order, lang, render, schema_above(Path(self.path)))
+        terms, since = Terms(**typed), Since(delivered=delivered, at=self.run.at)
+        return Agreed(self.run, self.path, terms, self.scope, since)
 
     def ground(self) -> Ground:
         """Give what the message is judged on. Raises NoEventError."""
         return Ground.of(self.assessed, time_of(self.assessed))
 
-    def append(self, events: Sequence[Event], *, dry_run: bool) -> Assessed:
-        """Write the new file with all events in it. Raises InputError or WriteError."""
+    def order(self, events: Sequence[Event]) -> Order:
+        """Give the new order with events in it. Raises InputError."""
         ground = self.ground()
         rows = [*ground.data.get("event", ()), *({**event} for event in events)]
         order = parse({**ground.data, "event": rows})
         if not isinstance(order, Order):
             raise InputError(self.path, order)
-        text = self._text(order)
+        return order
+
+    def append(self, events: Sequence[Event], *, dry_run: bool) -> Assessed:
+        """Write the new file with all events in it. Raises InputError or WriteError."""
+        text = file_text(self.agreed, self.path, self.order(events))
         after = self.run.assess_bytes(text.encode(), self.path)
         if not dry_run:
             create(Path(self.path), text)
@@ -117,11 +118,12 @@ def recorded_words(assessed: Assessed) -> str:
 _STAND_IN = ("title", "price", "revisions")
 
 
-def _stand_in() -> dict[str, str]:
+def stand_in() -> dict[str, str]:
+    """Give what stands for what an order must have, so that the rest can be judged."""
     return {"title": said("sitting.untitled"), "price": "0", "revisions": "1"}
 
 
-def _name_of(title: str | None) -> str:
+def free_name(title: str | None) -> str:
     """Name a file after what the order is about, beside those that are there."""
     stem = (stem_id(title) or "order").lower() if title else "order"
     names = [f"{stem}.toml", *(f"{stem}-{number}.toml" for number in range(2, 100))]
