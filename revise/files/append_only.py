@@ -54,7 +54,7 @@ def first_change(before: bytes, now: bytes) -> Change | None:
             return None if today.begins else _change(old, new, count, len(old), today.start)
         count += part.begins
         if today is None:
-            return _gone(old, new, count, part.start)
+            return _change(old, new, count, part.start, len(new))
         last = index == len(old_parts) - 1
         if not (_goes_on(part.text, today.text) if last else part.text == today.text):
             same_so_far = _as_far_as_the_same(part.text, today.text)
@@ -99,14 +99,13 @@ def _inline(text: str) -> bool:
 
 
 def _change(old: str, new: str, count: int, was: int, at: int) -> Change:
+    """Tell of a difference at an offset of each; behind the end of today's there is nothing."""
+    end = len(new.rstrip(_BLANK))
+    if at >= end:
+        at, was = end, len(old) - len(old[was:].lstrip(_BLANK))
     line = new.count("\n", 0, at) + 1
     column = at - new.rfind("\n", 0, at)
-    return Change(Place(_key(count), line, column), old.count("\n", 0, was) + 1, gone=False)
-
-
-def _gone(old: str, new: str, count: int, was: int) -> Change:
-    end = len(new.rstrip(_BLANK))
-    return _change(old, new, count, was, end)._replace(gone=True)
+    return Change(Place(_key(count), line, column), old.count("\n", 0, was) + 1, at == end)
 
 
 def _key(count: int) -> str:
