@@ -11,7 +11,8 @@ from typing import NamedTuple, Self
 
 from revise.app.looking import Seen
 from revise.app.run import Run
-from revise.files.append_only import Change, edits, first_change, marks
+from revise.files.agreed import edits
+from revise.files.append_only import Change, first_change, marks
 from revise.files.find import find, holds_order
 from revise.files.git import History
 from revise.files.read import OrderText, decode, read_bytes

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from revise.files.continuation import same
+from revise.files.agreed import tables
 from revise.files.places import names, sections
-from revise.files.read import decode, load_toml
 from revise.model.keypath import join
-from revise.model.problem import InputError, Place
+from revise.model.problem import Place
 
 _NOTHING_SAID = re.compile(r"[ \t\r\n]*+(?:#[^\n]*+[ \t\r\n]*+)*+")
 _BLANK = " \t\r\n"
@@ -48,21 +47,36 @@ def first_change(before: bytes, now: bytes) -> Change | None:
     old, new = _alike(before, now)
     old_parts = list(_parts(old, inline=_inline(old)))
     new_parts = list(_parts(new, inline=bool(old_parts) and not old_parts[0].begins))
-    count = -1
+    found = _difference(old_parts, new_parts, len(old), len(new))
+    if found is None:
+        return None
+    was, at = _first(old, new, old_parts, found)
+    return _change(old, new, old_parts, was, at)
+
+
+def _difference(
+    old_parts: Sequence[_Part], new_parts: Sequence[_Part], old_end: int, new_end: int
+) -> tuple[int, int] | None:
+    """Give the offset of a difference, before and today."""
     for index, (part, today) in enumerate(zip_longest(old_parts, new_parts)):
         if part is None:
-            return None if today.begins else _change(old, new, count, len(old), today.start)
-        count += part.begins
+            return None if today.begins else (old_end, today.start)
         if today is None:
-            return _change(old, new, count, part.start, len(new))
+            return part.start, new_end
         last = index == len(old_parts) - 1
         if not (_goes_on(part.text, today.text) if last else part.text == today.text):
             same_so_far = _as_far_as_the_same(part.text, today.text)
-            at = part.start + same_so_far, today.start + same_so_far
-            return _change(old, new, count, *at)
-        if last and len(new_parts) == len(old_parts):
-            return None
+            return part.start + same_so_far, today.start + same_so_far
     return None
+
+
+def _first(old: str, new: str, parts: Sequence[_Part], found: tuple[int, int]) -> tuple[int, int]:
+    """Give an earlier one where there is: who breaks a header makes the next event look like it."""
+    far = _as_far_as_the_same(old, new)
+    inside = any(one.start <= far <= one.start + len(one.text) for one in parts)
+    if inside and far > parts[0].start and (far < found[0] or found[1] == len(new)):
+        return far, far
+    return found
 
 
 def _goes_on(old: str, new: str) -> bool:
@@ -95,85 +109,27 @@ def _parts(text: str, *, inline: bool) -> Iterator[_Part]:
 def _inline(text: str) -> bool:
     """Say whether events stand in one line, or what passes for it: `event = [ … ]`."""
     blocks = any(_parts(text, inline=False))
-    return not blocks and bool(_tables(text).get(_EVENT))
+    return not blocks and bool(tables(text).get(_EVENT))
 
 
-def _change(old: str, new: str, count: int, was: int, at: int) -> Change:
+def _change(old: str, new: str, parts: Sequence[_Part], was: int, at: int) -> Change:
     """Tell of a difference at an offset of each; behind the end of today's there is nothing."""
     end = len(new.rstrip(_BLANK))
     if at >= end:
         at, was = end, len(old) - len(old[was:].lstrip(_BLANK))
+    event = sum(one.begins and one.start <= was for one in parts)
     line = new.count("\n", 0, at) + 1
     column = at - new.rfind("\n", 0, at)
-    return Change(Place(_key(count), line, column), old.count("\n", 0, was) + 1, at == end)
-
-
-def _key(count: int) -> str:
-    return join((_EVENT, max(count, 0)))
-
-
-# ---- What marks an order -------------------------------------------------------------------------
+    where = Place(join((_EVENT, max(event - 1, 0))), line, column)
+    return Change(where, old.count("\n", 0, was) + 1, gone=at == end)
 
 
 def marks(data: bytes) -> Iterator[tuple[str, str]]:
     """Give what an order is known by under another name: its id, its first event."""
     text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    terms = _tables(text).get("order")
+    terms = tables(text).get("order")
     if isinstance(terms, dict) and isinstance(terms.get("id"), str):
         yield "id", terms["id"]
     first = next(_parts(text, inline=False), None)
     if first is not None:
         yield _EVENT, first.text.strip(_BLANK)
-
-
-# ---- What was agreed -----------------------------------------------------------------------------
-
-
-class Edit(NamedTuple):
-    """A key of `[order]` or `[[scope]]` that holds another value; None where there is none."""
-
-    key: str
-    before: object
-    now: object
-
-
-_NOWHERE = "scope", None
-
-
-def edits(before: bytes, now: bytes) -> Iterator[Edit]:
-    """Give what was agreed otherwise before; nothing where one of the two is no TOML."""
-    old, new = _agreed(before), _agreed(now)
-    for name in {**old, **new} if old and new else ():
-        (_, was), (key, has) = old.get(name, _NOWHERE), new.get(name, _NOWHERE)
-        pairs: list[tuple[str, object, object]] = [(key, _words(was), _words(has))]
-        if isinstance(was, dict) and isinstance(has, dict):
-            inside = {**was, **has}
-            pairs = [(f"{key}.{join((one,))}", was.get(one), has.get(one)) for one in inside]
-        yield from (Edit(*pair) for pair in pairs if not same(pair[1], pair[2]))
-
-
-def _words(part: object) -> object:
-    return part.get("text", part) if isinstance(part, dict) else part
-
-
-def _agreed(data: bytes) -> dict[str | int, tuple[str, Any]]:
-    """Give `[order]`, and each `[[scope]]` by its id, with the key that it has in this text."""
-    tables = _tables(data.decode("utf-8", "surrogateescape").removeprefix("\ufeff"))
-    scope = tables.get("scope")
-    found = {
-        _id_of(one, index): (join(("scope", index)), one)
-        for index, one in enumerate(scope if isinstance(scope, list) else [])
-    }
-    return {"order": ("order", tables["order"]), **found} if "order" in tables else {}
-
-
-def _id_of(part: object, index: int) -> str | int:
-    found = part.get("id") if isinstance(part, dict) else None
-    return f"scope {found}" if isinstance(found, str) else index
-
-
-def _tables(text: str) -> Mapping[str, Any]:
-    try:
-        return load_toml(decode(text.encode("utf-8", "surrogateescape"), ""), "")
-    except InputError:
-        return {}
