@@ -73,6 +73,7 @@ class Hashing:
         with closing(progress):
             for one in found:
                 waiting.append(_Waiting(one, tuple(self._begun(one))))
+                self._show(progress)
                 while waiting and (self._files > _AHEAD or waiting[0].done()):
                     yield self._told(waiting.popleft(), progress)
             while waiting:
@@ -112,12 +113,16 @@ class Hashing:
         with self._lock:
             self._read += size
 
+    def _show(self, progress: output.Progress) -> None:
+        if self._all >= _MB:
+            progress.at(self._read // _MB)
+
     def _told(self, one: _Waiting, progress: output.Progress) -> Seen:
         errors: list[Problem] = []
         warnings: list[Problem] = []
         for versions, future in one.files:
             while not future.done():
-                progress.at(self._read // _MB)
+                self._show(progress)
                 wait([future], _MOMENT)
             lying = future.result()
             found = wrong(versions, lying)
