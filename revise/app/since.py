@@ -108,7 +108,7 @@ class Since:
         before = past.history.data(old)
         if before is None:
             return self._with(one, [problem("git", "git.not-here", ref=past.ref)])
-        if not holds_order(before, old):
+        if before == now or not holds_order(before, old):
             return one
         change = first_change(before, now)
         errors = [] if change is None else [_rewritten(change, past, old)]
