@@ -220,6 +220,14 @@ def test_an_order_that_cannot_be_read_is_told_as_ever_and_the_others_go_on() -> 
     assert revise("check", "nowhere.toml", "--files").exit_code == 4
 
 
+def test_an_order_in_two_files_is_told_beside_what_is_odd_about_its_files() -> None:
+    order(delivered(14, 'path = "logo"'))
+    Path("logo").write_bytes(b"one")
+    Path("z.toml").write_bytes(Path("order.toml").read_bytes())
+    (_, last) = json.loads(revise("check", "--files", "--json").stdout)["files"]
+    assert [one["code"] for one in last["warnings"]] == ["file-without-hash", "duplicate-order"]
+
+
 def test_standard_input_has_the_folder_that_it_is_given() -> None:
     Path("orders").mkdir()
     Path("orders/logo").write_bytes(b"one")

@@ -351,7 +351,7 @@ def test_no_git(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_git_that_refuses(folder: Path) -> None:
-    """What it says is told; the folder above is not asked instead."""
+    """What it says is told."""
     Path("below").mkdir()
     Path("below/.git").write_text("gitdir: nowhere\n")
     done = revise("check", "below", "--since", "HEAD")
@@ -360,6 +360,15 @@ def test_git_that_refuses(folder: Path) -> None:
         f"below: git could not be asked: fatal: not a git repository: {folder}/below/nowhere\n"
         "  hint: see what `git status` says in that folder\n",
     )
+
+
+def test_a_repository_that_is_none_is_not_taken_for_the_one_around_it() -> None:
+    """There other files have these names."""
+    shutil.copytree("orders", "below/orders")
+    Path("below/.git").mkdir()
+    done = revise("check", "below", "--since", "HEAD")
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert done.stderr.startswith("below: git could not be asked: fatal: not a git repository")
 
 
 def test_standard_input_is_no_file() -> None:
