@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args,
 import typer
 
 if TYPE_CHECKING:
-    from revise.app.reports import Results
-    from revise.app.run import Run
+    from revise.app.batch import Batch
+    from revise.app.run import One, Run
 
 Color = Literal["auto", "always", "never"]
 Language = Literal["en", "de"]
@@ -95,7 +95,7 @@ class Many(NamedTuple):
 
     def orders(
         self, paths: Sequence[str] | None, reading: Reading, *, orders_only: bool = False
-    ) -> "Results":
+    ) -> "Batch | One":
         """Give the orders that are meant: for one file neither processes nor a search."""
         from revise.app.run import One, is_one
 

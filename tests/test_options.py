@@ -54,7 +54,7 @@ def test_no_other_command_writes() -> None:
     ("command", "more"),
     [
         ("assess", {"--full", "--fail-on", "--color"}),
-        ("check", {"--orders-only"}),
+        ("check", {"--orders-only", "--files", "--since"}),
         ("due", {"--within", "--ics", "--color"}),
     ],
 )

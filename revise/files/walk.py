@@ -59,12 +59,12 @@ class _Folder(NamedTuple):
         rules = self.rules
         if ignore and not self.ignored:
             rules = rules.with_repository(self.path) if is_top else rules
-            rules = rules.with_file(_join(self.path, NAME)) if has_rules else rules
+            rules = rules.with_file(joined(self.path, NAME)) if has_rules else rules
         here = self._replace(rules=rules)
         return [here.entry(name, is_folder=kept[name]) for name in sorted(kept)]
 
     def entry(self, name: str, *, is_folder: bool) -> TomlFile | _Folder:
-        path = _join(self.path, name)
+        path = joined(self.path, name)
         ignored = self.ignored or self.rules.leaves_out(name, folder=is_folder)
         if is_folder:
             return _Folder(path, ignored, self.rules.below(name))
@@ -86,7 +86,7 @@ def _is_wanted(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _join(folder: str, name: str) -> str:
+def joined(folder: str, name: str) -> str:
     """Join as a person would write it: no `./`, but where the name would look like an option.
 
     Nor must it look like a command to who reads the terminal's lines, as GitHub Actions does.
