@@ -39,7 +39,6 @@ MAY = {
     "rtoml": (
         {"revise.files"},
         {
-            "revise.itemize.kinds": "the patterns of wishes are the program's own data",
             "revise.policies.named": "the shipped policies are the program's own data",
             "revise.proofread.rulebook": "the rules of speech are its own data",
             "revise.words": "the program's own words are its own data",
@@ -79,7 +78,7 @@ ONLY_TEXT = {"urllib.parse"}
 
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir"}
 MAY_OPEN = {
-    "revise.itemize.kinds": "reads the patterns of wishes that stand beside it",
+    "revise.itemize.kinds": "reads the commonest words of languages that stand beside it",
     "revise.learnt.weights": "reads the weights that stand beside those who ask",
     "revise.policies.named": "reads the shipped policies that stand beside it",
     "revise.proofread.rulebook": "reads the rules of speech that stand beside it",

@@ -6,6 +6,7 @@ Linear and convex, so the same rows give the same weights. A gram counts as
 
 from __future__ import annotations
 
+import math
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,7 +16,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from sklearn.multiclass import OneVsRestClassifier
 
 from revise.learnt.grams import CHARACTERS, grams_of, words_of
 
@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """How to learn: `one_of` kinds that shut each other out, else each alone.
+    """How to learn: `one_of` three or more kinds that shut each other out, else each alone.
 
     `most` names are kept, those that weigh most; `rare` is how often a gram has to come to be
     looked at, `strength` the less the more the weights are held small.
@@ -42,21 +42,22 @@ class Settings(NamedTuple):
     one_of: bool = True
     most: int = 12_000
     rare: int = 2
-    strength: float = 10.0
+    strength: float = 3.0
     balanced: bool = True
 
 
 def learnt(rows: Sequence[Row], settings: Settings) -> dict[str, Any]:
     """Learn the weights of all kinds that the rows have; once for all grams, then for the kept."""
-    names = _looked_at(rows, settings.rare)
-    rarity = _rarity(rows, names)
-    kinds, weights, _ = _fitted(rows, names, rarity, settings)
-    if len(names) > settings.most:
-        worth = np.abs(weights - weights.mean(axis=0)).max(axis=0)
-        kept = sorted(np.argsort(-worth, kind="stable")[: settings.most])
-        names, rarity = [names[one] for one in kept], rarity[kept]
-    kinds, weights, bias = _fitted(rows, names, rarity, settings)
-    return _written(rows, kinds, names, weights, bias)
+    table = _Table(rows)
+    kept = sorted(name for name, count in table.counts.items() if count >= settings.rare)
+    if len(kept) > settings.most:
+        weights, _ = table.fitted(kept, settings, exact=False)
+        even = weights.mean(axis=0) if settings.one_of else 0.0
+        worth = np.abs(weights - even).max(axis=0)
+        best = np.argsort(-worth, kind="stable")[: settings.most]
+        kept = sorted(kept[one] for one in best)
+    weights, bias = table.fitted(kept, settings, exact=True)
+    return _written(rows, table.kinds, kept, weights, bias)
 
 
 def signature(rows: Iterable[Row]) -> str:
@@ -65,71 +66,65 @@ def signature(rows: Iterable[Row]) -> str:
 
 
 def _names(row: Row) -> list[str]:
-    return sorted({gram.name for gram in grams_of(words_of(row.folded))} | {*row.signs})
-
-
-def _looked_at(rows: Sequence[Row], rare: int) -> list[str]:
-    counts = Counter(name for row in rows for name in _names(row))
-    return sorted(name for name, count in counts.items() if count >= rare)
-
-
-def _rarity(rows: Sequence[Row], names: Sequence[str]) -> np.ndarray:
-    """Weigh rare grams more: one plus the logarithm of the share of rows; signs count alike."""
-    counts = Counter(name for row in rows for name in _names(row))
-    return np.array(
-        [
-            1.0 if name.startswith("#") else 1 + np.log((1 + len(rows)) / (1 + counts[name]))
-            for name in names
-        ]
-    )
-
-
-def _matrix(rows: Sequence[Row], names: Sequence[str], rarity: np.ndarray) -> csr_matrix:
-    column = {name: number for number, name in enumerate(names)}
-    data: list[float] = []
-    columns: list[int] = []
-    ends = [0]
-    for row in rows:
-        known = [name for name in _names(row) if name in column]
-        size = Counter(_group(name) for name in known)
-        columns += [column[name] for name in known]
-        data += [
-            rarity[column[name]] / (1.0 if name[0] == "#" else size[_group(name)] ** 0.5)
-            for name in known
-        ]
-        ends.append(len(columns))
-    return csr_matrix((data, columns, ends), shape=(len(rows), len(names)))
+    """Give the names of a row once each; one without a text has its signs alone."""
+    grams = grams_of(words_of(row.folded)) if row.folded else ()
+    return sorted({gram.name for gram in grams} | {*row.signs})
 
 
 def _group(name: str) -> str:
     return name[0] if name[0] in (CHARACTERS, "#") else ""
 
 
-def _fitted(
-    rows: Sequence[Row], names: Sequence[str], rarity: np.ndarray, settings: Settings
-) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Give kinds, their weights (a row a kind; rarity is in them) and their biases."""
-    matrix = _matrix(rows, names, rarity)
-    kinds = sorted({kind for row in rows for kind in row.kinds})
-    model = LogisticRegression(
-        C=settings.strength,
-        max_iter=2000,
-        class_weight="balanced" if settings.balanced else None,
-    )
-    if settings.one_of:
-        model.fit(matrix, [row.kinds[0] for row in rows])
-        weights, bias = model.coef_, model.intercept_
-    else:
-        wanted = np.array([[kind in row.kinds for kind in kinds] for row in rows], dtype=int)
-        each = OneVsRestClassifier(model).fit(matrix, wanted)
-        weights = np.vstack([one.coef_ for one in each.estimators_])
-        bias = np.concatenate([one.intercept_ for one in each.estimators_])
-    if len(weights) == 1 and len(kinds) > 1:
-        weights, bias = (
-            np.vstack([-weights / 2, weights / 2]),
-            np.array([-bias[0] / 2, bias[0] / 2]),
+class _Table:
+    """Rows by the names they have; what is learnt from some of these names."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.names = [_names(row) for row in rows]
+        self.kinds = sorted({kind for row in rows for kind in row.kinds})
+        self.counts = Counter(name for names in self.names for name in names)
+
+    def fitted(
+        self, kept: Sequence[str], settings: Settings, *, exact: bool
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Give the weights of names, a row a kind, with their rarity in them, and the biases."""
+        rarity = np.array([self._rarity(name) for name in kept])
+        matrix = self._matrix(kept, rarity)
+        model = LogisticRegression(
+            C=settings.strength,
+            class_weight="balanced" if settings.balanced else None,
+            solver="lbfgs" if settings.one_of else "liblinear",
+            max_iter=1000,
+            tol=1e-4 if exact else 1e-2,
         )
-    return kinds, weights * rarity, bias
+        if settings.one_of:
+            model.fit(matrix, [row.kinds[0] for row in self.rows])
+            return model.coef_ * rarity, model.intercept_
+        weights, bias = [], []
+        for kind in self.kinds:
+            model.fit(matrix, [kind in row.kinds for row in self.rows])
+            weights.append(model.coef_[0] * rarity)
+            bias.append(float(model.intercept_[0]))
+        return np.vstack(weights), np.array(bias)
+
+    def _rarity(self, name: str) -> float:
+        """Weigh rare grams more: one plus the logarithm of their share; signs count alike."""
+        share = (1 + len(self.rows)) / (1 + self.counts[name])
+        return 1.0 if name.startswith("#") else 1.0 + math.log(share)
+
+    def _matrix(self, kept: Sequence[str], rarity: np.ndarray) -> csr_matrix:
+        column = {name: number for number, name in enumerate(kept)}
+        data: list[float] = []
+        columns: list[int] = []
+        ends = [0]
+        for names in self.names:
+            known = [name for name in names if name in column]
+            size = Counter(map(_group, known))
+            columns += [column[name] for name in known]
+            data += [1.0 if one[0] == "#" else size[_group(one)] ** -0.5 for one in known]
+            ends.append(len(columns))
+        shape = (len(self.names), len(kept))
+        return csr_matrix((data, columns, ends), shape=shape).multiply(rarity).tocsr()
 
 
 def _written(
