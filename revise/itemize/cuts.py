@@ -27,7 +27,7 @@ _GLUE = re.compile(
     re.IGNORECASE,
 )
 _OPENER = re.compile(
-    r"(?>(?:(?:and|also|but|then|or|und|aber|oder),?\s++){1,3})(?=\S)", re.IGNORECASE
+    r"\s*+(?>(?:(?:and|also|but|then|or|und|aber|oder),?\s++){0,3})(?=\S)", re.IGNORECASE
 )
 _GLUED = 60
 """Characters before a cut that may be glue."""

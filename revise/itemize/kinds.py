@@ -36,6 +36,8 @@ _LONGEST = 1000
 _WORD = re.compile(r"[a-z]++")
 _POINT_IS_REMARK = 0.9
 """How sure it has to be that a point of a list asks for nothing."""
+_FEW = 2
+"""Words of a point that are a wish, if they are nothing else."""
 
 
 class Suggestion(NamedTuple):
@@ -75,7 +77,8 @@ class Reader(NamedTuple):
         folded, where = fold(words)
         judgement = judge(self.weights("kinds", folded), folded)
         kind, sure = _chosen(judgement)
-        if kind in _GROUPS["remark"] and is_point and sure < _POINT_IS_REMARK:
+        few = len(words.split()) <= _FEW
+        if kind in _GROUPS["remark"] and is_point and (few or sure < _POINT_IS_REMARK):
             return Suggestion("work", "")
         span = judgement.span(judgement.weights.kinds.index(kind))
         if kind == "nothing" or (span is None and (is_point or kind == "remark")):
@@ -89,8 +92,8 @@ class Reader(NamedTuple):
         return judge(self.weights("kinds", folded), folded)
 
     def asks(self, words: str) -> bool:
-        """Whether some words ask for something."""
-        return self.suggest(words).kind != "remark"
+        """Whether some words ask for something; one word alone names what others ask about."""
+        return len(words.split()) > 1 and self.suggest(words).kind != "remark"
 
     def weights(self, task: str, folded: str) -> Weights:
         """Give the weights of a task for a text's own language, or else the message's."""

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from revise.itemize.chats import set_others_aside
-from revise.itemize.courtesy import afterthought_ends, greeting_ends, is_courtesy
+from revise.itemize.courtesy import afterthought_ends, courtesy_ends, greeting_ends, is_courtesy
 from revise.itemize.cuts import cuts
 from revise.itemize.kinds import Reader
 from revise.itemize.message_lines import Aside, Line, lines_of
@@ -78,7 +78,10 @@ def _of_sentence(text: str, span: tuple[int, int], run: Run, reader: Reader) -> 
     if _is_polite(text[slice(*span)]):
         yield Stretch(*span, "greeting")
         return
-    for start, end in cuts(text, *span, reader):
+    courtesy = courtesy_ends(text[slice(*span)])
+    if courtesy:
+        yield Stretch(span[0], span[0] + courtesy, "greeting")
+    for start, end in cuts(text, span[0] + courtesy, span[1], reader):
         aside: Aside | None = "greeting" if _is_polite(text[start:end]) else None
         yield Stretch(start, end, aside, run.under, run.is_point)
 
