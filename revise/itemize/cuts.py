@@ -43,6 +43,8 @@ _JOINT_WORDS = frozenset(
         *("that", "who", "der", "die", "das", "dass", "to", "zu", "damit", "as"),
     )
 )
+_FEWEST = 2
+"""Words before a beginning: one alone ("außerdem") goes with what follows."""
 _MANY = 6
 _READ = 25
 """Words that are read on each side of a possible beginning."""
@@ -56,11 +58,11 @@ def cuts(text: str, start: int, end: int, reader: Reader) -> list[Span]:
     sentence = folded_of(text[start:end])
     sure = sure_of(words, reader, sentence)
     apart = reader.weights("apart", sentence)
-    begins = [
-        words[number].start
-        for number, signs in sides_of(text, words, sure, reader)
-        if judge(apart, "", signs).each()
-    ]
+    numbers = [0]
+    for number, signs in sides_of(text, words, sure, reader):
+        if number - numbers[-1] >= _FEWEST and judge(apart, "", signs).each():
+            numbers.append(number)
+    begins = [words[number].start for number in numbers[1:]]
     edges = list(pairwise([start, *begins, end]))
     spans = [(one, _without_glue(text, one, then)) for one, then in edges[:-1]]
     return [span for span in (*spans, edges[-1]) if span[0] < span[1]]

@@ -17,20 +17,12 @@ from revise.learnt.weights import Weights, weights
 from revise.proofread.spoken import fold
 from revise.words import LANGUAGES, Language, Said, said
 
-KINDS = {
-    "work/mistake": "mistake",
-    "work/missed": "missed",
-    "nothing": "nothing",
-    **{
-        one: one for one in ("work", "refund", "cancel", "threat", "deadline", "question", "remark")
-    },
-}
-"""How a kind is labelled → how it is called here."""
 _GROUPS = {
     "remark": ("remark", "nothing"),
     "work": ("work", "mistake", "missed"),
     **{one: (one,) for one in ("refund", "cancel", "threat", "deadline", "question")},
 }
+"""Kinds that are dealt with alike. Nothing is what only greets, signs or leads to the rest."""
 _LONGEST = 1000
 """Characters of a piece that are read: what it costs is bounded by it."""
 _WORD = re.compile(r"[a-z]++")

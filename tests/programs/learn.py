@@ -30,8 +30,10 @@ from tests.itemize.training import (
     rows_of_cuts,
     rows_of_kinds,
     rows_of_sides,
+    signature,
 )
-from tests.programs.learning import Row, Settings, learnt
+from tests.programs.learning import Settings, learnt
+from tests.programs.rows import Row
 
 FOLDER = Path(revise.itemize.__file__).parent
 SETTINGS = {
@@ -95,7 +97,8 @@ def _learnt(task: str, rows: Sequence[Row]) -> Data:
 def write(language: Language, data: Mapping[str, Data]) -> None:
     """Write the weights where the program reads them."""
     for task, one in data.items():
-        text = json.dumps(one, ensure_ascii=False, indent=0)
+        signed = dict(one) | {"trained_on": signature(language)}
+        text = json.dumps(signed, ensure_ascii=False, indent=0)
         (FOLDER / f"{task}-{language}.json").write_text(f"{text}\n", "utf-8")
 
 

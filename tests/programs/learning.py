@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from hashlib import sha256
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,18 +17,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from revise.learnt.grams import CHARACTERS, grams_of, words_of
+from tests.programs.rows import Row, signature
 
 _LARGEST = 127
 _CLIPPED = 99.95
 """Percent of the weights that fit into a byte's steps; the few beyond are cut to the largest."""
-
-
-class Row(NamedTuple):
-    """A folded text, what it is, and its signs. Of kinds beside each other it may be several."""
-
-    folded: str
-    kinds: tuple[str, ...]
-    signs: tuple[str, ...] = ()
 
 
 class Settings(NamedTuple):
@@ -58,11 +50,6 @@ def learnt(rows: Sequence[Row], settings: Settings) -> dict[str, Any]:
         kept = sorted(kept[one] for one in best)
     weights, bias = table.fitted(kept, settings, exact=True)
     return _written(rows, table.kinds, kept, weights, bias)
-
-
-def signature(rows: Iterable[Row]) -> str:
-    """Give the SHA-256 of rows, which a file of weights carries."""
-    return sha256("\n".join(map(repr, map(tuple, rows))).encode()).hexdigest()
 
 
 def _names(row: Row) -> list[str]:
