@@ -89,7 +89,7 @@ class Reader(NamedTuple):
 
     def weights(self, task: str, folded: str) -> Weights:
         """Give the weights of a task for a text's own language, or else the message's."""
-        return self.load(task, language_of(folded, self.language))
+        return self.load(task, language_of(folded, self.language, votes=1))
 
 
 def _chosen(judgement: Judgement) -> tuple[str, float]:
@@ -113,10 +113,15 @@ def reader_of(text: str) -> Reader:
     return Reader(language_of(fold(text)[0], LANGUAGES[0]))
 
 
-def language_of(folded: str, usual: Language) -> Language:
-    """Tell a text's language by its commonest words; `usual` where they do not tell."""
+def language_of(folded: str, usual: Language, *, votes: int = 0) -> Language:
+    """Tell a text's language by its commonest words; `usual` where they do not tell.
+
+    The usual one has some votes more than words, so that "a" in an address says nothing.
+    """
     words = Counter(_WORD.findall(folded))
-    counts = {one: sum(words[common] for common in _common(one)) for one in LANGUAGES}
+    counts = dict.fromkeys(LANGUAGES, 0) | {usual: votes}
+    for one in LANGUAGES:
+        counts[one] += sum(words[common] for common in _common(one))
     return max(LANGUAGES, key=lambda one: (counts[one], one == usual))
 
 
