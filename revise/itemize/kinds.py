@@ -25,7 +25,7 @@ _GROUPS = {
 """Kinds that are dealt with alike. Nothing is what only greets, signs or leads to the rest."""
 _LONGEST = 1000
 """Characters of a piece that are read: what it costs is bounded by it."""
-_WORD = re.compile(r"[a-z]++")
+_WORD = re.compile(r"[a-z]{2,}+")  # a letter alone may be part of an address
 _POINT_IS_REMARK = 0.9
 """How sure it has to be that a point of a list asks for nothing."""
 _FEW = 2
@@ -89,7 +89,7 @@ class Reader(NamedTuple):
 
     def weights(self, task: str, folded: str) -> Weights:
         """Give the weights of a task for a text's own language, or else the message's."""
-        return self.load(task, language_of(folded, self.language, votes=1))
+        return self.load(task, language_of(folded, self.language))
 
 
 def _chosen(judgement: Judgement) -> tuple[str, float]:
@@ -113,15 +113,10 @@ def reader_of(text: str) -> Reader:
     return Reader(language_of(fold(text)[0], LANGUAGES[0]))
 
 
-def language_of(folded: str, usual: Language, *, votes: int = 0) -> Language:
-    """Tell a text's language by its commonest words; `usual` where they do not tell.
-
-    The usual one has some votes more than words, so that "a" in an address says nothing.
-    """
+def language_of(folded: str, usual: Language) -> Language:
+    """Tell a text's language by its commonest words; `usual` where they do not tell."""
     words = Counter(_WORD.findall(folded))
-    counts = dict.fromkeys(LANGUAGES, 0) | {usual: votes}
-    for one in LANGUAGES:
-        counts[one] += sum(words[common] for common in _common(one))
+    counts = {one: sum(words[common] for common in _common(one)) for one in LANGUAGES}
     return max(LANGUAGES, key=lambda one: (counts[one], one == usual))
 
 
