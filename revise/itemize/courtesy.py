@@ -104,6 +104,12 @@ def greeting_ends(line: str) -> int:
     return found.end() if (found := _PREFIX.match(line)) else 0
 
 
+def courtesy_ends(sentence: str) -> int:
+    """Give where courtesy before a comma ends: "Thanks, but it is too thick"; 0 if none."""
+    comma = sentence.find(", ", 0, _LONGEST)
+    return comma + 1 if comma > 0 and is_courtesy(sentence[:comma]) else 0
+
+
 def afterthought_ends(line: str) -> int:
     """Give where a "P.S." at the start of a line ends; 0 if there is none."""
     return found.end() if (found := _AFTERTHOUGHT.match(line)) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _NARROWEST = 60
 _WIDEST = 100
 """Columns between which programs break lines."""
 _HEADING = 60
+_SAID = re.compile(r"[.!?] ")
+"""A line that holds the end of a sentence says something, and is no heading."""
 _WORDS_OF_A_HEADING = 5
 _WORDS_OF_A_PARENT = 3
 
@@ -134,7 +137,7 @@ class _Reading:
         if len(words) > _HEADING or count > _WORDS_OF_A_HEADING or below is None or below.aside:
             return False
         if words.endswith(":"):
-            return True
+            return not _SAID.search(words)
         point = mark_of(below.text)
         if point is None:
             return False
