@@ -16,6 +16,7 @@ from markupsafe import Markup
 from revise.evidence.labels import labels
 from revise.evidence.picture import legend, picture
 from revise.messages.forms import quoted
+from revise.render.escape import exact_line
 from revise.words import said
 
 
@@ -34,9 +35,10 @@ def page(document: Mapping[str, Any]) -> str:
             told=lambda word, /, **values: said(f"pack.{word}", **values).told(language),
             quoted=lambda text: quoted(text, language),
             picture=Markup(picture(document["timeline"], language)),  # noqa: S704 # escapes itself
-            legend=[(Markup(form), what) for form, what in legend(language)],  # noqa: S704 # no data
+            legend=[(Markup(form), what) for form, what in legend(document["timeline"], language)],  # noqa: S704 # no data
             style=Markup(style),  # noqa: S704 # it stands beside this file
             digest=digest,
+            shown=exact_line,
             way=lambda path: quote(path, safe="/"),
         )
     )
