@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from revise.evidence.completeness import pack_facts
@@ -23,7 +25,7 @@ from tests.orders import (
 
 KNOWN = read_recipients()
 FILE = {"path": "a.svg", "sha256": HASH, "size": 3}
-WORDS = {"text": "thinner letters"}
+WORDS: dict[str, Any] = {"text": "thinner letters"}
 
 WHOLE = (
     event("delivered", -24, files=[FILE]),

@@ -261,7 +261,7 @@ def words_of(*items: dict[str, object], text: str, then: str = "") -> list[tuple
     ],
 )
 def test_words_are_the_clients_where_a_message_or_the_log_has_them(
-    text: str, said: dict[str, object], shown: tuple[str | None, str | None]
+    text: str, said: dict[str, Any], shown: tuple[str | None, str | None]
 ) -> None:
     assert words_of(item(**said), text=text) == [shown]
 
@@ -297,7 +297,9 @@ def test_no_reading_is_ever_shown_as_the_clients_words(data: st.DataObject) -> N
     text = data.draw(st.lists(word, min_size=1, max_size=4).map(", ".join))
     items = [item(text=name) for name in names]
     renamed = data.draw(st.lists(word, min_size=1, max_size=len(names)))
-    then = [{"id": f"1.{n}", "text": name} for n, name in enumerate(renamed, 1)]
+    then: list[dict[str, object]] = [
+        {"id": f"1.{n}", "text": name} for n, name in enumerate(renamed, 1)
+    ]
     asked = event("revision-requested", -1, text=text, items=items)
     told = pack(order(delivered(), asked, estimated(0, *then)))
     for one in told["wishes"]:

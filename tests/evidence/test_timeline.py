@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,7 +15,6 @@ from revise.model.base import Language
 from revise.model.times import utc
 from tests.evidence.packs import SMALL
 from tests.orders import (
-    UTC,
     answered,
     assessed,
     cancellation,
