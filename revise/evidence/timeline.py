@@ -15,7 +15,7 @@ from revise.policies.glossary import read_glossary
 from revise.render.assessed import Assessed
 from revise.rules.happened import Happened, happened
 from revise.rules.state import State
-from revise.words import Language, word
+from revise.words import Language, sentence, word
 
 Entry = dict[str, Any]
 Exhibits = Mapping[int, list[str]]
@@ -87,7 +87,7 @@ def _rule(clock: str, by: Phrasing) -> dict[str, str]:
     policy, speech = by.policy, by.speech
     rule = policy.silences[clock]
     parameter = policy.parameters[rule.after]
-    meaning = speech.fill(rule.say, {}).rstrip(".")
+    meaning = sentence(speech.fill(rule.say, {}).rstrip("."), by.forms.language)
     span = speech.in_unit("span", parameter.value)
     text = by.tell("rule-after", span=span.removesuffix("."), meaning=meaning)
     return {"text": text, "source": source_of(parameter.source, parameter.confidence, by)}

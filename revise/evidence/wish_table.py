@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from revise.evidence.event_words import named
 from revise.evidence.exhibits import Exhibit, RecordedFile
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.threats import Threats
@@ -195,6 +196,8 @@ def outcome(ask: AskState, by: Phrasing) -> str:
     if ask.outcome == "withdrawn":
         return by.tell("outcome-withdrawn")
     told = said(f"evidence.{ask.outcome}")
+    if ask.outcome == "countered" and ask.answer is not None:
+        return by.tell("countered-with", answer=told, named=named(ask.answer, by))
     if ask.silent and ask.outcome in answers:
         return by.tell("by-silence", answer=told)
     return told.told(by.forms.language)

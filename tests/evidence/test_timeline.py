@@ -139,7 +139,7 @@ def test_silence_is_told_with_its_rule_and_the_source_of_that() -> None:
         "exhibits": [],
         "silence": {
             "rule": "review",
-            "text": "Without an answer within 3 days: the order completes.",
+            "text": "Time to answer: 3 days; without an answer the order completes.",
             "source": "A2.1, Fiverr help center, Order statuses and process; Revisions (certain)",
         },
         "override": None,
