@@ -26,7 +26,6 @@ from revise.evidence.left_out import left_out
 from revise.evidence.overrides import passed_over
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.rules_applied import policy_document
-from revise.evidence.threats import Threats
 from revise.evidence.timeline import entries
 from revise.evidence.wish_table import Wishes
 from revise.evidence.word_for_word import Utterance, messages
@@ -56,13 +55,13 @@ class Contents(NamedTuple):
 
 def evidence_document(one: Assessed, contents: Contents) -> Document:
     """Make the document of an order. `contents.recipient` is one of `recipients.toml`."""
-    by = Phrasing.of(one, contents.language, redact=contents.redact)
+    redact, threats = contents.redact, contents.threats
+    by = Phrasing.of(one, contents.language, redact=redact, threats=threats)
     assessment = one.assessment
     recipient = read_recipients().recipients[contents.recipient]
-    threats = Threats.of(assessment, by, shown=contents.threats)
-    spoken = messages(assessment, by, threats)
+    spoken = messages(assessment, by)
     exhibits = numbered(spoken, recorded_files(assessment), recipient.exhibits)
-    wishes = Wishes(assessment, by, threats, exhibits).document()
+    wishes = Wishes(assessment, by, exhibits).document()
     facts = pack_facts(assessment, exhibits, contents.copies, wishes)
     overridden = passed_over(one)
     timeline = entries(one, by, of_events(exhibits), overridden)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from revise.evidence.phrasing import Phrasing
 from revise.rules.assessment import Assessment
 
 Span = tuple[int, int]
@@ -28,14 +27,18 @@ class Threats(NamedTuple):
     shown: bool
 
     @classmethod
-    def of(cls, assessment: Assessment, by: Phrasing, *, shown: bool) -> Threats:
+    def of(cls, assessment: Assessment, mark: str, *, shown: bool) -> Threats:
         """Know the threats of an order; with `shown` they are left in."""
         items = [one for one in assessment.state.items.values() if one.kind == "threat"]
         known = dict.fromkeys(text for one in items for text in (one.said, one.text) if text)
         told_in = frozenset(one.added for one in items)
-        return cls(tuple(known), told_in, by.tell("threat-left-out"), shown)
+        return cls(tuple(known), told_in, mark, shown)
 
-    def left_out(self, text: str, event: int, *, theirs: bool) -> tuple[str, int]:
+    def without(self, text: str) -> str:
+        """Give a text of the client with a mark in the place of each threat."""
+        return self.left_out(text)[0]
+
+    def left_out(self, text: str, event: int = -1, *, theirs: bool = True) -> tuple[str, int]:
         """Put a mark in the place of each threat; gives how many there were.
 
         In what the client did not write (`theirs`) only those on record are looked for. Where one

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from revise.evidence.event_words import named
-from revise.evidence.exhibits import Exhibit, RecordedFile
+from revise.evidence.exhibits import Exhibit, RecordedFile, of_events
 from revise.evidence.phrasing import Phrasing
-from revise.evidence.threats import Threats
 from revise.evidence.word_for_word import Wording
 from revise.model.event import Extra
 from revise.rules.ask_state import AskState
@@ -18,6 +17,7 @@ from revise.rules.state import State
 from revise.words import said
 
 _OFFERED = ("free", "declined", "questions")
+_REASONED = frozenset({"mistake", "missed", "change", "new"})
 
 
 class Offer(NamedTuple):
@@ -31,15 +31,13 @@ class Offer(NamedTuple):
 class Wishes:
     """Tells the wishes of one order."""
 
-    def __init__(
-        self, assessment: Assessment, by: Phrasing, threats: Threats, exhibits: Sequence[Exhibit]
-    ) -> None:
+    def __init__(self, assessment: Assessment, by: Phrasing, exhibits: Sequence[Exhibit]) -> None:
         self.assessment = assessment
         self.state = assessment.state
         self.seen = assessment.order.events[: assessment.state.seen]
         self.by = by
-        self.threats = threats
-        self.exhibits = exhibits
+        files = [one for one in exhibits if isinstance(one.of, RecordedFile)]
+        self.files = of_events(files)
         self.scope = {one.id: one.text for one in assessment.order.scope}
         self.wording = Wording(assessment)
         self.offers = _named(self.state)
@@ -61,7 +59,7 @@ class Wishes:
             "why": self._why(item),
             "treatment": self._treatment(item, offer),
             "hours": None if item.hours is None else self.by.hours(item.hours),
-            "delivered": [] if index is None else [*self._files(index)],
+            "delivered": [] if index is None else self.files.get(index, []),
             "delivered_at": None if index is None else self.by.at(self.seen[index].at),
             **self._answered(item, offer),
         }
@@ -72,20 +70,23 @@ class Wishes:
         Words count as the client's where the log keeps them as such, or where they stand in a
         message: everything else is the freelancer's reading.
         """
-        if item.kind == "threat" and not self.threats.shown:
-            return None, self.threats.mark
-        words = self.by.outside(self._own(item))
-        reading = self.by.outside(item.text)
+        if item.kind == "threat" and not self.by.threats.shown:
+            return None, self.by.threats.mark
+        words, reading = map(self._calm, (self._own(item), item.text))
         if reading is not None and words is not None and _alike(reading, words):
             reading = None
         return words, reading
+
+    def _calm(self, text: str | None) -> str | None:
+        told = self.by.outside(text)
+        return told and self.by.threats.without(told)
 
     def _own(self, item: ItemState) -> str | None:
         """Give what the client wrote; a name that another one replaced may have been no quote."""
         if item.reading:
             return None
         kept = item.said if item.states("said") else None
-        return self.wording.verbatim(item.said or item.text) or kept
+        return self.wording.verbatim(item.said or item.text, item.added) or kept
 
     def _kind(self, item: ItemState) -> str | None:
         kind = item.effective_kind
@@ -165,14 +166,6 @@ class Wishes:
             return closed
         later = (index for index in self.state.deliveries if index > item.added)
         return next((i for i in later if not getattr(self.seen[i], "items", ())), None)
-
-    def _files(self, index: int) -> Iterator[str]:
-        for number, of in self.exhibits:
-            if isinstance(of, RecordedFile) and index in of.events:
-                yield number
-
-
-_REASONED = frozenset({"mistake", "missed", "change", "new"})
 
 
 def _named(state: State) -> dict[str, Offer]:

@@ -326,6 +326,20 @@ def test_a_threat_nobody_put_down_as_one_is_left_out_as_well() -> None:
     assert told["left_out"][0]["what"] == "1 threat of the client"
 
 
+def test_a_threat_within_a_wish_or_a_reason_is_left_out_as_well() -> None:
+    asked = event("revision-requested", 0, text="Fix the logo, or I will sue you.", items=[item()])
+    asked = asked.replace("Thinner letters", "Fix the logo, or I will sue you.")
+    leaving = event(
+        "cancellation-requested", 1, id="C1", by="client", reason="Enough. I will sue you."
+    )
+    told = pack(order(delivered(), asked, leaving), hour(2))
+    assert told["wishes"][0]["words"] == "Fix the logo, [a threat is left out here]"
+    assert told["timeline"][2]["text"] == (
+        "Request C1 to cancel the order; reason given: “Enough. [a threat is left out here]”"
+    )
+    assert "sue" not in dump(told)
+
+
 def test_where_a_threat_on_record_is_not_to_be_found_the_whole_message_goes() -> None:
     asked = event("revision-requested", 0, text="You know what comes.", items=[talk("threat")])
     told = pack(order(delivered(), asked))
