@@ -21,7 +21,7 @@ LAYERS = (
     {"revise"},
     {"revise.render"},
     {"revise.explain", "revise.messages", "revise.app"},
-    {"revise.sitting"},
+    {"revise.sitting", "revise.report"},
     {"revise.desk"},
     {"revise.options", "revise.usage"},
     {"revise.commands"},
@@ -52,7 +52,7 @@ MAY = {
     "orjson": ({"revise.render"}, {}),
     "phonenumbers": ({"revise.proofread"}, {}),
     "linkify_it": ({"revise.proofread"}, {}),
-    "jinja2": ({"revise.messages"}, {}),
+    "jinja2": ({"revise.messages", "revise.report"}, {}),
     "platformdirs": ({"revise.files"}, {}),
     "textual": ({"revise.desk"}, {}),
     "pydantic": (

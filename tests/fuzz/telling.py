@@ -25,11 +25,11 @@ from revise.render.ci import junit_suite, of_findings, workflow_commands
 from revise.render.documents import dump, dump_line
 from revise.render.due import due_text, rows_of
 from revise.render.due_tables import due_csv, due_markdown
+from revise.render.gathering import Gathered
 from revise.render.lines import WIDTH, Style, columns
 from revise.render.markdown import markdown_order
 from revise.render.order_json import assessment_document
 from revise.render.page import page
-from revise.render.report import Gathered
 from revise.render.rows import CSV_COLUMNS, csv_order, csv_report, in_order, row, table
 from revise.render.sarif import SarifReport, descriptor, sarif_part
 from revise.render.screen import screen

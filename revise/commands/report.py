@@ -1,0 +1,73 @@
+"""`revise report`: many orders as one page for a team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from revise.app import exits
+from revise.app.reports import Shown, tell
+from revise.app.run import Result
+from revise.commands.outputs import where_no_order_is
+from revise.model.problem import InputError
+from revise.options import Gathering, Paths, Reading, Several, grouped, option
+from revise.render.gathering import Format
+from revise.words import said
+
+if TYPE_CHECKING:  # what a page needs is loaded with it
+    from revise.report.groups import Group
+    from revise.report.order_row import OrderRow
+
+STDOUT = "-"
+File = Annotated[str, option("--output", "-o", about="report-file", metavar="FILE")]
+By = Annotated[Several, option("--by", about="report-by", metavar="client|custom.KEY")]
+
+
+@grouped
+def report(
+    paths: Paths = None,
+    *,
+    file: File,
+    by: By = None,
+    reading: Reading,
+    gathering: Gathering,
+) -> None:
+    """Write one page for a team."""
+    if file != STDOUT:
+        where_no_order_is(file, "--output")
+    orders = gathering.orders(paths, reading)
+    page = _page(_groups(by or ()), reading, redacted=gathering.redact)
+    told = Shown(page) if file == STDOUT else Shown(None, [(page, file)])
+    raise typer.Exit(tell(orders, told, _judged, aside=True))
+
+
+def _page(by: Sequence[Group], reading: Reading, *, redacted: bool) -> Format:
+    from revise.report.team_page import TeamPage
+
+    return Format(partial(_row, by), TeamPage(by, redacted=redacted), utf8=True)
+
+
+def _row(by: Sequence[Group], result: Result) -> OrderRow | InputError:
+    from revise.report.order_row import order_row
+
+    return result if isinstance(result, InputError) else order_row(result, by)
+
+
+def _groups(typed: Sequence[str]) -> list[Group]:
+    """Read what orders are added up by, the client always first. Raises BadParameter."""
+    from revise.report.groups import CLIENT, Group, group
+
+    found = {CLIENT: Group(CLIENT)}
+    for one in typed:
+        named = group(one)
+        if named is None:
+            raise typer.BadParameter(said("use.no-group", value=one), param_hint="--by")
+        found[one] = named
+    return [*found.values()]
+
+
+def _judged(result: Result) -> Sequence[int]:
+    return (exits.UNUSABLE,) if isinstance(result, InputError) else ()
