@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revise.app import exits
+from revise.app.language import language_of
 from revise.app.reports import Shown, tell
 from revise.app.run import Result
 from revise.commands.outputs import where_no_order_is
 from revise.model.problem import InputError
 from revise.options import Gathering, Paths, Reading, Several, grouped, option
 from revise.render.gathering import Format
-from revise.words import said
+from revise.words import Language, said
 
 if TYPE_CHECKING:  # what a page needs is loaded with it
     from revise.report.groups import Group
@@ -38,16 +39,22 @@ def report(
     """Write one page for a team."""
     if file != STDOUT:
         where_no_order_is(file, "--output")
-    orders = gathering.orders(paths, reading)
-    page = _page(_groups(by or ()), reading, redacted=gathering.redact)
+    lang = reading.lang or _language(paths or (), reading.config)
+    orders = gathering.orders(paths, reading._replace(lang=lang))
+    page = _page(_groups(by or ()), lang, redacted=gathering.redact)
     told = Shown(page) if file == STDOUT else Shown(None, [(page, file)])
     raise typer.Exit(tell(orders, told, _judged, aside=True))
 
 
-def _page(by: Sequence[Group], reading: Reading, *, redacted: bool) -> Format:
+def _language(paths: Sequence[str], config: str | None) -> Language:
+    """Give the one language that a page is told in, however many configs its orders have."""
+    return language_of([*(["--config", config] if config else []), *paths], {})
+
+
+def _page(by: Sequence[Group], lang: Language, *, redacted: bool) -> Format:
     from revise.report.team_page import TeamPage
 
-    return Format(partial(_row, by), TeamPage(by, redacted=redacted), utf8=True)
+    return Format(partial(_row, by), TeamPage(by, lang, redacted=redacted), utf8=True)
 
 
 def _row(by: Sequence[Group], result: Result) -> OrderRow | InputError:

@@ -7,7 +7,6 @@ from datetime import datetime, tzinfo
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from revise.model.base import Language
 from revise.model.times import show_time, utc
 from revise.policies.policy import Level, Rule
 from revise.policies.texts import pieces
@@ -22,7 +21,6 @@ from revise.report.given_away import given_away
 from revise.report.groups import Group
 from revise.report.order_section import order_section
 from revise.rules.assessment import Assessment
-from revise.words import label
 
 COLUMNS = (
     *("path", "id", "title", "groups", "status", "step", "verdict", "next", "clocks"),
@@ -44,16 +42,15 @@ Found = tuple[str, Level, str]
 class OrderRow(NamedTuple):
     """An order as another process hands it over.
 
-    `cells` are those of `COLUMNS` but `findings`, which `found` holds; `labels` are the words for
-    the names in it, `steps` the ladder's. `section` is JSON. `zone` is where its times are shown.
+    `cells` are those of `COLUMNS` but `findings`, which `found` holds; `steps` are the ladder's,
+    `section` is JSON. `instant` is when it was assessed, `at` the same told in `zone` (None: the
+    machine's).
     """
 
     cells: tuple[Any, ...]
     found: tuple[Found, ...]
-    labels: dict[str, str]
     steps: tuple[tuple[int, str], ...]
     section: str
-    lang: Language
     instant: datetime
     at: str
     zone: tzinfo | None
@@ -64,15 +61,12 @@ def order_row(one: Assessed, by: Sequence[Group]) -> OrderRow:
     """Put an order into a row, with its section."""
     assessment, speech = one.assessment, one.speech
     clocks = rows_of(one)
-    names = (assessment.state.status, assessment.verdict.outcome, assessment.next.outcome)
     return OrderRow(
         cells=(*_order(one, by), *_where(assessment, clocks), *_money(assessment)),
         found=tuple((f.decision.rule.id, f.level, _says(one, f.decision.rule))
                     for f in assessment.findings),
-        labels={name: label(name, speech.lang) for name in names if name},
         steps=tuple((step.number, step.title[speech.lang]) for step in assessment.policy.steps),
         section=dump_line(order_section(one)),
-        lang=speech.lang,
         instant=assessment.instant,
         at=show_time(assessment.instant, one.timezone, speech.lang),
         zone=one.timezone,
@@ -133,8 +127,8 @@ def _says(one: Assessed, rule: Rule) -> str:
     known: dict[str, Any] = {**one.assessment.parameters}
     first, found = pieces(rule.say[one.speech.lang])
     told = [first]
-    for name, _, many, after in found:
-        told += (many if many is not None else _known(one.speech, name, known), after)
+    for name, single, many, after in found:
+        told += (_known(one.speech, name, known) if single is None else many, after)
     return one_line("".join(told))
 
 

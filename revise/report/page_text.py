@@ -22,7 +22,7 @@ from revise.words import Language, section
 
 SCRIPTS = (
     *("values", "words", "elements", "address", "sums"),
-    *("table", "overview", "clocks", "order", "page"),
+    *("overview", "clocks", "table", "order", "page"),
 )
 """The parts of the script, in the order in which they stand in the page."""
 
@@ -66,10 +66,13 @@ def _json(values: Mapping[str, Any]) -> str:
     return dump_line(dict(values)).replace("<", "\\u003c")
 
 
+_LOADER = PackageLoader("revise.report", "page")
+
+
 @cache
 def _environment() -> SandboxedEnvironment:
     return SandboxedEnvironment(
-        loader=PackageLoader("revise.report", "page"),
+        loader=_LOADER,
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -79,6 +82,4 @@ def _environment() -> SandboxedEnvironment:
 
 def _part(name: str) -> str:
     """Read a part of the page that stands beside the template."""
-    environment = _environment()
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, name)[0]
+    return _LOADER.get_source(_environment(), name)[0]

@@ -15,7 +15,7 @@ from revise.render.problems import problem_lines
 from revise.report.groups import Group
 from revise.report.order_row import COLUMNS, Found, OrderRow
 from revise.report.page_text import page_text
-from revise.words import section
+from revise.words import label, section
 
 A_BLOCK = 64
 """Sections that are packed together, and unpacked when one of them is opened."""
@@ -26,18 +26,17 @@ class TeamPage:
     """Takes rows one by one, and the problems of orders that have none; gives the page at the end.
 
     Sections are packed as they come: a page of 10,000 orders would be ten times as large with
-    them as they are.
+    them as they are. All is told in `lang`, as the rows are.
     """
 
-    def __init__(self, by: Sequence[Group], *, redacted: bool) -> None:
+    def __init__(self, by: Sequence[Group], lang: Language, *, redacted: bool) -> None:
         self._by = by
+        self._lang = lang
         self._redacted = redacted
         self._first: OrderRow | None = None
-        self._lang: Language | None = None
         self._rows: list[tuple[Any, ...]] = []
         self._problems: list[tuple[str, list[str]]] = []
         self._rules: dict[Found, int] = {}
-        self._labels: dict[str, str] = {}
         self._steps: dict[int, str] = {}
         self._decimals: dict[str, int] = {}
         self._sections = _Packed()
@@ -45,7 +44,6 @@ class TeamPage:
     def add(self, part: OrderRow | InputError) -> str:
         """Take an order, or why there is none; nothing can be written before the end."""
         if isinstance(part, InputError):
-            self._lang = self._lang or part.lang
             lines = [
                 line for one in part.problems for line in problem_lines(part.path, one, part.lang)
             ]
@@ -56,10 +54,9 @@ class TeamPage:
 
     def _add(self, row: OrderRow) -> None:
         if self._first is None:
-            self._first, self._lang = row, row.lang
+            self._first = row
         found = [self._rules.setdefault(one, len(self._rules)) for one in row.found]
         self._rows.append((*row.cells, found))
-        self._labels |= row.labels
         for number, title in row.steps:
             self._steps.setdefault(number, title)
         self._decimals[row.cells[COLUMNS.index("currency")]] = row.decimals
@@ -67,11 +64,10 @@ class TeamPage:
 
     def end(self) -> Iterable[str]:
         """Give the page, piece by piece."""
-        lang = self._lang or "en"
-        return page_text(lang, self._values(lang), {"blocks": self._sections.blocks()})
+        return page_text(self._lang, self._values(), {"blocks": self._sections.blocks()})
 
-    def _values(self, lang: Language) -> Mapping[str, Any]:
-        first = self._first
+    def _values(self) -> Mapping[str, Any]:
+        first, lang = self._first, self._lang
         return {
             "lang": lang,
             "at": first.at if first else None,
@@ -79,7 +75,7 @@ class TeamPage:
             "days": list(_days(first.instant, first.zone, lang)) if first else [],
             "redacted": self._redacted,
             "words": section("report", lang),
-            "labels": self._labels,
+            "labels": {name: label(name, lang) for name in self._names()},
             "steps": sorted(self._steps.items()),
             "rules": list(self._rules),
             "by": [[group.key, group.name] for group in self._by if not self._redacted],
@@ -89,6 +85,12 @@ class TeamPage:
             "rows": self._rows,
             "problems": self._problems,
         }
+
+    def _names(self) -> Iterator[str]:
+        """Give each name of the ladder that a row holds, and that people have a word for."""
+        places = [COLUMNS.index(name) for name in ("status", "verdict", "next")]
+        named = dict.fromkeys(row[place] for row in self._rows for place in places)
+        return (name for name in named if name is not None)
 
 
 class _Packed:

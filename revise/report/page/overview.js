@@ -8,9 +8,8 @@ function card(head, ...children) {
 /** What may be wider than its place scrolls, by keyboard too. */
 const wide = (name, child) => element("div", { class: "wide", role: "region", tabindex: "0", "aria-label": name }, child);
 
-/** Whom orders are of: by the first key of one's choice, else the client, else their numbers. */
-const whoPlace = groupKeys.length > 1 ? 1 : 0;
-const whoIn = (row) => (groupKeys.length ? row.groups[whoPlace] : [row.id]);
+/** Whom an order is of: by the last key of one's choice that says, else its own number. */
+const whoIn = (row) => row.groups.findLast((names) => names.length) ?? [row.id];
 
 function namesOf(of) {
   const names = byCount(counted(of, whoIn));

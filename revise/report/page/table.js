@@ -11,19 +11,21 @@ function nothingLast(one, other, compare) {
   return other === null || other === undefined ? -Infinity : compare(one, other);
 }
 
+const roundsOf = ({ used, rounds, included }) =>
+  included === null ? integer.format(used ?? rounds) : say("of-included", { rounds: used ?? rounds, included });
 const weight = (row) => row.worst.reduce((sum, level) => sum + 100 ** level, 0);
 const COLUMNS = [
-  { name: "order", compare: text((row) => row.id), cell: (row) => [orderLink(row), row.title === null ? null : element("span", { class: "title" }, row.title)] },
-  ...groupKeys.map((key, place) => ({ name: key, head: groupName(place), compare: text((row) => row.groups[place][0]), cell: (row) => [row.groups[place].join(", ") || say("nothing")] })),
-  { name: "status", compare: text((row) => label(row.status)), cell: (row) => [label(row.status)] },
-  { name: "step", compare: amount((row) => row.step), cell: (row) => [row.step === null ? say("nothing") : String(row.step)] },
-  { name: "verdict", compare: text((row) => label(row.verdict)), cell: (row) => [label(row.verdict)] },
-  { name: "next", compare: text((row) => label(row.next)), cell: (row) => [label(row.next)] },
-  { name: "soonest", compare: moment((row) => row.clock?.[0]), cell: (row) => [row.clock ? say("clock-cell", { left: row.clock[2], clock: row.clock[3] }) : say("nothing")] },
-  { name: "rounds", kind: "number", compare: amount((row) => row.rounds), cell: (row) => [row.included === null ? integer.format(row.rounds) : say("of-included", { rounds: row.rounds, included: row.included })] },
-  { name: "value", kind: "number", compare: amount((row) => row.value), cell: (row) => [money(row.value, row.currency)] },
-  { name: "given-away", kind: "number", compare: amount((row) => row.gift), cell: (row) => [money(row.gift, row.currency)] },
-  { name: "noted", kind: "number", compare: amount(weight), cell: (row) => noted(row) },
+  { name: "order", width: 11, compare: text((row) => row.id), cell: (row) => [orderLink(row), row.title === null ? null : element("span", { class: "title" }, row.title)] },
+  ...groupKeys.map((key, place) => ({ name: key, width: 7, head: groupName(place), compare: text((row) => row.groups[place][0]), cell: (row) => [row.groups[place].join(", ") || say("nothing")] })),
+  { name: "status", width: 5.5, compare: text((row) => label(row.status)), cell: (row) => [label(row.status)] },
+  { name: "step", width: 3, compare: amount((row) => row.step), cell: (row) => [row.step === null ? say("nothing") : String(row.step)] },
+  { name: "verdict", width: 6, compare: text((row) => label(row.verdict)), cell: (row) => [label(row.verdict)] },
+  { name: "next", width: 5.5, compare: text((row) => label(row.next)), cell: (row) => [label(row.next)] },
+  { name: "soonest", width: 8, compare: moment((row) => row.clock?.[0]), cell: (row) => [row.clock ? say("clock-cell", { left: row.clock[2], clock: row.clock[3] }) : say("nothing")] },
+  { name: "rounds", width: 4.5, kind: "number", compare: amount((row) => row.used ?? row.rounds), cell: (row) => [roundsOf(row)] },
+  { name: "value", width: 7, kind: "number", compare: amount((row) => row.value), cell: (row) => [money(row.value, row.currency)] },
+  { name: "given-away", width: 6.5, kind: "number", compare: amount((row) => row.gift), cell: (row) => [money(row.gift, row.currency)] },
+  { name: "noted", width: 7, kind: "number", compare: amount(weight), cell: (row) => noted(row) },
 ];
 const columnNamed = (name) => COLUMNS.find((column) => column.name === name);
 
@@ -51,27 +53,31 @@ function inOrder({ sort, down }) {
 }
 
 const table = document.getElementById("orders");
-const body = element("tbody");
+const body = element("tbody", { role: "rowgroup" });
 let waiting = [];
+
+/** On a screen rows are grids, which are laid out only where they are seen: so they say what they are. */
+const widths = COLUMNS.map(({ width }) => `minmax(${width}rem, ${width}fr)`).join(" ");
+table.style.setProperty("--widths", widths);
 
 function headCell({ name, head, kind }) {
   const sort = state.sort !== name ? "none" : state.down ? "descending" : "ascending";
-  return element("th", { scope: "col", "aria-sort": sort, class: kind ?? null },
+  return element("th", { scope: "col", role: "columnheader", "aria-sort": sort, class: kind ?? null },
     element("button", { type: "button", "data-sort": name, on: { click: () => sortBy(name) } }, head ?? say(`column-${name}`)));
 }
 
 function rowOfTable(row, place) {
-  return element("tr", { "aria-rowindex": place + 2, "data-path": row.path },
+  return element("tr", { role: "row", "aria-rowindex": place + 2, "data-path": row.path },
     ...COLUMNS.map(({ cell, kind }, column) =>
-      column === 0 ? element("th", { scope: "row" }, ...cell(row).filter(Boolean)) : element("td", { class: kind ?? null }, ...cell(row))));
+      column === 0 ? element("th", { scope: "row", role: "rowheader" }, ...cell(row).filter(Boolean)) : element("td", { role: "cell", class: kind ?? null }, ...cell(row))));
 }
 
 function showTable(of) {
   waiting = of;
   table.setAttribute("aria-rowcount", of.length + 1);
   body.replaceChildren();
-  if (!table.tHead) table.append(element("caption", {}, say("orders-about")), element("thead"), body);
-  table.tHead.replaceChildren(element("tr", { "aria-rowindex": 1 }, ...COLUMNS.map(headCell)));
+  if (!table.tHead) table.append(element("caption", {}, say("orders-about")), element("thead", { role: "rowgroup" }), body);
+  table.tHead.replaceChildren(element("tr", { role: "row", "aria-rowindex": 1 }, ...COLUMNS.map(headCell)));
   moreRows(A_PAGE);
 }
 

@@ -1,0 +1,162 @@
+"""How long a team's page takes, made and used: `python -m tests.benchmarks.report`.
+
+The page is made by whole processes of `revise report`, and used in headless Chromium; it needs the
+`browser` extra.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from tests.benchmarks.budget import REVISE
+from tests.benchmarks.measure import process
+from tests.browser import Browser
+from tests.cli import ROOT
+
+AT = "2026-11-15T12:00:00Z"
+_A_FOLDER = 100
+_CLIENTS = 211
+_PEOPLE = ("ada", "ben", "cleo", "dora", "emil")
+
+_FIRST_ROW = """
+new MutationObserver((_, observer) => {
+  if (!document.querySelector("#orders tbody tr")) return;
+  observer.disconnect();
+  requestAnimationFrame(() => setTimeout(() => { window.firstRow = performance.now(); }));
+}).observe(document, { childList: true, subtree: true });
+"""
+"""Notes when the first row was painted, in milliseconds since the page began to load."""
+
+_TIMED = """
+(act) => new Promise((done) => {
+  const began = performance.now();
+  %s
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+})
+"""
+"""Gives the milliseconds from an act to the end of the frame that shows what came of it."""
+_FILTERED = _TIMED % (
+    "const box = document.querySelector('[name=q]'); box.value = act;"
+    "box.dispatchEvent(new Event('input', { bubbles: true }));"
+)
+_SORTED = _TIMED % "document.querySelector(`[data-sort=${act}]`).click();"
+_ALL_ROWS = _TIMED % "dispatchEvent(new Event('beforeprint'));"
+_OPENED = """
+(act) => new Promise((done) => {
+  const began = performance.now();
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("#order section")) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+  }).observe(document.getElementById("order"), { childList: true });
+  location.hash = act;
+})
+"""
+
+
+class Used(NamedTuple):
+    """Milliseconds in the browser; `rows` is what it takes to show every row."""
+
+    first_row: float
+    filtered: float
+    sorted: float
+    opened: float
+    rows: float
+
+
+def varied(folder: Path, count: int) -> Path:
+    """Write so many orders: those of the examples in turn, each of its own number and client."""
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "examples").rglob("order*.toml"))]
+    for number in range(count):
+        inside = folder / f"{number // _A_FOLDER:03}"
+        inside.mkdir(parents=True, exist_ok=True)
+        text = _of_its_own(texts[number % len(texts)], number)
+        (inside / f"{number:05}.toml").write_text(text, "utf-8")
+    return folder
+
+
+def _of_its_own(text: str, number: int) -> str:
+    without = re.sub(r"^(?:client|custom)\b.*\n", "", text, flags=re.MULTILINE)
+    terms = f'id = "FO-{number}"\nclient = "client-{number * 7 % _CLIENTS}"\n'
+    named = re.sub(r"^id = .*\n", terms, without, count=1, flags=re.MULTILINE)
+    return f'{named}\n[custom]\nperson = "{_PEOPLE[number % len(_PEOPLE)]}"\n'
+
+
+def used(browser: Browser, page: Path, times: int) -> Used:
+    """Use a page so often, each time loaded anew; gives medians."""
+    found = [_once(browser, page) for _ in range(times)]
+    return Used(*(median(one) for one in zip(*found, strict=True)))
+
+
+def _once(browser: Browser, page: Path) -> Used:
+    with browser.opened(page, before=_FIRST_ROW) as shown:
+        shown.wait_for_function("window.firstRow")
+        path = shown.evaluate("rows[rows.length >> 1].path")
+        return Used(
+            shown.evaluate("window.firstRow"),
+            _median_of(shown, _FILTERED, ("logo", "client-1", "", "a")),
+            _median_of(shown, _SORTED, ("order", "value", "noted")),
+            shown.evaluate(_OPENED, f"#order={path}"),
+            _back(shown) or shown.evaluate(_ALL_ROWS, ""),
+        )
+
+
+def _median_of(shown: Any, act: str, given: tuple[str, ...]) -> float:  # noqa: ANN401 # Playwright's page
+    return median(shown.evaluate(act, one) for one in given)
+
+
+def _back(shown: Any) -> None:  # noqa: ANN401 # as above
+    shown.evaluate("location.hash = ''")
+    shown.wait_for_selector("#orders tbody tr")
+
+
+FORM = "{:>7} {:>8} {:>8} {:>9} {:>9} {:>9} {:>9} {:>9} {:>10}"
+HEADS = (
+    *("orders", "made", "MB", "MB held", "first row", "filter", "sort", "section", "all rows"),
+)
+UNITS = ("", "s", "", "", "ms", "ms", "ms", "ms", "ms")
+
+
+def main() -> None:
+    """Print a line a number of orders, then a row's share at each over that at the first."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.report", description=__doc__)
+    parser.add_argument("orders", type=int, nargs="*", default=[1_000, 10_000])
+    parser.add_argument("--times", type=int, default=5)
+    given = parser.parse_args()
+    print(FORM.format(*HEADS))
+    print(FORM.format(*UNITS))
+    with tempfile.TemporaryDirectory() as folder, Browser() as browser:
+        found = dict(_measured(Path(folder), browser, given.orders, given.times))
+    first = given.orders[0]
+    for count in given.orders[1:]:
+        shares = (
+            one / count / (other / first)
+            for one, other in zip(found[count], found[first], strict=True)
+        )
+        told = [f"{share:.2f}" for share in shares]
+        print(FORM.format("a row", *told))
+
+
+def _measured(
+    folder: Path, browser: Browser, counts: list[int], times: int
+) -> Iterator[tuple[int, tuple[float, ...]]]:
+    for count in counts:
+        orders, page = varied(folder / str(count), count), folder / f"{count}.html"
+        words = ["report", str(orders), "-o", str(page), "--at", AT, "--by", "custom.person"]
+        cost = process(REVISE, words)()
+        in_browser = used(browser, page, times)
+        size = page.stat().st_size / 1e6
+        found = (cost.wall, size, cost.memory / 1000, *in_browser)
+        told = [f"{one:.1f}" for one in found]
+        print(FORM.format(f"{count:,}", *told), flush=True)
+        yield count, found
+
+
+if __name__ == "__main__":
+    main()
