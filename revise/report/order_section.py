@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from revise.evidence.timeline import timeline
+from revise.model.base import Language
 from revise.render.assessed import Assessed
 from revise.render.earnings import earnings
 from revise.render.escape import LEFT_OUT, exact_line, one_line
 from revise.render.view import ClockView, FindingView, ItemView, MoveView, View
+from revise.words import word
 
 Values = dict[str, Any]
 
 
 def order_section(one: Assessed) -> Values:
     """Give it: what the terminal's page of one order says, each text safe to be shown on a line."""
-    view = one.view
+    view, speech = one.view, one.speech
+    happened = timeline(one, speech.lang, redact=speech.redact)
     money = earnings(one)
     return {
         "policy": one_line(f"{view.assessment.policy.name}, {view.label('as-of')} {view.as_of}"),
@@ -29,6 +33,7 @@ def order_section(one: Assessed) -> Values:
         "money": None if money is None else one_line(money.whole()),
         "next": one_line(view.next_said),
         "command": None if view.command is None else exact_line(view.command),
+        "timeline": [_entry(entry, speech.lang) for entry in happened],
     }
 
 
@@ -75,6 +80,18 @@ def _clock(one: ClockView) -> Values:
         "at": one.at,
         "who": one_line(one.who),
         "meaning": one_line(one.meaning),
+    }
+
+
+def _entry(one: Mapping[str, Any], lang: Language) -> Values:
+    """Give what happened once: `why` is the rule by which silence meant it, or a reason given."""
+    silence, override = one["silence"], one["override"]
+    why = silence["text"] if silence else override["reason"] if override else None
+    return {
+        "at": one["local"],
+        "by": word(f"pack.by-{one['by'] or 'nobody'}", lang),
+        "text": one_line(one["text"]),
+        "why": None if why is None else one_line(why),
     }
 
 

@@ -36,6 +36,7 @@ function orderParts(row, of) {
     of.clocks.length ? part("clocks", wide(say("clocks"), clocksTable(of.clocks))) : null,
     of.money ? said("money-head", of.money, giftSaid(row)) : null,
     part("next", element("p", {}, of.next), ...(of.command ? [element("pre", { tabindex: "0" }, code(of.command))] : [])),
+    of.timeline.length ? part("timeline", element("ol", { class: "timeline" }, ...of.timeline.map(entryLine))) : null,
     element("p", { class: "aside" }, say("policy", { policy: of.policy })),
   ].filter(Boolean);
 }
@@ -48,9 +49,12 @@ const itemsTable = (items) => tableOf(say("items-about"), [say("item"), say("wis
 const findingLine = (one) => element("li", {}, element("span", { class: `level ${one.level}` }, one.name), " ", one.said, " ",
   element("span", { class: "aside" }, code(one.rule), one.place ? " " : "", one.place ? code(one.place) : ""));
 
-const moveLines = (one) => [element("dt", {}, code(one.name)), ...(one.gates.length
+const moveLines = (one) => [element("dt", {}, one.name), ...(one.gates.length
   ? one.gates.map((gate) => element("dd", {}, gate.said, gate.opener ? " " : "", gate.opener ? code(gate.opener) : ""))
   : [element("dd", { class: "open" }, say("open-now"))])];
 
 const clocksTable = (clocks) => tableOf(say("clocks-about"), [say("clock"), say("left"), say("ends"), say("who"), say("if-silent")],
   clocks.map((one) => [one.name, one.left, one.at, one.who, one.meaning]));
+
+const entryLine = (one) => element("li", {}, element("span", { class: "aside" }, `${one.at}, ${one.by}`), element("br"), one.text,
+  ...(one.why ? [" ", element("span", { class: "aside" }, one.why)] : []));
