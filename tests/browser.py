@@ -11,8 +11,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page, Request
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 CHROMIUM = "/usr/bin/chromium"
 _FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -31,7 +36,7 @@ class Browser:
         with ExitStack() as opened:
             profile = opened.enter_context(tempfile.TemporaryDirectory())
             playwright = opened.enter_context(sync_playwright())
-            self._context: Any = playwright.chromium.launch_persistent_context(
+            self._context: BrowserContext = playwright.chromium.launch_persistent_context(
                 profile, executable_path=CHROMIUM, headless=True, args=_FLAGS
             )
             opened.callback(self._context.close)
@@ -47,18 +52,32 @@ class Browser:
         """End it."""
         self._opened.close()
 
+    def violations(self, shown: Page) -> list[str]:
+        """Give what axe-core finds wrong with a page: the rule, and where."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(shown).response["violations"]
+        return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
+
     @contextmanager
     def opened(
         self,
         file: Path,
         fragment: str = "",
         *,
-        scheme: Literal["light", "dark"] = "light",
+        scheme: Scheme = "light",
         before: str | None = None,
-    ) -> Iterator[Any]:
-        """Show a file in a page of its own; `before` is run before any script of the file."""
+        heard: list[str] | None = None,
+    ) -> Iterator[Page]:
+        """Show a file in a page of its own; `before` is run before any script of the file.
+
+        `heard` gets what the page says on its console, its errors, and what it asks for but itself.
+        """
         page = self._context.new_page()
+        page.set_default_timeout(15_000)
         try:
+            if heard is not None:
+                _listen(page, file, heard)
             page.emulate_media(color_scheme=scheme)
             if before is not None:
                 page.add_init_script(before)
@@ -66,3 +85,16 @@ class Browser:
             yield page
         finally:
             page.close()
+
+
+def _listen(page: Page, file: Path, heard: list[str]) -> None:
+    own = file.absolute().as_uri()
+
+    def asked(request: Request) -> None:
+        if request.url.partition("#")[0] != own:
+            heard.append(f"asked for {request.url}")
+
+    page.on("console", lambda message: heard.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: heard.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: heard.append(f"dialog: {dialog.message}"))
+    page.on("request", asked)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # what a page needs is loaded with it
 
 STDOUT = "-"
 File = Annotated[str, option("--output", "-o", about="report-file", metavar="FILE")]
-By = Annotated[Several, option("--by", about="report-by", metavar="client|custom.KEY")]
+By = Annotated[Several, option("--by", about="report-by", metavar="NAME")]
 
 
 @grouped

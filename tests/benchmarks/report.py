@@ -12,12 +12,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.benchmarks.budget import REVISE
 from tests.benchmarks.measure import process
 from tests.browser import Browser
 from tests.cli import ROOT
+
+if TYPE_CHECKING:
+    from tests.browser import Page
 
 AT = "2026-11-15T12:00:00Z"
 _A_FOLDER = 100
@@ -107,11 +110,11 @@ def _once(browser: Browser, page: Path) -> Used:
         )
 
 
-def _median_of(shown: Any, act: str, given: tuple[str, ...]) -> float:  # noqa: ANN401 # Playwright's page
+def _median_of(shown: Page, act: str, given: tuple[str, ...]) -> float:
     return median(shown.evaluate(act, one) for one in given)
 
 
-def _back(shown: Any) -> None:  # noqa: ANN401 # as above
+def _back(shown: Page) -> None:
     shown.evaluate("location.hash = ''")
     shown.wait_for_selector("#orders tbody tr")
 
