@@ -32,11 +32,12 @@ function tableOf(caption, heads, body, classes = "") {
     element("tbody", {}, ...body.map((row) => element("tr", {}, ...row.map(cell)))));
 }
 
-/** A length beside a number, for the eye alone. */
-function bar(share) {
+/** A number, and beside it a length for the eye alone. */
+function barred(count, most) {
   const inner = element("span", { class: "bar-inner" });
-  inner.style.width = `${Math.round(share * 100)}%`;
-  return element("span", { class: "bar", "aria-hidden": "true" }, inner);
+  inner.style.width = `${Math.round((count / most) * 100)}%`;
+  return element("span", { class: "barred" }, element("span", { class: "count" }, integer.format(count)),
+    element("span", { class: "bar", "aria-hidden": "true" }, inner));
 }
 
 /** The first of many, and a button for the others. */

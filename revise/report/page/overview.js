@@ -20,10 +20,10 @@ function namesOf(of) {
 function ladderCard(of) {
   const most = Math.max(1, ...counted(of, (row) => [row.step]).values());
   const steps = [...values.steps.map(([number]) => number), null];
-  return card("ladder-head", tableOf(say("ladder-about"), [say("step"), [say("orders"), "number"], "", say("whose")],
+  return card("ladder-head", tableOf(say("ladder-about"), [say("step"), say("orders"), say("whose")],
     steps.map((number) => {
       const here = of.filter((row) => row.step === number);
-      return [linkTo({ step: String(number ?? "none") }, stepName(number)), integer.format(here.length), bar(here.length / most), namesOf(here)];
+      return [linkTo({ step: String(number ?? "none") }, stepName(number)), barred(here.length, most), namesOf(here)];
     })));
 }
 
@@ -40,15 +40,15 @@ function roundsCard(of) {
   const most = Math.max(1, ...counts.map(([, count]) => count));
   const beyond = of.filter((row) => row.included !== null && row.used !== null && row.used > row.included).length;
   return card("rounds-head",
-    tableOf(say("rounds-about"), [say("rounds"), [say("orders"), "number"], ""],
-      counts.map(([number, count]) => [integer.format(number), integer.format(count), bar(count / most)])),
+    tableOf(say("rounds-about"), [say("rounds"), say("orders")],
+      counts.map(([number, count]) => [integer.format(number), barred(count, most)])),
     element("p", { class: "aside" }, say("rounds-beyond", { count: beyond })));
 }
 
 function verdictsCard(of) {
   const counts = byCount(counted(of, (row) => [row.verdict]));
-  return card("verdicts-head", tableOf(say("verdicts-about"), [say("verdict"), [say("orders"), "number"], ""],
-    counts.map(([name, count]) => [linkTo({ verdict: name ?? "" }, label(name)), integer.format(count), bar(count / counts[0][1])])));
+  return card("verdicts-head", tableOf(say("verdicts-about"), [say("verdict"), say("orders")],
+    counts.map(([name, count]) => [linkTo({ verdict: name ?? "" }, label(name)), barred(count, counts[0][1])])));
 }
 
 function findingsCard(of) {
