@@ -24,7 +24,7 @@ function dayColumns(clocks) {
 }
 
 function clockPicture(columns, actors) {
-  const [width, height, top, foot] = [84, 150, 22, 24];
+  const [width, height, top, foot] = [92, 150, 22, 24];
   const most = Math.max(1, ...columns.map((column) => column.all));
   const picture = drawn("svg", { viewBox: `0 0 ${width * columns.length} ${top + height + foot}`, role: "img",
     "aria-label": say("clocks-picture", { days: columns.filter((one) => one.all).map((one) => `${one.name}: ${integer.format(one.all)}`).join(", ") || say("nothing") }) });

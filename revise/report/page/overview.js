@@ -20,11 +20,11 @@ function namesOf(of) {
 function ladderCard(of) {
   const most = Math.max(1, ...counted(of, (row) => [row.step]).values());
   const steps = [...values.steps.map(([number]) => number), null];
-  return card("ladder-head", tableOf(say("ladder-about"), [say("step"), say("orders"), say("whose")],
+  return card("ladder-head", wide(say("ladder-about"), tableOf(say("ladder-about"), [say("step"), say("orders"), say("whose")],
     steps.map((number) => {
       const here = of.filter((row) => row.step === number);
       return [linkTo({ step: String(number ?? "none") }, stepName(number)), barred(here.length, most), namesOf(here)];
-    })));
+    }))));
 }
 
 function moneyCard(of) {
@@ -72,8 +72,10 @@ function groupCard(of, place) {
   sums.sort((one, other) => other.gift - one.gift || other.own.length - one.own.length || collator.compare(one.name, other.name));
   const heads = [groupName(place), [say("orders"), "number"], [say("open"), "number"], [say("rounds"), "number"], [say("noted"), "number"], [say("value"), "number"], [say("given-away"), "number"]];
   const id = `card-by-${place}`;
-  const caption = say("by-about", { group: groupName(place) });
-  return element("section", { class: "card by", "aria-labelledby": id }, element("h2", { id }, say("by-head", { group: groupName(place) })),
+  const [head, caption] = values.by[place][1] === null
+    ? [say("by-client-head"), say("by-client-about")]
+    : [say("by-head", { group: groupName(place) }), say("by-about", { group: groupName(place) })];
+  return element("section", { class: "card by", "aria-labelledby": id }, element("h2", { id }, head),
     sums.length ? wide(caption, firstOf(sums, 10, (shown) => tableOf(caption, heads, shown.map((one) => groupLine(one, place)))))
       : element("p", {}, say("no-groups")));
 }

@@ -25,7 +25,7 @@ const COLUMNS = [
   { name: "rounds", width: 4.5, kind: "number", compare: amount((row) => row.used ?? row.rounds), cell: (row) => [roundsOf(row)] },
   { name: "value", width: 7, kind: "number", compare: amount((row) => row.value), cell: (row) => [money(row.value, row.currency)] },
   { name: "given-away", width: 6.5, kind: "number", compare: amount((row) => row.gift), cell: (row) => [money(row.gift, row.currency)] },
-  { name: "noted", width: 7, kind: "number", compare: amount(weight), cell: (row) => noted(row) },
+  { name: "noted", width: 7, compare: amount(weight), cell: (row) => noted(row) },
 ];
 const columnNamed = (name) => COLUMNS.find((column) => column.name === name);
 
@@ -57,13 +57,15 @@ const body = element("tbody", { role: "rowgroup" });
 let waiting = [];
 
 /** On a screen rows are grids, which are laid out only where they are seen: so they say what they are. */
-const widths = COLUMNS.map(({ width }) => `minmax(${width}rem, ${width}fr)`).join(" ");
-table.style.setProperty("--widths", widths);
+table.style.setProperty("--widths", COLUMNS.map(({ width }) => `minmax(0, ${width}fr)`).join(" "));
+table.style.setProperty("--least", `${COLUMNS.reduce((sum, { width }) => sum + width, 0)}rem`);
 
 function headCell({ name, head, kind }) {
   const sort = state.sort !== name ? "none" : state.down ? "descending" : "ascending";
+  const shown = head ?? say(`column-${name}`);
   return element("th", { scope: "col", role: "columnheader", "aria-sort": sort, class: kind ?? null },
-    element("button", { type: "button", "data-sort": name, on: { click: () => sortBy(name) } }, head ?? say(`column-${name}`)));
+    element("button", { type: "button", "data-sort": name, on: { click: () => sortBy(name) } }, shown),
+    element("span", { class: "paper" }, shown)); // a button is not printed again on the next sheet
 }
 
 function rowOfTable(row, place) {
