@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, get_args
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page, Request
+    from playwright.sync_api import BrowserContext, Request
+    from playwright.sync_api import Page as Page  # noqa: PLC0414 # tests name it from here
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -54,7 +55,9 @@ class Browser:
 
     def violations(self, shown: Page) -> list[str]:
         """Give what axe-core finds wrong with a page: the rule, and where."""
-        from axe_playwright_python.sync_playwright import Axe
+        from axe_playwright_python.sync_playwright import (  # type: ignore[import-untyped] # has no types
+            Axe,
+        )
 
         found = Axe().run(shown).response["violations"]
         return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]

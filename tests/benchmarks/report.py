@@ -101,22 +101,17 @@ def _once(browser: Browser, page: Path) -> Used:
     with browser.opened(page, before=_FIRST_ROW) as shown:
         shown.wait_for_function("window.firstRow")
         path = shown.evaluate("rows[rows.length >> 1].path")
-        return Used(
-            shown.evaluate("window.firstRow"),
-            _median_of(shown, _FILTERED, ("logo", "client-1", "", "a")),
-            _median_of(shown, _SORTED, ("order", "value", "noted")),
-            shown.evaluate(_OPENED, f"#order={path}"),
-            _back(shown) or shown.evaluate(_ALL_ROWS, ""),
-        )
+        first = shown.evaluate("window.firstRow")
+        filtered = _median_of(shown, _FILTERED, ("logo", "client-1", "", "a"))
+        ordered = _median_of(shown, _SORTED, ("order", "value", "noted"))
+        opened = shown.evaluate(_OPENED, f"#order={path}")
+        shown.evaluate("location.hash = ''")
+        shown.wait_for_selector("#orders tbody tr", state="attached")
+        return Used(first, filtered, ordered, opened, shown.evaluate(_ALL_ROWS, ""))
 
 
 def _median_of(shown: Page, act: str, given: tuple[str, ...]) -> float:
-    return median(shown.evaluate(act, one) for one in given)
-
-
-def _back(shown: Page) -> None:
-    shown.evaluate("location.hash = ''")
-    shown.wait_for_selector("#orders tbody tr")
+    return float(median(shown.evaluate(act, one) for one in given))
 
 
 FORM = "{:>7} {:>8} {:>8} {:>9} {:>9} {:>9} {:>9} {:>9} {:>10}"

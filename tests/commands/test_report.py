@@ -77,7 +77,7 @@ def test_a_section_says_what_the_page_of_the_order_says() -> None:
     told += [one["said"] for one in section["findings"]]
     told += [one["why"] for one in section["items"]]
     assert [one for one in told if one not in whole] == []
-    assert [one["by"] for one in section["timeline"]] == ["freelancer", "client"]
+    assert [one["by"] for one in section["timeline"]] == ["Freelancer", "Client"]
 
 
 def test_a_page_is_told_in_one_language() -> None:

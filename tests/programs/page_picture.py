@@ -13,7 +13,6 @@ from tests.browser import Browser
 from tests.cli import AT, ROOT, revise
 
 PICTURE = ROOT / "docs" / "pictures" / "report.png"
-_SIZE = {"width": 1320, "height": 800}
 
 
 def main() -> None:
@@ -22,7 +21,7 @@ def main() -> None:
         page = Path(folder) / "report.html"
         revise("report", "examples", "-o", page, "--at", AT, "--lang", "en", env={"TZ": "UTC"})
         with Browser() as browser, browser.opened(page) as shown:
-            shown.set_viewport_size(_SIZE)
+            shown.set_viewport_size({"width": 1320, "height": 800})
             shown.wait_for_selector("#orders tbody tr", state="attached")
             shown.screenshot(path=PICTURE)
 
