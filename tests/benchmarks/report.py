@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,12 +91,6 @@ def _of_its_own(text: str, number: int) -> str:
     return f'{named}\n[custom]\nperson = "{_PEOPLE[number % len(_PEOPLE)]}"\n'
 
 
-def used(browser: Browser, page: Path, times: int) -> Used:
-    """Use a page so often, each time loaded anew; gives medians."""
-    found = [_once(browser, page) for _ in range(times)]
-    return Used(*(median(one) for one in zip(*found, strict=True)))
-
-
 def _once(browser: Browser, page: Path) -> Used:
     with browser.opened(page, before=_FIRST_ROW) as shown:
         shown.wait_for_function("window.firstRow")
@@ -114,11 +108,12 @@ def _median_of(shown: Page, act: str, given: tuple[str, ...]) -> float:
     return float(median(shown.evaluate(act, one) for one in given))
 
 
-FORM = "{:>7} {:>8} {:>8} {:>9} {:>9} {:>9} {:>9} {:>9} {:>10}"
+FORM = "{:>7} {:>7} {:>7} {:>9} {:>6} {:>8} {:>10} {:>7} {:>7} {:>8} {:>9}"
 HEADS = (
-    *("orders", "made", "MB", "MB held", "first row", "filter", "sort", "section", "all rows"),
+    *("orders", "made", "cpu", "to ndjson", "page", "memory"),
+    *("first row", "filter", "sort", "section", "all rows"),
 )
-UNITS = ("", "s", "", "", "ms", "ms", "ms", "ms", "ms")
+UNITS = ("", "s", "s", "", "MB", "MB", "ms", "ms", "ms", "ms", "ms")
 
 
 def main() -> None:
@@ -129,31 +124,43 @@ def main() -> None:
     given = parser.parse_args()
     print(FORM.format(*HEADS))
     print(FORM.format(*UNITS))
-    with tempfile.TemporaryDirectory() as folder, Browser() as browser:
-        found = dict(_measured(Path(folder), browser, given.orders, given.times))
-    first = given.orders[0]
-    for count in given.orders[1:]:
-        shares = (
-            one / count / (other / first)
-            for one, other in zip(found[count], found[first], strict=True)
-        )
-        told = [f"{share:.2f}" for share in shares]
-        print(FORM.format("a row", *told))
+    with tempfile.TemporaryDirectory() as folder:
+        made = {count: _made(Path(folder), count) for count in given.orders}
+        used = _used({count: Path(folder) / f"{count}.html" for count in made}, given.times)
+        found = {count: (*made[count], *used[count]) for count in made}
+    for count, costs in found.items():
+        print(FORM.format(f"{count:,}", *(f"{one:.1f}" for one in costs)))
+    first, *others = found
+    for count in others:
+        pairs = zip(found[count], found[first], strict=True)
+        shares = (one / count / (other / first) for one, other in pairs)
+        print(FORM.format("a row", *(f"{share:.2f}" for share in shares)))
 
 
-def _measured(
-    folder: Path, browser: Browser, counts: list[int], times: int
-) -> Iterator[tuple[int, tuple[float, ...]]]:
-    for count in counts:
-        orders, page = varied(folder / str(count), count), folder / f"{count}.html"
-        words = ["report", str(orders), "-o", str(page), "--at", AT, "--by", "custom.person"]
-        cost = process(REVISE, words)()
-        in_browser = used(browser, page, times)
-        size = page.stat().st_size / 1e6
-        found = (cost.wall, size, cost.memory / 1000, *in_browser)
-        told = [f"{one:.1f}" for one in found]
-        print(FORM.format(f"{count:,}", *told), flush=True)
-        yield count, found
+def _made(folder: Path, count: int) -> tuple[float, ...]:
+    """Make a page.
+
+    Gives seconds on the clock and of processor time, that over what the same orders take as
+    ndjson, and megabytes of the page and of the largest process.
+    """
+    orders, page = varied(folder / str(count), count), folder / f"{count}.html"
+    words = ["report", str(orders), "-o", str(page), "--at", AT, "--by", "custom.person"]
+    cost = process(REVISE, words)()
+    lines = process(REVISE, ["assess", str(orders), "--at", AT, "--format", "ndjson"])()
+    return cost.wall, cost.cpu, cost.cpu / lines.cpu, page.stat().st_size / 1e6, cost.memory / 1000
+
+
+def _used(pages: Mapping[int, Path], times: int) -> dict[int, Used]:
+    """Use each page so often, in turn with the others, each time loaded anew; gives medians."""
+    found: dict[int, list[Used]] = {count: [] for count in pages}
+    with Browser() as browser:
+        for _ in range(times):
+            for count, page in pages.items():
+                found[count].append(_once(browser, page))
+    return {
+        count: Used(*(median(one) for one in zip(*costs, strict=True)))
+        for count, costs in found.items()
+    }
 
 
 if __name__ == "__main__":

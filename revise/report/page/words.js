@@ -16,13 +16,13 @@ const actor = (who) => (`acts-${who}` in values.words ? say(`acts-${who}`) : who
 const stepTitle = new Map(values.steps);
 const stepName = (number) => (number === null ? say("no-step") : `${number} ${stepTitle.get(number)}`);
 
+/** How amounts of each currency are written: made once, for that takes long. */
+const forms = Object.fromEntries(Object.entries(values.decimals).map(([currency, decimals]) =>
+  [currency, new Intl.NumberFormat(values.lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })]));
+
 /** Write an amount of smallest units; what is not on record says so. */
-function money(amount, currency) {
-  if (amount === null) return say("not-known");
-  const decimals = values.decimals[currency];
-  const form = new Intl.NumberFormat(values.lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  return `${form.format(amount / 10 ** decimals)} ${currency}`;
-}
+const money = (amount, currency) =>
+  amount === null ? say("not-known") : `${forms[currency].format(amount / 10 ** values.decimals[currency])} ${currency}`;
 
 const inHours = new Intl.NumberFormat(values.lang, { maximumFractionDigits: 2 });
 const hours = (hundredths) => say("hours", { hours: inHours.format(hundredths / 100) });
