@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from revise.words import LANGUAGES, Language, section
-from tests.browser import SCHEMES, Browser, Scheme
+from tests.browser import SCHEMES, Browser, Scheme, sheets
 from tests.cli import BROKEN, FINE, ORDER, revise
 
 if TYPE_CHECKING:
@@ -367,26 +366,14 @@ def test_every_section_is_where_its_row_says(show: Show) -> None:
         assert all(path in command for path, command in zip(paths, found, strict=True))
 
 
-def pages_of(pdf: bytes) -> int:
-    """Count the pages of a PDF, also where its objects are packed."""
-    packed = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
-    opened = b""
-    for one in packed:
-        try:
-            opened += zlib.decompress(one)
-        except zlib.error:
-            continue
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf + opened))
-
-
 def test_it_prints(show: Show, folder: Path) -> None:
     """All rows, not only those seen; the section of an order alone; light, whatever the scheme."""
     with show(scheme="dark") as page:
-        assert 2 <= pages_of(page.pdf(format="A4")) <= 4
+        assert 2 <= sheets(page.pdf(format="A4")) <= 4
     with show("many.html") as page:
-        count = pages_of(page.pdf(format="A4", landscape=True))
+        count = sheets(page.pdf(format="A4", landscape=True))
         assert len(ids(page)) == MANY
         assert 10 <= count <= 40
     with show(fragment=f"#order={folder}/some/d.toml") as page:
         page.wait_for_selector("#order .timeline")
-        assert 1 <= pages_of(page.pdf(format="A4")) <= 3
+        assert 1 <= sheets(page.pdf(format="A4")) <= 3
