@@ -66,8 +66,8 @@ const levelMark = (level) => element("span", { class: `level ${level}` }, say(`l
 const groupName = (place) => values.by[place][1] ?? say("client");
 
 function groupCard(of, place) {
-  const members = new Map();
-  for (const row of of) for (const name of row.groups[place]) members.set(name, [...(members.get(name) ?? []), row]);
+  const members = new Map(of.flatMap((row) => row.groups[place].map((name) => [name, []])));
+  for (const row of of) for (const name of row.groups[place]) members.get(name).push(row);
   const sums = [...members].map(([name, own]) => ({ name, own, gift: own.reduce((sum, row) => sum + (row.gift ?? 0), 0) }));
   sums.sort((one, other) => other.gift - one.gift || other.own.length - one.own.length || collator.compare(one.name, other.name));
   const heads = [groupName(place), [say("orders"), "number"], [say("open"), "number"], [say("rounds"), "number"], [say("noted"), "number"], [say("value"), "number"], [say("given-away"), "number"]];
