@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, Self, get_args
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Request
+    from playwright.sync_api import CDPSession as CDPSession  # noqa: PLC0414 # as the next
     from playwright.sync_api import Page as Page  # noqa: PLC0414 # tests name it from here
 
 Scheme = Literal["light", "dark"]
