@@ -42,7 +42,7 @@ GROUPS = {
         "new",
     ),
     "words": ("proofread", "explain"),
-    "many": ("check", "due"),
+    "many": ("check", "due", "report"),
     "rules": ("schema",),
 }
 """All commands, by what they are about, each group in the order of daily use."""

@@ -23,7 +23,7 @@ LAYERS = (
     {"revise.explain", "revise.messages"},
     {"revise.evidence"},
     {"revise.app"},
-    {"revise.sitting"},
+    {"revise.sitting", "revise.report"},
     {"revise.desk"},
     {"revise.options", "revise.usage"},
     {"revise.commands"},
@@ -53,7 +53,7 @@ MAY = {
     "orjson": ({"revise.render"}, {}),
     "phonenumbers": ({"revise.proofread"}, {}),
     "linkify_it": ({"revise.proofread"}, {}),
-    "jinja2": ({"revise.messages", "revise.evidence"}, {}),
+    "jinja2": ({"revise.messages", "revise.evidence", "revise.report"}, {}),
     "platformdirs": ({"revise.files"}, {}),
     "textual": ({"revise.desk"}, {}),
     "pydantic": (

@@ -13,13 +13,13 @@ def words(svg: str) -> list[str]:
 def test_they_show_the_desk_as_it_is() -> None:
     """`python -m tests.programs.pictures` draws them anew."""
     now = {name: words(svg) for name, svg in drawn().items()}
-    assert {path.name for path in PICTURES.iterdir()} == {*now}
+    assert {path.name for path in PICTURES.glob("*.svg")} == {*now}
     assert {name: words((PICTURES / name).read_text("utf-8")) for name in now} == now
 
 
 def test_they_load_nothing() -> None:
     """No font, no address, but for the name of the format."""
-    for path in PICTURES.iterdir():
+    for path in PICTURES.glob("*.svg"):
         svg = path.read_text("utf-8")
         assert "@font-face" not in svg
         assert re.findall(r"https?://[^\"' )>]+", svg) == ["http://www.w3.org/2000/svg"]

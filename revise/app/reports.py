@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from revise.app import exits, output
 from revise.files.readers import NOBODY, Readers, readers_of
 from revise.model.problem import InputError
-from revise.render.report import Format
+from revise.render.gathering import Format
 from revise.words import told, word
 
 
