@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from revise.itemize.kinds import Suggestion, patterns_for
+from revise.itemize.kinds import Suggestion, reader_of
 from revise.itemize.message_lines import Aside
 from revise.itemize.pieces import Piece
 from revise.model.amounts import plain
@@ -85,7 +85,7 @@ def of_piece(piece: Piece) -> Point:
 def of_item(item: ItemState) -> Point:
     """Make a point of an item that stands in the order, with what is known of it."""
     words = item.said or item.text
-    suggested = patterns_for(words).suggest(words)
+    suggested = reader_of(words).suggest(words, is_point=True)
     return Point(
         (),
         words,
