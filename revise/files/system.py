@@ -13,6 +13,16 @@ def begin(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
     return number, Path(name)
 
 
+def begin_folder(folder: Path, prefix: str, suffix: str) -> Path:
+    """Begin a folder of a new name, its owner's alone."""
+    return Path(tempfile.mkdtemp(suffix, prefix, folder))
+
+
+def make_folder(path: Path, mode: int) -> None:
+    """Make a folder; raises FileExistsError where anything has that name."""
+    os.mkdir(path, mode)  # noqa: PTH102 # as it is called
+
+
 def reserve(path: Path, mode: int) -> int:
     """Make an empty file and open it; raises FileExistsError where anything has that name."""
     return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
@@ -23,6 +33,16 @@ def write(number: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(number, rest) :]
+
+
+def skip(number: int, size: int) -> None:
+    """Go on so many bytes further, which read as zeros and take no room on most disks."""
+    os.lseek(number, size, os.SEEK_CUR)
+
+
+def end_here(number: int) -> None:
+    """Let a file end where it was written to, zeros that were skipped included."""
+    os.ftruncate(number, os.lseek(number, 0, os.SEEK_CUR))
 
 
 def own(number: int, owner: int, group: int) -> None:
