@@ -41,13 +41,13 @@ def look(
             inside(folder, file)
         return _looked(file, sha256, size, read)
     except OutsideError:
-        return Look("unreadable", why=said("evidence.why-outside"))
+        return Look("unreadable", why=said("packing.why-outside"))
     except (FileNotFoundError, NotADirectoryError, ValueError):  # no system has such a name
         return Look("missing")
     except IrregularFileError:
-        return Look("unreadable", why=said("evidence.why-irregular"))
+        return Look("unreadable", why=said("packing.why-irregular"))
     except OSError as error:
-        return Look("unreadable", why=said("evidence.why-unread", reason=reason(error)))
+        return Look("unreadable", why=said("packing.why-unread", reason=reason(error)))
 
 
 def _looked(
@@ -92,9 +92,9 @@ def again(file: Path, sha256: str, size: int, read: Callable[[int], None]) -> It
                 yield chunk
     except OSError as error:
         why = {"reason": reason(error)}
-        raise InputError.of(str(file), "not-readable", "evidence.unread-again", **why) from None
+        raise InputError.of(str(file), "not-readable", "packing.unread-again", **why) from None
     if left or digest.hexdigest() != sha256:
-        raise InputError.of(str(file), "not-readable", "evidence.changed-meanwhile")
+        raise InputError.of(str(file), "not-readable", "packing.changed-meanwhile")
 
 
 def opened(file: Path) -> BinaryIO:

@@ -62,7 +62,7 @@ def _check_taken(target: Path, path: str, *, force: bool) -> None:
     status = target.lstat()
     if not is_zip(path):
         if not _is_ours(target):
-            raise WriteError.of(path, "evidence.no-pack")
+            raise WriteError.of(path, "packing.no-pack")
     elif not stat.S_ISREG(status.st_mode):
         raise WriteError.of(path, "file.irregular-target")
     elif status.st_nlink > 1:

@@ -18,11 +18,11 @@ NAMESPACE = "revise-evidence"
 
 _NOT_ASKING = {"SSH_ASKPASS_REQUIRE": "never", "LC_ALL": "C"}
 _REFUSED = {
-    "incorrect passphrase": "evidence.key-passphrase",
-    "are too open": "evidence.key-too-open",
-    "No such file": "evidence.key-missing",
-    "invalid format": "evidence.key-none",
-    "load public key": "evidence.key-none",
+    "incorrect passphrase": "packing.key-passphrase",
+    "are too open": "packing.key-too-open",
+    "No such file": "packing.key-missing",
+    "invalid format": "packing.key-none",
+    "load public key": "packing.key-none",
 }
 """What ssh-keygen says → what is said of it."""
 
@@ -60,7 +60,7 @@ def _signed(key: str, data: bytes) -> bytes:
     """Sign without asking anybody anything: a key that has to ask belongs into an agent."""
     program = shutil.which(PROGRAM)
     if program is None:
-        raise WrongUseError.of("evidence.no-ssh-keygen")
+        raise WrongUseError.of("packing.no-ssh-keygen")
     try:
         done = subprocess.run(  # noqa: S603 # no shell; the key is one argument
             [program, "-Y", "sign", "-f", os.path.abspath(key), "-n", NAMESPACE],  # noqa: PTH100 # no option
@@ -72,7 +72,7 @@ def _signed(key: str, data: bytes) -> bytes:
         )
     except (OSError, ValueError) as error:  # ValueError: it holds a NUL
         why = reason(error) if isinstance(error, OSError) else str(error)
-        raise InputError.of(key, "not-readable", "evidence.key-refused", reason=why) from None
+        raise InputError.of(key, "not-readable", "packing.key-refused", reason=why) from None
     if done.returncode or not done.stdout.startswith(b"-----BEGIN SSH SIGNATURE-----"):
         raise _refusal(key, done.stderr.decode("utf-8", "replace"))
     return done.stdout
@@ -81,8 +81,8 @@ def _signed(key: str, data: bytes) -> bytes:
 def _refusal(key: str, told: str) -> InputError:
     from shlex import quote
 
-    name = next((name for says, name in _REFUSED.items() if says in told), "evidence.key-refused")
-    code = "not-found" if name == "evidence.key-missing" else "not-readable"
+    name = next((name for says, name in _REFUSED.items() if says in told), "packing.key-refused")
+    code = "not-found" if name == "packing.key-missing" else "not-readable"
     last = told.strip().rpartition("\n")[2] or PROGRAM
     values = {"reason": last, "key": quote(key.removesuffix(".pub"))}
     return InputError.of(key, code, name, **values)  # type: ignore[arg-type] # one of two codes

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from revise.policies.condition import Condition, Test, compile_condition
 from revise.policies.named import data_of
 from revise.policies.texts import Texts
 
 DEFAULT_RECIPIENT = "plain"
+
+LimitKind = Literal["bytes", "file-bytes", "pages", "types", "without"]
 
 
 class Recipient(NamedTuple):
@@ -38,16 +40,33 @@ class Lacking:
         return compile_condition(self.when)
 
 
+class Limit(NamedTuple):
+    """What a recipient takes at most of what is handed over, by `kind`; `types` are endings."""
+
+    id: str
+    whom: tuple[str, ...]
+    kind: LimitKind
+    most: int
+    types: tuple[str, ...]
+    say: Texts
+    rests_on: str
+
+
 class Recipients(NamedTuple):
     """All that is known of recipients: themselves, the rows, and what their facts mean."""
 
     recipients: Mapping[str, Recipient]
+    limits: tuple[Limit, ...]
     lacking: tuple[Lacking, ...]
     facts: Mapping[str, Texts]
 
     def rows(self, recipient: str) -> tuple[Lacking, ...]:
         """Give the rows that hold for a recipient."""
         return tuple(row for row in self.lacking if recipient in row.whom)
+
+    def limits_of(self, recipient: str) -> tuple[Limit, ...]:
+        """Give what a recipient takes at most, as far as that is known."""
+        return tuple(row for row in self.limits if recipient in row.whom)
 
 
 @cache
@@ -59,9 +78,18 @@ def read_recipients() -> Recipients:
         for name, row in data["recipients"].items()
     }
     rows = tuple(_lacking(row, tuple(every)) for row in data["lacking"])
-    return Recipients(every, rows, {name: row["say"] for name, row in data["facts"].items()})
+    limits = tuple(_limit(row) for row in data["limit"])
+    return Recipients(every, limits, rows, {name: row["say"] for name, row in data["facts"].items()})
 
 
 def _lacking(row: Mapping[str, Any], everyone: tuple[str, ...]) -> Lacking:
     whom = tuple(row.get("for", everyone))
     return Lacking(row["id"], whom, row.get("when"), row["say"], row["rests_on"])
+
+
+def _limit(row: Mapping[str, Any]) -> Limit:
+    types = tuple(row.get("types", ()))
+    most = row.get("most", 0)
+    return Limit(
+        row["id"], tuple(row["for"]), row["kind"], most, types, row["say"], row["rests_on"]
+    )
