@@ -14,9 +14,10 @@ from json import dumps
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from revise.evidence.labels import labels
 from revise.model.problem import WrongUseError
 from revise.render.escape import exact_line, visible
-from revise.words import Language, said, section, word
+from revise.words import Language, said, word
 
 _TEMPLATE = Path(__file__).with_name("pack.typ")
 _STANDARDS = ["ua-1", "a-3a"]
@@ -55,7 +56,7 @@ def pdf(
         {
             "document": _shown(document),
             "picture": picture,
-            "words": section("pack", document["language"]),
+            "words": labels(document),
         },
         ensure_ascii=False,
     )
