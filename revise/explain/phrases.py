@@ -15,7 +15,7 @@ from revise.policies.values import exact
 from revise.render.speech import Speech
 from revise.words import LANGUAGES, Language, said, word
 
-_SOURCE = re.compile(r"\b(?:G[0-9][ab]?|A[0-9]+\.[0-9]+)\b")
+_SOURCE = re.compile(r"\b(?:G[0-9][ab]?|A[0-9]+\.[0-9]+|[DXZ][0-9]+)\b")
 _NO_CURRENCY = "USD"  # for numbers that are no money
 
 

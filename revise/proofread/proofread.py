@@ -18,7 +18,8 @@ Hit = tuple[Rule, Level, Span]
 EXCERPT = 80
 # No pattern fits fewer characters: sentences of one letter each, by the thousand, are no work.
 SHORTEST = 3
-_HARSH = frozenset({"tone.rudeness", "tone.threat"})
+_THREATS = frozenset({"tone.threat"})
+_HARSH = _THREATS | {"tone.rudeness"}
 
 
 def proofread(
@@ -51,11 +52,20 @@ def proofread(
 
 def is_harsh(text: str) -> bool:
     """Whether a text insults or threatens: no letter repeats it, whoever wrote it."""
-    finders, harsh = detectors(), [rule for rule in rules() if rule.id in _HARSH]
+    return _breaks(text, _HARSH)
+
+
+def is_threat(text: str) -> bool:
+    """Whether a text threatens."""
+    return _breaks(text, _THREATS)
+
+
+def _breaks(text: str, names: frozenset[str]) -> bool:
+    finders, broken = detectors(), [rule for rule in rules() if rule.id in names]
     return any(
         True
         for sentence in sentences(text, ())
-        for rule in harsh
+        for rule in broken
         for _ in _spans(rule, sentence, LANGUAGES, finders)
     )
 

@@ -1,0 +1,194 @@
+"""What the client asked for, point by point: in whose words, what it is, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from revise.evidence.exhibits import Exhibit, RecordedFile
+from revise.evidence.phrasing import Phrasing
+from revise.evidence.threats import Threats
+from revise.evidence.word_for_word import verbatim
+from revise.model.event import Extra
+from revise.render.documents import written
+from revise.rules.ask_state import AskState
+from revise.rules.assessment import Assessment
+from revise.rules.item_state import ItemState
+from revise.words import said
+
+_OFFERED = ("free", "declined", "questions")
+
+
+class Wishes:
+    """Tells the wishes of one order."""
+
+    def __init__(
+        self, assessment: Assessment, by: Phrasing, threats: Threats, exhibits: Sequence[Exhibit]
+    ) -> None:
+        self.assessment = assessment
+        self.state = assessment.state
+        self.seen = assessment.order.events[: assessment.state.seen]
+        self.by = by
+        self.threats = threats
+        self.exhibits = exhibits
+        self.scope = {one.id: one.text for one in assessment.order.scope}
+
+    def document(self) -> list[dict[str, Any]]:
+        """Give each wish, in the order they came, dropped and settled ones included."""
+        return [self._wish(item) for item in self.state.items.values()]
+
+    def _wish(self, item: ItemState) -> dict[str, Any]:
+        words, reading = self.words(item)
+        offer = self._offer(item)
+        index = self._delivered(item)
+        return {
+            "id": item.id,
+            "words": words,
+            "reading": reading,
+            "kind": self._kind(item),
+            "why": self._why(item),
+            "treatment": self._treatment(item, offer),
+            "hours": written(item.hours),
+            "delivered": [] if index is None else [*self._files(index)],
+            "delivered_at": None if index is None else self.by.at(self.seen[index].at),
+            **self._answered(item, offer),
+        }
+
+    def words(self, item: ItemState) -> tuple[str | None, str | None]:
+        """Give the client's own words, and the freelancer's short name, None where they agree.
+
+        Words count as the client's where the log keeps them as such, or where they stand in a
+        message: everything else is the freelancer's reading.
+        """
+        if item.kind == "threat" and not self.threats.shown:
+            return None, self.threats.mark
+        said_ = None if item.reading else item.said or verbatim(item.text, self._messages())
+        words = None if said_ is None else self.by.outside(said_)
+        reading = self.by.outside(item.text)
+        if reading is not None and words is not None and _alike(reading, words):
+            reading = None
+        return words, reading
+
+    def _messages(self) -> Iterator[str]:
+        for event in self.seen:
+            theirs = event.type == "revision-requested" or (
+                event.type == "message" and event.by == "client"
+            )
+            if theirs:
+                yield str(getattr(event, "text", ""))
+            elif event.type == "answered" and self.state.asks[event.to].by == "freelancer":
+                yield event.text or ""
+
+    def _kind(self, item: ItemState) -> str | None:
+        kind = item.effective_kind
+        return None if kind is None else self.by.tell(f"kind-{kind}")
+
+    def _why(self, item: ItemState) -> str | None:
+        kind = item.effective_kind
+        scope = self.by.outside(self.scope.get(item.scope or ""))
+        belongs = self.by.tell("why-scope", scope=self.by.quoted(scope)) if scope else None
+        if kind == "change" and belongs:
+            return belongs
+        reasons = [self.by.tell(f"why-{kind}")] if kind in _REASONED else []
+        return " ".join([*reasons, belongs] if belongs else reasons) or None
+
+    def _offer(self, item: ItemState) -> AskState | None:
+        """Give the last proposal that names an item."""
+        made = (ask for ask in reversed(self.state.asks.values()) if ask.kind == "proposal")
+        return next((ask for ask in made if _how(ask, item.id)), None)
+
+    def _treatment(self, item: ItemState, offer: AskState | None) -> str | None:
+        ended = self._ended(item)
+        if ended is not None:
+            return ended
+        if offer is None:
+            return self.by.tell("treated-answered") if item.answer else None
+        how, extra = _how(offer, item.id) or ("", None)
+        if extra is not None:
+            name = "new-order" if extra.as_ == "new-order" else "extra"
+            return self.by.tell(f"treated-{name}", price=self.by.forms.money(extra.price))
+        alternative = self.by.outside(item.alternative)
+        if how == "declined" and alternative:
+            return self.by.tell("treated-recommended", alternative=self.by.quoted(alternative))
+        if how == "free" and item.effective_kind in {"mistake", "missed"}:
+            return self.by.tell("treated-fix")
+        return self.by.tell(f"treated-{how}")
+
+    def _ended(self, item: ItemState) -> str | None:
+        if item.into:
+            return self.by.tell("treated-into", ids=", ".join(item.into))
+        told = {"settled": item.settled, "dropped": item.dropped, "met": item.answered}
+        return next(
+            (self.by.tell(f"treated-{name}") for name, holds in told.items() if holds), None
+        )
+
+    def _answered(self, item: ItemState, offer: AskState | None) -> dict[str, Any]:
+        """Say when the freelancer answered, and how: by an offer, or in words."""
+        if item.answer:
+            since = item.since("answer")
+            spoken = (e for e in self.seen[since + 1 :] if e.type in {"proposed", "message"})
+            first = next((e for e in spoken if getattr(e, "by", "") != "client"), None)
+            at = None if first is None else self.by.at(first.at)
+            return {"answered_at": at, "answer": self.by.outside(item.answer)}
+        if offer is None:
+            return {"answered_at": None, "answer": None}
+        told = outcome(offer, self.by)
+        answer = self.by.tell("by-offer", ask=self.by.ask(offer), answer=told)
+        return {"answered_at": self.by.at(offer.opened), "answer": answer}
+
+    def _delivered(self, item: ItemState) -> int | None:
+        """Give the last delivery that names an item; of those that name none, its round's."""
+        if item.id not in self.state.done:
+            return None
+        deliveries = [i for i in self.state.deliveries if i < len(self.seen)]
+        naming = [i for i in deliveries if item.id in getattr(self.seen[i], "items", ())]
+        if naming:
+            return naming[-1]
+        closed = self.state.rounds[item.round - 1].closed if item.round else None
+        unnamed = [i for i in deliveries if not getattr(self.seen[i], "items", ())]
+        return closed if closed in unnamed else next((i for i in unnamed if i > item.added), None)
+
+    def _files(self, index: int) -> Iterator[str]:
+        for number, of in self.exhibits:
+            if isinstance(of, RecordedFile) and index in of.events:
+                yield number
+
+
+_REASONED = frozenset({"mistake", "missed", "change", "new"})
+
+
+def _how(ask: AskState, name: str) -> tuple[str, Extra | None] | None:
+    """Say in which list of a proposal an item stands, and in which extra."""
+    event = ask.event
+    if event.type != "proposed":
+        return None
+    for extra in event.extras:
+        if name in extra.items:
+            return "extra", extra
+    return next(((key, None) for key in _OFFERED if name in getattr(event, key)), None)
+
+
+def outcome(ask: AskState, by: Phrasing) -> str:
+    """Say what became of an ask."""
+    answers = {"accepted", "partly", "declined", "countered", "clarified"}
+    if ask.outcome is None:
+        return by.tell("waiting")
+    if ask.outcome == "withdrawn":
+        return by.tell("outcome-withdrawn")
+    told = said(f"evidence.{ask.outcome}")
+    if ask.silent and ask.outcome in answers:
+        return by.tell("by-silence", answer=told)
+    return told.told(by.forms.language)
+
+
+def _alike(reading: str, words: str) -> bool:
+    return reading.casefold().split() == words.casefold().split()
+
+
+def kinds_of(items: Sequence[ItemState]) -> Mapping[str, int]:
+    """Count items by their kind, those without one left out."""
+    found: dict[str, int] = {}
+    for item in items:
+        if item.effective_kind is not None:
+            found[item.effective_kind] = found.get(item.effective_kind, 0) + 1
+    return found
