@@ -43,7 +43,7 @@ def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callab
     if mode is not None and not stat.S_ISREG(mode):
         with writing(path):
             number = os.open(path, os.O_WRONLY | os.O_TRUNC)
-        with _closed(number, path):
+        with closed(number, path):
             yield _writer(number, path)
         return
     if not in_a_folder:
@@ -51,7 +51,7 @@ def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callab
     with writing(path):
         number, temporary = system.begin(target.parent, _PREFIX, _SUFFIX)
     try:
-        with _closed(number, path):
+        with closed(number, path):
             hold(number)
             remove_stale(target.parent, _TEMPORARY, number)
             yield _writer(number, path)
@@ -65,7 +65,7 @@ def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callab
 
 
 @contextmanager
-def _closed(number: int, path: str) -> Iterator[None]:
+def closed(number: int, path: str) -> Iterator[None]:
     """Close a file in the end; what fails then is told unless something has failed before."""
     try:
         yield
