@@ -121,9 +121,7 @@ def _ready(asked: Asked, leaving: Leaving) -> None:
         ready()
 
 
-def _chosen(
-    one: Assessed, asked: Asked, leaving: Leaving, language: MessageLanguage
-) -> Chosen:
+def _chosen(one: Assessed, asked: Asked, leaving: Leaving, language: MessageLanguage) -> Chosen:
     """Give what was chosen. Raises BadParameter where `--without` names no recorded file."""
     from revise.evidence.chosen import Chosen, exhibits_of, names
     from revise.evidence.manifest import Contents
@@ -147,9 +145,7 @@ def _chosen(
     return chosen
 
 
-def _made(
-    one: Assessed, data: bytes, chosen: Chosen, asked: Asked, *, as_json: bool
-) -> Packed:
+def _made(one: Assessed, data: bytes, chosen: Chosen, asked: Asked, *, as_json: bool) -> Packed:
     """Put a pack together, hold it to the recipient's limits, and write it."""
     from revise.evidence.bag import payload
     from revise.evidence.packing import pack

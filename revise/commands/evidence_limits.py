@@ -18,7 +18,7 @@ from revise.render.typed import shell_path
 from revise.words import word
 
 if TYPE_CHECKING:
-    from revise.evidence.limits import Excess, Handed
+    from revise.evidence.excess import Excess, Handed
 
 
 def keep_to(
@@ -29,7 +29,7 @@ def keep_to(
     Raises:
         Exit: it is too much; nothing is written.
     """
-    from revise.evidence.limits import excesses
+    from revise.evidence.excess import excesses
 
     found = excesses(recipient, handed)
     if not found:
@@ -52,7 +52,7 @@ def _way_out(found: Sequence[Excess], recipient: str, one: Assessed, target: str
 
 
 def _refused(found: Sequence[Excess], way: str, one: Assessed) -> None:
-    from revise.evidence.limits import say
+    from revise.evidence.excess import say
 
     lang = one.speech.lang
     lines = [word("packing.refused", lang)]
@@ -65,7 +65,7 @@ def _refused(found: Sequence[Excess], way: str, one: Assessed) -> None:
 
 def _refused_json(found: Sequence[Excess], way: str, one: Assessed) -> None:
     """Write `revise.refusal/1`: a recipient's limit stands where the gate of a move does."""
-    from revise.evidence.limits import say
+    from revise.evidence.excess import say
 
     held = [
         {

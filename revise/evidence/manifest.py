@@ -41,9 +41,9 @@ class Contents(NamedTuple):
     """What goes into a pack, and how.
 
     `copies` say what became of each recorded file (`exhibits.recorded_files` names them; one that
-    is not there is listed), `stamps` are paths in the pack, `left_out` what who makes it leaves out,
-    each with `what` and `why`. With `threats` the client's are shown;
-    `redact` leaves out titles, names and all that the client wrote.
+    is not there is listed), `stamps` are paths in the pack. `left_out` are rows of what its maker
+    leaves out. With `threats` the client's are shown; `redact` leaves out titles, names and all
+    that the client wrote.
     """
 
     language: Language = "en"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from revise.evidence.bag import Part
 from revise.evidence.chosen import Chosen, exhibits_of, rows_left_out
 from revise.evidence.copying import Gathered, Read, gathered, order_stamps
-from revise.evidence.limits import Handed, pages_of
+from revise.evidence.excess import Handed, pages_of
 from revise.evidence.manifest import evidence_document
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.threats import Threats
@@ -21,7 +21,7 @@ from revise.render.documents import Document, dump
 from revise.render.order_json import assessment_document
 from revise.words import Said, said
 
-ORDER, PDF = "order.toml", "evidence.pdf"
+ORDER, PDF, MANIFEST = "order.toml", "evidence.pdf", "manifest.json"
 
 
 class Packed(NamedTuple):
@@ -41,15 +41,13 @@ def pack(one: Assessed, data: bytes, chosen: Chosen, signed: Checkable, read: Re
 
     `read` is told how many bytes were read of the recorded files.
     """
-    found = gathered(
-        exhibits_of(one, chosen.contents), Path(one.path).parent, chosen.wants, read
-    )
+    found = gathered(exhibits_of(one, chosen.contents), Path(one.path).parent, chosen.wants, read)
     whole = chosen.order_file or not evidence_document(one, chosen.contents)["left_out"]
     stamps = [*found.stamps, *(order_stamps(Path(one.path), read) if whole else [])]
     document = _document(one, data, chosen, found, stamps, whole=whole)
     made = [
         *_pages(document, chosen),
-        Part.of("manifest.json", _json(document)),
+        Part.of(MANIFEST, _json(document)),
         Part.of("assessment.json", _json(_assessment(one, chosen))),
         Part.of("VERIFY.txt", _verify(one, chosen, signed._replace(order_file=whole))),
     ]
@@ -78,14 +76,23 @@ def _document(  # noqa: PLR0913 # what it is made of
 
 def _pages(document: Document, chosen: Chosen) -> list[Part]:
     from revise.evidence.html import page
-    from revise.evidence.picture import picture
 
     made = [Part.of("index.html", page(document).encode())]
-    if chosen.pdf:
-        from revise.evidence.pdf import pdf
+    return [*made, _pdf(document, chosen)] if chosen.pdf else made
 
-        made.append(Part.of(PDF, pdf(document, picture(document))))
-    return made
+
+def _pdf(document: Document, chosen: Chosen) -> Part:
+    """Make the PDF, where its recipient takes that with the document in it as data."""
+    from revise.evidence.pdf import Attachment, pdf
+    from revise.evidence.picture import picture
+
+    contents = chosen.contents
+    attached = []
+    if read_recipients().recipients[contents.recipient].attached:
+        about = said("packing.attached").told(contents.language)
+        text = _json(document).decode()
+        attached.append(Attachment(MANIFEST, text, "application/json", about))
+    return Part.of(PDF, pdf(document, picture(document), attached))
 
 
 def _json(document: Mapping[str, Any]) -> bytes:
@@ -116,7 +123,9 @@ def _verify(one: Assessed, chosen: Chosen, signed: Checkable) -> bytes:
 
 
 def _pdfs(made: Sequence[Part]) -> list[Handed]:
-    return [Handed(PDF, one.size, pages=pages_of(one.data or b"")) for one in made if one.name == PDF]
+    return [
+        Handed(PDF, one.size, pages=pages_of(one.data or b"")) for one in made if one.name == PDF
+    ]
 
 
 def _files(document: Document, found: Gathered) -> list[Handed]:
@@ -124,8 +133,3 @@ def _files(document: Document, found: Gathered) -> list[Handed]:
     rows = {row["path"]: row for row in document["exhibits"] if row["state"] == "copied"}
     copied = [(rows[part.name], part.size) for part in found.parts]
     return [Handed(row["name"], size, row["number"]) for row, size in copied]
-
-
-def recipients() -> tuple[str, ...]:
-    """Name those for whom a pack can be made."""
-    return tuple(read_recipients().recipients)

@@ -50,9 +50,7 @@ def look(
         return Look("unreadable", why=said("packing.why-unread", reason=reason(error)))
 
 
-def _looked(
-    file: Path, sha256: str | None, size: int | None, read: Callable[[int], None]
-) -> Look:
+def _looked(file: Path, sha256: str | None, size: int | None, read: Callable[[int], None]) -> Look:
     digest, found = hashlib.sha256(), 0
     with opened(file) as stream:
         if size is not None and os.fstat(stream.fileno()).st_size != size:
@@ -99,7 +97,7 @@ def again(file: Path, sha256: str, size: int, read: Callable[[int], None]) -> It
 
 def opened(file: Path) -> BinaryIO:
     """Open a regular file; a pipe is not waited for. Raises OSError, IrregularFileError."""
-    stream = open(file, "rb", opener=_without_waiting)  # noqa: SIM115, PTH123 # its user closes it
+    stream = open(file, "rb", opener=_without_waiting)  # noqa: SIM115 # its user closes it
     if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         return stream
     stream.close()

@@ -19,6 +19,7 @@ from revise.files.left_behind import hold, remove_stale
 from revise.files.replace import New, WriteError, named, sync_folder, writing
 from revise.files.report_file import closed
 from revise.files.snapshot import real
+from revise.files.walk import UNFINISHED
 from revise.files.zipped import Zip, without_zeros
 
 Put = Callable[[str, int, Iterable[bytes]], None]
@@ -30,7 +31,7 @@ OURS = "Bag-Software-Agent: revise"
 ZIP = ".zip"
 _PRIVATE_FOLDER, _PRIVATE = 0o700, 0o600
 # Hidden, and named otherwise than what orders and reports leave behind.
-_PREFIX, _SUFFIX = ".revise-pack-", ".tmp"
+_PREFIX, _SUFFIX = UNFINISHED, ".tmp"
 _TEMPORARY = re.compile(r"\.revise-pack-[a-z0-9_]{8}\.tmp")
 
 

@@ -46,7 +46,7 @@ class Signer(NamedTuple):
         return cls(key, _public(_signed(key, b"")))
 
     def sign(self, data: bytes) -> bytes:
-        """Give the signature of what a file holds, as a file beside it has it. Raises InputError."""
+        """Give the signature of some data, as a file beside it has it. Raises InputError."""
         return _signed(self.key, data)
 
     @property

@@ -36,7 +36,7 @@ class Zip:
     def __init__(self, number: int, top: str, at: datetime) -> None:
         self._top = top
         self._at = _dos_time(at)
-        self._zip = ZipFile(_File(number), "w", ZIP_STORED)  # type: ignore[arg-type] # as one
+        self._zip = ZipFile(_File(number), "w", ZIP_STORED)
 
     def put(self, name: str, size: int, chunks: Iterable[bytes]) -> None:
         """Write a file of so many bytes, chunk by chunk; larger ones than 4 GiB as well."""

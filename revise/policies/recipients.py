@@ -17,11 +17,15 @@ LimitKind = Literal["bytes", "file-bytes", "pages", "types", "without"]
 
 
 class Recipient(NamedTuple):
-    """Who reads a pack; `exhibits` is how exhibits are counted there: `1`, `A` or `K1`."""
+    """Who reads a pack; `exhibits` is how exhibits are counted there: `1`, `A` or `K1`.
+
+    `attached` says that the PDF carries the document as data.
+    """
 
     name: str
     say: Texts
     exhibits: str
+    attached: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,12 +78,14 @@ def read_recipients() -> Recipients:
     """Read `recipients.toml`; once, when a pack is made or something is explained."""
     data = data_of("recipients")
     every = {
-        name: Recipient(name, row["say"], row["exhibits"])
+        name: Recipient(name, row["say"], row["exhibits"], row.get("attached", False))
         for name, row in data["recipients"].items()
     }
     rows = tuple(_lacking(row, tuple(every)) for row in data["lacking"])
     limits = tuple(_limit(row) for row in data["limit"])
-    return Recipients(every, limits, rows, {name: row["say"] for name, row in data["facts"].items()})
+    return Recipients(
+        every, limits, rows, {name: row["say"] for name, row in data["facts"].items()}
+    )
 
 
 def _lacking(row: Mapping[str, Any], everyone: tuple[str, ...]) -> Lacking:
