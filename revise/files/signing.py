@@ -20,7 +20,6 @@ _NOT_ASKING = {"SSH_ASKPASS_REQUIRE": "never", "LC_ALL": "C"}
 _REFUSED = {
     "incorrect passphrase": "packing.key-passphrase",
     "are too open": "packing.key-too-open",
-    "No such file": "packing.key-missing",
     "invalid format": "packing.key-none",
     "load public key": "packing.key-none",
 }
@@ -81,11 +80,12 @@ def _signed(key: str, data: bytes) -> bytes:
 def _refusal(key: str, told: str) -> InputError:
     from shlex import quote
 
+    values = {"key": quote(key.removesuffix(".pub"))}
+    if not os.path.lexists(key):
+        return InputError.of(key, "not-found", "packing.key-missing", **values)
     name = next((name for says, name in _REFUSED.items() if says in told), "packing.key-refused")
-    code = "not-found" if name == "packing.key-missing" else "not-readable"
     last = told.strip().rpartition("\n")[2] or PROGRAM
-    values = {"reason": last, "key": quote(key.removesuffix(".pub"))}
-    return InputError.of(key, code, name, **values)  # type: ignore[arg-type] # one of two codes
+    return InputError.of(key, "not-readable", name, reason=last, **values)
 
 
 def _public(signature: bytes) -> str:
