@@ -22,8 +22,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def seen(file: Path, sha256: str | None = SHA, size: int | None = 7) -> Look:
-    folder = next(one for one in file.parents if one.name == "order")
-    return look(file, sha256, size, folder, len(SVG).__sub__)
+    folder = next(one for one in (file, *file.parents) if one.name == "order")
+    return look(file, sha256, size, folder, lambda _: None)
 
 
 def why(found: Look) -> str | None:
