@@ -35,7 +35,7 @@ def policy_document(
     return {
         "name": policy.name,
         "version": __version__ if policy.name in shipped_names() else None,
-        "as_of": policy.as_of.isoformat(),
+        "as_of": by.day(policy.as_of),
         "sources": [_source(known[name], by) for name in names if name in known],
     }
 
@@ -63,5 +63,5 @@ def _source(source: Source, by: Phrasing) -> dict[str, Any]:
         "text": by.speech.fill(source.say, {}),
         "url": None,
         "confidence": source.confidence,
-        "as_of": source.as_of.isoformat(),
+        "as_of": by.day(source.as_of),
     }

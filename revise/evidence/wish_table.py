@@ -10,7 +10,6 @@ from revise.evidence.phrasing import Phrasing
 from revise.evidence.threats import Threats
 from revise.evidence.word_for_word import verbatim
 from revise.model.event import Extra
-from revise.render.documents import written
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
 from revise.rules.item_state import ItemState
@@ -48,7 +47,7 @@ class Wishes:
             "kind": self._kind(item),
             "why": self._why(item),
             "treatment": self._treatment(item, offer),
-            "hours": written(item.hours),
+            "hours": None if item.hours is None else self.by.hours(item.hours),
             "delivered": [] if index is None else [*self._files(index)],
             "delivered_at": None if index is None else self.by.at(self.seen[index].at),
             **self._answered(item, offer),
