@@ -92,7 +92,8 @@ def _pdf(document: Document, chosen: Chosen) -> Part:
         about = said("packing.attached").told(contents.language)
         text = _json(document).decode()
         attached.append(Attachment(MANIFEST, text, "application/json", about))
-    return Part.of(PDF, pdf(document, picture(document), attached))
+    drawn = picture(document["timeline"], contents.language) or None
+    return Part.of(PDF, pdf(document, drawn, attached))
 
 
 def _json(document: Mapping[str, Any]) -> bytes:
