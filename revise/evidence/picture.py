@@ -69,8 +69,9 @@ def picture(timeline: Sequence[Entry], language: Language) -> str:
     )
 
 
-def legend(language: Language) -> list[tuple[str, str]]:
-    """Give each form as SVG text, and what it stands for."""
+def legend(timeline: Sequence[Entry], language: Language) -> list[tuple[str, str]]:
+    """Give each form that a picture has, as SVG text, and what it stands for."""
+    drawn = {_FORM_OF.get(entry["kind"], "said") for entry in timeline}
     return [
         (
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="16" height="16"'
@@ -79,6 +80,7 @@ def legend(language: Language) -> list[tuple[str, str]]:
             word(f"pack.form-{form}", language),
         )
         for form in _FORMS
+        if form in drawn
     ]
 
 

@@ -55,11 +55,16 @@ def _rows(facts: Facts, recipient: str) -> Iterator[str]:
     yield from (row.rests_on for row in rows if row.test(facts))
 
 
+def page_of(source: Source, by: Phrasing) -> str:
+    """Name the page that a source is, or the point of the guide."""
+    page = source.source.get(by.forms.language)
+    return page or by.tell("guide-point", title=source.title[by.forms.language])
+
+
 def _source(source: Source, by: Phrasing) -> dict[str, Any]:
-    language = by.forms.language
     return {
         "id": source.name,
-        "title": source.source.get(language) or source.title[language],
+        "title": page_of(source, by),
         "text": by.speech.fill(source.say, {}),
         "url": None,
         "confidence": source.confidence,

@@ -34,6 +34,7 @@ class Lacking:
 
     id: str
     whom: tuple[str, ...]
+    for_all: bool
     when: Condition | None
     say: Texts
     rests_on: str
@@ -90,7 +91,7 @@ def read_recipients() -> Recipients:
 
 def _lacking(row: Mapping[str, Any], everyone: tuple[str, ...]) -> Lacking:
     whom = tuple(row.get("for", everyone))
-    return Lacking(row["id"], whom, row.get("when"), row["say"], row["rests_on"])
+    return Lacking(row["id"], whom, "for" not in row, row.get("when"), row["say"], row["rests_on"])
 
 
 def _limit(row: Mapping[str, Any]) -> Limit:
