@@ -11,7 +11,6 @@ from revise.evidence.phrasing import Phrasing
 from revise.evidence.wish_table import outcome
 from revise.model.event import AnyEvent
 from revise.model.times import utc
-from revise.render.documents import written
 from revise.rules.ask_state import AskState, accepted_extras
 from revise.rules.assessment import Assessment
 from revise.words import told
@@ -24,7 +23,7 @@ def agreement(assessment: Assessment, by: Phrasing) -> dict[str, Any]:
     terms = assessment.order.terms
     return {
         "price": by.forms.money(terms.price),
-        "hours": written(terms.hours),
+        "hours": None if terms.hours is None else by.hours(terms.hours),
         "rounds": _rounds(terms.revisions, by),
         "due": None if terms.due is None else by.at(terms.due),
         "scope": [{"id": one.id, "text": by.outside(one.text)} for one in assessment.order.scope],
@@ -105,13 +104,19 @@ def hours(assessment: Assessment, by: Phrasing) -> Rows:
         {
             "at": utc(event.at),
             "local": by.at(event.at),
-            "hours": written(count),
+            "hours": by.hours(count),
             "items": items,
             "text": by.tell(what),
         }
         for event in events
         for count, items, what in _counted(event)
     ]
+
+
+def worked(assessment: Assessment, by: Phrasing) -> str | None:
+    """Give all hours that were worked; None where none are on record."""
+    notes = assessment.state.worked
+    return by.hours(sum(notes, Decimal(0))) if notes else None
 
 
 def _counted(event: AnyEvent) -> Iterator[tuple[Decimal, list[str], str]]:

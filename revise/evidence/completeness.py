@@ -8,6 +8,7 @@ from typing import Any
 
 from revise.evidence.exhibits import Copy, Exhibit, Key, RecordedFile
 from revise.evidence.phrasing import Phrasing
+from revise.evidence.rules_applied import page_of
 from revise.evidence.word_for_word import Utterance
 from revise.policies.glossary import read_glossary
 from revise.policies.recipients import Lacking, read_recipients
@@ -33,11 +34,9 @@ def _row(row: Lacking, facts: Facts, by: Phrasing) -> dict[str, Any]:
 
 def rests_on(names: str, by: Phrasing) -> str:
     """Name sources with the page or the point of the guide they are."""
-    known, language = read_glossary().sources, by.forms.language
+    known = read_glossary().sources
     found = [known[name] for name in _NAME.findall(names) if name in known]
-    return "; ".join(
-        f"{one.name}: {one.source.get(language) or one.title.get(language, '')}" for one in found
-    )
+    return "; ".join(f"{one.name}: {page_of(one, by)}" for one in found)
 
 
 def pack_facts(

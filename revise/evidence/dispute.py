@@ -64,7 +64,8 @@ def _asked(assessment: Assessment, by: Phrasing) -> Iterator[str]:
         yield from _open(ask, by)
     of = state.round
     if of is not None:
-        work = [one for one in of.items if one.work and one.left]
+        agreed = of.covered()
+        work = [one for one in of.items if one.work and one.left and one.id not in agreed]
         if work:
             yield by.tell("asked-wishes", count=len(work))
 

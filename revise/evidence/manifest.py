@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from revise import __version__
-from revise.evidence.agreed import agreement, hours, offers
+from revise.evidence.agreed import agreement, hours, offers, worked
 from revise.evidence.completeness import pack_facts, stronger
 from revise.evidence.dispute import dispute, status
 from revise.evidence.exhibits import (
@@ -84,6 +84,7 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
         "messages": _messages(exhibits, by),
         "offers": offers(assessment, by),
         "hours": hours(assessment, by),
+        "worked": worked(assessment, by),
         "exhibits": exhibits_document(exhibits, assessment, by, contents.copies),
         "stronger": lacking,
         "left_out": left_out(one, by, spoken, threats=contents.threats),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from revise.messages.forms import Forms, quoted
+from revise.model.times import show_date
 from revise.policies.policy import Policy
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line, visible
@@ -51,6 +52,10 @@ class Phrasing(NamedTuple):
     def at(self, at: datetime) -> str:
         """Write an instant with its zone."""
         return self.forms.moment(at)
+
+    def day(self, day: date) -> str:
+        """Write a day that has no time."""
+        return show_date(day, self.forms.language, "long-date")
 
     def center(self) -> str:
         """Say where one asks for help before customer support."""

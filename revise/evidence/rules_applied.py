@@ -35,7 +35,7 @@ def policy_document(
     return {
         "name": policy.name,
         "version": __version__ if policy.name in shipped_names() else None,
-        "as_of": policy.as_of.isoformat(),
+        "as_of": by.day(policy.as_of),
         "sources": [_source(known[name], by) for name in names if name in known],
     }
 
@@ -55,13 +55,18 @@ def _rows(facts: Facts, recipient: str) -> Iterator[str]:
     yield from (row.rests_on for row in rows if row.test(facts))
 
 
+def page_of(source: Source, by: Phrasing) -> str:
+    """Name the page that a source is, or the point of the guide."""
+    page = source.source.get(by.forms.language)
+    return page or by.tell("guide-point", title=source.title[by.forms.language])
+
+
 def _source(source: Source, by: Phrasing) -> dict[str, Any]:
-    language = by.forms.language
     return {
         "id": source.name,
-        "title": source.source.get(language) or source.title[language],
+        "title": page_of(source, by),
         "text": by.speech.fill(source.say, {}),
         "url": None,
         "confidence": source.confidence,
-        "as_of": source.as_of.isoformat(),
+        "as_of": by.day(source.as_of),
     }

@@ -8,6 +8,7 @@ from typing import Any
 from revise.evidence.event_words import told_event
 from revise.evidence.overrides import override
 from revise.evidence.phrasing import Phrasing
+from revise.evidence.rules_applied import page_of
 from revise.messages.sent import is_from
 from revise.model.times import utc
 from revise.policies.glossary import read_glossary
@@ -92,7 +93,7 @@ def source_of(source: str, confidence: str, by: Phrasing) -> str:
     language = by.forms.language
     known = read_glossary().sources
     pages = [known[name] for name in source.replace(";", ",").split(", ") if name in known]
-    named = [f"{one.name}, {one.source.get(language) or one.title[language]}" for one in pages]
+    named = [f"{one.name}, {page_of(one, by)}" for one in pages]
     if source == "house rule" or not (named or source):
         return by.tell("house-rule")
     sure = word(f"pack.confidence-{confidence}", language)

@@ -10,7 +10,6 @@ from revise.evidence.phrasing import Phrasing
 from revise.evidence.threats import Threats
 from revise.evidence.word_for_word import verbatim
 from revise.model.event import Extra
-from revise.render.documents import written
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
 from revise.rules.item_state import ItemState
@@ -48,7 +47,7 @@ class Wishes:
             "kind": self._kind(item),
             "why": self._why(item),
             "treatment": self._treatment(item, offer),
-            "hours": written(item.hours),
+            "hours": None if item.hours is None else self.by.hours(item.hours),
             "delivered": [] if index is None else [*self._files(index)],
             "delivered_at": None if index is None else self.by.at(self.seen[index].at),
             **self._answered(item, offer),
@@ -111,7 +110,7 @@ class Wishes:
         if how == "declined" and alternative:
             return self.by.tell("treated-recommended", alternative=self.by.quoted(alternative))
         if how == "free" and item.effective_kind in {"mistake", "missed"}:
-            return self.by.tell("treated-fix")
+            return self.by.tell("treated-fixed" if item.id in self.state.done else "treated-fix")
         return self.by.tell(f"treated-{how}")
 
     def _ended(self, item: ItemState) -> str | None:
@@ -132,9 +131,16 @@ class Wishes:
             return {"answered_at": at, "answer": self.by.outside(item.answer)}
         if offer is None:
             return {"answered_at": None, "answer": None}
-        told = outcome(offer, self.by)
+        told = self._outcome(offer, item.id)
         answer = self.by.tell("by-offer", ask=self.by.ask(offer), answer=told)
         return {"answered_at": self.by.at(offer.opened), "answer": answer}
+
+    def _outcome(self, offer: AskState, name: str) -> str:
+        """Say what became of a point in an offer: of one accepted in part it may be either."""
+        taken = offer.accepted_items
+        if offer.outcome != "partly" or taken is None:
+            return outcome(offer, self.by)
+        return self.by.tell("accepted" if name in taken else "not-accepted")
 
     def _delivered(self, item: ItemState) -> int | None:
         """Give the last delivery that names an item; of those that name none, its round's."""
