@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from revise.evidence.glyphs import named, refused, spelt
 from revise.evidence.labels import labels
+from revise.evidence.picture import legend, picture
 from revise.evidence.readable import readable
 from revise.model.problem import WrongUseError
 
@@ -41,16 +42,20 @@ def check_typesetter() -> None:
         raise WrongUseError.of("pack.no-typesetter") from None
 
 
-def pdf(
-    document: Mapping[str, Any], picture: str | None, attachments: Sequence[Attachment] = ()
-) -> bytes:
-    """Set a document of `revise.evidence/1` with its timeline's picture, an SVG.
+def pdf(document: Mapping[str, Any], attachments: Sequence[Attachment] = ()) -> bytes:
+    """Set a document of `revise.evidence/1`.
 
     A character that no font covers stands as its code point, and the last page lists them.
     WrongUseError where typst is missing.
     """
     check_typesetter()
-    told = {"document": readable(document), "picture": picture, "words": labels(document)}
+    timeline, language = document["timeline"], document["language"]
+    told = {
+        "document": readable(document),
+        "picture": picture(timeline, language),
+        "legend": legend(timeline, language),
+        "words": labels(document),
+    }
     attached = dumps([one._asdict() for one in attachments])
     return _set(dumps(told, ensure_ascii=False), attached, datetime.fromisoformat(document["at"]))
 

@@ -1,12 +1,11 @@
-"""The document as people read it: its codes, sizes and hours told, and what hides in it shown."""
+"""The document as a page without links shows it: what its values say, written out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
-from revise.render import numbers
+from revise.messages.forms import quoted
 from revise.render.escape import exact_line, visible
 from revise.words import Language, said, word
 
@@ -14,23 +13,24 @@ Document = dict[str, Any]
 
 
 def readable(document: Mapping[str, Any]) -> Document:
-    """Give the same document, for pages alone: a value that is not known stays None."""
+    """Give the same document with its texts made safe; what is not known stays None.
+
+    Words in a table stand in quotation marks; exhibits have `size` and `state` in words, and
+    messages the `caption` of their exhibit.
+    """
     language = document["language"]
     shown: Document = _visible(document)
-    agreement = shown["agreement"]
+    captions = {one["number"]: one["caption"] for one in shown["exhibits"]}
     return shown | {
-        "agreement": agreement | {"hours": _hours(agreement["hours"], language)},
-        "wishes": [_with_hours(one, language) for one in shown["wishes"]],
-        "hours": [_with_hours(one, language) for one in shown["hours"]],
-        "messages": [_message(one, language) for one in shown["messages"]],
+        "wishes": [one | {"words": _quoted(one["words"], language)} for one in shown["wishes"]],
+        "messages": [one | {"caption": captions[one["exhibit"]]} for one in shown["messages"]],
         "exhibits": [_exhibit(one, language) for one in document["exhibits"]],
         "stamps": [{"path": exact_line(one["path"])} for one in document["stamps"]],
     }
 
 
-def _message(one: Document, language: Language) -> Document:
-    via = one["via"]
-    return one | {"via": None if via is None else word(f"pack.via-{via}", language)}
+def _quoted(words: str | None, language: Language) -> str | None:
+    return None if words is None else quoted(words, language)
 
 
 def _exhibit(one: Document, language: Language) -> Document:
@@ -40,19 +40,8 @@ def _exhibit(one: Document, language: Language) -> Document:
         "name": None if name is None else exact_line(name),
         "size": None if size is None else said("pack.bytes", count=size).told(language),
         "state": word(f"pack.state-{one['state']}", language),
+        "is_file": one["state"] != "quoted",
     }
-
-
-def _with_hours(one: Document, language: Language) -> Document:
-    return one | {"hours": _hours(one["hours"], language)}
-
-
-def _hours(hours: str | None, language: Language) -> str | None:
-    """Write hours with the language's mark: 20 minutes are 0.33 h."""
-    if hours is None:
-        return None
-    number = numbers.exact(round(Fraction(hours), 2), 2)
-    return f"{number.replace('.', word('form.decimal', language))} {word('form.hour', language)}"
 
 
 def _visible(value: Any) -> Any:  # noqa: ANN401 # any value of the document

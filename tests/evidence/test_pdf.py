@@ -17,7 +17,6 @@ from revise.model.problem import WrongUseError
 from revise.words import LANGUAGES, Language
 from tests.cli import ROOT
 from tests.evidence.pdfs import (
-    PICTURE,
     document_of,
     fonts,
     glyphs,
@@ -45,8 +44,9 @@ HEADS = {
         "5 Offers and requests",
         "6 Hours",
         "7 Exhibits",
-        "8 What would make this stronger",
-        "9 What was left out",
+        "8 Rules that apply",
+        "9 What would make this stronger",
+        "10 What was left out",
     ],
     "de": [
         "Auf einen Blick",
@@ -59,8 +59,9 @@ HEADS = {
         "5 Angebote und Anfragen",
         "6 Stunden",
         "7 Anlagen",
-        "8 Was das Paket stärker machen würde",
-        "9 Was weggelassen ist",
+        "8 Geltende Regeln",
+        "9 Was das Paket stärker machen würde",
+        "10 Was weggelassen ist",
     ],
 }
 
@@ -126,9 +127,9 @@ AGAIN = """\
 import hashlib
 from revise.evidence.pdf import pdf
 from revise.evidence.manifest import Contents
-from tests.evidence.pdfs import PICTURE, document_of, saying
+from tests.evidence.pdfs import document_of, saying
 document = document_of(saying("Straße \\U0001f600"), Contents(language="de"))
-print(hashlib.sha256(pdf(document, PICTURE)).hexdigest())
+print(hashlib.sha256(pdf(document)).hexdigest())
 """
 
 
@@ -152,12 +153,12 @@ def test_attachments_come_back_as_they_went_in() -> None:
     document = document_of(saying("Hello"))
     order = Attachment("order.toml", 'title = "Straße \U0001f600"\r\n', "text/plain", "The order")
     manifest = Attachment("manifest.json", "{}\n", "application/json", "The same as data", "source")
-    reader = PdfReader(io.BytesIO(pdf(document, PICTURE, [order, manifest])))
+    reader = PdfReader(io.BytesIO(pdf(document, [order, manifest])))
     assert {name: one[0].decode() for name, one in reader.attachments.items()} == {
         "order.toml": order.text,
         "manifest.json": manifest.text,
     }
-    assert PdfReader(io.BytesIO(pdf(document, PICTURE))).attachments == {}
+    assert PdfReader(io.BytesIO(pdf(document))).attachments == {}
 
 
 # ---- Characters that no font has ---------------------------------------------------------------
@@ -168,7 +169,7 @@ def test_what_no_font_covers_stands_as_its_code_point_and_is_listed() -> None:
     reader = opened(saying("Größe Ωμέγα Привет, \U0001f600\U0001f600 漢 e\u0f71 \ue000."))
     told = running(reader)
     assert "Größe Ωμέγα Привет, [U+1F600][U+1F600] [U+6F22] e[U+0F71] [U+E000]." in told
-    at = lines(reader).index("10 Characters that the fonts of this document do not cover")
+    at = lines(reader).index("11 Characters that the fonts of this document do not cover")
     assert [line[2:] for line in lines(reader)[at:] if line.startswith("• ")] == [
         "[U+0F71] TIBETAN VOWEL SIGN AA",
         "[U+6F22] CJK UNIFIED IDEOGRAPH-6F22",
@@ -183,14 +184,6 @@ def test_where_all_is_covered_nothing_is_listed() -> None:
     assert "do not cover" not in running(opened(saying("Größe")))
 
 
-def test_a_picture_has_no_empty_boxes_either() -> None:
-    """Its words are set by the same fonts."""
-    picture = PICTURE.replace("client", "\U0001f600")
-    reader = PdfReader(io.BytesIO(pdf(document_of(saying("Hello")), picture)))
-    assert "[U+1F600] GRINNING FACE" in running(reader)
-    assert 0 not in {*glyphs(reader)}
-
-
 @pytest.mark.slow
 @settings(max_examples=60)
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
@@ -198,7 +191,7 @@ def test_any_words_can_be_set(words: str) -> None:
     """Whatever a client writes: no crash, and no box in the place of a character."""
     document = document_of(saying("Hello", "Logo"))
     document["messages"][-1]["words"] = words
-    reader = PdfReader(io.BytesIO(pdf(document, PICTURE)))
+    reader = PdfReader(io.BytesIO(pdf(document)))
     assert 0 not in {*glyphs(reader)}
 
 
@@ -239,6 +232,22 @@ def test_what_fits_into_no_line_goes_on_in_the_next() -> None:
     assert "\u200b" not in "".join(told)
 
 
+@pytest.mark.parametrize("words", ["", " ", "\n", "\n\n a \n\n", "x" * 899, "a\n" * 14])
+def test_messages_of_any_form_are_set(words: str) -> None:
+    """Empty ones, too; each has its exhibit."""
+    document = document_of(saying("Hello"))
+    document["messages"][-1]["words"] = words
+    told = running(PdfReader(io.BytesIO(pdf(document))))
+    assert "Exhibit 2 Message from the client" in told
+
+
+def test_a_long_message_goes_on_on_the_next_page() -> None:
+    """What is taller than a page is never cut."""
+    many = [f"Line {n}." for n in range(400)]
+    told = lines(opened(saying("\n".join(many))))
+    assert [line for line in told if line.startswith("Line ")] == many
+
+
 # ---- Length ------------------------------------------------------------------------------------
 
 
@@ -277,4 +286,4 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     assert german.hint is not None
     assert "pip install 'revise-cli[pdf]'" in german.hint
     with pytest.raises(WrongUseError):
-        pdf({}, None)
+        pdf({})
