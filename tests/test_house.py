@@ -146,9 +146,9 @@ def plainly(distribution_name: str) -> str:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    """The program exactly, its tests by the `dev` extra, the peers in one module alone."""
+    """The program and its extra exactly, its tests by `dev`, the peers in one module alone."""
     extras = PROJECT["optional-dependencies"]
-    needed = declared(PROJECT["dependencies"])
+    needed = declared(PROJECT["dependencies"]) | declared(extras["pdf"])
     tests = sorted({*(ROOT / "tests").rglob("*.py")} - {OF_PEERS})
     assert used(MODULES) == needed - UNSEEN
     assert used(tests) <= needed | declared(extras["dev"])

@@ -57,6 +57,7 @@ MAY = {
     "jinja2": ({"revise.messages", "revise.evidence"}, {}),
     "platformdirs": ({"revise.files"}, {}),
     "textual": ({"revise.desk"}, {}),
+    "typst": ({"revise.evidence.pdf"}, {}),
     "pydantic": (
         {"revise.model"},
         {
