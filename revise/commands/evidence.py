@@ -116,9 +116,9 @@ def _ready(asked: Asked, leaving: Leaving) -> None:
         raise typer.BadParameter(wrong, param_hint="--for")
     check_target(asked.target, force=asked.force)
     if not leaving.no_pdf:
-        from revise.evidence.pdf import ready
+        from revise.evidence.pdf import check_typesetter
 
-        ready()
+        check_typesetter()
 
 
 def _chosen(one: Assessed, asked: Asked, leaving: Leaving, language: MessageLanguage) -> Chosen:

@@ -84,7 +84,6 @@ def _pages(document: Document, chosen: Chosen) -> list[Part]:
 def _pdf(document: Document, chosen: Chosen) -> Part:
     """Make the PDF, where its recipient takes that with the document in it as data."""
     from revise.evidence.pdf import Attachment, pdf
-    from revise.evidence.picture import picture
 
     contents = chosen.contents
     attached = []
@@ -92,8 +91,7 @@ def _pdf(document: Document, chosen: Chosen) -> Part:
         about = said("packing.attached").told(contents.language)
         text = _json(document).decode()
         attached.append(Attachment(MANIFEST, text, "application/json", about))
-    drawn = picture(document["timeline"], contents.language) or None
-    return Part.of(PDF, pdf(document, drawn, attached))
+    return Part.of(PDF, pdf(document, attached))
 
 
 def _json(document: Mapping[str, Any]) -> bytes:

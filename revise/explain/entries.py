@@ -198,7 +198,7 @@ class Entries:
     def recipient(self, one: Recipient) -> Entry:
         """Explain to whom a pack goes, what is taken there at most, and what makes one stronger."""
         known = read_recipients()
-        rows = (*known.limits_of(one.name), *known.rows(one.name))
+        rows: list[Limit | Lacking] = [*known.limits_of(one.name), *known.rows(one.name)]
         return Entry(
             one.name,
             "recipient",

@@ -79,10 +79,10 @@ def _evidence(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
     known = read_recipients()
     for recipient in known.recipients.values():
         yield recipient.name, "recipient", partial(entries.recipient, recipient)
-    for limit in known.limits:
-        yield limit.id, "evidence", partial(entries.limit, limit)
     for lacking in known.lacking:
         yield lacking.id, "evidence", partial(entries.lacking, lacking)
+    for limit in known.limits:
+        yield limit.id, "evidence", partial(entries.limit, limit)
 
 
 def _numbers(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:

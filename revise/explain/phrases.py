@@ -146,7 +146,8 @@ class Words:
         rules = [(rule.id, rule.rests_on) for rows in tables for rule in rows]
         numbers = [(p.name, p.source) for p in self.policy.parameters.values()]
         known = read_recipients()
-        evidence = [(row.id, row.rests_on) for row in (*known.limits, *known.lacking)]
+        evidence = [(row.id, row.rests_on) for row in known.limits]
+        evidence += [(row.id, row.rests_on) for row in known.lacking]
         every = steps + rules + numbers + evidence
         found = (name for name, text in every if source in _SOURCE.findall(text))
         return iter(dict.fromkeys(found))
