@@ -12,7 +12,7 @@ from revise.app import exits, output
 from revise.app.run import Run
 from revise.commands.evidence_limits import keep_to
 from revise.model.problem import InputError
-from revise.options import Json, MessageLanguage, OnePath, Reading, Several, grouped, option
+from revise.options import Json, Language, OnePath, Reading, Several, grouped, option
 from revise.render.assessed import Assessed
 from revise.render.documents import dump, error_document
 from revise.render.escape import exact_line, visible
@@ -32,9 +32,7 @@ def _recipients(incomplete: str) -> list[str]:
     return [name for name in read_recipients().recipients if name.startswith(incomplete)]
 
 
-Target = Annotated[
-    str, option("--output", "-o", about="evidence-output", metavar="FOLDER|FILE.zip")
-]
+Target = Annotated[str, option("--output", "-o", about="evidence-output", metavar="FOLDER|ZIP")]
 For = Annotated[
     str,
     option(
@@ -46,6 +44,7 @@ For = Annotated[
 ]
 Sign = Annotated[str | None, option("--sign", metavar="KEY")]
 Force = Annotated[bool, option("--force", about="evidence-force")]
+PackLanguage = Annotated[Language | None, option("--language", about="evidence-language")]
 
 
 class Leaving(NamedTuple):
@@ -78,7 +77,7 @@ def evidence(
     leaving: Leaving,
     sign: Sign = None,
     force: Force = False,
-    language: MessageLanguage = None,
+    language: PackLanguage = None,
     json: Json = False,
     reading: Reading,
 ) -> None:
@@ -121,7 +120,7 @@ def _ready(asked: Asked, leaving: Leaving) -> None:
         check_typesetter()
 
 
-def _chosen(one: Assessed, asked: Asked, leaving: Leaving, language: MessageLanguage) -> Chosen:
+def _chosen(one: Assessed, asked: Asked, leaving: Leaving, language: PackLanguage) -> Chosen:
     """Give what was chosen. Raises BadParameter where `--without` names no recorded file."""
     from revise.evidence.chosen import Chosen, exhibits_of, names
     from revise.evidence.manifest import Contents

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -32,6 +33,7 @@ ZIP = ".zip"
 _PRIVATE_FOLDER, _PRIVATE = 0o700, 0o600
 # Hidden, and named otherwise than what orders and reports leave behind.
 _PREFIX, _SUFFIX = UNFINISHED, ".tmp"
+_NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 _TEMPORARY = re.compile(r"\.revise-pack-[a-z0-9_]{8}\.tmp")
 
 
@@ -152,12 +154,22 @@ def _held(folder: Path) -> Iterator[int]:
 
 
 def _put_in_place(new: Path, target: Path, path: str, *, force: bool) -> None:
-    """Rename the new folder; an older pack goes aside before, and away after it."""
+    """Give the new folder its name; an older pack gets the hidden one, and goes with it."""
     if not os.path.lexists(target):
         named(system.rename, new, target)
-        return
-    if not force:
+    elif not force:
         raise WriteError.of(path, "file.exists")
+    else:
+        try:
+            named(system.exchange, new, target)
+        except OSError as error:
+            if error.errno not in _NO_EXCHANGE:
+                raise
+            _one_after_the_other(new, target)
+
+
+def _one_after_the_other(new: Path, target: Path) -> None:
+    """Move an older pack aside, under a name that shows what it is, until the new one is there."""
     aside = Path(tempfile.mkdtemp(prefix=f"{target.name}.old-", dir=target.parent))
     try:
         named(system.rename, target, aside)

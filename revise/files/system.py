@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
 
 
 def begin(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
@@ -76,6 +79,18 @@ def close(number: int) -> None:
 def rename(old: Path, new: Path) -> None:
     """Give a file another name, in place of whatever has it."""
     os.replace(old, new)  # noqa: PTH105 # as it is called
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two names change places at once; raises OSError where the system cannot do that."""
+    import ctypes
+
+    change = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)  # Linux alone has it
+    if change is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    if change(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE):
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
 
 
 def link(old: Path, new: Path) -> None:

@@ -250,3 +250,34 @@ def test_a_sparse_file_stays_one(place: Path) -> None:
     file = place if place.suffix else place / "film.mov"
     assert file.stat().st_blocks * 512 < 1 << 20
     assert held(place) == {"film.mov": bytes(size)}
+
+
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL])
+def test_where_names_cannot_change_places_the_older_pack_goes_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """As on some network disks; a failing rename puts it back."""
+
+    def never(*_: object) -> None:
+        raise OSError(number, "no")
+
+    place = tmp_path / "pack"
+    write(place, files={"bag-info.txt": ABOUT, "data/old.html": b"old"})
+    before = held(place)
+    monkeypatch.setattr(system, "exchange", never)
+    real, count = system.rename, 0
+
+    def second(old: Path, new: Path) -> None:
+        nonlocal count
+        count += 1
+        if count == 2:
+            raise OSError(errno.EIO, "no")
+        real(old, new)
+
+    monkeypatch.setattr(system, "rename", second)
+    assert refusal(place, force=True) == "could not be written: Input/output error"
+    assert held(place) == before
+    monkeypatch.setattr(system, "rename", real)
+    write(place, force=True)
+    assert held(place) == FILES
+    assert names(tmp_path) == {"pack"}
