@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +27,14 @@ class Gathered(NamedTuple):
     stamps: Sequence[Part]
     told: Sequence[Said]
 
+    def with_stamps(self, found: Iterable[Part | Said]) -> Gathered:
+        """Give the same with time stamps, and with what is to be said of others."""
+        every = [*found]
+        return self._replace(
+            stamps=[*self.stamps, *(one for one in every if isinstance(one, Part))],
+            told=[*self.told, *(one for one in every if isinstance(one, Said))],
+        )
+
 
 def gathered(
     exhibits: Sequence[Exhibit], folder: Path, wanted: Callable[[str, str], bool], read: Read
@@ -37,7 +45,7 @@ def gathered(
     """
     copies: dict[Key, Copy] = {}
     parts: list[Part] = []
-    stamps: list[Part] = []
+    beside: list[Part | Said] = []
     told: list[Said] = []
     for number, of in _files(exhibits):
         if not wanted(number, of.path):
@@ -51,8 +59,8 @@ def gathered(
         name = name_in_pack(number, of.path)
         copies[of.key] = Copy("copied", name)
         parts.append(Part(name, found.sha256, found.size, source=file))
-        stamps += _stamps(file, name, folder, read)
-    return Gathered(copies, parts, stamps, told)
+        beside += stamps_of(file, name, folder, read)
+    return Gathered(copies, parts, (), told).with_stamps(beside)
 
 
 def _files(exhibits: Sequence[Exhibit]) -> Iterator[tuple[str, RecordedFile]]:
@@ -63,16 +71,14 @@ def _files(exhibits: Sequence[Exhibit]) -> Iterator[tuple[str, RecordedFile]]:
             yield number, of
 
 
-def _stamps(file: Path, name: str, folder: Path, read: Read) -> Iterator[Part]:
+def stamps_of(file: Path, name: str, folder: Path, read: Read) -> Iterator[Part | Said]:
+    """Give each time stamp beside a file that is `name` in the pack, or why it is not taken."""
     for stamp in stamps_beside(file):
         found = look(stamp, None, None, folder, read)
         if found.state == "there":
             yield Part(f"{name}{stamp.suffix}", found.sha256, found.size, source=stamp)
-
-
-def order_stamps(order: Path, read: Read) -> list[Part]:
-    """Give the time stamps that lie beside the order file itself."""
-    return [*_stamps(order, "order.toml", order.parent, read)]
+        elif found.state != "missing":
+            yield _told(str(stamp), found)
 
 
 def _told(path: str, found: Look) -> Said:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from revise.evidence.bag import Part
 from revise.evidence.chosen import Chosen, exhibits_of, rows_left_out
-from revise.evidence.copying import Gathered, Read, gathered, order_stamps
+from revise.evidence.copying import Gathered, Read, gathered, stamps_of
 from revise.evidence.excess import Handed, pages_of
 from revise.evidence.manifest import evidence_document
 from revise.evidence.phrasing import Phrasing
@@ -43,7 +43,9 @@ def pack(one: Assessed, data: bytes, chosen: Chosen, signed: Checkable, read: Re
     """
     found = gathered(exhibits_of(one, chosen.contents), Path(one.path).parent, chosen.wants, read)
     whole = chosen.order_file or not evidence_document(one, chosen.contents)["left_out"]
-    stamps = [*found.stamps, *(order_stamps(Path(one.path), read) if whole else [])]
+    if whole:
+        found = found.with_stamps(stamps_of(Path(one.path), ORDER, Path(one.path).parent, read))
+    stamps = found.stamps
     document = _document(one, data, chosen, found, stamps, whole=whole)
     made = [
         *_pages(document, chosen),

@@ -64,12 +64,9 @@ def _looked(file: Path, sha256: str | None, size: int | None, read: Callable[[in
     return Look("there", digest.hexdigest(), found)
 
 
-def stamps_beside(file: Path) -> Iterator[Path]:
-    """Give the time stamps that lie beside a file, under its name and one of `STAMPS`."""
-    for ending in STAMPS:
-        stamp = file.with_name(file.name + ending)
-        if stamp.is_file():
-            yield stamp
+def stamps_beside(file: Path) -> tuple[Path, ...]:
+    """Give the places where time stamps of a file lie, if there are any."""
+    return tuple(file.with_name(file.name + ending) for ending in STAMPS)
 
 
 def again(file: Path, sha256: str, size: int, read: Callable[[int], None]) -> Iterator[bytes]:

@@ -33,7 +33,7 @@ ZIP = ".zip"
 _PRIVATE_FOLDER, _PRIVATE = 0o700, 0o600
 # Hidden, and named otherwise than what orders and reports leave behind.
 _PREFIX, _SUFFIX = UNFINISHED, ".tmp"
-_NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+_NOT_KNOWN = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 _TEMPORARY = re.compile(r"\.revise-pack-[a-z0-9_]{8}\.tmp")
 
 
@@ -112,15 +112,26 @@ def _zip(target: Path, path: str, *, top: str, at: datetime, force: bool) -> Ite
                 packed.finish()
                 system.sync(number)
         with writing(path):
-            new = New(temporary, other_owner=False)
             if force:
-                new.take_the_place_of(target)
+                named(system.rename, temporary, target)
             else:
-                claim(target, new, path)
+                _claim(temporary, target, path)
             sync_folder(target.parent)
     finally:
         with suppress(OSError):  # in place by now, or told before
             system.remove(temporary)
+
+
+def _claim(new: Path, target: Path, path: str) -> None:
+    """Give a pack a name that nothing has by now. Raises WriteError where something has it."""
+    try:
+        named(system.rename_new, new, target)
+    except FileExistsError as error:
+        raise WriteError.of(path, "file.exists") from error
+    except OSError as error:
+        if error.errno not in _NOT_KNOWN:
+            raise
+        claim(target, New(new, other_owner=False), path)
 
 
 # ---- A folder -------------------------------------------------------------------------------
@@ -163,7 +174,7 @@ def _put_in_place(new: Path, target: Path, path: str, *, force: bool) -> None:
         try:
             named(system.exchange, new, target)
         except OSError as error:
-            if error.errno not in _NO_EXCHANGE:
+            if error.errno not in _NOT_KNOWN:
                 raise
             _one_after_the_other(new, target)
 

@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-_HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+_HERE, _NEW, _EXCHANGE = -100, 1, 2  # AT_FDCWD, RENAME_NOREPLACE, RENAME_EXCHANGE
 
 
 def begin(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
@@ -83,12 +83,24 @@ def rename(old: Path, new: Path) -> None:
 
 def exchange(one: Path, other: Path) -> None:
     """Let two names change places at once; raises OSError where the system cannot do that."""
+    _renamed(one, other, _EXCHANGE)
+
+
+def rename_new(old: Path, new: Path) -> None:
+    """Give a file another name that nothing has.
+
+    Raises FileExistsError where it is taken, another OSError where the system cannot do that.
+    """
+    _renamed(old, new, _NEW)
+
+
+def _renamed(old: Path, new: Path, how: int) -> None:
     import ctypes
 
-    change = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)  # Linux alone has it
-    if change is None:
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)  # Linux alone has it
+    if call is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
-    if change(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE):
+    if call(_HERE, os.fsencode(old), _HERE, os.fsencode(new), how):
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
 

@@ -160,7 +160,7 @@ def test_what_is_missing_or_changed_stands_as_such(folder: Path) -> None:
     assert said.splitlines()[:3] == [
         "a.svg: is missing; the pack says so",
         "b.svg: is no longer what was recorded; the pack says so, and has no copy",
-        "d: could not be read: Is a directory; the pack says so, and has no copy",
+        "d: could not be read: Is a directory; the pack has no copy of it",
     ]
     assert states() == {
         "a.svg": ("missing", None),
@@ -227,7 +227,7 @@ def test_a_path_that_leaves_the_folder_stays_in_the_pack(folder: Path) -> None:
     done = revise("evidence", "orders/order.toml", *MAKE[2:], "pack.zip")
     assert done.stderr.splitlines()[0] == (
         "../secret: lies outside of the order's folder and has no hash on record;"
-        " the pack says so, and has no copy"
+        " the pack has no copy of it"
     )
     with ZipFile("pack.zip") as packed:
         names = packed.namelist()
@@ -239,7 +239,10 @@ def test_time_stamps_are_kept_and_listed(folder: Path) -> None:
     small(folder)
     for name in ("out/logo v1.svg.tsr", "out/logo v1.svg.ots", "order.toml.ots"):
         (folder / name).write_bytes(b"stamp")
-    make()
+    (folder / "order.toml.tsr").mkdir()
+    assert make().splitlines()[0] == (
+        "order.toml.tsr: could not be read: Is a directory; the pack has no copy of it"
+    )
     stamps = ["files/1-logo_v1.svg.tsr", "files/1-logo_v1.svg.ots", "order.toml.ots"]
     assert [one["path"] for one in document()["stamps"]] == stamps
     for name in stamps:

@@ -281,3 +281,18 @@ def test_where_names_cannot_change_places_the_older_pack_goes_aside(
     write(place, force=True)
     assert held(place) == FILES
     assert names(tmp_path) == {"pack"}
+
+
+def test_where_no_rename_spares_what_is_there_a_second_name_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise OSError(errno.EINVAL, "no")
+
+    monkeypatch.setattr(system, "rename_new", never)
+    place = tmp_path / "pack.zip"
+    write(place)
+    assert (held(place), names(tmp_path)) == (FILES, {"pack.zip"})
+    with pytest.raises(WriteError, match="exists already"):
+        _overtaken(tmp_path / "other.zip", {"other": b"other"})
+    assert held(tmp_path / "other.zip") == {"other": b"other"}
