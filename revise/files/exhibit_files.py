@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
@@ -76,20 +77,35 @@ def again(file: Path, sha256: str, size: int, read: Callable[[int], None]) -> It
         InputError: `not-readable`, it is gone or no longer the same. What was given is no copy.
     """
     digest, left = hashlib.sha256(), size
+    with _tried(file):
+        stream = opened(file)
     try:
-        with opened(file) as stream:
-            for chunk in _chunks(stream):
-                left -= len(chunk)
-                if left < 0:
-                    break
-                digest.update(chunk)
-                read(len(chunk))
-                yield chunk
+        while chunk := _next(stream, file):
+            left -= len(chunk)
+            if left < 0:
+                break
+            digest.update(chunk)
+            read(len(chunk))
+            yield chunk
+    finally:
+        with suppress(OSError):  # all was read
+            stream.close()
+    if left or digest.hexdigest() != sha256:
+        raise InputError.of(str(file), "not-readable", "packing.changed-meanwhile")
+
+
+@contextmanager
+def _tried(file: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         why = {"reason": reason(error)}
         raise InputError.of(str(file), "not-readable", "packing.unread-again", **why) from None
-    if left or digest.hexdigest() != sha256:
-        raise InputError.of(str(file), "not-readable", "packing.changed-meanwhile")
+
+
+def _next(stream: BinaryIO, file: Path) -> bytes:
+    with _tried(file):
+        return stream.read(_CHUNK)
 
 
 def opened(file: Path) -> BinaryIO:
