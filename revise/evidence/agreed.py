@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from revise.evidence.event_words import days_more, named, told_event
+from revise.evidence.event_words import days_more, told_event
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.wish_table import outcome
 from revise.model.event import AnyEvent
 from revise.model.times import utc
 from revise.rules.ask_state import AskState, accepted_extras
 from revise.rules.assessment import Assessment
-from revise.words import told
 
 Rows = list[dict[str, Any]]
 
@@ -70,10 +69,7 @@ def offers(assessment: Assessment, by: Phrasing) -> Rows:
 
 
 def _offer(ask: AskState, assessment: Assessment, by: Phrasing) -> dict[str, Any]:
-    event, answer = ask.event, ask.answer
-    became = outcome(ask, by)
-    if answer is not None and ask.outcome == "countered":
-        became += told(named(answer, by), by.forms.language)
+    event = ask.event
     return {
         "id": ask.id,
         "at": utc(ask.opened),
@@ -83,7 +79,7 @@ def _offer(ask: AskState, assessment: Assessment, by: Phrasing) -> dict[str, Any
         "text": told_event(event, assessment.state, by),
         "price": _price(ask, by),
         "due": by.at(event.due) if event.type == "extension-requested" else None,
-        "answer": became,
+        "answer": outcome(ask, by),
         "answered_at": None if ask.closed is None else by.at(ask.closed),
     }
 

@@ -9,7 +9,6 @@ from revise.evidence.exhibits import Exhibit, RecordedFile, numbered, recorded_f
 from revise.evidence.left_out import Row
 from revise.evidence.manifest import Contents
 from revise.evidence.phrasing import Phrasing
-from revise.evidence.threats import Threats
 from revise.evidence.word_for_word import messages
 from revise.policies.recipients import read_recipients
 from revise.render.assessed import Assessed
@@ -50,10 +49,10 @@ def names(exhibits: Sequence[Exhibit]) -> Iterator[str]:
 
 def exhibits_of(one: Assessed, contents: Contents) -> list[Exhibit]:
     """Number the exhibits of an order as its pack does."""
-    by = Phrasing.of(one, contents.language, redact=contents.redact)
-    threats = Threats.of(one.assessment, by, shown=contents.threats)
+    redact, threats = contents.redact, contents.threats
+    by = Phrasing.of(one, contents.language, redact=redact, threats=threats)
     style = read_recipients().recipients[contents.recipient].exhibits
-    spoken = messages(one.assessment, by, threats)
+    spoken = messages(one.assessment, by)
     return numbered(spoken, recorded_files(one.assessment), style)
 
 

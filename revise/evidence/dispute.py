@@ -34,19 +34,24 @@ def _demands(assessment: Assessment) -> list[ItemState]:
 
 def _amount(assessment: Assessment, by: Phrasing) -> str | None:
     """Give what the client wants back: the newest amount that is named, or all there is."""
-    named = [_named(ask) for ask in assessment.state.asks.values() if ask.kind != "proposal"]
-    countered = [amount for amount in named if amount is not None]
+    countered = _countered(assessment)
     demands = _demands(assessment)
     cancelling = assessment.state.opened("cancellation", "client")
     amounts = [one.amount for one in demands if one.amount is not None]
     value = assessment.facts.get("value")
     whole = "all" in amounts or cancelling or any(one.kind == "cancel" for one in demands)
-    if demands and countered and not whole:
-        return by.forms.money(countered[-1])
+    if demands and countered is not None and not whole:
+        return by.forms.money(countered)
     if whole and isinstance(value, Fraction | int):
         return by.forms.money(Fraction(value))
     last = amounts[-1] if amounts else None
     return None if last is None or last == "all" else by.forms.money(last)
+
+
+def _countered(assessment: Assessment) -> Fraction | None:
+    """Give the last amount that the client named against an offer."""
+    named = [_named(ask) for ask in assessment.state.asks.values() if ask.kind != "proposal"]
+    return next((amount for amount in reversed(named) if amount is not None), None)
 
 
 def _named(ask: AskState) -> Fraction | None:
@@ -58,8 +63,9 @@ def _named(ask: AskState) -> Fraction | None:
 
 def _asked(assessment: Assessment, by: Phrasing) -> Iterator[str]:
     state = assessment.state
+    countered = _countered(assessment)
     for item in _demands(assessment):
-        yield _demand(item, by)
+        yield _demand(item, countered, by)
     for ask in state.open_asks.values():
         yield from _open(ask, by)
     of = state.round
@@ -70,14 +76,16 @@ def _asked(assessment: Assessment, by: Phrasing) -> Iterator[str]:
             yield by.tell("asked-wishes", count=len(work))
 
 
-def _demand(item: ItemState, by: Phrasing) -> str:
+def _demand(item: ItemState, countered: Fraction | None, by: Phrasing) -> str:
+    """Say what is demanded; the amount of a counter-offer is newer than that of the item."""
     if item.kind == "cancel":
         return by.tell("asked-cancel")
-    if item.amount is None:
-        return by.tell("asked-refund-unknown")
     if item.amount == "all":
         return by.tell("asked-refund-all")
-    return by.tell("asked-refund", amount=by.forms.money(item.amount))
+    amount = item.amount if countered is None else countered
+    if amount is None:
+        return by.tell("asked-refund-unknown")
+    return by.tell("asked-refund", amount=by.forms.money(amount))
 
 
 def _open(ask: AskState, by: Phrasing) -> Iterator[str]:
@@ -148,7 +156,11 @@ def _proposed(assessment: Assessment, by: Phrasing) -> Iterator[str]:
         last = made[-1]
         yield by.tell("story-proposals", count=len(made))
         name = "story-one" if len(made) == 1 else "story-last"
-        yield by.tell(name, day=by.forms.day(last.opened), outcome=outcome(last, by))
+        yield by.tell(name, day=by.forms.day(last.opened), outcome=_became(last, by))
+
+
+def _became(ask: AskState, by: Phrasing) -> str:
+    return by.tell("no-answer") if ask.open else outcome(ask, by)
 
 
 def _escalated(assessment: Assessment, by: Phrasing) -> Iterator[str]:
@@ -157,7 +169,7 @@ def _escalated(assessment: Assessment, by: Phrasing) -> Iterator[str]:
         if event.type != "escalated":
             continue
         name = "story-support" if event.to == "support" else "story-center"
-        day, told = by.forms.day(ask.opened), outcome(ask, by)
+        day, told = by.forms.day(ask.opened), _became(ask, by)
         center = by.policy.words["to_center"][by.forms.language]
         yield by.tell(name, day=day, center=center, outcome=told)
         if event.amount is not None:

@@ -161,7 +161,8 @@ def _refund(event: Escalated, state: State, by: Phrasing) -> Said | str:
 
 def _cancellation(event: CancellationRequested, _state: State, by: Phrasing) -> _Told:
     via = said("evidence.via-message") if event.via == "message" else ""
-    return event.type, {"id": event.id, "via": via, "reason": by.reason(event.reason)}
+    reason = by.reason(event.reason, event.by)
+    return event.type, {"id": event.id, "via": via, "reason": reason}
 
 
 def _answered(event: Answered, state: State, by: Phrasing) -> _Told:
@@ -186,7 +187,7 @@ def _withdrawn(event: Withdrawn, state: State, by: Phrasing) -> _Told:
 
 
 def _cancelled(event: Cancelled, _state: State, by: Phrasing) -> _Told:
-    return event.type, {"reason": by.reason(event.reason)}
+    return event.type, {"reason": by.reason(event.reason, event.by)}
 
 
 def _worked(event: Worked, _state: State, by: Phrasing) -> _Told:

@@ -23,9 +23,9 @@ from revise.evidence.exhibits import (
     recorded_files,
 )
 from revise.evidence.left_out import Row, left_out
+from revise.evidence.overrides import passed_over
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.rules_applied import policy_document
-from revise.evidence.threats import Threats
 from revise.evidence.timeline import entries
 from revise.evidence.wish_table import Wishes
 from revise.evidence.word_for_word import Utterance, messages
@@ -57,15 +57,16 @@ class Contents(NamedTuple):
 
 def evidence_document(one: Assessed, contents: Contents) -> Document:
     """Make the document of an order. `contents.recipient` is one of `recipients.toml`."""
-    by = Phrasing.of(one, contents.language, redact=contents.redact)
+    redact, threats = contents.redact, contents.threats
+    by = Phrasing.of(one, contents.language, redact=redact, threats=threats)
     assessment = one.assessment
     recipient = read_recipients().recipients[contents.recipient]
-    threats = Threats.of(assessment, by, shown=contents.threats)
-    spoken = messages(assessment, by, threats)
+    spoken = messages(assessment, by)
     exhibits = numbered(spoken, recorded_files(assessment), recipient.exhibits)
-    wishes = Wishes(assessment, by, threats, exhibits).document()
+    wishes = Wishes(assessment, by, exhibits).document()
     facts = pack_facts(assessment, exhibits, contents.copies, wishes)
-    timeline = entries(one, by, of_events(exhibits))
+    overridden = passed_over(one)
+    timeline = entries(one, by, of_events(exhibits), overridden)
     lacking = stronger(facts, contents.recipient, by)
     return {
         "schema": "revise.evidence/1",
@@ -90,7 +91,7 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
         "exhibits": exhibits_document(exhibits, assessment, by, contents.copies),
         "stronger": lacking,
         "left_out": [
-            *left_out(one, by, spoken, threats=contents.threats),
+            *left_out(assessment, by, spoken, overridden, threats=contents.threats),
             *contents.left_out,
         ],
         "stamps": [{"path": path} for path in contents.stamps],

@@ -101,21 +101,25 @@ def _json(document: Mapping[str, Any]) -> bytes:
 
 
 def _assessment(one: Assessed, chosen: Chosen) -> Document:
-    """Give the assessment as the pack tells it: in its language, without threats left out of it."""
+    """Give the assessment as the pack tells it: in its language, and with the same left out."""
     contents = chosen.contents
     speech = one.speech._replace(lang=contents.language, path=ORDER, redact=contents.redact)
     document = assessment_document(one._replace(path=ORDER, speech=speech))
-    by = Phrasing.of(one, contents.language, redact=contents.redact)
-    threats = Threats.of(one.assessment, by, shown=contents.threats)
+    by = Phrasing.of(one, contents.language, redact=contents.redact, threats=contents.threats)
+    threats = by.threats
     return document if threats.shown else _without(document, threats)
 
 
-def _without(value: Any, threats: Threats) -> Any:  # noqa: ANN401 # any part of a document
+_THEIRS = frozenset({"text", "said"})
+"""Where an assessment has the client's words; all else can only repeat what is on record."""
+
+
+def _without(value: Any, threats: Threats, key: str = "") -> Any:  # noqa: ANN401 # any part of a document
     if isinstance(value, str):
-        return threats.left_out(value, theirs=False)[0]
+        return threats.left_out(value, theirs=key in _THEIRS)[0]
     if isinstance(value, dict):
-        return {key: _without(one, threats) for key, one in value.items()}
-    return [_without(one, threats) for one in value] if isinstance(value, list) else value
+        return {name: _without(one, threats, name) for name, one in value.items()}
+    return [_without(one, threats, key) for one in value] if isinstance(value, list) else value
 
 
 def _verify(one: Assessed, chosen: Chosen, signed: Checkable) -> bytes:

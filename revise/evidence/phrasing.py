@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
+from revise.evidence.threats import Threats
 from revise.messages.forms import Forms, quoted
 from revise.model.times import show_date
 from revise.policies.policy import Policy
@@ -18,20 +20,28 @@ from revise.words import Language, Said, said
 
 
 class Phrasing(NamedTuple):
-    """How values are written; with `redact` titles, names and the client's words are None."""
+    """How values are written; with `redact` titles, names and the client's words are None.
+
+    `threats` leaves those of the client out of what is said.
+    """
 
     policy: Policy
     forms: Forms
     speech: Speech
+    threats: Threats
     redact: bool = False
 
     @classmethod
-    def of(cls, one: Assessed, language: Language, *, redact: bool = False) -> Phrasing:
+    def of(
+        cls, one: Assessed, language: Language, *, redact: bool = False, threats: bool = False
+    ) -> Phrasing:
         """Make it for an order that was assessed; the speech of its reports may be another."""
         assessment = one.assessment
         forms = Forms(language, one.timezone, assessment.currency)
         speech = one.speech._replace(lang=language, redact=redact)
-        return cls(assessment.policy, forms, speech, redact)
+        mark = said("evidence.threat-left-out").told(language)
+        known = Threats.of(assessment, mark, shown=threats)
+        return cls(assessment.policy, forms, speech, known, redact)
 
     def tell(self, name: str, /, **values: object) -> str:
         """Say a text of a pack."""
@@ -51,7 +61,7 @@ class Phrasing(NamedTuple):
 
     def at(self, at: datetime) -> str:
         """Write an instant with its zone."""
-        return self.forms.moment(at)
+        return _moment(self.forms, at)
 
     def day(self, day: date) -> str:
         """Write a day that has no time."""
@@ -76,7 +86,15 @@ class Phrasing(NamedTuple):
         """Name an ask by its id."""
         return said(f"evidence.{ask.kind}", id=ask.id, center=self.center())
 
-    def reason(self, text: str | None) -> Said | str:
+    def reason(self, text: str | None, who: str = "freelancer") -> Said | str:
         """Give a reason that was given; nothing where none was, or where it is left out."""
         told = self.outside(text)
+        if told and who == "client":
+            told = self.threats.without(told)
         return said("evidence.reason", reason=self.quoted(told)) if told else ""
+
+
+@lru_cache(maxsize=4096)
+def _moment(forms: Forms, at: datetime) -> str:
+    """Write an instant once: an event's stands in the timeline, with its words, and elsewhere."""
+    return forms.moment(at)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from revise.evidence.event_words import asks_for_work
 from revise.evidence.phrasing import Phrasing
-from revise.evidence.threats import Threats
 from revise.messages.sent import is_from
 from revise.model.event import AnyEvent
 from revise.rules.assessment import Assessment
 from revise.rules.state import State
 
 Speaker = Literal["freelancer", "client", "support"]
-
-_SPACE = re.compile(r"\s+")
 
 
 class Utterance(NamedTuple):
@@ -35,23 +32,21 @@ class Utterance(NamedTuple):
     blanked: int = 0
 
 
-def messages(assessment: Assessment, by: Phrasing, threats: Threats) -> list[Utterance]:
+def messages(assessment: Assessment, by: Phrasing) -> list[Utterance]:
     """Give every message and letter on record, oldest first."""
     events = assessment.order.events[: assessment.state.seen]
     return [
         one
         for index, event in enumerate(events)
-        for one in _spoken(index, event, assessment.state, by, threats)
+        for one in _spoken(index, event, assessment.state, by)
     ]
 
 
-def _spoken(
-    index: int, event: AnyEvent, state: State, by: Phrasing, threats: Threats
-) -> Iterator[Utterance]:
+def _spoken(index: int, event: AnyEvent, state: State, by: Phrasing) -> Iterator[Utterance]:
     for what, speaker, text in _texts(event, state):
         words, blanked = by.whole(text.strip("\n")), 0
         if words is not None:
-            words, blanked = threats.left_out(words, theirs=speaker == "client")
+            words, blanked = by.threats.left_out(words, index, theirs=speaker == "client")
         via = (
             (event.via or "button")
             if event.type == "revision-requested" and what == "request"
@@ -76,14 +71,39 @@ def _texts(
             yield "answer", speaker, event.text or letter or ""
 
 
-def verbatim(words: str, messages_: Iterable[str]) -> str | None:
-    """Give words as they stand in one of the messages; None where none has them.
+class Wording:
+    """The client's messages, to find in them what an item repeats."""
 
-    Capitals and white space may differ: what is given is spelt as the message has it.
-    """
-    parts = [re.escape(part) for part in _SPACE.split(words.strip()) if part]
-    if not parts:
-        return None
-    pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
-    found = (pattern.search(message) for message in messages_)
-    return next((_SPACE.sub(" ", one[0]) for one in found if one), None)
+    def __init__(self, assessment: Assessment) -> None:
+        events = assessment.order.events[: assessment.state.seen]
+        self._texts = {
+            index: text
+            for index, event in enumerate(events)
+            for text in _theirs(event, assessment.state)
+        }
+        self._folded = {index: _folded(text) for index, text in self._texts.items()}
+        self._whole = "\n".join(self._folded.values())
+
+    def verbatim(self, words: str, added: int) -> str | None:
+        """Give words as they stand in a message, that of the event `added` first; else None.
+
+        Capitals and white space may differ: what is given is spelt as the message has it.
+        """
+        folded, parts = _folded(words), words.split()
+        if not parts or folded not in self._whole:
+            return None
+        first = [added] if folded in self._folded.get(added, "") else self._folded
+        pattern = re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
+        having = (self._texts[index] for index in first if folded in self._folded[index])
+        found = (pattern.search(text) for text in having)
+        return next((" ".join(one[0].split()) for one in found if one), None)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _theirs(event: AnyEvent, state: State) -> Iterator[str]:
+    for _, speaker, text in _texts(event, state):
+        if speaker == "client":
+            yield text

@@ -105,10 +105,7 @@ WRITING = {
     "a pack as a zip": Writing(
         (*_PACK, "pack.zip"), _with_files, (*_PACK, "pack.zip", "--force"), whole=_is_a_bag
     ),
-    "a pack as a folder": Writing(
-        (*_PACK, "pack"), _with_files, (*_PACK, "pack", "--force"), whole=_is_a_bag
-    ),
-    "a pack in an old one's place": Writing(
+    "a pack as a folder in an old one's place": Writing(
         (*_PACK, "pack", "--force"), _with_a_pack, (*_PACK, "pack", "--force"), whole=_is_a_bag
     ),
     "a new report and one in an old one's place": Writing(
