@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from revise.evidence.glyphs import named, refused, spelt
 from revise.evidence.labels import labels
-from revise.evidence.picture import legend, picture
+from revise.evidence.picture import legend
 from revise.evidence.readable import readable
 from revise.model.problem import WrongUseError
 
@@ -30,11 +30,11 @@ class Attachment(NamedTuple):
     name: str
     text: str
     mime: str
-    description: str
+    about: str
     relationship: str = "data"
 
 
-def check_typesetter() -> None:
+def ready() -> None:
     """Raise WrongUseError with what to install where typst is missing; call it before any work."""
     try:
         import typst  # noqa: F401 # 84 MB, and only the extra brings it
@@ -42,18 +42,20 @@ def check_typesetter() -> None:
         raise WrongUseError.of("pack.no-typesetter") from None
 
 
-def pdf(document: Mapping[str, Any], attachments: Sequence[Attachment] = ()) -> bytes:
-    """Set a document of `revise.evidence/1`.
+def pdf(
+    document: Mapping[str, Any], picture: str | None, attachments: Sequence[Attachment] = ()
+) -> bytes:
+    """Set a document of `revise.evidence/1` with the picture of its timeline, an SVG.
 
     A character that no font covers stands as its code point, and the last page lists them.
     WrongUseError where typst is missing.
     """
-    check_typesetter()
+    ready()
     timeline, language = document["timeline"], document["language"]
     told = {
         "document": readable(document),
-        "picture": picture(timeline, language),
-        "legend": legend(timeline, language),
+        "picture": picture or None,
+        "legend": legend(timeline, language) if picture else [],
         "words": labels(document),
     }
     attached = dumps([one._asdict() for one in attachments])

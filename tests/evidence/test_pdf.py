@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from revise.evidence.manifest import Contents
-from revise.evidence.pdf import Attachment, check_typesetter, pdf
+from revise.evidence.pdf import Attachment, pdf, ready
 from revise.model.problem import WrongUseError
 from revise.words import LANGUAGES, Language
 from tests.cli import ROOT
@@ -22,6 +22,7 @@ from tests.evidence.pdfs import (
     glyphs,
     lines,
     long_order,
+    made,
     opened,
     root,
     running,
@@ -127,9 +128,9 @@ AGAIN = """\
 import hashlib
 from revise.evidence.pdf import pdf
 from revise.evidence.manifest import Contents
-from tests.evidence.pdfs import document_of, saying
+from tests.evidence.pdfs import document_of, made, saying
 document = document_of(saying("Straße \\U0001f600"), Contents(language="de"))
-print(hashlib.sha256(pdf(document)).hexdigest())
+print(hashlib.sha256(made(document)).hexdigest())
 """
 
 
@@ -153,12 +154,12 @@ def test_attachments_come_back_as_they_went_in() -> None:
     document = document_of(saying("Hello"))
     order = Attachment("order.toml", 'title = "Straße \U0001f600"\r\n', "text/plain", "The order")
     manifest = Attachment("manifest.json", "{}\n", "application/json", "The same as data", "source")
-    reader = PdfReader(io.BytesIO(pdf(document, [order, manifest])))
+    reader = PdfReader(io.BytesIO(made(document, [order, manifest])))
     assert {name: one[0].decode() for name, one in reader.attachments.items()} == {
         "order.toml": order.text,
         "manifest.json": manifest.text,
     }
-    assert PdfReader(io.BytesIO(pdf(document))).attachments == {}
+    assert PdfReader(io.BytesIO(made(document))).attachments == {}
 
 
 # ---- Characters that no font has ---------------------------------------------------------------
@@ -191,7 +192,7 @@ def test_any_words_can_be_set(words: str) -> None:
     """Whatever a client writes: no crash, and no box in the place of a character."""
     document = document_of(saying("Hello", "Logo"))
     document["messages"][-1]["words"] = words
-    reader = PdfReader(io.BytesIO(pdf(document)))
+    reader = PdfReader(io.BytesIO(made(document)))
     assert 0 not in {*glyphs(reader)}
 
 
@@ -237,7 +238,7 @@ def test_messages_of_any_form_are_set(words: str) -> None:
     """Empty ones, too; each has its exhibit."""
     document = document_of(saying("Hello"))
     document["messages"][-1]["words"] = words
-    told = running(PdfReader(io.BytesIO(pdf(document))))
+    told = running(PdfReader(io.BytesIO(made(document))))
     assert "Exhibit 2 Message from the client" in told
 
 
@@ -275,7 +276,7 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     """Before any work, in both languages."""
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(WrongUseError) as caught:
-        check_typesetter()
+        ready()
     assert caught.value.args == (
         "the PDF needs a typesetter that is not installed",
         "install it with `pip install 'revise-cli[pdf]'`, or make the pack without the PDF: "
@@ -286,4 +287,4 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     assert german.hint is not None
     assert "pip install 'revise-cli[pdf]'" in german.hint
     with pytest.raises(WrongUseError):
-        pdf({})
+        pdf({}, None)
