@@ -18,7 +18,7 @@ from revise.evidence.picture import legend
 from revise.evidence.readable import readable
 from revise.model.problem import WrongUseError
 
-_TEMPLATE = Path(__file__).with_name("pack.typ")
+TEMPLATE = Path(__file__).with_name("pack.typ")
 
 
 class Attachment(NamedTuple):
@@ -51,25 +51,30 @@ def pdf(
     WrongUseError where typst is missing.
     """
     ready()
-    timeline, language = document["timeline"], document["language"]
-    told = {
+    attached = dumps([one._asdict() for one in attachments])
+    return _set(told(document, picture), attached, datetime.fromisoformat(document["at"]))
+
+
+def told(document: Mapping[str, Any], picture: str | None) -> str:
+    """Give as JSON what the template sets: the document, its picture, and the words around."""
+    language = document["language"]
+    values = {
         "document": readable(document),
         "picture": picture or None,
-        "legend": legend(timeline, language) if picture else [],
+        "legend": legend(document["timeline"], language) if picture else [],
         "words": labels(document),
     }
-    attached = dumps([one._asdict() for one in attachments])
-    return _set(dumps(told, ensure_ascii=False), attached, datetime.fromisoformat(document["at"]))
+    return dumps(values, ensure_ascii=False)
 
 
-def _set(told: str, attached: str, at: datetime) -> bytes:
+def _set(pack: str, attached: str, at: datetime) -> bytes:
     """Set it; once more without the characters that typst has no glyph for, until it has all."""
     from typst import TypstError
 
     uncovered: set[str] = set()
     while True:
         inputs = {
-            "pack": spelt(told, uncovered),
+            "pack": spelt(pack, uncovered),
             "uncovered": dumps(named(uncovered)),
             "attachments": attached,
         }
@@ -86,8 +91,8 @@ def _typeset(inputs: dict[str, str], at: datetime) -> bytes:
     from typst import compile as typeset
 
     return typeset(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
+        TEMPLATE,
+        root=TEMPLATE.parent,
         ignore_system_fonts=True,
         sys_inputs=inputs,
         format="pdf",
