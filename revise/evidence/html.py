@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from jinja2 import PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
 
 from revise.evidence.labels import labels
 from revise.evidence.picture import legend, picture
@@ -34,9 +33,9 @@ def page(document: Mapping[str, Any]) -> str:
             captions={one["number"]: one["caption"] for one in document["exhibits"]},
             told=lambda word, /, **values: said(f"pack.{word}", **values).told(language),
             quoted=lambda text: quoted(text, language),
-            picture=Markup(picture(document["timeline"], language)),  # noqa: S704 # escapes itself
-            legend=[(Markup(form), what) for form, what in legend(document["timeline"], language)],  # noqa: S704 # no data
-            style=Markup(style),  # noqa: S704 # it stands beside this file
+            picture=picture(document["timeline"], language),
+            legend=legend(document["timeline"], language),
+            style=style,
             digest=digest,
             shown=exact_line,
             way=lambda path: quote(path, safe="/"),

@@ -23,6 +23,7 @@ from revise.evidence.exhibits import (
     recorded_files,
 )
 from revise.evidence.left_out import left_out
+from revise.evidence.overrides import passed_over
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.rules_applied import policy_document
 from revise.evidence.threats import Threats
@@ -63,7 +64,8 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
     exhibits = numbered(spoken, recorded_files(assessment), recipient.exhibits)
     wishes = Wishes(assessment, by, threats, exhibits).document()
     facts = pack_facts(assessment, exhibits, contents.copies, wishes)
-    timeline = entries(one, by, of_events(exhibits))
+    overridden = passed_over(one)
+    timeline = entries(one, by, of_events(exhibits), overridden)
     lacking = stronger(facts, contents.recipient, by)
     return {
         "schema": "revise.evidence/1",
@@ -87,7 +89,7 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
         "worked": worked(assessment, by),
         "exhibits": exhibits_document(exhibits, assessment, by, contents.copies),
         "stronger": lacking,
-        "left_out": left_out(one, by, spoken, threats=contents.threats),
+        "left_out": left_out(assessment, by, spoken, overridden, threats=contents.threats),
         "stamps": [{"path": path} for path in contents.stamps],
     }
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from revise.evidence.phrasing import Phrasing
 from revise.model.event import AnyEvent, Escalated, RevisionRequested
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
@@ -24,19 +22,17 @@ _MOVES = {
 """Event → what its gates hold back."""
 
 
-def override(index: int, one: Assessed, by: Phrasing) -> Mapping[str, str | None] | None:
-    """Give the reason for going on although a gate held the move back; None where none did.
+def passed_over(one: Assessed) -> frozenset[int]:
+    """Give the events whose note says why the freelancer went on although a gate held it back.
 
-    The order is judged as it stood before the event: a note beside a move that was open is no
-    such reason, but private.
+    The order is judged as it stood before each: a note beside a move that was open is no such
+    reason, but private.
     """
-    if not is_override(index, one):
-        return None
-    return {"reason": by.outside(one.assessment.order.events[index].note)}
+    seen = range(one.assessment.state.seen)
+    return frozenset(index for index in seen if _is_override(index, one))
 
 
-def is_override(index: int, one: Assessed) -> bool:
-    """Say whether the note of an event tells why its gates were passed over."""
+def _is_override(index: int, one: Assessed) -> bool:
     event = one.assessment.order.events[index]
     move = _MOVES.get(event.type)
     if not event.note or move is None or getattr(event, "by", "") == "client":

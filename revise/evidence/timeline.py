@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from revise.evidence.event_words import told_event
-from revise.evidence.overrides import override
+from revise.evidence.overrides import passed_over
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.rules_applied import page_of
 from revise.messages.sent import is_from
@@ -28,31 +28,36 @@ def timeline(one: Assessed, language: Language, *, redact: bool = False) -> list
     An entry has `at`, `local`, `by` (None for a silence), `kind`, `text`, `exhibits` (their
     numbers, none here), `silence` (`rule`, `text`, `source`) and `override` (`reason`).
     """
-    return entries(one, Phrasing.of(one, language, redact=redact), {})
+    by = Phrasing.of(one, language, redact=redact)
+    return entries(one, by, {}, passed_over(one))
 
 
-def entries(one: Assessed, by: Phrasing, exhibits: Exhibits) -> list[Entry]:
-    """Give the same with the numbers of the exhibits."""
-    return [_entry(which, one, by, exhibits) for which in happened(one.assessment)]
+def entries(
+    one: Assessed, by: Phrasing, exhibits: Exhibits, overridden: frozenset[int]
+) -> list[Entry]:
+    """Give the same with the numbers of the exhibits; `overridden` is `passed_over`."""
+    told = (_entry(which, one.assessment.state, by) for which in happened(one.assessment))
+    return [
+        {
+            **entry,
+            "exhibits": exhibits.get(number, []),
+            "override": {"reason": by.outside(note)} if number in overridden else None,
+        }
+        for entry, number, note in told
+    ]
 
 
-def _entry(which: Happened, one: Assessed, by: Phrasing, exhibits: Exhibits) -> Entry:
-    event, state = which.event, one.assessment.state
-    told = {"at": utc(which.at), "local": by.at(which.at)}
+def _entry(which: Happened, state: State, by: Phrasing) -> tuple[Entry, int, str | None]:
+    """Give an entry, the number of its event (-1 for a silence), and the note there."""
+    event = which.event
+    told: Entry = {"at": utc(which.at), "local": by.at(which.at)}
     if event is None or which.number is None:
-        return {**told, **_silence(which, by), "exhibits": [], "override": None}
+        return {**told, **_silence(which, by)}, -1, None
     text = told_event(event, state, by)
     if which.number in state.contradicted:
         text = by.tell("taken-back", text=text)
-    return {
-        **told,
-        "by": _who(which, state),
-        "kind": event.type,
-        "text": text,
-        "exhibits": exhibits.get(which.number, []),
-        "silence": None,
-        "override": override(which.number, one, by),
-    }
+    told |= {"by": _who(which, state), "kind": event.type, "text": text, "silence": None}
+    return told, which.number, event.note
 
 
 def _who(which: Happened, state: State) -> str:

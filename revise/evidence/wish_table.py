@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from revise.evidence.exhibits import Exhibit, RecordedFile
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.threats import Threats
-from revise.evidence.word_for_word import verbatim
+from revise.evidence.word_for_word import Wording
 from revise.model.event import Extra
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
 from revise.rules.item_state import ItemState
+from revise.rules.state import State
 from revise.words import said
 
 _OFFERED = ("free", "declined", "questions")
+
+
+class Offer(NamedTuple):
+    """A proposal that names an item: in which of its lists it stands, or in which extra."""
+
+    ask: AskState
+    how: str
+    extra: Extra | None = None
 
 
 class Wishes:
@@ -31,6 +40,9 @@ class Wishes:
         self.threats = threats
         self.exhibits = exhibits
         self.scope = {one.id: one.text for one in assessment.order.scope}
+        self.wording = Wording(assessment)
+        self.offers = _named(self.state)
+        self.deliveries = self._named_in_deliveries()
 
     def document(self) -> list[dict[str, Any]]:
         """Give each wish, in the order they came, dropped and settled ones included."""
@@ -38,7 +50,7 @@ class Wishes:
 
     def _wish(self, item: ItemState) -> dict[str, Any]:
         words, reading = self.words(item)
-        offer = self._offer(item)
+        offer = self.offers.get(item.id)
         index = self._delivered(item)
         return {
             "id": item.id,
@@ -61,22 +73,18 @@ class Wishes:
         """
         if item.kind == "threat" and not self.threats.shown:
             return None, self.threats.mark
-        said_ = None if item.reading else item.said or verbatim(item.text, self._messages())
-        words = None if said_ is None else self.by.outside(said_)
+        words = self.by.outside(self._own(item))
         reading = self.by.outside(item.text)
         if reading is not None and words is not None and _alike(reading, words):
             reading = None
         return words, reading
 
-    def _messages(self) -> Iterator[str]:
-        for event in self.seen:
-            theirs = event.type == "revision-requested" or (
-                event.type == "message" and event.by == "client"
-            )
-            if theirs:
-                yield str(getattr(event, "text", ""))
-            elif event.type == "answered" and self.state.asks[event.to].by == "freelancer":
-                yield event.text or ""
+    def _own(self, item: ItemState) -> str | None:
+        """Give what the client wrote; a name that another one replaced may have been no quote."""
+        if item.reading:
+            return None
+        kept = item.said if item.states("said") else None
+        return self.wording.verbatim(item.said or item.text) or kept
 
     def _kind(self, item: ItemState) -> str | None:
         kind = item.effective_kind
@@ -91,18 +99,13 @@ class Wishes:
         reasons = [self.by.tell(f"why-{kind}")] if kind in _REASONED else []
         return " ".join([*reasons, belongs] if belongs else reasons) or None
 
-    def _offer(self, item: ItemState) -> AskState | None:
-        """Give the last proposal that names an item."""
-        made = (ask for ask in reversed(self.state.asks.values()) if ask.kind == "proposal")
-        return next((ask for ask in made if _how(ask, item.id)), None)
-
-    def _treatment(self, item: ItemState, offer: AskState | None) -> str | None:
+    def _treatment(self, item: ItemState, offer: Offer | None) -> str | None:
         ended = self._ended(item)
         if ended is not None:
             return ended
         if offer is None:
             return self.by.tell("treated-answered") if item.answer else None
-        how, extra = _how(offer, item.id) or ("", None)
+        how, extra = offer.how, offer.extra
         if extra is not None:
             name = "new-order" if extra.as_ == "new-order" else "extra"
             return self.by.tell(f"treated-{name}", price=self.by.forms.money(extra.price))
@@ -121,7 +124,7 @@ class Wishes:
             (self.by.tell(f"treated-{name}") for name, holds in told.items() if holds), None
         )
 
-    def _answered(self, item: ItemState, offer: AskState | None) -> dict[str, Any]:
+    def _answered(self, item: ItemState, offer: Offer | None) -> dict[str, Any]:
         """Say when the freelancer answered, and how: by an offer, or in words."""
         if item.answer:
             since = item.since("answer")
@@ -132,27 +135,35 @@ class Wishes:
         if offer is None:
             return {"answered_at": None, "answer": None}
         told = self._outcome(offer, item.id)
-        answer = self.by.tell("by-offer", ask=self.by.ask(offer), answer=told)
-        return {"answered_at": self.by.at(offer.opened), "answer": answer}
+        answer = self.by.tell("by-offer", ask=self.by.ask(offer.ask), answer=told)
+        return {"answered_at": self.by.at(offer.ask.opened), "answer": answer}
 
-    def _outcome(self, offer: AskState, name: str) -> str:
+    def _outcome(self, offer: Offer, name: str) -> str:
         """Say what became of a point in an offer: of one accepted in part it may be either."""
-        taken = offer.accepted_items
-        if offer.outcome != "partly" or taken is None:
-            return outcome(offer, self.by)
+        taken = offer.ask.accepted_items
+        if offer.ask.outcome != "partly" or taken is None:
+            return outcome(offer.ask, self.by)
         return self.by.tell("accepted" if name in taken else "not-accepted")
+
+    def _named_in_deliveries(self) -> dict[str, int]:
+        """Give for each item the last delivery that names it."""
+        return {
+            name: index
+            for index in self.state.deliveries
+            for name in getattr(self.seen[index], "items", ())
+        }
 
     def _delivered(self, item: ItemState) -> int | None:
         """Give the last delivery that names an item; of those that name none, its round's."""
         if item.id not in self.state.done:
             return None
-        deliveries = [i for i in self.state.deliveries if i < len(self.seen)]
-        naming = [i for i in deliveries if item.id in getattr(self.seen[i], "items", ())]
-        if naming:
-            return naming[-1]
+        if item.id in self.deliveries:
+            return self.deliveries[item.id]
         closed = self.state.rounds[item.round - 1].closed if item.round else None
-        unnamed = [i for i in deliveries if not getattr(self.seen[i], "items", ())]
-        return closed if closed in unnamed else next((i for i in unnamed if i > item.added), None)
+        if closed is not None and not getattr(self.seen[closed], "items", ()):
+            return closed
+        later = (index for index in self.state.deliveries if index > item.added)
+        return next((i for i in later if not getattr(self.seen[i], "items", ())), None)
 
     def _files(self, index: int) -> Iterator[str]:
         for number, of in self.exhibits:
@@ -163,15 +174,17 @@ class Wishes:
 _REASONED = frozenset({"mistake", "missed", "change", "new"})
 
 
-def _how(ask: AskState, name: str) -> tuple[str, Extra | None] | None:
-    """Say in which list of a proposal an item stands, and in which extra."""
-    event = ask.event
-    if event.type != "proposed":
-        return None
-    for extra in event.extras:
-        if name in extra.items:
-            return "extra", extra
-    return next(((key, None) for key in _OFFERED if name in getattr(event, key)), None)
+def _named(state: State) -> dict[str, Offer]:
+    """Give for each item the last proposal that names it, and how."""
+    found: dict[str, Offer] = {}
+    for ask in state.asks.values():
+        event = ask.event
+        if event.type == "proposed":
+            for key in _OFFERED:
+                found |= {name: Offer(ask, key) for name in getattr(event, key)}
+            for extra in event.extras:
+                found |= {name: Offer(ask, "extra", extra) for name in extra.items}
+    return found
 
 
 def outcome(ask: AskState, by: Phrasing) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -16,8 +16,6 @@ from revise.rules.assessment import Assessment
 from revise.rules.state import State
 
 Speaker = Literal["freelancer", "client", "support"]
-
-_SPACE = re.compile(r"\s+")
 
 
 class Utterance(NamedTuple):
@@ -51,7 +49,7 @@ def _spoken(
     for what, speaker, text in _texts(event, state):
         words, blanked = by.whole(text.strip("\n")), 0
         if words is not None:
-            words, blanked = threats.left_out(words, theirs=speaker == "client")
+            words, blanked = threats.left_out(words, index, theirs=speaker == "client")
         via = (
             (event.via or "button")
             if event.type == "revision-requested" and what == "request"
@@ -76,14 +74,28 @@ def _texts(
             yield "answer", speaker, event.text or letter or ""
 
 
-def verbatim(words: str, messages_: Iterable[str]) -> str | None:
-    """Give words as they stand in one of the messages; None where none has them.
+class Wording:
+    """The client's messages, to find in them what an item repeats."""
 
-    Capitals and white space may differ: what is given is spelt as the message has it.
-    """
-    parts = [re.escape(part) for part in _SPACE.split(words.strip()) if part]
-    if not parts:
-        return None
-    pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
-    found = (pattern.search(message) for message in messages_)
-    return next((_SPACE.sub(" ", one[0]) for one in found if one), None)
+    def __init__(self, assessment: Assessment) -> None:
+        events = assessment.order.events[: assessment.state.seen]
+        self._texts = [text for event in events for text in _theirs(event, assessment.state)]
+        self._folded = "\n".join(" ".join(text.casefold().split()) for text in self._texts)
+
+    def verbatim(self, words: str) -> str | None:
+        """Give words as they stand in a message; None where none has them.
+
+        Capitals and white space may differ: what is given is spelt as the message has it.
+        """
+        parts = words.split()
+        if not parts or " ".join(words.casefold().split()) not in self._folded:
+            return None
+        pattern = re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE)
+        found = (pattern.search(text) for text in self._texts)
+        return next((" ".join(one[0].split()) for one in found if one), None)
+
+
+def _theirs(event: AnyEvent, state: State) -> Iterator[str]:
+    for _, speaker, text in _texts(event, state):
+        if speaker == "client":
+            yield text

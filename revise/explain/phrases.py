@@ -10,6 +10,7 @@ from revise.policies.condition import Condition
 from revise.policies.condition import names as condition_names
 from revise.policies.glossary import Glossary
 from revise.policies.policy import Clock, Parameter, Policy, Rule
+from revise.policies.recipients import read_recipients
 from revise.policies.texts import PLACEHOLDER, Texts
 from revise.policies.values import exact
 from revise.render.speech import Speech
@@ -144,5 +145,7 @@ class Words:
         steps = [(step.id, step.rests_on) for step in self.policy.steps]
         rules = [(rule.id, rule.rests_on) for rows in tables for rule in rows]
         numbers = [(p.name, p.source) for p in self.policy.parameters.values()]
-        found = (name for name, text in steps + rules + numbers if source in _SOURCE.findall(text))
+        lacking = [(row.id, row.rests_on) for row in read_recipients().lacking]
+        every = steps + rules + numbers + lacking
+        found = (name for name, text in every if source in _SOURCE.findall(text))
         return iter(dict.fromkeys(found))

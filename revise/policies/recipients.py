@@ -28,6 +28,7 @@ class Lacking:
 
     id: str
     whom: tuple[str, ...]
+    for_all: bool
     when: Condition | None
     say: Texts
     rests_on: str
@@ -64,4 +65,4 @@ def read_recipients() -> Recipients:
 
 def _lacking(row: Mapping[str, Any], everyone: tuple[str, ...]) -> Lacking:
     whom = tuple(row.get("for", everyone))
-    return Lacking(row["id"], whom, row.get("when"), row["say"], row["rests_on"])
+    return Lacking(row["id"], whom, "for" not in row, row.get("when"), row["say"], row["rests_on"])
