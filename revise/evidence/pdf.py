@@ -6,8 +6,10 @@ gives the same bytes as long as typst is the same; its date is the document's ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from html import unescape
 from json import dumps
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,10 +63,17 @@ def told(document: Mapping[str, Any], picture: str | None) -> str:
     values = {
         "document": readable(document),
         "picture": picture or None,
+        "picture_text": _described(picture or ""),
         "legend": legend(document["timeline"], language) if picture else [],
         "words": labels(document),
     }
     return dumps(values, ensure_ascii=False)
+
+
+def _described(picture: str) -> str:
+    """Give what a picture says of itself to those who cannot see it."""
+    found = re.search(r"<desc[^>]*>(.*?)</desc>", picture, re.DOTALL)
+    return unescape(found[1]) if found else ""
 
 
 def _set(pack: str, attached: str, at: datetime) -> bytes:

@@ -101,6 +101,12 @@ def tags(reader: PdfReader) -> set[str]:
     return {str(part["/S"])[1:] for part in _parts(root(reader)["/StructTreeRoot"])}
 
 
+def described(reader: PdfReader) -> list[str]:
+    """Give the text for each picture."""
+    parts = _parts(root(reader)["/StructTreeRoot"])
+    return [str(part["/Alt"]) for part in parts if part["/S"] == "/Figure"]
+
+
 def _parts(part: object) -> Iterator[DictionaryObject]:
     found = part.get_object() if isinstance(part, IndirectObject) else part
     if isinstance(found, ArrayObject):

@@ -17,6 +17,7 @@ from revise.model.problem import WrongUseError
 from revise.words import LANGUAGES, Language
 from tests.cli import ROOT
 from tests.evidence.pdfs import (
+    described,
     document_of,
     fonts,
     glyphs,
@@ -111,8 +112,13 @@ def test_what_it_says_of_itself() -> None:
 
 def test_a_screen_reader_is_told_of_its_parts() -> None:
     """Title, heads, tables with their heads, quotations, and the picture with a text for it."""
-    found = tags(opened(long_order(40)))
-    assert found >= {"Title", "H1", "H2", "TOC", "Table", "THead", "TH", "BlockQuote", "Figure"}
+    reader = opened(long_order(40))
+    parts = {"Title", "H1", "H2", "TOC", "Table", "THead", "TH", "BlockQuote", "Figure"}
+    assert tags(reader) >= parts
+    assert described(reader) == [
+        "The timeline as a picture: From 14 November 2026, 06:00 (UTC) to 17 November 2026, 00:00 "
+        "(UTC): Client 20 entries, Freelancer 20 entries."
+    ]
 
 
 def test_fonts_are_those_that_ship_and_all_are_in_it() -> None:
@@ -223,6 +229,17 @@ def test_what_steers_a_terminal_or_hides_is_shown() -> None:
     assert "a\\u202egnp.exe\\x1b[31m tab\\x09here" in told
 
 
+def test_names_that_are_no_text_can_be_set() -> None:
+    """A file's name may be no Unicode at all, and an id may hide something."""
+    document = document_of(saying("Hello"))
+    file = {"state": "missing", "path": "files/\udcff", "name": "a\udcff\nb", "caption": "\udcff"}
+    document["exhibits"].append(document["exhibits"][0] | file)
+    document["order"]["id"] = "FO\u202e1"
+    reader = PdfReader(io.BytesIO(made(document)))
+    assert "a\\udcff\\nb · Size: not on record · missing" in running(reader)
+    assert "Evidence for order FO\\u202e1" in running(reader)
+
+
 def test_what_fits_into_no_line_goes_on_in_the_next() -> None:
     """An address or a hash is never cut; nothing that is copied has hidden characters in it."""
     address = "https://example.com/" + "abcdefgh" * 40
@@ -245,8 +262,9 @@ def test_messages_of_any_form_are_set(words: str) -> None:
 def test_a_long_message_goes_on_on_the_next_page() -> None:
     """What is taller than a page is never cut."""
     many = [f"Line {n}." for n in range(400)]
-    told = lines(opened(saying("\n".join(many))))
-    assert [line for line in told if line.startswith("Line ")] == many
+    reader = opened(saying("\n".join(many)))
+    assert [line for line in lines(reader) if line.startswith("Line ")] == many
+    assert max(page.extract_text().count("Line ") for page in reader.pages) < 60
 
 
 # ---- Length ------------------------------------------------------------------------------------
