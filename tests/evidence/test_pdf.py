@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from revise.evidence.labels import labels
 from revise.evidence.manifest import Contents
 from revise.evidence.pdf import Attachment, pdf, ready
 from revise.model.problem import WrongUseError
@@ -31,6 +32,7 @@ from tests.evidence.pdfs import (
     standards,
     tags,
 )
+from tests.orders import delivered, order
 
 SHIPPED = ("LibertinusSerif", "DejaVuSansMono", "NewCM")
 
@@ -84,6 +86,30 @@ def test_it_tells_everything_in_the_order_of_the_page(language: Language) -> Non
         assert "FO-1" in page.extract_text().splitlines()[0]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_rare_is_told_as_well(language: Language) -> None:
+    """Silence, an override, a policy of one's own, time stamps, all left out, nothing there."""
+    silent = Contents(language=language, redact=True, stamps=("files/logo.svg.ots",))
+    document = document_of(order(delivered(-24)), silent)
+    document["timeline"][0]["override"] = {"reason": None}
+    document["policy"]["version"] = None
+    document["stronger"] = document["hours"] = document["left_out"] = []
+    told = running(PdfReader(io.BytesIO(made(document))))
+    words = labels(document)
+    for name in ("unknown", "nothing", "silence", "stronger-none", "left-out-nothing", "stamps"):
+        assert words[name] in told, name
+    assert words["override"][:25] in told
+    assert "logo.svg.ots" in told
+    assert "{" not in told
+
+
+def test_an_order_without_events_is_set() -> None:
+    """No picture, no table; each part says that nothing is on record."""
+    reader = opened(order())
+    assert "Figure" not in tags(reader)
+    assert running(reader).count("Nothing on record.") >= 5
+
+
 def test_what_it_says_of_itself() -> None:
     """Tagged, made to last, its language and date those of the pack; nothing acts or leads away."""
     reader = opened(long_order(40), Contents(language="de"))
@@ -133,6 +159,7 @@ def test_fonts_are_those_that_ship_and_all_are_in_it() -> None:
 AGAIN = """\
 import hashlib
 from revise.evidence.pdf import pdf
+from revise.evidence.labels import labels
 from revise.evidence.manifest import Contents
 from tests.evidence.pdfs import document_of, made, saying
 document = document_of(saying("Straße \\U0001f600"), Contents(language="de"))
@@ -158,11 +185,11 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_attachments_come_back_as_they_went_in() -> None:
     """PDF/A-3 lets texts go along; without one nothing is attached."""
     document = document_of(saying("Hello"))
-    order = Attachment("order.toml", 'title = "Straße \U0001f600"\r\n', "text/plain", "The order")
+    toml = Attachment("order.toml", 'title = "Straße \U0001f600"\r\n', "text/plain", "The order")
     manifest = Attachment("manifest.json", "{}\n", "application/json", "The same as data", "source")
-    reader = PdfReader(io.BytesIO(made(document, [order, manifest])))
+    reader = PdfReader(io.BytesIO(made(document, [toml, manifest])))
     assert {name: one[0].decode() for name, one in reader.attachments.items()} == {
-        "order.toml": order.text,
+        "order.toml": toml.text,
         "manifest.json": manifest.text,
     }
     assert PdfReader(io.BytesIO(made(document))).attachments == {}
