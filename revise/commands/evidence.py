@@ -115,9 +115,9 @@ def _ready(asked: Asked, leaving: Leaving) -> None:
         raise typer.BadParameter(wrong, param_hint="--for")
     check_target(asked.target, force=asked.force)
     if not leaving.no_pdf:
-        from revise.evidence.pdf import check_typesetter
+        from revise.evidence.pdf import ready
 
-        check_typesetter()
+        ready()
 
 
 def _chosen(one: Assessed, asked: Asked, leaving: Leaving, language: PackLanguage) -> Chosen:

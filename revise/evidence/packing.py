@@ -86,6 +86,7 @@ def _pages(document: Document, chosen: Chosen) -> list[Part]:
 def _pdf(document: Document, chosen: Chosen) -> Part:
     """Make the PDF, where its recipient takes that with the document in it as data."""
     from revise.evidence.pdf import Attachment, pdf
+    from revise.evidence.picture import picture
 
     contents = chosen.contents
     attached = []
@@ -93,7 +94,8 @@ def _pdf(document: Document, chosen: Chosen) -> Part:
         about = said("packing.attached").told(contents.language)
         text = _json(document).decode()
         attached.append(Attachment(MANIFEST, text, "application/json", about))
-    return Part.of(PDF, pdf(document, attached))
+    drawn = picture(document["timeline"], contents.language)
+    return Part.of(PDF, pdf(document, drawn, attached))
 
 
 def _json(document: Mapping[str, Any]) -> bytes:

@@ -6,19 +6,21 @@ gives the same bytes as long as typst is the same; its date is the document's ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from html import unescape
 from json import dumps
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from revise.evidence.glyphs import named, refused, spelt
 from revise.evidence.labels import labels
-from revise.evidence.picture import legend, picture
+from revise.evidence.picture import legend
 from revise.evidence.readable import readable
 from revise.model.problem import WrongUseError
 
-_TEMPLATE = Path(__file__).with_name("pack.typ")
+TEMPLATE = Path(__file__).with_name("pack.typ")
 
 
 class Attachment(NamedTuple):
@@ -30,11 +32,11 @@ class Attachment(NamedTuple):
     name: str
     text: str
     mime: str
-    description: str
+    about: str
     relationship: str = "data"
 
 
-def check_typesetter() -> None:
+def ready() -> None:
     """Raise WrongUseError with what to install where typst is missing; call it before any work."""
     try:
         import typst  # noqa: F401 # 84 MB, and only the extra brings it
@@ -42,32 +44,46 @@ def check_typesetter() -> None:
         raise WrongUseError.of("pack.no-typesetter") from None
 
 
-def pdf(document: Mapping[str, Any], attachments: Sequence[Attachment] = ()) -> bytes:
-    """Set a document of `revise.evidence/1`.
+def pdf(
+    document: Mapping[str, Any], picture: str | None, attachments: Sequence[Attachment] = ()
+) -> bytes:
+    """Set a document of `revise.evidence/1` with the picture of its timeline, an SVG.
 
     A character that no font covers stands as its code point, and the last page lists them.
     WrongUseError where typst is missing.
     """
-    check_typesetter()
-    timeline, language = document["timeline"], document["language"]
-    told = {
+    ready()
+    attached = dumps([one._asdict() for one in attachments])
+    return _set(told(document, picture), attached, datetime.fromisoformat(document["at"]))
+
+
+def told(document: Mapping[str, Any], picture: str | None) -> str:
+    """Give as JSON what the template sets: the document, its picture, and the words around."""
+    language = document["language"]
+    values = {
         "document": readable(document),
-        "picture": picture(timeline, language),
-        "legend": legend(timeline, language),
+        "picture": picture or None,
+        "picture_text": _described(picture or ""),
+        "legend": legend(document["timeline"], language) if picture else [],
         "words": labels(document),
     }
-    attached = dumps([one._asdict() for one in attachments])
-    return _set(dumps(told, ensure_ascii=False), attached, datetime.fromisoformat(document["at"]))
+    return dumps(values, ensure_ascii=False)
 
 
-def _set(told: str, attached: str, at: datetime) -> bytes:
+def _described(picture: str) -> str:
+    """Give what a picture says of itself to those who cannot see it."""
+    found = re.search(r"<desc[^>]*>(.*?)</desc>", picture, re.DOTALL)
+    return unescape(found[1]) if found else ""
+
+
+def _set(pack: str, attached: str, at: datetime) -> bytes:
     """Set it; once more without the characters that typst has no glyph for, until it has all."""
     from typst import TypstError
 
     uncovered: set[str] = set()
     while True:
         inputs = {
-            "pack": spelt(told, uncovered),
+            "pack": spelt(pack, uncovered),
             "uncovered": dumps(named(uncovered)),
             "attachments": attached,
         }
@@ -84,8 +100,8 @@ def _typeset(inputs: dict[str, str], at: datetime) -> bytes:
     from typst import compile as typeset
 
     return typeset(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
+        TEMPLATE,
+        root=TEMPLATE.parent,
         ignore_system_fonts=True,
         sys_inputs=inputs,
         format="pdf",

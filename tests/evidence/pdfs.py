@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject
 
 from revise.evidence.manifest import Contents, evidence_document
-from revise.evidence.pdf import pdf
+from revise.evidence.pdf import Attachment, pdf
+from revise.evidence.picture import picture
 from tests.orders import assessed, delivered, event, hour, item, order, requested
 
 PLAIN = Contents()
@@ -41,9 +42,15 @@ def saying(words: str, title: str = "Logo") -> str:
     )
 
 
+def made(document: Mapping[str, Any], attachments: Sequence[Attachment] = ()) -> bytes:
+    """Set a document with the picture of its timeline."""
+    drawn = picture(document["timeline"], document["language"])
+    return pdf(document, drawn, attachments)
+
+
 def opened(text: str, contents: Contents = PLAIN) -> PdfReader:
     """Set the pack of an order, and read it back."""
-    return PdfReader(io.BytesIO(pdf(document_of(text, contents))))
+    return PdfReader(io.BytesIO(made(document_of(text, contents))))
 
 
 def lines(reader: PdfReader) -> list[str]:
@@ -92,6 +99,12 @@ def _pairs(shown: object) -> Iterator[int]:
 def tags(reader: PdfReader) -> set[str]:
     """Give the kinds of the parts that a screen reader is told of."""
     return {str(part["/S"])[1:] for part in _parts(root(reader)["/StructTreeRoot"])}
+
+
+def described(reader: PdfReader) -> list[str]:
+    """Give the text for each picture."""
+    parts = _parts(root(reader)["/StructTreeRoot"])
+    return [str(part["/Alt"]) for part in parts if part["/S"] == "/Figure"]
 
 
 def _parts(part: object) -> Iterator[DictionaryObject]:

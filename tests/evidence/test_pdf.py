@@ -11,17 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from revise.evidence.labels import labels
 from revise.evidence.manifest import Contents
-from revise.evidence.pdf import Attachment, check_typesetter, pdf
+from revise.evidence.pdf import Attachment, pdf, ready
 from revise.model.problem import WrongUseError
 from revise.words import LANGUAGES, Language
 from tests.cli import ROOT
 from tests.evidence.pdfs import (
+    described,
     document_of,
     fonts,
     glyphs,
     lines,
     long_order,
+    made,
     opened,
     root,
     running,
@@ -29,6 +32,7 @@ from tests.evidence.pdfs import (
     standards,
     tags,
 )
+from tests.orders import delivered, order
 
 SHIPPED = ("LibertinusSerif", "DejaVuSansMono", "NewCM")
 
@@ -82,6 +86,30 @@ def test_it_tells_everything_in_the_order_of_the_page(language: Language) -> Non
         assert "FO-1" in page.extract_text().splitlines()[0]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_rare_is_told_as_well(language: Language) -> None:
+    """Silence, an override, a policy of one's own, time stamps, all left out, nothing there."""
+    silent = Contents(language=language, redact=True, stamps=("files/logo.svg.ots",))
+    document = document_of(order(delivered(-24)), silent)
+    document["timeline"][0]["override"] = {"reason": None}
+    document["policy"]["version"] = None
+    document["stronger"] = document["hours"] = document["left_out"] = []
+    told = running(PdfReader(io.BytesIO(made(document))))
+    words = labels(document)
+    for name in ("unknown", "nothing", "silence", "stronger-none", "left-out-nothing", "stamps"):
+        assert words[name] in told, name
+    assert words["override"][:25] in told
+    assert "logo.svg.ots" in told
+    assert "{" not in told
+
+
+def test_an_order_without_events_is_set() -> None:
+    """No picture, no table; each part says that nothing is on record."""
+    reader = opened(order())
+    assert "Figure" not in tags(reader)
+    assert running(reader).count("Nothing on record.") >= 5
+
+
 def test_what_it_says_of_itself() -> None:
     """Tagged, made to last, its language and date those of the pack; nothing acts or leads away."""
     reader = opened(long_order(40), Contents(language="de"))
@@ -110,8 +138,13 @@ def test_what_it_says_of_itself() -> None:
 
 def test_a_screen_reader_is_told_of_its_parts() -> None:
     """Title, heads, tables with their heads, quotations, and the picture with a text for it."""
-    found = tags(opened(long_order(40)))
-    assert found >= {"Title", "H1", "H2", "TOC", "Table", "THead", "TH", "BlockQuote", "Figure"}
+    reader = opened(long_order(40))
+    parts = {"Title", "H1", "H2", "TOC", "Table", "THead", "TH", "BlockQuote", "Figure"}
+    assert tags(reader) >= parts
+    assert described(reader) == [
+        "The timeline as a picture: From 14 November 2026, 06:00 (UTC) to 17 November 2026, 00:00 "
+        "(UTC): Client 20 entries, Freelancer 20 entries."
+    ]
 
 
 def test_fonts_are_those_that_ship_and_all_are_in_it() -> None:
@@ -126,10 +159,11 @@ def test_fonts_are_those_that_ship_and_all_are_in_it() -> None:
 AGAIN = """\
 import hashlib
 from revise.evidence.pdf import pdf
+from revise.evidence.labels import labels
 from revise.evidence.manifest import Contents
-from tests.evidence.pdfs import document_of, saying
+from tests.evidence.pdfs import document_of, made, saying
 document = document_of(saying("Straße \\U0001f600"), Contents(language="de"))
-print(hashlib.sha256(pdf(document)).hexdigest())
+print(hashlib.sha256(made(document)).hexdigest())
 """
 
 
@@ -151,14 +185,14 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_attachments_come_back_as_they_went_in() -> None:
     """PDF/A-3 lets texts go along; without one nothing is attached."""
     document = document_of(saying("Hello"))
-    order = Attachment("order.toml", 'title = "Straße \U0001f600"\r\n', "text/plain", "The order")
+    toml = Attachment("order.toml", 'title = "Straße \U0001f600"\r\n', "text/plain", "The order")
     manifest = Attachment("manifest.json", "{}\n", "application/json", "The same as data", "source")
-    reader = PdfReader(io.BytesIO(pdf(document, [order, manifest])))
+    reader = PdfReader(io.BytesIO(made(document, [toml, manifest])))
     assert {name: one[0].decode() for name, one in reader.attachments.items()} == {
-        "order.toml": order.text,
+        "order.toml": toml.text,
         "manifest.json": manifest.text,
     }
-    assert PdfReader(io.BytesIO(pdf(document))).attachments == {}
+    assert PdfReader(io.BytesIO(made(document))).attachments == {}
 
 
 # ---- Characters that no font has ---------------------------------------------------------------
@@ -191,7 +225,7 @@ def test_any_words_can_be_set(words: str) -> None:
     """Whatever a client writes: no crash, and no box in the place of a character."""
     document = document_of(saying("Hello", "Logo"))
     document["messages"][-1]["words"] = words
-    reader = PdfReader(io.BytesIO(pdf(document)))
+    reader = PdfReader(io.BytesIO(made(document)))
     assert 0 not in {*glyphs(reader)}
 
 
@@ -222,6 +256,17 @@ def test_what_steers_a_terminal_or_hides_is_shown() -> None:
     assert "a\\u202egnp.exe\\x1b[31m tab\\x09here" in told
 
 
+def test_names_that_are_no_text_can_be_set() -> None:
+    """A file's name may be no Unicode at all, and an id may hide something."""
+    document = document_of(saying("Hello"))
+    file = {"state": "missing", "path": "files/\udcff", "name": "a\udcff\nb", "caption": "\udcff"}
+    document["exhibits"].append(document["exhibits"][0] | file)
+    document["order"]["id"] = "FO\u202e1"
+    reader = PdfReader(io.BytesIO(made(document)))
+    assert "a\\udcff\\nb · Size: not on record · missing" in running(reader)
+    assert "Evidence for order FO\\u202e1" in running(reader)
+
+
 def test_what_fits_into_no_line_goes_on_in_the_next() -> None:
     """An address or a hash is never cut; nothing that is copied has hidden characters in it."""
     address = "https://example.com/" + "abcdefgh" * 40
@@ -237,15 +282,16 @@ def test_messages_of_any_form_are_set(words: str) -> None:
     """Empty ones, too; each has its exhibit."""
     document = document_of(saying("Hello"))
     document["messages"][-1]["words"] = words
-    told = running(PdfReader(io.BytesIO(pdf(document))))
+    told = running(PdfReader(io.BytesIO(made(document))))
     assert "Exhibit 2 Message from the client" in told
 
 
 def test_a_long_message_goes_on_on_the_next_page() -> None:
     """What is taller than a page is never cut."""
     many = [f"Line {n}." for n in range(400)]
-    told = lines(opened(saying("\n".join(many))))
-    assert [line for line in told if line.startswith("Line ")] == many
+    reader = opened(saying("\n".join(many)))
+    assert [line for line in lines(reader) if line.startswith("Line ")] == many
+    assert max(page.extract_text().count("Line ") for page in reader.pages) < 60
 
 
 # ---- Length ------------------------------------------------------------------------------------
@@ -275,7 +321,7 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     """Before any work, in both languages."""
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(WrongUseError) as caught:
-        check_typesetter()
+        ready()
     assert caught.value.args == (
         "the PDF needs a typesetter that is not installed",
         "install it with `pip install 'revise-cli[pdf]'`, or make the pack without the PDF: "
@@ -286,4 +332,4 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     assert german.hint is not None
     assert "pip install 'revise-cli[pdf]'" in german.hint
     with pytest.raises(WrongUseError):
-        pdf({})
+        pdf({}, None)
