@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
@@ -66,6 +67,26 @@ class Asked(NamedTuple):
     recipient: str
     force: bool
     sign: str | None
+    leaving: Leaving
+    reading: Reading
+    language: Language | None
+
+    def typed(self) -> str:
+        """Write the command as it was typed, for a shell."""
+        reading = self.reading
+        told = {"--for": self.recipient, "--sign": self.sign, "--language": self.language}
+        told |= {"--at": reading.at, "--policy": reading.policy, "--config": reading.config}
+        flags = {"--force": self.force, **_flags(self.leaving)}
+        parts = ["revise", "evidence", self.path, "-o", self.target]
+        parts += [part for name, value in told.items() if value for part in (name, value)]
+        parts += [part for name in self.leaving.without or () for part in ("--without", name)]
+        return shlex.join([*parts, *(name for name, given in flags.items() if given)])
+
+
+def _flags(leaving: Leaving) -> dict[str, bool]:
+    given = leaving._asdict()
+    del given["without"]
+    return {f"--{name.replace('_', '-')}": value for name, value in given.items()}
 
 
 @grouped
@@ -82,13 +103,13 @@ def evidence(
     reading: Reading,
 ) -> None:
     """Make a pack: everything is put together and judged before anything is written."""
-    asked = Asked(path, target, recipient, force, sign)
+    asked = Asked(path, target, recipient, force, sign, leaving, reading, language)
     run = reading.run(redact=leaving.redact)
     with _answering(run, as_json=json):
-        _ready(asked, leaving)
+        _ready(asked)
         data = run.read(path)
         one = run.assess_bytes(data, path)
-        packed = _made(one, data, _chosen(one, asked, leaving, language), asked, as_json=json)
+        packed = _made(one, data, _chosen(one, asked), asked, as_json=json)
     _hand_over(packed, one, asked, as_json=json)
 
 
@@ -103,7 +124,7 @@ def _answering(run: Run, *, as_json: bool) -> Iterator[None]:
         raise typer.Exit(exits.UNUSABLE) from None
 
 
-def _ready(asked: Asked, leaving: Leaving) -> None:
+def _ready(asked: Asked) -> None:
     """Find out what would keep a pack from being made, before any work is done."""
     from revise.files.pack_target import check_target
     from revise.policies.recipients import read_recipients
@@ -114,20 +135,21 @@ def _ready(asked: Asked, leaving: Leaving) -> None:
         wrong = said("use.no-choice", value=repr(asked.recipient), known=choices)
         raise typer.BadParameter(wrong, param_hint="--for")
     check_target(asked.target, force=asked.force)
-    if not leaving.no_pdf:
+    if not asked.leaving.no_pdf:
         from revise.evidence.pdf import ready
 
         ready()
 
 
-def _chosen(one: Assessed, asked: Asked, leaving: Leaving, language: PackLanguage) -> Chosen:
+def _chosen(one: Assessed, asked: Asked) -> Chosen:
     """Give what was chosen. Raises BadParameter where `--without` names no recorded file."""
     from revise.evidence.chosen import Chosen, exhibits_of, names
     from revise.evidence.manifest import Contents
     from revise.messages.voice import voice_of
     from revise.model.shown import did_you_mean
 
-    spoken = voice_of(one, language).language
+    leaving = asked.leaving
+    spoken = voice_of(one, asked.language).language
     contents = Contents(spoken, asked.recipient, leaving.with_threats, leaving.redact)
     chosen = Chosen(
         contents,
@@ -157,7 +179,7 @@ def _made(one: Assessed, data: bytes, chosen: Chosen, asked: Asked, *, as_json: 
         signed = Checkable(NAMESPACE, signer.public, signer.fingerprint)
     with _progress(one) as read:
         packed = pack(one, data, chosen, signed, read)
-        keep_to(asked.recipient, packed.handed, one, asked.target, as_json=as_json)
+        keep_to(asked.recipient, packed.handed, one, asked.typed(), as_json=as_json)
         _write(payload(packed.parts), one, asked, signer, read)
     return packed
 

@@ -14,7 +14,6 @@ from revise.render.documents import dump
 from revise.render.escape import visible
 from revise.render.lines import wrapped
 from revise.render.order_json import next_document
-from revise.render.typed import shell_path
 from revise.words import word
 
 if TYPE_CHECKING:
@@ -22,9 +21,11 @@ if TYPE_CHECKING:
 
 
 def keep_to(
-    recipient: str, handed: Sequence[Handed], one: Assessed, target: str, *, as_json: bool
+    recipient: str, handed: Sequence[Handed], one: Assessed, typed: str, *, as_json: bool
 ) -> None:
     """Go on where a recipient takes all that is handed over. Else say what is too much, and end.
+
+    `typed` is the command as it was typed.
 
     Raises:
         Exit: it is too much; nothing is written.
@@ -34,7 +35,7 @@ def keep_to(
     found = excesses(recipient, handed)
     if not found:
         return
-    way = _way_out(found, recipient, one, target)
+    way = f"{typed}{_leaving_out(found)}"
     if as_json:
         _refused_json(found, way, one)
     else:
@@ -42,13 +43,11 @@ def keep_to(
     raise typer.Exit(exits.REFUSED)
 
 
-def _way_out(found: Sequence[Excess], recipient: str, one: Assessed, target: str) -> str:
-    """Give one command that keeps to all the limits."""
+def _leaving_out(found: Sequence[Excess]) -> str:
+    """Give the options that keep to all the limits."""
     left = dict.fromkeys(number for excess in found for number in excess.leave_out)
     without = "".join(f" --without {number}" for number in left)
-    without += " --no-pdf" if any(excess.without_pdf for excess in found) else ""
-    path = shell_path(one.path, one.speech.lang)
-    return f"revise evidence {path} -o {shell_path(target)} --for {recipient}{without}"
+    return without + (" --no-pdf" if any(excess.without_pdf for excess in found) else "")
 
 
 def _refused(found: Sequence[Excess], way: str, one: Assessed) -> None:

@@ -112,7 +112,8 @@ def test_too_much_is_refused_with_what_to_leave_out_and_nothing_is_written(folde
     assert not (folder / "pack.zip").exists()
     command = said[-1].removeprefix("  $ revise ").split()
     assert command[:6] == ["evidence", "order.toml", "-o", "pack.zip", "--for", "stripe"]
-    done = revise(*command, "--at", AT)
+    assert command[6:8] == ["--at", AT]
+    done = revise(*command)
     assert (done.exit_code, done.stderr.count("1 file copied")) == (0, 1), done.stderr
     manifest = json.loads(ZipFile("pack.zip").read("pack/data/manifest.json"))
     kept = {one["name"]: one["state"] for one in manifest["exhibits"] if one["name"]}
@@ -135,7 +136,9 @@ def test_a_refusal_is_a_document_as_well(folder: Path) -> None:
     assert held["message"] == (
         "PayPal takes JPG, GIF, PNG and PDF alone. Leave out: out/logo v1.svg (7 bytes)."
     )
-    assert held["opens_with"] == "revise evidence order.toml -o pack.zip --for paypal --without 1"
+    assert held["opens_with"] == (
+        f"revise evidence order.toml -o pack.zip --for paypal --at {AT} --without 1"
+    )
     assert not (folder / "pack.zip").exists()
 
 
@@ -150,7 +153,7 @@ def test_pages_cannot_be_left_out(folder: Path) -> None:
     assert "Stripe refuses a PDF of 50 pages or more." in done.stderr
     command = done.stderr.splitlines()[-1].removeprefix("  $ revise ").split()
     assert command[-1] == "--no-pdf"
-    assert revise(*command, "--at", AT).exit_code == 0
+    assert revise(*command).exit_code == 0
     assert revise(*MAKE, "court-de", "--force").exit_code == 0
     _, reader = read()
     assert len(reader.pages) >= 50
@@ -173,3 +176,17 @@ def test_without_the_typesetter_it_is_told_before_any_work(
     done = revise(*MAKE, "plain")
     assert done.exit_code == 2
     assert "revise-cli[pdf]" in done.stderr
+
+
+def test_the_way_out_keeps_what_was_typed(folder: Path) -> None:
+    forty(folder)
+    typed = (
+        *("evidence", "order.toml", "-o", "my pack", "--for", "paypal", "--language", "de"),
+        *("--at", AT, "--without", "7", "--no-pdf", "--with-threats"),
+    )
+    done = revise(*typed, "--lang", "de")
+    assert done.exit_code == 3
+    assert done.stderr.splitlines()[-1] == (
+        "  $ revise evidence order.toml -o 'my pack' --for paypal --language de"
+        f" --at {AT} --without 7 --no-pdf --with-threats --without 1"
+    )
