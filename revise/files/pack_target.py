@@ -150,7 +150,7 @@ def _folder(target: Path, path: str, *, force: bool, **_: object) -> Iterator[Pu
             _put_in_place(new, target, path, force=force)
             sync_folder(target.parent)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        _remove(new)
 
 
 @contextmanager
@@ -179,6 +179,12 @@ def _put_in_place(new: Path, target: Path, path: str, *, force: bool) -> None:
             _one_after_the_other(new, target)
 
 
+def _remove(folder: Path) -> None:
+    """Take away what is not needed, as far as that can be done; the next run does the rest."""
+    with suppress(OSError):  # of a folder that cannot be closed as well
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _one_after_the_other(new: Path, target: Path) -> None:
     """Move an older pack aside, under a name that shows what it is, until the new one is there."""
     aside = Path(tempfile.mkdtemp(prefix=f"{target.name}.old-", dir=target.parent))
@@ -191,7 +197,7 @@ def _one_after_the_other(new: Path, target: Path) -> None:
             raise
     finally:
         if os.path.lexists(target):
-            shutil.rmtree(aside, ignore_errors=True)
+            _remove(aside)
 
 
 def _writer(folder: Path) -> Put:

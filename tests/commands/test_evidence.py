@@ -2,17 +2,21 @@
 
 import hashlib
 import json
+import os
 import shutil
 import stat
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from revise.evidence.verify_text import Checkable, verify_text
+from revise.model.base import Language
 from revise.render.documents import Document
-from tests.cli import AT, revise
+from tests.cli import AT, environment, revise
 from tests.commands.test_schema import complaints
 from tests.orders import event, item, order, requested
 from tests.packs import FILES, PNG, SVG, by_both, recorded, small, unpacked, with_files
@@ -436,3 +440,69 @@ def test_requests_alone_make_a_pack(folder: Path) -> None:
     (folder / "order.toml").write_text(order(requested(-2, item(), via="message")))
     make()
     assert by_both(folder / "pack") == (True, True)
+
+
+# ---- Large files, and files that do not hold still --------------------------------------------
+
+FIVE_GB = 5 << 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["pack", "pack.zip"])
+def test_five_gigabytes(folder: Path, target: str) -> None:
+    """A sparse file stays one; a zip of it is read by another program, as ZIP64."""
+    files = [{"path": "film.mov", "size": FIVE_GB}]
+    (folder / "order.toml").write_text(order(event("delivered", -24, files=files)))
+    with (folder / "film.mov").open("wb") as film:
+        film.truncate(FIVE_GB)
+    make(target)
+    if target == "pack":
+        copy = folder / "pack" / "data" / "files" / "1-film.mov"
+        size = copy.stat().st_size
+    else:
+        copy = folder / target
+        with ZipFile(copy) as packed:
+            size = packed.getinfo("pack/data/files/1-film.mov").file_size
+            assert len(packed.read("pack/data/manifest.json")) > 1000
+    assert size == FIVE_GB
+    assert copy.stat().st_blocks * 512 < 10 << 20
+
+
+@pytest.mark.parametrize("target", ["pack", "pack.zip"])
+def test_a_file_that_changes_while_it_is_packed_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    """It was looked at, and is another one when it is copied: nothing is written."""
+    small(folder)
+
+    def meanwhile(order: str, what: Checkable, language: Language) -> str:
+        (folder / "out" / "logo-v2.png").write_bytes(PNG.lower())
+        return verify_text(order, what, language)
+
+    monkeypatch.setattr("revise.evidence.packing.verify_text", meanwhile)
+    assert make(target, code=4) == (
+        "out/logo-v2.png: changed while it was being packed; nothing was written\n"
+        "  hint: run the command again when nothing else writes to it\n"
+    )
+    assert {one.name for one in folder.iterdir()} == {"order.toml", "out", "Entwürfe"}
+
+
+def test_a_kill_in_the_midst_leaves_no_half_pack(folder: Path) -> None:
+    """The process is killed again and again, at different moments, while it makes a large pack."""
+    small(folder, {f"f{n}.bin": bytes([n]) * 4_000_000 for n in range(6)})
+    command = [sys.executable, "-m", "revise", *MAKE, "pack.zip"]
+    for wait in (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
+        process = subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL)
+        try:
+            process.wait(wait)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if (folder / "pack.zip").exists():
+            top = unpacked(folder / "pack.zip", folder / "into")
+            assert by_both(top) == (True, True)
+            break
+    for left in folder.glob(".revise-pack-*"):
+        os.utime(left, (1, 1))
+    make("pack.zip", "--force")
+    assert not [*folder.glob(".revise-pack-*")]
