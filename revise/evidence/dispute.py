@@ -8,6 +8,7 @@ from typing import Any
 
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.wish_table import kinds_of, outcome
+from revise.messages.forms import their_words
 from revise.model.item import DEMANDS
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
@@ -118,7 +119,7 @@ def _ordered(assessment: Assessment, by: Phrasing) -> str:
     terms = assessment.order.terms
     price = by.forms.money(terms.price)
     due = "" if terms.due is None else said("evidence.story-due", due=by.at(terms.due))
-    title, client = by.outside(terms.title), by.outside(terms.client)
+    title, client = (by.outside(their_words(text)) for text in (terms.title, terms.client))
     if title is None:
         return by.tell("story-order-redacted", price=price, due=due)
     who = client or said("evidence.story-client")

@@ -13,6 +13,7 @@ from revise.messages.sent import is_from
 from revise.model.times import utc
 from revise.policies.glossary import read_glossary
 from revise.render.assessed import Assessed
+from revise.render.escape import one_line
 from revise.rules.happened import Happened, happened
 from revise.rules.state import State
 from revise.words import Language, sentence, word
@@ -102,4 +103,4 @@ def source_of(source: str, confidence: str, by: Phrasing) -> str:
     if source == "house rule" or not (named or source):
         return by.tell("house-rule")
     sure = word(f"pack.confidence-{confidence}", language)
-    return by.tell("source", source="; ".join(named) or source, confidence=sure)
+    return by.tell("source", source="; ".join(named) or one_line(source), confidence=sure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -467,14 +468,17 @@ def orders() -> list[tuple[str, int]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("recipient", sorted(read_recipients().recipients))
-def test_every_order_makes_a_valid_pack(recipient: str) -> None:
-    """By the schema, every event once, and nothing unknown printed as if it were a value."""
+def test_every_order_makes_a_valid_pack() -> None:
+    """By the schema, every event once, and nothing unknown printed as if it were a value.
+
+    Each recipient in turn: what is lacking there is all that differs.
+    """
+    recipients = cycle(read_recipients().recipients)
     for text, hours in orders():
         found = history(text, hour(hours))
         assert found is not None
         for one in [found, *filter(None, map(found.then, events(found)))]:
-            told = pack(one.text, one.now, recipient=recipient, language="de")
+            told = pack(one.text, one.now, recipient=next(recipients), language="de")
             assert complaints(SCHEMA, told) == []
             kinds = [entry["kind"] for entry in told["timeline"] if entry["kind"] != "silence"]
             assert kinds == [one.type for one in one.found.order.events]

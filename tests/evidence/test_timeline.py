@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+import revise
 from revise.evidence.timeline import timeline
 from revise.messages.forms import Forms
 from revise.messages.points import Points
@@ -208,3 +210,12 @@ def test_a_client_asks_to_cancel_and_support_does() -> None:
         "client: Request C1 to cancel the order",
         "support: Order cancelled",
     ]
+
+
+def test_a_rule_of_ones_own_says_that_it_has_no_source_outside() -> None:
+    """What a team sets by itself is no platform's rule."""
+    fiverr = revise.policy("fiverr")
+    review = replace(fiverr.parameters["review_hours"], source="house rule")
+    own = replace(fiverr, parameters={**fiverr.parameters, "review_hours": review})
+    (_, entry) = timeline(assessed(order(delivered(0)), hour(100), policy=own), "en")
+    assert entry["silence"]["source"] == "a rule of the policy itself, without a source outside it"
