@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
@@ -20,7 +20,6 @@ from revise.render.escape import exact_line, visible
 from revise.words import said, word
 
 if TYPE_CHECKING:  # loaded when a pack is made
-    from revise.evidence.bag import Part
     from revise.evidence.chosen import Chosen
     from revise.evidence.copying import Read
     from revise.evidence.packing import Packed
@@ -168,7 +167,6 @@ def _chosen(one: Assessed, asked: Asked) -> Chosen:
 
 def _made(one: Assessed, data: bytes, chosen: Chosen, asked: Asked, *, as_json: bool) -> Packed:
     """Put a pack together, hold it to the recipient's limits, and write it."""
-    from revise.evidence.bag import payload
     from revise.evidence.packing import pack
     from revise.evidence.verify_text import Checkable
     from revise.files.signing import NAMESPACE, Signer
@@ -180,7 +178,7 @@ def _made(one: Assessed, data: bytes, chosen: Chosen, asked: Asked, *, as_json: 
     with _progress(one) as read:
         packed = pack(one, data, chosen, signed, read)
         keep_to(asked.recipient, packed.handed, one, asked.typed(), as_json=as_json)
-        _write(payload(packed.parts), one, asked, signer, read)
+        _write(packed, one, asked, signer, read)
     return packed
 
 
@@ -204,16 +202,16 @@ def _progress(one: Assessed) -> Iterator[Read]:
 _MEGABYTE = 1_000_000
 
 
-def _write(
-    parts: Sequence[Part], one: Assessed, asked: Asked, signer: Signer | None, read: Read
-) -> None:
-    from revise.evidence.bag import SIGNATURE, Part, tag_files
+def _write(packed: Packed, one: Assessed, asked: Asked, signer: Signer | None, read: Read) -> None:
+    from revise.evidence.bag import SIGNATURE, Part, payload, tag_files
     from revise.evidence.pack_names import top_folder
     from revise.files.exhibit_files import again
     from revise.files.pack_target import new_pack
 
     order, at = one.assessment.order.terms.id, one.assessment.instant
-    tags = tag_files(parts, order, at, said("packing.about", order=order))
+    about = said("packing.about", order=order).told(packed.document["language"])
+    parts = payload(packed.parts)
+    tags = tag_files(parts, order, at, about)
     if signer is not None:
         tags.append(Part.of(SIGNATURE, signer.sign(tags[-1].data or b"")))
     top = top_folder(asked.target)

@@ -137,6 +137,9 @@ def test_in_german(folder: Path) -> None:
     data = folder / "pack" / "data"
     assert (data / "VERIFY.txt").read_text("utf-8").startswith("SO PRÜFEN SIE DIESES PAKET")
     assert document()["language"] == "de"
+    assert "External-Description: Nachweise zum Auftrag FO-1\n" in (
+        folder / "pack" / "bag-info.txt"
+    ).read_text("utf-8")
     make("english", "--language", "en")
     assert (folder / "english" / "data" / "VERIFY.txt").read_text("utf-8").startswith("HOW TO")
 
@@ -365,6 +368,23 @@ def test_a_stranger_verifies_the_signature_by_what_the_pack_says(folder: Path) -
     manifest = pack / "tagmanifest-sha256.txt"
     manifest.write_bytes(manifest.read_bytes().replace(b"bagit.txt", b"Bagit.txt"))
     assert subprocess.run(verify, shell=True, cwd=pack, capture_output=True, check=False).returncode
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="asks Linux for a full disk")
+def test_a_pack_that_is_there_but_cannot_be_told_of(folder: Path) -> None:
+    """Exit code 6: the pack is whole, and standard error says where its document stands."""
+    small(folder)
+    command = [sys.executable, "-m", "revise", *MAKE, "pack", "--json"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr.decode()) == (
+        6,
+        "pack is written, but what it holds could not be printed;"
+        " it stands in data/manifest.json there\n",
+    )
+    assert by_both(folder / "pack") == (True, True)
 
 
 def test_a_key_that_cannot_be_used_is_told_before_any_work(folder: Path) -> None:
