@@ -1,14 +1,17 @@
 """`revise evidence`: one pack of an order, and what is said of it."""
 
 import hashlib
+import html
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -97,6 +100,20 @@ def test_what_the_bag_says_of_itself(folder: Path) -> None:
         "External-Identifier: FO-1\n"
         f"Payload-Oxum: {size}.{len(files)}\n"
     )
+
+
+def test_what_the_page_leads_to_lies_in_the_pack(folder: Path) -> None:
+    """Each link is a place of the page itself or a file beside it, whatever its name."""
+    small(folder, {"a b.svg": SVG, "ü#1?.png": PNG})
+    make()
+    data = folder / "pack" / "data"
+    page = (data / "index.html").read_text("utf-8")
+    ways = [html.unescape(one) for one in re.findall(r' (?:href|src)="([^"]*)"', page)]
+    files = [unquote(way) for way in ways if not way.startswith("#")]
+    assert {"files/1-a_b.svg", "files/2-ü_1.png"} <= {*files}
+    assert [one for one in files if not (data / one).is_file()] == []
+    places = {*re.findall(r' id="([^"]*)"', page)}
+    assert [way for way in ways if way.startswith("#") and way[1:] not in places] == []
 
 
 def test_a_zip_holds_the_same_in_one_folder(folder: Path) -> None:
