@@ -43,6 +43,7 @@ GROUPS = {
     ),
     "words": ("proofread", "explain"),
     "many": ("check", "due", "report"),
+    "proof": ("evidence",),
     "rules": ("schema",),
 }
 """All commands, by what they are about, each group in the order of daily use."""

@@ -154,9 +154,9 @@ def plainly(distribution_name: str) -> str:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    """The program exactly, its tests by the `dev` extra, peers and browser in one module each."""
+    """The program and its extra exactly, tests by `dev`, peers and browser in a module each."""
     extras = PROJECT["optional-dependencies"]
-    needed = declared(PROJECT["dependencies"])
+    needed = declared(PROJECT["dependencies"]) | declared(extras["pdf"])
     tests = sorted({*(ROOT / "tests").rglob("*.py")} - {OF_PEERS, LEARNING, OF_THE_BROWSER})
     assert used(MODULES) == needed - UNSEEN
     assert used(tests) <= needed | declared(extras["dev"])

@@ -56,6 +56,7 @@ MAY = {
     "jinja2": ({"revise.messages", "revise.evidence", "revise.report"}, {}),
     "platformdirs": ({"revise.files"}, {}),
     "textual": ({"revise.desk"}, {}),
+    "typst": ({"revise.evidence.pdf"}, {}),
     "pydantic": (
         {"revise.model"},
         {

@@ -158,6 +158,7 @@ def test_the_programs_page_lists_commands_by_what_they_are_about() -> None:
         "Ein Auftrag:",
         "Worte:",
         "Viele Aufträge:",
+        "Nachweise:",
         "Regeln und Einstellungen:",
     ]
     assert [line.split()[0] for line in parts[1][1:] if line[2] != " "] == ["proofread", "explain"]

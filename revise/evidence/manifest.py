@@ -22,7 +22,7 @@ from revise.evidence.exhibits import (
     of_events,
     recorded_files,
 )
-from revise.evidence.left_out import left_out
+from revise.evidence.left_out import Row, left_out
 from revise.evidence.overrides import passed_over
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.rules_applied import policy_document
@@ -41,8 +41,9 @@ class Contents(NamedTuple):
     """What goes into a pack, and how.
 
     `copies` say what became of each recorded file (`exhibits.recorded_files` names them; one that
-    is not there is listed), `stamps` are paths in the pack. With `threats` the client's are shown;
-    `redact` leaves out titles, names and all that the client wrote.
+    is not there is listed), `stamps` are paths in the pack. `left_out` are rows of what its maker
+    leaves out. With `threats` the client's are shown; `redact` leaves out titles, names and all
+    that the client wrote.
     """
 
     language: Language = "en"
@@ -51,6 +52,7 @@ class Contents(NamedTuple):
     redact: bool = False
     copies: Mapping[Key, Copy] = {}
     stamps: Sequence[str] = ()
+    left_out: Sequence[Row] = ()
 
 
 def evidence_document(one: Assessed, contents: Contents) -> Document:
@@ -88,7 +90,10 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
         "worked": worked(assessment, by),
         "exhibits": exhibits_document(exhibits, assessment, by, contents.copies),
         "stronger": lacking,
-        "left_out": left_out(assessment, by, spoken, overridden, threats=contents.threats),
+        "left_out": [
+            *left_out(assessment, by, spoken, overridden, threats=contents.threats),
+            *contents.left_out,
+        ],
         "stamps": [{"path": path} for path in contents.stamps],
     }
 

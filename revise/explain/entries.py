@@ -16,7 +16,7 @@ from revise.policies.policy import (
     SparingKind,
     Step,
 )
-from revise.policies.recipients import Lacking, Recipient, read_recipients
+from revise.policies.recipients import Lacking, Limit, Recipient, read_recipients
 from revise.policies.texts import PLACEHOLDER, Texts
 from revise.proofread import Rule as SpokenRule
 from revise.render.typed import placeholder
@@ -196,13 +196,25 @@ class Entries:
         )
 
     def recipient(self, one: Recipient) -> Entry:
-        """Explain to whom a pack goes, and what would make one stronger there."""
-        rows = read_recipients().rows(one.name)
+        """Explain to whom a pack goes, what is taken there at most, and what makes one stronger."""
+        known = read_recipients()
+        rows: list[Limit | Lacking] = [*known.limits_of(one.name), *known.rows(one.name)]
         return Entry(
             one.name,
             "recipient",
             say=self.words.told(one.say),
             related=tuple(Reference(row.id, self.words.told(row.say)[self.lang]) for row in rows),
+        )
+
+    def limit(self, row: Limit) -> Entry:
+        """Explain what recipients take at most."""
+        return Entry(
+            row.id,
+            "evidence",
+            title=", ".join(row.whom),
+            say=self.words.told(row.say),
+            rests_on=row.rests_on,
+            references=self.words.references(row.rests_on),
         )
 
     def lacking(self, row: Lacking) -> Entry:

@@ -81,6 +81,8 @@ def _evidence(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
         yield recipient.name, "recipient", partial(entries.recipient, recipient)
     for lacking in known.lacking:
         yield lacking.id, "evidence", partial(entries.lacking, lacking)
+    for limit in known.limits:
+        yield limit.id, "evidence", partial(entries.limit, limit)
 
 
 def _numbers(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:

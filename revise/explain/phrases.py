@@ -145,7 +145,9 @@ class Words:
         steps = [(step.id, step.rests_on) for step in self.policy.steps]
         rules = [(rule.id, rule.rests_on) for rows in tables for rule in rows]
         numbers = [(p.name, p.source) for p in self.policy.parameters.values()]
-        lacking = [(row.id, row.rests_on) for row in read_recipients().lacking]
-        every = steps + rules + numbers + lacking
+        known = read_recipients()
+        evidence = [(row.id, row.rests_on) for row in known.limits]
+        evidence += [(row.id, row.rests_on) for row in known.lacking]
+        every = steps + rules + numbers + evidence
         found = (name for name, text in every if source in _SOURCE.findall(text))
         return iter(dict.fromkeys(found))
