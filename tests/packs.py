@@ -67,7 +67,12 @@ def forty(folder: Path, files: Mapping[str, bytes] = FILES) -> str:
     events += [worked(-140 + n, 0.5) for n in range(6)]
     events += [event("redelivered", -120, files=others, letter="Here it is: “Ä”.")]
     events += [
-        event("message", -110 + n, by=("client", "freelancer")[n % 2], text=f"Message {n}: ja, ok.")
+        event(
+            "message",
+            -110 + n,
+            by=("client", "freelancer")[n % 2],
+            text=f"No. {n}: https://example.com/{n} ok?",
+        )
         for n in range(12)
     ]
     events += [

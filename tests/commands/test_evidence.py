@@ -18,8 +18,9 @@ import pytest
 
 from revise.evidence.verify_text import Checkable, verify_text
 from revise.model.base import Language
+from revise.policies.recipients import read_recipients
 from revise.render.documents import Document
-from tests.cli import AT, environment, revise
+from tests.cli import AT, environment, process, revise
 from tests.commands.test_schema import complaints
 from tests.orders import event, item, order, requested
 from tests.packs import FILES, PNG, SVG, by_both, recorded, small, unpacked, with_files
@@ -445,6 +446,18 @@ def test_an_unknown_recipient(folder: Path) -> None:
     small(folder)
     said = make("pack", "--for", "bank", code=2)
     assert "'bank' is not one of 'plain', 'court-de', 'stripe'" in said
+
+
+def test_help_and_shell_name_every_recipient() -> None:
+    """The help cannot read the data at every start, so a test holds it to them."""
+    known = [*read_recipients().recipients]
+    assert f"<{'|'.join(known)}>" in revise("evidence", "--help").stdout
+    more = {
+        "_REVISE_COMPLETE": "complete_bash",
+        "COMP_WORDS": "revise evidence --for ",
+        "COMP_CWORD": "3",
+    }
+    assert process(env=more).stdout.decode().split() == known
 
 
 def test_a_pack_is_no_order_of_the_folder_it_lies_in(folder: Path) -> None:
