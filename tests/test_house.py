@@ -113,6 +113,9 @@ OF_PEERS = ROOT / "tests" / "benchmarks" / "second_opinion" / "engines.py"
 """The one module that imports peers, run in an environment made of the `peers` extra."""
 PEERS = {"cel": "common-expression-language", "regopy": "regopy", "zen": "zen-engine"}
 """Imported name → distribution, of what the development install does not bring."""
+LEARNING = ROOT / "tests" / "programs" / "learning.py"
+"""The one module that imports what weights are learnt with, the `learn` extra."""
+LEARNT_WITH = {"numpy", "scikit-learn", "scipy"}
 BROUGHT_BY = {"pydantic-core": "pydantic"}
 UNSEEN = {"tzdata"}
 """Imported by nobody: zoneinfo reads it where the system has no time zones."""
@@ -149,9 +152,10 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
     """The program exactly, its tests by the `dev` extra, the peers in one module alone."""
     extras = PROJECT["optional-dependencies"]
     needed = declared(PROJECT["dependencies"])
-    tests = sorted({*(ROOT / "tests").rglob("*.py")} - {OF_PEERS})
+    tests = sorted({*(ROOT / "tests").rglob("*.py")} - {OF_PEERS, LEARNING})
     assert used(MODULES) == needed - UNSEEN
     assert used(tests) <= needed | declared(extras["dev"])
+    assert declared(extras["learn"]) == LEARNT_WITH
     assert used([OF_PEERS]) == {*PEERS.values()} <= declared(extras["peers"])
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from tests.imports import COMMANDS, among, circles, imported, sources, trees, used_twice
 
 LAYERS = (
-    {"revise.words"},
+    {"revise.words", "revise.learnt"},
     {"revise.proofread"},
     {"revise.itemize"},
     {"revise.model"},
@@ -39,7 +39,6 @@ MAY = {
     "rtoml": (
         {"revise.files"},
         {
-            "revise.itemize.kinds": "the patterns of wishes are the program's own data",
             "revise.policies.named": "the shipped policies are the program's own data",
             "revise.proofread.rulebook": "the rules of speech are its own data",
             "revise.words": "the program's own words are its own data",
@@ -67,7 +66,7 @@ MAY = {
 
 PURE = {
     *("revise.model", "revise.rules", "revise.render", "revise.explain", "revise.itemize"),
-    "revise.sitting",
+    *("revise.sitting", "revise.learnt"),
 }
 IMPURE = {
     *("time", "random", "secrets", "os", "sys", "io", "shutil", "tempfile", "subprocess"),
@@ -79,7 +78,8 @@ ONLY_TEXT = {"urllib.parse"}
 
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir"}
 MAY_OPEN = {
-    "revise.itemize.kinds": "reads the patterns of wishes that stand beside it",
+    "revise.itemize.kinds": "reads the commonest words of languages that stand beside it",
+    "revise.learnt.weights": "reads the weights that stand beside those who ask",
     "revise.policies.named": "reads the shipped policies that stand beside it",
     "revise.proofread.rulebook": "reads the rules of speech that stand beside it",
     "revise.words": "reads the words that stand beside it",

@@ -1,4 +1,4 @@
-"""What a piece of a message may be: rules as data, a file a language.
+"""What a piece of a message may be, by weights that were learnt, a file a language.
 
 A suggestion decides nothing: the freelancer confirms it, or does not.
 """
@@ -7,23 +7,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import rtoml
-
-from revise.proofread.proofread import fit
-from revise.proofread.rulebook import Pattern, pattern_of
+from revise.learnt.judge import Judgement, judge, softmax
+from revise.learnt.weights import Weights, weights
 from revise.proofread.spoken import fold
 from revise.words import LANGUAGES, Language, Said, said
 
+KINDS = {
+    "work/mistake": "mistake",
+    "work/missed": "missed",
+    "nothing": "nothing",
+    **{
+        one: one for one in ("work", "refund", "cancel", "threat", "deadline", "question", "remark")
+    },
+}
+"""How a kind is labelled → how it is called here."""
+_GROUPS = {
+    "remark": ("remark", "nothing"),
+    "work": ("work", "mistake", "missed"),
+    **{one: (one,) for one in ("refund", "cancel", "threat", "deadline", "question")},
+}
 _LONGEST = 1000
-"""Characters of a piece that are read: what a pattern costs is bounded by it."""
-_MIXED = 4
-"""A message is in two languages where one has no more than so many times the other's words."""
+"""Characters of a piece that are read: what it costs is bounded by it."""
 _WORD = re.compile(r"[a-z]++")
+_POINT_IS_REMARK = 0.9
+"""How sure it has to be that a point of a list asks for nothing."""
 
 
 class Suggestion(NamedTuple):
@@ -43,74 +55,81 @@ class Suggestion(NamedTuple):
         return said("suggested.nothing" if self.kind == "remark" else "suggested.point")
 
 
-class Patterns(NamedTuple):
-    """The patterns of the languages that a message is in.
+def shipped(task: str, language: Language) -> Weights:
+    """Load the weights of a task that stand beside this file."""
+    return weights("revise.itemize", f"{task}-{language}")
 
-    Of `kinds` the first that fits counts; by `signs` a message is cut.
+
+class Reader(NamedTuple):
+    """Reads a message in the language it is mostly in, and each sentence in its own.
+
+    The weights of a task and language are those that `load` gives.
     """
 
-    kinds: Mapping[str, tuple[Pattern, ...]]
-    signs: Mapping[str, tuple[Pattern, ...]]
+    language: Language
+    load: Callable[[str, Language], Weights] = shipped
 
     def suggest(self, words: str, *, is_point: bool = False) -> Suggestion:
-        """Suggest what some words of a client are, by the first kind whose patterns fit.
-
-        Where none does, a point of a list is work, and a sentence a remark.
-        """
+        """Suggest what some words of a client are; a point of a list mostly asks for something."""
         words = words[:_LONGEST].strip()
         folded, where = fold(words)
-        kinds = {} if self.is_like("blames", folded) else self.kinds
-        for kind, patterns in kinds.items():
-            if span := next(_fitting(patterns, folded), None):
-                start, end = (where[one] for one in span)
-                return Suggestion(kind, words[start:end].strip())
-        return Suggestion("work" if is_point else "remark", "")
+        judgement = judge(self.weights("kinds", folded), folded)
+        kind, sure = _chosen(judgement)
+        if kind in _GROUPS["remark"] and is_point and sure < _POINT_IS_REMARK:
+            return Suggestion("work", "")
+        span = judgement.span(judgement.weights.kinds.index(kind))
+        if kind == "nothing" or (span is None and (is_point or kind == "remark")):
+            return Suggestion("remark" if kind == "nothing" else kind, "")
+        start, end = (where[span[0]], where[span[1] - 1] + 1) if span else (0, len(words))
+        return Suggestion(kind, words[start:end].strip())
+
+    def judged(self, words: str) -> Judgement:
+        """Judge what some words are, of all kinds."""
+        folded = folded_of(words)
+        return judge(self.weights("kinds", folded), folded)
 
     def asks(self, words: str) -> bool:
         """Whether some words ask for something."""
-        return self.is_like("asks", folded_of(words))
+        return self.suggest(words).kind != "remark"
 
-    def is_like(self, sign: str, folded: str) -> bool:
-        """Whether folded words fit one of the patterns of a sign."""
-        return self.where_like(sign, folded) is not None
-
-    def where_like(self, sign: str, folded: str) -> tuple[int, int] | None:
-        """Say where folded words fit the first pattern of a sign that fits; None if none does."""
-        return next(_fitting(self.signs[sign], folded), None)
+    def weights(self, task: str, folded: str) -> Weights:
+        """Give the weights of a task for a text's own language, or else the message's."""
+        return self.load(task, language_of(folded, self.language))
 
 
-def patterns_for(text: str) -> Patterns:
-    """Give the patterns of the language a message is in, by its commonest words; else of all."""
-    words = Counter(_WORD.findall(fold(text)[0]))
-    counts = {name: sum(words[one] for one in _data(name)["common"]) for name in LANGUAGES}
-    most = max(counts.values())
-    return _patterns(tuple(name for name in LANGUAGES if counts[name] * _MIXED >= most))
+def _chosen(judgement: Judgement) -> tuple[str, float]:
+    """Choose the likeliest group of kinds that are dealt with alike, and in it the likeliest kind.
+
+    A remark is told from the others first. Gives the kind, and how sure its group is.
+    """
+    kinds, least = judgement.weights.kinds, judgement.weights.least
+    sure = dict(zip(kinds, softmax(judgement.scores), strict=True))
+    groups = {name: sum(sure[one] for one in some) for name, some in _GROUPS.items()}
+    if groups["remark"] < least[kinds.index("remark")]:
+        del groups["remark"]
+    else:
+        groups = {"remark": groups["remark"]}
+    best = max(groups, key=groups.__getitem__)
+    return max(_GROUPS[best], key=sure.__getitem__), groups[best]
+
+
+def reader_of(text: str) -> Reader:
+    """Give the reader of a message, in the language that the message is mostly in."""
+    return Reader(language_of(fold(text)[0], LANGUAGES[0]))
+
+
+def language_of(folded: str, usual: Language) -> Language:
+    """Tell a text's language by its commonest words; `usual` where they do not tell."""
+    words = Counter(_WORD.findall(folded))
+    counts = {one: sum(words[common] for common in _common(one)) for one in LANGUAGES}
+    return max(LANGUAGES, key=lambda one: (counts[one], one == usual))
 
 
 def folded_of(words: str) -> str:
-    """Give words in the spelling that patterns are written in."""
+    """Give words in the spelling that weights are learnt in."""
     return fold(words[:_LONGEST])[0].strip()
 
 
-def _fitting(patterns: tuple[Pattern, ...], folded: str) -> Iterator[tuple[int, int]]:
-    return (span for pattern in patterns if (span := fit(pattern, folded)))
-
-
 @cache
-def _patterns(languages: tuple[Language, ...]) -> Patterns:
-    return Patterns(_table("kinds", languages), _table("signs", languages))
-
-
-def _table(table: str, languages: tuple[Language, ...]) -> dict[str, tuple[Pattern, ...]]:
-    data = [_data(language) for language in languages]
-    return {
-        name: tuple(pattern_of(terms, one["words"]) for one in data for terms in one[table][name])
-        for name in data[0][table]
-    }
-
-
-@cache
-def _data(language: Language) -> Mapping[str, Any]:
-    text = (files("revise.itemize") / f"{language}.toml").read_text("utf-8")
-    data: dict[str, Any] = rtoml.loads(text)
-    return data | {"common": frozenset(data["common"].split())}
+def _common(language: Language) -> frozenset[str]:
+    return frozenset((files("revise.itemize") / f"{language}.txt").read_text("utf-8").split())

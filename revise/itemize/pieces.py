@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from revise.itemize.kinds import Patterns, Suggestion, patterns_for
+from revise.itemize.kinds import Reader, Suggestion, reader_of
 from revise.itemize.message_lines import Aside
 from revise.itemize.stretches import Stretch, stretches
 
@@ -40,14 +40,17 @@ def pieces(text: str, client: str | None = None) -> tuple[Piece, ...]:
     `client` is the handle that tells the client's lines of a chat from others. Of a text of more
     than 64 KiB, what lies beyond belongs to the last piece.
     """
-    seen = text[:LONGEST]
-    patterns = patterns_for(seen)
-    found = stretches(seen, patterns, client)
+    return pieces_by(reader_of(text[:LONGEST]), text, client)
+
+
+def pieces_by(reader: Reader, text: str, client: str | None = None) -> tuple[Piece, ...]:
+    """Cut a message as `pieces` does, by a reader of one's own."""
+    found = stretches(text[:LONGEST], reader, client)
     if not found:
         return ()
     begins = [_after(text, one.end, then.start) for one, then in pairwise(found)]
     spans = pairwise([0, *begins, len(text)])
-    cut = tuple(_piece(text, one, *span, patterns) for one, span in zip(found, spans, strict=True))
+    cut = tuple(_piece(text, one, *span, reader) for one, span in zip(found, spans, strict=True))
     return cut if any(map(is_wish, cut)) else tuple(map(_terse, cut))
 
 
@@ -71,9 +74,9 @@ def _after(text: str, end: int, start: int) -> int:
     return end
 
 
-def _piece(text: str, one: Stretch, start: int, end: int, patterns: Patterns) -> Piece:
+def _piece(text: str, one: Stretch, start: int, end: int, reader: Reader) -> Piece:
     words = " ".join(text[one.start : one.end].split())
     if one.aside:
         return Piece(start, end, words, set_aside=one.aside)
     shown = ": ".join((*one.under, words))
-    return Piece(start, end, shown, patterns.suggest(words, is_point=one.is_point))
+    return Piece(start, end, shown, reader.suggest(words, is_point=one.is_point))

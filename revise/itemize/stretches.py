@@ -7,9 +7,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from revise.itemize.chats import set_others_aside
-from revise.itemize.clauses import clauses
 from revise.itemize.courtesy import afterthought_ends, greeting_ends, is_courtesy
-from revise.itemize.kinds import Patterns
+from revise.itemize.cuts import cuts
+from revise.itemize.kinds import Reader
 from revise.itemize.message_lines import Aside, Line, lines_of
 from revise.itemize.quotes import set_quotes_aside
 from revise.itemize.runs import Run, runs_of
@@ -19,7 +19,7 @@ from revise.itemize.signatures import set_signatures_aside
 MOST = 1000
 """Stretches at most that are told apart; what follows belongs to the last one."""
 _LONGEST_LEAD = 15
-_LEADS = ("work", "remark", "mistake")
+_LEADS = ("work", "remark", "mistake", "question")
 
 
 class Stretch(NamedTuple):
@@ -35,13 +35,13 @@ class Stretch(NamedTuple):
     is_point: bool = False
 
 
-def stretches(text: str, patterns: Patterns, client: str | None) -> list[Stretch]:
+def stretches(text: str, reader: Reader, client: str | None) -> list[Stretch]:
     """Give all stretches of a message in their order."""
     lines = set_quotes_aside(lines_of(text))
-    lines = set_others_aside(lines, patterns.asks, client)
-    lines = set_signatures_aside(lines, patterns.asks)
-    runs = runs_of(lines, patterns.asks)
-    said = list(islice(_said(text, patterns, runs), MOST + 1))
+    lines = set_others_aside(lines, reader.asks, client)
+    lines = set_signatures_aside(lines, reader.asks)
+    runs = runs_of(lines, reader.asks)
+    said = list(islice(_said(text, reader, runs), MOST + 1))
     if len(said) > MOST:
         said[MOST - 1 :] = [said[MOST - 1]._replace(end=len(text))]
     return list(_joined(sorted([*_aside(lines, said), *said])))
@@ -56,7 +56,7 @@ def _aside(lines: Sequence[Line], said: Sequence[Stretch]) -> Iterator[Stretch]:
             yield Stretch(line.start, line.end, line.aside or "greeting")
 
 
-def _said(text: str, patterns: Patterns, runs: Sequence[Run]) -> Iterator[Stretch]:
+def _said(text: str, reader: Reader, runs: Sequence[Run]) -> Iterator[Stretch]:
     for number, run in enumerate(runs):
         start = run.start + greeting_ends(text[run.start : run.end])
         if start > run.start:
@@ -64,27 +64,23 @@ def _said(text: str, patterns: Patterns, runs: Sequence[Run]) -> Iterator[Stretc
         start += afterthought_ends(text[start : run.end])
         leads = not run.is_point and any(one.is_point for one in runs[number + 1 : number + 2])
         for sentence in sentences(text, start, run.end):
-            if not (
-                leads and sentence[1] == run.end and _is_lead(text[slice(*sentence)], patterns)
-            ):
-                yield from _of_sentence(text, _trimmed(text, *sentence), run, patterns)
+            if not (leads and sentence[1] == run.end and _is_lead(text[slice(*sentence)], reader)):
+                yield from _of_sentence(text, _trimmed(text, *sentence), run, reader)
 
 
-def _is_lead(words: str, patterns: Patterns) -> bool:
+def _is_lead(words: str, reader: Reader) -> bool:
     """Whether words lead to a list and say nothing of their own: "Please change:"."""
     short = words.rstrip().endswith(":") and len(words.split()) <= _LONGEST_LEAD
-    return short and patterns.suggest(words).kind in _LEADS
+    return short and reader.suggest(words).kind in _LEADS
 
 
-def _of_sentence(
-    text: str, span: tuple[int, int], run: Run, patterns: Patterns
-) -> Iterator[Stretch]:
+def _of_sentence(text: str, span: tuple[int, int], run: Run, reader: Reader) -> Iterator[Stretch]:
     if _is_polite(text[slice(*span)]):
         yield Stretch(*span, "greeting")
         return
-    for clause in clauses(text, *span, patterns):
-        aside: Aside | None = "greeting" if _is_polite(text[clause.start : clause.end]) else None
-        yield Stretch(clause.start, clause.end, aside, run.under, run.is_point)
+    for start, end in cuts(text, *span, reader):
+        aside: Aside | None = "greeting" if _is_polite(text[start:end]) else None
+        yield Stretch(start, end, aside, run.under, run.is_point)
 
 
 def _is_polite(words: str) -> bool:

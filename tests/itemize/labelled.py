@@ -15,7 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from revise.itemize.pieces import Piece, pieces
+from revise.itemize.kinds import Reader
+from revise.itemize.pieces import Piece, pieces, pieces_by
 
 FOLDER = Path(__file__).parent / "corpus"
 TALK = ("refund", "cancel", "threat", "deadline", "question", "remark")
@@ -56,15 +57,20 @@ class Counts(NamedTuple):
 
 def messages(part: str, language: str) -> tuple[Message, ...]:
     """Read the labelled messages of one part ("open", "aside") and language."""
-    whole = (FOLDER / f"{language}-{part}.txt").read_text("utf-8")
+    return messages_in((FOLDER / f"{language}-{part}.txt").read_text("utf-8"))
+
+
+def messages_in(whole: str) -> tuple[Message, ...]:
+    """Read messages as a file of them holds them."""
     found = re.split(r"^=== (.*)\n", whole, flags=re.MULTILINE)[1:]
     return tuple(
-        _message(head.split("|")[0].strip(), body)
+        message_of(head.split("|")[0].strip(), body)
         for head, body in zip(found[::2], found[1::2], strict=True)
     )
 
 
-def _message(name: str, marked: str) -> Message:
+def message_of(name: str, marked: str) -> Message:
+    """Take the marks out of a message."""
     parts: list[str] = []
     labels: list[Label] = []
     done = size = 0
@@ -150,8 +156,9 @@ class Score(NamedTuple):
 Judged = tuple[Counts, list[tuple[str, str]]]
 
 
-def judged(message: Message) -> Judged:
-    found = pieces(message.text)
+def judged(message: Message, reader: Reader | None = None) -> Judged:
+    """Judge the pieces of a message, by weights of one's own or those that are shipped."""
+    found = pieces_by(reader, message.text) if reader else pieces(message.text)
     return counts(message, found), kinds(message, found)
 
 

@@ -1,0 +1,141 @@
+"""Messages, sentences and pieces by their writers → rows that weights are learnt from.
+
+A writer is a letter; `open` are those of the open part. Each knew the label guide alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from revise.itemize.chats import set_others_aside
+from revise.itemize.courtesy import greeting_ends, is_courtesy
+from revise.itemize.cuts import sides_of, sure_of
+from revise.itemize.kinds import KINDS, Reader, folded_of
+from revise.itemize.message_lines import lines_of
+from revise.itemize.quotes import set_quotes_aside
+from revise.itemize.runs import runs_of
+from revise.itemize.sentences import sentences
+from revise.itemize.signatures import set_signatures_aside
+from revise.itemize.words import Word, signs_of, words_in
+from tests.itemize.labelled import ASIDE, FOLDER, Message, message_of, messages, messages_in
+from tests.programs.learning import Row
+
+_LEAST_SAID = re.compile(r"[^\W\d]{2}.*\s.*[^\W\d]{2}")
+_STAMP = re.compile(r"\[|\d:\d\d")
+LEARN = FOLDER / "learn"
+WRITERS = ("a", "b", "c", "d", "e", "open")
+MARKED = ("a", "b", "c", "d", "open")
+"""Those who marked messages or sentences; the others wrote single pieces."""
+
+
+def rows_of_kinds(language: str, writers: Sequence[str]) -> list[Row]:
+    """Give every labelled piece as a row, in the order of writers."""
+    return [
+        Row(folded_of(words), (KINDS[kind],))
+        for writer in writers
+        for kind, words in _pieces(language, writer)
+    ]
+
+
+def rows_of_cuts(language: str, writers: Sequence[str]) -> list[Row]:
+    """Give every word within a sentence as a row: whether a piece begins there."""
+    return [
+        row
+        for writer in writers
+        for message in labelled_messages(language, writer)
+        for row in _words(message)
+    ]
+
+
+def _single(language: str, writer: str) -> Iterator[tuple[str, str]]:
+    for line in _lines(LEARN / f"sentences-{language}-{writer}.txt"):
+        kind, _, words = line.partition("\t")
+        yield kind, words
+
+
+def _pieces(language: str, writer: str) -> Iterator[tuple[str, str]]:
+    yield from _single(language, writer)
+    for message in labelled_messages(language, writer):
+        for label in message.labels:
+            words = message.text[label.start : label.end]
+            if label.kind not in ASIDE:
+                yield label.kind, " ".join(words.split())
+            elif label.kind in ("greeting", "signature"):
+                yield from (("nothing", line.strip()) for line in words.splitlines())
+        yield from (("nothing", line) for line in _between(message))
+
+
+def _between(message: Message) -> Iterator[str]:
+    """Give what no mark holds, such as headings, where it is more than a word or a stamp."""
+    edges = [0, *(edge for one in message.labels for edge in (one.start, one.end))]
+    for start, end in zip(edges[::2], [*edges[1::2], len(message.text)], strict=True):
+        for line in message.text[start:end].splitlines():
+            if _LEAST_SAID.search(line) and not _STAMP.search(line):
+                yield line.strip()
+
+
+def labelled_messages(language: str, writer: str) -> list[Message]:
+    """Give the messages of a writer, and the single sentences that are marked as messages are."""
+    if writer == "open":
+        return list(messages("open", language))
+    path = LEARN / f"messages-{language}-{writer}.txt"
+    whole = messages_in(path.read_text("utf-8")) if path.exists() else ()
+    lines = _lines(LEARN / f"lines-{language}-{writer}.txt")
+    return [*whole, *(message_of(str(number), line) for number, line in enumerate(lines))]
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines() if path.exists() else []
+
+
+def _words(message: Message) -> Iterator[Row]:
+    for words, begins in _read(message):
+        for number in range(1, len(words)):
+            yield Row("", _cut(begins, number), tuple(signs_of(words, number)))
+
+
+def rows_of_sides(language: str, writers: Sequence[str], reader: Reader) -> list[Row]:
+    """Give every possible beginning as a row: by what stands on its sides, is it one."""
+    return [
+        Row("", _cut(begins, number), tuple(signs))
+        for writer in writers
+        for message in labelled_messages(language, writer)
+        for words, begins in _read(message)
+        for number, signs in sides_of(message.text, words, sure_of(words, reader, ""), reader)
+    ]
+
+
+def _cut(begins: set[int], number: int) -> tuple[str, ...]:
+    return ("cut",) if number in begins else ()
+
+
+def _read(message: Message) -> Iterator[tuple[list[Word], set[int]]]:
+    """Give the words of each sentence, and the numbers of those that begin a piece."""
+    starts = {label.start for label in message.labels}
+    for span in _sentences(message.text):
+        words = words_in(message.text, *span)
+        # A mark may begin at a bracket or a quote within the word, never before it.
+        yield (
+            words,
+            {
+                number
+                for number in range(1, len(words))
+                if any(at in starts for at in range(words[number - 1].end, words[number].start + 2))
+            },
+        )
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the client's sentences stand; what asks is not known while it is learnt."""
+    lines = set_others_aside(set_quotes_aside(lines_of(text)), _never)
+    for run in runs_of(set_signatures_aside(lines, _never), _never):
+        start = run.start + greeting_ends(text[run.start : run.end])
+        for span in sentences(text, start, run.end):
+            if not is_courtesy(text[slice(*span)].strip()):
+                yield span
+
+
+def _never(_: str) -> bool:
+    return False

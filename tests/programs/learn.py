@@ -1,0 +1,112 @@
+"""Learns the weights by which a message is cut and its pieces are named, and writes them anew.
+
+    python -m tests.programs.learn [en|de]
+    python -m tests.programs.learn [en|de] --blind
+
+Three tasks, each built on the one before: `kinds` of pieces, `cuts` by the words around a
+beginning, and `apart`, by what stands on its sides. The last one learns from what weights of the
+first two say of writers that they have not seen. `--blind` writes nothing: it leaves each writer
+out in turn and tells how well the others' weights do on the messages of that one. Needs the
+`learn` extra, and minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import revise.itemize
+from revise.itemize.kinds import Reader
+from revise.learnt.weights import weights_of
+from revise.words import LANGUAGES, Language
+from tests.itemize.labelled import judged, score
+from tests.itemize.training import (
+    MARKED,
+    WRITERS,
+    labelled_messages,
+    rows_of_cuts,
+    rows_of_kinds,
+    rows_of_sides,
+)
+from tests.programs.learning import Row, Settings, learnt
+
+FOLDER = Path(revise.itemize.__file__).parent
+SETTINGS = {
+    "kinds": Settings(),
+    "cuts": Settings(one_of=False, balanced=False, strength=0.5),
+    "apart": Settings(one_of=False, balanced=False, strength=0.3),
+}
+LEAST = {"kinds": 0.4, "cuts": 0.5, "apart": 0.3}
+"""How sure one has to be: that a piece is a remark, that a word begins one. Chosen for strict F1
+and junk together, on writers left out of learning."""
+
+Data = dict[str, Any]
+
+
+class Learning:
+    """Learns the tasks of one language; keeps what it has learnt without each writer."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.without = {out: self._first_two(_others(out)) for out in MARKED}
+
+    def all_tasks(self, out: str = "") -> dict[str, Data]:
+        """Learn every task, without one writer or from all."""
+        first = self.without[out] if out else self._first_two(WRITERS)
+        seen = [row for writer in MARKED if writer != out for row in self._sides(writer)]
+        return first | {"apart": _learnt("apart", seen)}
+
+    def _first_two(self, writers: Sequence[str]) -> dict[str, Data]:
+        return {
+            "kinds": _learnt("kinds", rows_of_kinds(self.language, writers)),
+            "cuts": _learnt("cuts", rows_of_cuts(self.language, writers)),
+        }
+
+    def _sides(self, writer: str) -> list[Row]:
+        return rows_of_sides(self.language, [writer], self.reader(self.without[writer]))
+
+    def reader(self, data: Mapping[str, Data]) -> Reader:
+        """Give a reader that reads every language by some weights."""
+        found = {task: weights_of(one) for task, one in data.items()}
+        return Reader(self.language, lambda task, _: found[task])
+
+    def blind(self) -> Iterator[str]:
+        """Tell how well each writer's messages are read by what the others taught."""
+        for out in MARKED:
+            reader = self.reader(self.all_tasks(out))
+            some = labelled_messages(self.language, out)
+            found = score([judged(one, reader) for one in some])
+            figures = "  ".join(f"{name} {value:.3f}" for name, value in found._asdict().items())
+            yield f"{self.language} without {out}: {len(some)} messages  {figures}"
+
+
+def _others(out: str) -> list[str]:
+    return [one for one in WRITERS if one != out]
+
+
+def _learnt(task: str, rows: Sequence[Row]) -> Data:
+    data = learnt(rows, SETTINGS[task])
+    return data | {"least": [LEAST[task]] * len(data["kinds"])}
+
+
+def write(language: Language, data: Mapping[str, Data]) -> None:
+    """Write the weights where the program reads them."""
+    for task, one in data.items():
+        text = json.dumps(one, ensure_ascii=False, indent=0)
+        (FOLDER / f"{task}-{language}.json").write_text(f"{text}\n", "utf-8")
+
+
+def main(arguments: Sequence[str]) -> None:
+    for language in [one for one in LANGUAGES if one in arguments] or LANGUAGES:
+        learning = Learning(language)
+        if "--blind" in arguments:
+            print("\n".join(learning.blind()))
+        else:
+            write(language, learning.all_tasks())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
