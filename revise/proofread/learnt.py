@@ -7,7 +7,7 @@ either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from revise.learnt.judge import Guess, Judgement, judge, softmax
@@ -15,7 +15,7 @@ from revise.learnt.weights import Weights, weights
 from revise.words import Language
 
 NOTHING = "nothing"
-DOUBT = 0.1
+DOUBT = 0.05
 """How sure the weights have to be of a kind, at least, for its pattern to be believed."""
 
 Load = Callable[[Language], Weights]
@@ -30,9 +30,13 @@ class Opinion(NamedTuple):
     guesses: Sequence[Guess]
     sure: Mapping[str, float]
 
-    def doubts(self, kind: str) -> bool:
-        """Whether a sentence is hardly of a kind, whatever a pattern found in it."""
-        return self.sure.get(kind, 1.0) < DOUBT
+    def doubts(self, kind: str, kinds: Iterable[str]) -> bool:
+        """Whether a sentence is hardly of one of the kinds that patterns found in it.
+
+        The others are left out of account: a sentence may well be of several.
+        """
+        others = sum(self.sure.get(one, 0.0) for one in kinds if one != kind)
+        return self.sure.get(kind, 1.0) < DOUBT * (1.0 - others)
 
 
 NONE = Opinion((), {})

@@ -89,14 +89,18 @@ def _hits(
 ) -> dict[str, Hit]:
     is_long = len(sentence.folded_spoken) >= SHORTEST
     opinion = opinion_on(sentence.folded_spoken, languages, load) if is_long else NONE
-    known = {
-        rule.id: (rule, "info" if is_note else rule.level, span)
+    spans = [
+        (rule, span)
         for rule in rules()
         if (span := min(_spans(rule, sentence, languages, finders), default=None))
-        for is_note in [
-            _is_allowed(rule, sentence, languages) or _is_doubted(rule, sentence, opinion, finders)
-        ]
-    }
+    ]
+    kinds = [rule.id for rule, _ in spans]
+    known: dict[str, Hit] = {}
+    for rule, span in spans:
+        # What a detector found is there, whatever words are around it.
+        is_doubted = opinion.doubts(rule.id, kinds) and not any(_detected(rule, sentence, finders))
+        is_note = is_doubted or _is_allowed(rule, sentence, languages)
+        known[rule.id] = rule, "info" if is_note else rule.level, span
     return known | _guessed(opinion, sentence, languages, known)
 
 
@@ -106,13 +110,6 @@ def _is_allowed(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -
         for language in languages
         for pattern in rule.notes[language]
     )
-
-
-def _is_doubted(
-    rule: Rule, sentence: Sentence, opinion: Opinion, finders: Mapping[str, Detector]
-) -> bool:
-    """Whether only a pattern speaks: what a detector found is there, whatever words are around."""
-    return opinion.doubts(rule.id) and not any(_detected(rule, sentence, finders))
 
 
 def _guessed(
@@ -151,9 +148,7 @@ def _spans(
     yield from _detected(rule, sentence, finders)
 
 
-def _detected(
-    rule: Rule, sentence: Sentence, finders: Mapping[str, Detector]
-) -> Iterator[Span]:
+def _detected(rule: Rule, sentence: Sentence, finders: Mapping[str, Detector]) -> Iterator[Span]:
     for name in rule.finds:
         for first, last in islice(finders[name](sentence), 1):
             yield sentence.start + first, sentence.start + last

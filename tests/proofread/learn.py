@@ -25,7 +25,7 @@ from revise.proofread.spoken import sentences
 from revise.words import LANGUAGES, Language
 from tests.programs.learning import Settings, learnt
 from tests.proofread.score import Message, row, score_of
-from tests.proofread.training import NEW, labelled, rows
+from tests.proofread.training import KNOWN, NEW, labelled, rows
 
 FOLDER = Path(revise.proofread.__file__).parent
 SETTINGS = Settings(balanced=False, most=11_000)
@@ -34,6 +34,7 @@ PRECISE = 0.95
 SURE = [number / 100 for number in range(50, 91)]
 """How sure the weights may have to be: the least, or the most where none is precise enough."""
 NEVER = 2.0
+KNOWN_BUT_THIRD = [one for one in KNOWN if one != "third"]
 
 Data = dict[str, Any]
 
@@ -72,9 +73,21 @@ class Learning:
         yield from _told(f"{self.language} in all", everything)
         subtle = [one for one in everything if one[0].subtle]
         yield from _told(f"{self.language} subtle", subtle)
+        yield from self._third()
 
-    def _learnt(self, writers: Sequence[str]) -> Data:
-        return learnt(rows(self.language, [*writers, "old", "letters"]), SETTINGS)
+    def _third(self) -> Iterator[str]:
+        """Tell what weights find alone that were learnt without `third`: its rules know it."""
+        known = weights_of(self._learnt(self.writers, KNOWN_BUT_THIRD))
+        least = dict(zip(known.kinds, self._least(known.kinds, self.writers), strict=True))
+        found = []
+        for one in labelled(self.language, "third"):
+            sure = _sure(one.text, self.language, known)
+            told = {kind for kind in sure if sure[kind] >= least[kind]}
+            found.append((Message(one.text, self.language, one.rules, "", subtle=False), told))
+        yield row(f"{self.language} third, weights alone", score_of(found))
+
+    def _learnt(self, writers: Sequence[str], known: Sequence[str] = KNOWN) -> Data:
+        return learnt(rows(self.language, [*writers, *known]), SETTINGS)
 
     def _judged(self, out: str) -> Iterator[Judged]:
         known = weights_of(self._learnt([one for one in self.writers if one != out]))
@@ -104,12 +117,17 @@ def _sure(text: str, language: Language, known: Weights) -> dict[str, float]:
 
 
 def _precision(kind: str, least: float, some: Sequence[Judged]) -> float:
-    told = [kind in one.message.rules for one in some if one.sure.get(kind, 0.0) >= least]
-    return sum(told) / max(len(told), 1)
+    """Say what share of the remarks of a kind is right, of the rules and the weights together."""
+    found = [kind in one.message.rules for one in some if _is_told(one, kind, least)]
+    return sum(found) / max(len(found), 1)
+
+
+def _is_told(one: Judged, kind: str, least: float) -> bool:
+    return kind in one.told or one.sure.get(kind, 0.0) >= least
 
 
 def _with_guesses(one: Judged, least: dict[str, float]) -> set[str]:
-    return one.told | {kind for kind, sure in one.sure.items() if sure >= least[kind]}
+    return one.told | {kind for kind in least if _is_told(one, kind, least[kind])}
 
 
 def _told(name: str, found: Sequence[tuple[Message, set[str], set[str]]]) -> Iterator[str]:

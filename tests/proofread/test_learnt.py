@@ -1,8 +1,10 @@
-"""What learnt weights add to the rules: by weights written by hand, and by those that are shipped."""
+"""What learnt weights add to the rules: weights written by hand, and those that are shipped."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
+from itertools import chain
 
 import pytest
 
@@ -25,7 +27,7 @@ BY_HAND = weights_of(
         "least": [0.5] * len(KINDS),
         "step": 0.1,
         "names": "\n".join(NAMES),
-        "weights": b64encode(bytes(sum(NAMES.values(), []))).decode(),
+        "weights": b64encode(bytes(chain.from_iterable(NAMES.values()))).decode(),
     }
 )
 UNLEARNT = weights_of(
@@ -44,8 +46,11 @@ def by_hand(language: Language) -> Weights:
     return BY_HAND if language == "en" else UNLEARNT
 
 
-def found(text: str, **options: object) -> list[tuple[str, str, str]]:
-    return [(r.rule, r.level, r.excerpt) for r in proofread(text, load=by_hand, **options)]
+def found(
+    text: str, *, quoted: Sequence[str] = (), languages: Sequence[Language] = LANGUAGES
+) -> list[tuple[str, str, str]]:
+    remarks = proofread(text, quoted=quoted, languages=languages, load=by_hand)
+    return [(one.rule, one.level, one.excerpt) for one in remarks]
 
 
 def test_what_no_rule_finds_is_a_warning_with_the_words_that_weigh_most() -> None:

@@ -1,7 +1,7 @@
 """Labelled messages by their writers → rows that the proofreader's weights are learnt from.
 
-A writer is a letter, and each knew the label guide alone; `old` are the open parts of the
-sentences and messages that the rules were written by, `letters` the program's own.
+A writer is a letter, and each knew the label guide alone; `old` and `third` are the open parts of
+the sentences and messages that the rules were written by, `letters` the program's own.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ LEARN = HERE / "learn"
 GOLDEN = HERE.parent / "messages" / "golden"
 NEW = ("a", "b", "c")
 """Those who wrote after the rules, by the guide alone: what they wrote is blind."""
-OLD = (
-    *("corpus/open", "corpus/later"),
-    *("messages/open", "messages/later", "messages/third"),
-)
+KNOWN = ("old", "third", "letters")
+"""Those that are always learnt from: the rules know them by heart."""
+PARTS = {
+    "old": ("corpus/open", "corpus/later", "messages/open", "messages/later"),
+    "third": ("messages/third",),
+}
 PREFIX = "tone."
 
 
@@ -40,8 +42,8 @@ class Labelled(NamedTuple):
 @cache
 def labelled(language: str, writer: str) -> tuple[Labelled, ...]:
     """Give the messages of a writer; none where there are none in this language."""
-    if writer == "old":
-        return tuple(one for part in OLD for one in _part(language, part))
+    if writer in PARTS:
+        return tuple(one for part in PARTS[writer] for one in _part(language, part))
     if writer == "letters":
         return tuple(_letters(language))
     path = LEARN / f"{language}-{writer}.txt"
