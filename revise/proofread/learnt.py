@@ -15,7 +15,7 @@ from revise.learnt.weights import Weights, weights
 from revise.words import Language
 
 NOTHING = "nothing"
-DOUBT = 0.05
+DOUBT = 0.2
 """How sure the weights have to be of a kind, at least, for its pattern to be believed."""
 
 Load = Callable[[Language], Weights]
