@@ -1,8 +1,8 @@
 """What no pattern can know: which fault a sentence seems to have, by learnt weights.
 
 A file a language, `faults-LANGUAGE.json`; its kinds are ids of rules, and `nothing`. What they say
-is a guess: it refuses nothing, but where it doubts what a pattern found, that refuses nothing
-either.
+is a guess: it is no error, which would hold a move back, and what a pattern found is none where
+they doubt it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from revise.learnt.weights import Weights, weights
 from revise.words import Language
 
 NOTHING = "nothing"
-DOUBT = 0.2
-"""How sure the weights have to be of a kind, at least, for its pattern to be believed."""
+DOUBT = 0.05
+"""How sure the weights have to be of a kind, at least, for its pattern to hold a move back."""
 
 Load = Callable[[Language], Weights]
 

@@ -99,8 +99,8 @@ def _hits(
     for rule, span in spans:
         # What a detector found is there, whatever words are around it.
         is_doubted = opinion.doubts(rule.id, kinds) and not any(_detected(rule, sentence, finders))
-        is_note = is_doubted or _is_allowed(rule, sentence, languages)
-        known[rule.id] = rule, "info" if is_note else rule.level, span
+        is_note = _is_allowed(rule, sentence, languages)
+        known[rule.id] = rule, "info" if is_note else "warning" if is_doubted else rule.level, span
     return known | _guessed(opinion, sentence, languages, known)
 
 

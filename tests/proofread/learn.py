@@ -30,7 +30,7 @@ from tests.proofread.training import KNOWN, NEW, labelled, rows
 FOLDER = Path(revise.proofread.__file__).parent
 SETTINGS = Settings(balanced=False, most=11_000)
 PRECISE = 0.95
-"""What share of the remarks of a kind shall be right, with those of the rules."""
+"""What share of the weights' remarks of a kind shall be right."""
 SURE = [number / 100 for number in range(50, 91)]
 """How sure the weights may have to be: the least, or the most where none is precise enough."""
 NEVER = 2.0
@@ -117,17 +117,13 @@ def _sure(text: str, language: Language, known: Weights) -> dict[str, float]:
 
 
 def _precision(kind: str, least: float, some: Sequence[Judged]) -> float:
-    """Say what share of the remarks of a kind is right, of the rules and the weights together."""
-    found = [kind in one.message.rules for one in some if _is_told(one, kind, least)]
+    """Say what share of the weights' remarks of a kind is right."""
+    found = [kind in one.message.rules for one in some if one.sure.get(kind, 0.0) >= least]
     return sum(found) / max(len(found), 1)
 
 
-def _is_told(one: Judged, kind: str, least: float) -> bool:
-    return kind in one.told or one.sure.get(kind, 0.0) >= least
-
-
 def _with_guesses(one: Judged, least: dict[str, float]) -> set[str]:
-    return one.told | {kind for kind in least if _is_told(one, kind, least[kind])}
+    return one.told | {kind for kind, sure in one.sure.items() if sure >= least[kind]}
 
 
 def _told(name: str, found: Sequence[tuple[Message, set[str], set[str]]]) -> Iterator[str]:

@@ -73,9 +73,11 @@ def test_what_a_rule_allows_is_not_guessed() -> None:
     assert found("Your number for tea now stands on the card.") == []
 
 
-def test_a_pattern_that_the_weights_doubt_is_a_note() -> None:
-    """Two that disagree refuse nothing, and are both told."""
-    assert found("Now I will report you, calm as it is.") == [("tone.threat", "info", "report you")]
+def test_a_pattern_that_the_weights_doubt_is_a_warning() -> None:
+    """It is told, and holds no move back."""
+    assert found("Now I will report you, calm as it is.") == [
+        ("tone.threat", "warning", "report you")
+    ]
 
 
 def test_what_a_detector_found_is_never_doubted() -> None:
