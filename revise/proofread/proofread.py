@@ -101,7 +101,7 @@ def _hits(
         is_doubted = opinion.doubts(rule.id, kinds) and not any(_detected(rule, sentence, finders))
         is_note = _is_allowed(rule, sentence, languages)
         known[rule.id] = rule, "info" if is_note else "warning" if is_doubted else rule.level, span
-    return known | _guessed(opinion, sentence, languages, known)
+    return known or _guessed(opinion, sentence, languages)
 
 
 def _is_allowed(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -> bool:
@@ -112,21 +112,15 @@ def _is_allowed(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -
     )
 
 
-def _guessed(
-    opinion: Opinion, sentence: Sentence, languages: Sequence[Language], known: Mapping[str, Hit]
-) -> dict[str, Hit]:
-    """Give what only the weights found: a warning at most, and never instead of what is known."""
-    found: dict[str, Hit] = {}
-    silent = {other for rule, _, _ in known.values() for other in rule.instead_of}
-    for guess in opinion.guesses:
-        rule, taken = _named()[guess.kind], {*known, *found}
-        if rule.id in taken | silent or taken & {*rule.instead_of}:
-            continue
+def _guessed(opinion: Opinion, sentence: Sentence, languages: Sequence[Language]) -> dict[str, Hit]:
+    """Give what the weights suppose where no rule speaks: a warning, and one fault at most."""
+    for guess in opinion.guesses[:1]:
+        rule = _named()[guess.kind]
         if not _is_allowed(rule, sentence, languages):
             first, last = guess.span or (0, len(sentence.folded_spoken))
             span = sentence.where[first], sentence.where[last - 1] + 1
-            found[rule.id] = rule, "warning", span
-    return found
+            return {rule.id: (rule, "warning", span)}
+    return {}
 
 
 @cache
