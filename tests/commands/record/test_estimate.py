@@ -177,7 +177,6 @@ def test_on_a_terminal_in_german() -> None:
         f"\n  1. Thinner letters: kostenlos 1 Std.\n  2. A mascot: Extra 3 Std.\n{partly}"
         f"{money}7,14 USD/Std. mit allen Änderungen ohne\n  Aufpreis; Extras brächten 30,00 USD\n"
         f"{end}\n1/2  1.1  „Thinner letters“\n"
-        "     Vorschlag: Arbeit, Art noch zu wählen. Darin wird um Arbeit gebeten: „Thinner“.\n"
         "  Art [-]:   Stunden [-]:   gehört zu (logo) [-]: "
         f"\n  1. Thinner letters: kostenlos 0,5 Std.\n  2. A mascot: Extra 3 Std.\n{partly}"
         f"{money}7,40 USD/Std. mit allen Änderungen ohne\n  Aufpreis; Extras brächten 30,00 USD\n"
