@@ -49,7 +49,7 @@ def learnt(rows: Sequence[Row], settings: Settings) -> dict[str, Any]:
         best = np.argsort(-worth, kind="stable")[: settings.most]
         kept = sorted(kept[one] for one in best)
     weights, bias = table.fitted(kept, settings, exact=True)
-    return _written(rows, table.kinds, kept, weights, bias)
+    return written(rows, table.kinds, kept, weights, bias)
 
 
 def _names(row: Row) -> list[str]:
@@ -114,13 +114,14 @@ class _Table:
         return csr_matrix((data, columns, ends), shape=shape).multiply(rarity).tocsr()
 
 
-def _written(
+def written(
     rows: Sequence[Row],
     kinds: Sequence[str],
     names: Sequence[str],
     weights: np.ndarray,
     bias: np.ndarray,
 ) -> dict[str, Any]:
+    """Give weights as a file of them holds them: in steps of a byte, without those of none."""
     step = float(np.percentile(np.abs(weights), _CLIPPED)) / _LARGEST
     table = np.clip(np.rint(weights / step), -_LARGEST, _LARGEST).astype(np.int8)
     used = [number for number in range(len(names)) if table[:, number].any()]
