@@ -6,18 +6,20 @@ thing by its edges, and by how sure any kind is of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from revise.itemize.kinds import Reader
-from revise.itemize.words import Word, signs_of, words_in
+from revise.itemize.words import Word, signs_of, signs_of_beginning, signs_of_end, words_in
 from revise.learnt.judge import judge
+from revise.learnt.weights import Weights
 
 POSSIBLE = -3.5
 """The least score of a word, by those around it, at which a piece may begin: three in a hundred."""
 FEWEST = 2
 """Words before a beginning: one alone ("außerdem") goes with what follows."""
 _SCORES = (-3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3)
+_JOINTS = (-6, -5, -4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 2, 3)
 _SURE = (0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.92, 0.96)
 _GAINS = (-0.5, -0.3, -0.1, 0, 0.1, 0.3, 0.5)
 _SECOND = 0.2
@@ -35,13 +37,15 @@ _JOINT_WORDS = frozenset(
 class Sentence(NamedTuple):
     """A sentence's words, the numbers of those that may begin a piece, and how these score.
 
-    `edges` begins with 0 and ends with the number of words.
+    `edges` begins with 0 and ends with the number of words. `joints` say of each how much what
+    follows looks like a beginning, and what stands before it like an end.
     """
 
     text: str
     words: Sequence[Word]
     edges: Sequence[int]
     scores: Sequence[float]
+    joints: Sequence[tuple[float, float]]
     reader: Reader
 
     def signs(self, first: int, last: int) -> set[str]:
@@ -74,6 +78,7 @@ class Sentence(NamedTuple):
         yield from _over("#gain", min(left_sure, right_sure) - whole[1], _GAINS)
         yield from _over("#uncut", self.scores[best], _SCORES)
         yield from _over(f"#uncut {left_kind != right_kind}", self.scores[best], _SCORES)
+        yield from _over("#joined", max(map(sum, self.joints[first + 1 : last])), _JOINTS)
 
     def _of_beginning(self, first: int, kind: str) -> Iterator[str]:
         if not first:
@@ -82,6 +87,10 @@ class Sentence(NamedTuple):
         joint = _joint(before)
         yield "#cut"
         yield from _over("#score", self.scores[first], _SCORES)
+        begins, ends = self.joints[first]
+        yield from _over("#begins", begins, _JOINTS)
+        yield from _over("#ends", ends, _JOINTS)
+        yield from _over("#apart", begins + ends, _JOINTS)
         yield f"#joint {joint}"
         yield f"#joint {joint} {kind}"
         yield f"#joint {joint} {here.name}"
@@ -99,14 +108,21 @@ class Sentence(NamedTuple):
 def sentence_of(text: str, start: int, end: int, reader: Reader, folded: str) -> Sentence:
     """Read a sentence; its language is told by its folded words."""
     words = words_in(text, start, end)
-    weights = reader.weights("cuts", folded)
-    edges, scores = [0], [0.0]
+    tasks = ("cuts", "begins", "ends")
+    weights, begins, ends = (reader.weights(task, folded) for task in tasks)
+    edges, scores, joints = [0], [0.0], [(0.0, 0.0)]
     for number in range(FEWEST, len(words)):
-        score = judge(weights, "", signs_of(words, number)).scores[0]
+        score = _score(weights, signs_of(words, number))
         if score >= POSSIBLE:
             edges.append(number)
             scores.append(score)
-    return Sentence(text, words, [*edges, len(words)], [*scores, 0.0], reader)
+            begin = _score(begins, signs_of_beginning(words, number))
+            joints.append((begin, _score(ends, signs_of_end(words, number))))
+    return Sentence(text, words, [*edges, len(words)], [*scores, 0.0], joints, reader)
+
+
+def _score(weights: Weights, signs: Iterable[str]) -> float:
+    return judge(weights, "", signs).scores[0]
 
 
 def _of_kinds(kinds: Sequence[tuple[str, float]]) -> Iterator[str]:

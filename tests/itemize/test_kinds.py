@@ -55,6 +55,8 @@ def test_each_language_knows_each_kind(language: Language) -> None:
     )
     assert shipped("cuts", language).kinds == ("cut",)
     assert shipped("wholes", language).kinds == ("whole",)
+    assert shipped("begins", language).kinds == ("begin",)
+    assert shipped("ends", language).kinds == ("end",)
 
 
 def test_a_message_is_read_in_its_own_language() -> None:

@@ -22,7 +22,7 @@ from revise.itemize.runs import runs_of
 from revise.itemize.sentences import sentences
 from revise.itemize.signatures import set_signatures_aside
 from revise.itemize.wholes import FEWEST, sentence_of
-from revise.itemize.words import Word, signs_of, words_in
+from revise.itemize.words import Word, signs_of, signs_of_beginning, signs_of_end, words_in
 from tests.itemize.labelled import ASIDE, FOLDER, Message, message_of, messages, messages_in
 from tests.programs.rows import Cutting, Row
 
@@ -31,6 +31,8 @@ KINDS = {"work/mistake": "mistake", "work/missed": "missed"}
 _JOINTS = frozenset(("and", "also", "but", "then", "plus", "und", "auch", "aber", "dann", "sowie"))
 _LEAST_SAID = re.compile(r"[^\W\d]{2}.*\s.*[^\W\d]{2}")
 _STAMP = re.compile(r"\[|\d:\d\d")
+_MOST_WORDS = 30
+"""Words of a piece that edges are learnt from."""
 LEARN = FOLDER / "learn"
 WRITERS = ("a", "b", "c", "d", "e", "g", "o", "open")
 MARKED = ("a", "b", "c", "d", "g", "o", "open")
@@ -54,6 +56,27 @@ def rows_of_cuts(language: str, writers: Sequence[str]) -> list[Row]:
         for message in labelled_messages(language, writer)
         for row in _words(message)
     ]
+
+
+def rows_of_edges(language: str, writers: Sequence[str]) -> tuple[list[Row], list[Row]]:
+    """Give the words of pieces as rows: whether those from one on begin it, those up to it end it.
+
+    Of the words that begin and end a piece far more are labelled than of cuts within a sentence.
+    """
+    begins, ends = [], []
+    for words in _pieces_once(language, writers):
+        for number in range(len(words)):
+            kinds = () if number else ("begin",)
+            begins.append(Row("", kinds, tuple(signs_of_beginning(words, number))))
+            kinds = ("end",) if number + 1 == len(words) else ()
+            ends.append(Row("", kinds, tuple(signs_of_end(words, number + 1))))
+    return begins, ends
+
+
+def _pieces_once(language: str, writers: Sequence[str]) -> Iterator[list[Word]]:
+    found = (one for writer in writers for one in _pieces(language, writer))
+    said = dict.fromkeys(words for kind, words in found if kind != "nothing")
+    yield from (words_in(words, 0, len(words))[:_MOST_WORDS] for words in said)
 
 
 def signature(language: str) -> str:

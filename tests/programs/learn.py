@@ -3,11 +3,11 @@
     python -m tests.programs.learn [en|de]
     python -m tests.programs.learn [en|de] --blind
 
-Three tasks: `kinds` of pieces, `cuts` by the words around a beginning, and `wholes`, by which the
-stretches of a sentence are weighed. The last one learns from what weights of the first two say of
-writers that they have not seen. `--blind` writes nothing: it leaves each writer
-out in turn and tells how well the others' weights do on the messages of that one. Needs the
-`learn` extra, and minutes.
+Five tasks: `kinds` of pieces; `cuts` by the words around a beginning; how pieces begin and end
+(`begins`, `ends`); and `wholes`, by which the stretches of a sentence are weighed. The last one
+learns from what the weights of the others say of writers that they have not seen.
+`--blind` writes nothing: it leaves each writer out in turn and tells how well the others' weights
+do on the messages of that one. Needs the `learn` extra, and minutes.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from tests.itemize.training import (
     cuttings,
     labelled_messages,
     rows_of_cuts,
+    rows_of_edges,
     rows_of_kinds,
     signature,
 )
@@ -40,6 +41,7 @@ FOLDER = Path(revise.itemize.__file__).parent
 SETTINGS = {
     "kinds": Settings(),
     "cuts": Settings(one_of=False, balanced=False, strength=0.5),
+    "edges": Settings(one_of=False, balanced=False, strength=0.3, most=6000),
 }
 REMARK = 0.4
 """How sure one has to be that a piece is a remark, as chosen on writers left out of learning."""
@@ -54,18 +56,24 @@ class Learning:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.without = {out: self._first_two(_others(out)) for out in MARKED}
+        self.without = {out: self._words_and_pieces(_others(out)) for out in MARKED}
 
     def all_tasks(self, out: str = "") -> dict[str, Data]:
         """Learn every task, without one writer or from all."""
-        first = self.without[out] if out else self._first_two(WRITERS)
+        first = self.without[out] if out else self._words_and_pieces(WRITERS)
         seen = [one for writer in MARKED if writer != out for one in self._cuttings(writer)]
         return first | {"wholes": learnt_cutting(seen) | {"bias": [MORE]}}
 
-    def _first_two(self, writers: Sequence[str]) -> dict[str, Data]:
+    def _words_and_pieces(self, writers: Sequence[str]) -> dict[str, Data]:
         kinds = learnt(rows_of_kinds(self.language, writers), SETTINGS["kinds"])
         cuts = learnt(rows_of_cuts(self.language, writers), SETTINGS["cuts"])
-        return {"kinds": kinds | {"least": [REMARK] * len(kinds["kinds"])}, "cuts": cuts}
+        begins, ends = rows_of_edges(self.language, writers)
+        return {
+            "kinds": kinds | {"least": [REMARK] * len(kinds["kinds"])},
+            "cuts": cuts,
+            "begins": learnt(begins, SETTINGS["edges"]),
+            "ends": learnt(ends, SETTINGS["edges"]),
+        }
 
     def _cuttings(self, writer: str) -> Iterator[Cutting]:
         return cuttings(self.language, [writer], self.reader(self.without[writer]))
