@@ -45,7 +45,7 @@ SETTINGS = {
 }
 REMARK = 0.4
 """How sure one has to be that a piece is a remark, as chosen on writers left out of learning."""
-MORE = 0.5
+MORE = 0.25
 """What a piece more weighs: messages are cut oftener than the sentences learnt from, by as much."""
 
 Data = dict[str, Any]
