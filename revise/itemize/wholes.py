@@ -47,6 +47,7 @@ class Sentence(NamedTuple):
     scores: Sequence[float]
     joints: Sequence[tuple[float, float]]
     reader: Reader
+    judged: dict[tuple[int, int], list[tuple[str, float]]]
 
     def signs(self, first: int, last: int) -> set[str]:
         """Name what speaks for or against a stretch between two edges, by their numbers."""
@@ -62,7 +63,11 @@ class Sentence(NamedTuple):
         }
 
     def _kinds(self, begin: int, end: int) -> list[tuple[str, float]]:
-        return self.reader.groups(self.text[self.words[begin].start : self.words[end - 1].end])
+        """Judge a stretch of words, once for itself and as a half of others."""
+        if (begin, end) not in self.judged:
+            words = self.text[self.words[begin].start : self.words[end - 1].end]
+            self.judged[begin, end] = self.reader.groups(words)
+        return self.judged[begin, end]
 
     def _of_inside(self, first: int, last: int, whole: tuple[str, float]) -> Iterator[str]:
         """Say what the halves would be, were it cut where that is likeliest."""
@@ -118,7 +123,7 @@ def sentence_of(text: str, start: int, end: int, reader: Reader, folded: str) ->
             scores.append(score)
             begin = _score(begins, signs_of_beginning(words, number))
             joints.append((begin, _score(ends, signs_of_end(words, number))))
-    return Sentence(text, words, [*edges, len(words)], [*scores, 0.0], joints, reader)
+    return Sentence(text, words, [*edges, len(words)], [*scores, 0.0], joints, reader, {})
 
 
 def _score(weights: Weights, signs: Iterable[str]) -> float:

@@ -9,54 +9,29 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
-
-from tests.programs.learning import written
+from tests.programs.learning import learnt_by_shares
 from tests.programs.rows import Cutting
 
 _RARE = 4
 """Stretches that a sign has to come in."""
-_SMALL = 3.0
-"""The more, the smaller the weights are held."""
-_ROUNDS = 80
 
 
 def learnt_cutting(cuttings: Sequence[Cutting]) -> dict[str, Any]:
     """Learn what each sign of a stretch says for its being one piece."""
     counts = Counter(sign for one in cuttings for signs in one.signs for sign in signs)
     names = sorted(name for name, count in counts.items() if count >= _RARE)
-    matrix = _matrix(cuttings, names)
-    true = np.array([float(at in one.pieces) for one in cuttings for at in one.stretches])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        total, shares = _all_ways(cuttings, scores.tolist())
-        value = total - float(scores @ true) + _SMALL / 2 * float(weights @ weights)
-        return value, matrix.T @ (shares - true) + _SMALL * weights
-
-    start = np.zeros(len(names))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
-    return written((), ["whole"], names, found.x[None, :], np.zeros(1))
+    signs = [some for one in cuttings for some in one.signs]
+    true = [at in one.pieces for one in cuttings for at in one.stretches]
+    return learnt_by_shares("whole", names, signs, true, partial(_all_ways, cuttings))
 
 
-def _matrix(cuttings: Sequence[Cutting], names: Sequence[str]) -> csr_matrix:
-    column = {name: number for number, name in enumerate(names)}
-    columns: list[int] = []
-    ends = [0]
-    for one in cuttings:
-        for signs in one.signs:
-            columns += [column[sign] for sign in signs if sign in column]
-            ends.append(len(columns))
-    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, len(names)))
-
-
-def _all_ways(cuttings: Sequence[Cutting], scores: Sequence[float]) -> tuple[float, np.ndarray]:
+def _all_ways(cuttings: Sequence[Cutting], scores: Sequence[float]) -> tuple[float, list[float]]:
     """Give the logarithm of what all ways weigh, and how likely each stretch is in them."""
-    total, shares, at = 0.0, [], 0
+    total, at = 0.0, 0
+    shares: list[float] = []
     for one in cuttings:
         some = dict(zip(one.stretches, scores[at : at + len(one.stretches)], strict=True))
         at += len(some)
@@ -66,7 +41,7 @@ def _all_ways(cuttings: Sequence[Cutting], scores: Sequence[float]) -> tuple[flo
             math.exp(before[first] + score + after[last] - before[-1])
             for (first, last), score in some.items()
         ]
-    return total, np.array(shares)
+    return total, shares
 
 
 def _sums(scores: dict[tuple[int, int], float]) -> tuple[list[float], list[float]]:
