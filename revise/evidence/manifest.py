@@ -91,7 +91,7 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
         "exhibits": exhibits_document(exhibits, assessment, by, contents.copies),
         "stronger": lacking,
         "left_out": [
-            *left_out(assessment, by, spoken, overridden, threats=contents.threats),
+            *left_out(assessment, by, spoken, wishes, overridden),
             *contents.left_out,
         ],
         "stamps": [{"path": path} for path in contents.stamps],
