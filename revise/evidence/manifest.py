@@ -63,8 +63,9 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
     recipient = read_recipients().recipients[contents.recipient]
     spoken = messages(assessment, by)
     exhibits = numbered(spoken, recorded_files(assessment), recipient.exhibits)
-    wishes = Wishes(assessment, by, exhibits).document()
-    facts = pack_facts(assessment, exhibits, contents.copies, wishes)
+    told = Wishes(assessment, by, exhibits)
+    wishes = told.document()
+    facts = pack_facts(assessment, exhibits, contents.copies, told.worded())
     overridden = passed_over(one)
     timeline = entries(one, by, of_events(exhibits), overridden)
     lacking = stronger(facts, contents.recipient, by)

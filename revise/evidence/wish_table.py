@@ -77,6 +77,10 @@ class Wishes:
             reading = None
         return words, reading
 
+    def worded(self) -> set[str]:
+        """Give the points of which the client's own words are on record, shown or left out."""
+        return {item.id for item in self.state.items.values() if self._own(item) is not None}
+
     def _calm(self, text: str | None) -> str | None:
         told = self.by.outside(text)
         return told and self.by.threats.without(told)

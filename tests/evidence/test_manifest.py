@@ -347,6 +347,45 @@ def test_where_a_threat_on_record_is_not_to_be_found_the_whole_message_goes() ->
     assert told["messages"][0]["words"] == "[a threat is left out here]"
 
 
+def test_a_message_is_printed_in_full_only_where_nothing_of_it_is_left_out() -> None:
+    def states(**contents: bool) -> list[str]:
+        return [one["state"] for one in pack(**contents)["exhibits"] if not one["sha256"]]
+
+    assert states() == ["quoted-in-part", "quoted", "quoted", "listed"]
+    assert states(threats=True) == ["quoted", "quoted", "quoted", "listed"]
+    assert states(redact=True) == ["withheld", "withheld", "withheld", "listed"]
+    assert "printed here but for a threat, which is left out" in page(pack())
+
+
+@pytest.mark.parametrize(
+    ("language", "timeline", "captions"),
+    [
+        (
+            "en",
+            ["Delivery: 1 file (SVG)", "Revised delivery (point 1.1): 1 file (SVG)"],
+            "A file (SVG), delivered 14 November 2026, 12:00 (UTC)",
+        ),
+        (
+            "de",
+            ["Lieferung: 1 Datei (SVG)", "Überarbeitete Lieferung (Punkt 1.1): 1 Datei (SVG)"],
+            "Eine Datei (SVG), geliefert am 14. November 2026, 12:00 Uhr (UTC)",
+        ),
+    ],
+)
+def test_redacted_a_file_has_no_name(language: str, timeline: list[str], captions: str) -> None:
+    """A name of a file often is the client's, or the title."""
+    told = pack(language=language, redact=True)
+    assert [one["text"] for one in told["timeline"] if "livered" in one["kind"]] == timeline
+    file = told["exhibits"][0]
+    assert (file["caption"], file["name"], file["sha256"]) == (captions, None, HASH)
+    assert "logo" not in dump(told) + page(told)
+
+
+def test_redacted_the_client_s_words_are_not_said_to_be_missing() -> None:
+    rules = [one["rule"] for one in pack(redact=True)["stronger"]]
+    assert rules == [one["rule"] for one in pack()["stronger"]]
+
+
 def test_a_private_note_is_never_shown() -> None:
     told = pack()
     assert "angry" not in dump(told) + page(told)
