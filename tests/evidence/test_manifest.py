@@ -327,6 +327,21 @@ def test_a_threat_nobody_put_down_as_one_is_left_out_as_well() -> None:
     assert told["left_out"][0]["what"] == "1 threat of the client"
 
 
+@pytest.mark.parametrize(
+    "threat",
+    [
+        "I will call my lawyer.",
+        "I'm calling my lawyer.",
+        "Ich rufe meinen Anwalt an.",
+        "Ich schalte einen Anwalt ein.",
+        "Ich habe meinen Anwalt eingeschaltet.",
+    ],
+)
+def test_a_lawyer_is_read_as_a_threat_however_one_is_called(threat: str) -> None:
+    told = pack(order(delivered(), event("message", 0, by="client", text=threat)))
+    assert told["messages"][0]["words"] == "[a threat is left out here]"
+
+
 def test_a_threat_within_a_wish_or_a_reason_is_left_out_as_well() -> None:
     asked = event("revision-requested", 0, text="Fix the logo, or I will sue you.", items=[item()])
     asked = asked.replace("Thinner letters", "Fix the logo, or I will sue you.")
