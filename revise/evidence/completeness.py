@@ -18,6 +18,7 @@ from revise.rules.assessment import Assessment
 from revise.rules.item_state import ItemState
 
 _LOST = frozenset({"missing", "changed", "unreadable"})
+_LINK = re.compile(r"https?://\S|\bwww\.\w", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][0-9]+[ab]?(?:\.[0-9]+)?")
 
 
@@ -88,6 +89,7 @@ def _of_words(spoken: Sequence[Utterance]) -> Facts:
     return {
         "pack_client_messages": sum(one.by == "client" for one in spoken),
         "pack_freelancer_messages": sum(one.by == "freelancer" for one in spoken),
+        "pack_links": sum(len(_LINK.findall(one.words or "")) for one in spoken),
     }
 
 
