@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from revise import __version__
-from revise.evidence.agreed import agreement, hours, offers, worked
+from revise.evidence.agreed_terms import agreement, hours, offers, worked
 from revise.evidence.completeness import pack_facts, stronger
 from revise.evidence.dispute import dispute, status
 from revise.evidence.exhibits import (
