@@ -180,7 +180,7 @@ def test_a_small_pack_is_told_whole() -> None:
                 "hours": "1.5 h",
                 "items": ["1.1"],
                 "text": "worked",
-            }
+            },
         ],
     )
     assert [(one["number"], one["caption"]) for one in told["exhibits"]] == [
