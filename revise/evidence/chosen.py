@@ -60,13 +60,16 @@ def rows_left_out(chosen: Chosen, exhibits: Sequence[Exhibit], order_sha256: str
     """Say what is left out by choice, and the order file where `order_sha256` names it."""
     language = chosen.contents.language
 
-    def row(name: str, **values: object) -> Row:
-        what, why = (said(f"packing.left-{name}{part}", **values) for part in ("", "-why"))
+    def row(name: str, why_name: str = "", **values: object) -> Row:
+        what, why = (
+            said(f"packing.left-{one}", **values) for one in (name, f"{why_name or name}-why")
+        )
         return {"what": what.told(language), "why": why.told(language)}
 
     files = [(number, of) for number, of in exhibits if isinstance(of, RecordedFile)]
     left = [number for number, of in files if not chosen.wants(number, of.path)]
     if left:
-        yield row("copies", count=len(left), numbers=", ".join(left))
+        why = "copies-redacted" if chosen.contents.redact else ""
+        yield row("copies", why, count=len(left), numbers=", ".join(left))
     if order_sha256:
         yield row("order", sha256=order_sha256)

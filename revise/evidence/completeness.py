@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from revise.evidence.exhibits import Copy, Exhibit, Key, RecordedFile
@@ -18,6 +18,7 @@ from revise.rules.assessment import Assessment
 from revise.rules.item_state import ItemState
 
 _LOST = frozenset({"missing", "changed", "unreadable"})
+_LINK = re.compile(r"https?://\S|\bwww\.\w", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][0-9]+[ab]?(?:\.[0-9]+)?")
 
 
@@ -43,9 +44,12 @@ def pack_facts(
     assessment: Assessment,
     exhibits: Sequence[Exhibit],
     copies: Mapping[Key, Copy],
-    wishes: Sequence[Mapping[str, Any]],
+    worded: Collection[str],
 ) -> Facts:
-    """Work out what the rows speak of; their names and meanings stand in `recipients.toml`."""
+    """Work out what the rows speak of; their names and meanings stand in `recipients.toml`.
+
+    `worded` are the points of which the client's own words are on record.
+    """
     terms = assessment.order.terms
     return {
         "pack_scope": len(assessment.order.scope),
@@ -55,7 +59,7 @@ def pack_facts(
         **_of_deliveries(assessment),
         **_of_files([of for _, of in exhibits if isinstance(of, RecordedFile)], copies),
         **_of_words([of for _, of in exhibits if isinstance(of, Utterance)]),
-        **_of_wishes(assessment, wishes),
+        **_of_wishes(assessment, worded),
         **_of_offers([ask for ask in assessment.state.asks.values() if ask.by == "freelancer"]),
     }
 
@@ -85,12 +89,12 @@ def _of_words(spoken: Sequence[Utterance]) -> Facts:
     return {
         "pack_client_messages": sum(one.by == "client" for one in spoken),
         "pack_freelancer_messages": sum(one.by == "freelancer" for one in spoken),
+        "pack_links": sum(len(_LINK.findall(one.words or "")) for one in spoken),
     }
 
 
-def _of_wishes(assessment: Assessment, wishes: Sequence[Mapping[str, Any]]) -> Facts:
+def _of_wishes(assessment: Assessment, worded: Collection[str]) -> Facts:
     items = [one for one in assessment.state.items.values() if one.left and not one.reading]
-    worded = {wish["id"] for wish in wishes if wish["words"] is not None}
     return {
         "pack_wishes": len(items),
         "pack_wishes_wordless": sum(_wordless(one, worded) for one in items),
@@ -99,7 +103,7 @@ def _of_wishes(assessment: Assessment, wishes: Sequence[Mapping[str, Any]]) -> F
     }
 
 
-def _wordless(item: ItemState, worded: set[str]) -> bool:
+def _wordless(item: ItemState, worded: Collection[str]) -> bool:
     return item.id not in worded and item.kind != "threat"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -37,18 +38,28 @@ def told_event(event: AnyEvent, state: State, by: Phrasing) -> str:
     return by.tell(name, **values)
 
 
+_ENDING = re.compile(r"[A-Za-z0-9]{1,5}")
 _Told = tuple[str, Mapping[str, object]]
 
 
 def _delivered(event: Delivered | Redelivered, _state: State, by: Phrasing) -> _Told:
-    return event.type, {"points": by.points(event.items), "files": _files(event.files)}
+    return event.type, {"points": by.points(event.items), "files": _files(event.files, by)}
 
 
-def _files(files: tuple[File, ...]) -> Said:
+def _files(files: tuple[File, ...], by: Phrasing) -> Said:
     if not files:
         return said("evidence.no-files")
+    if by.redact:
+        kinds = dict.fromkeys(kind_of_file(file.path, by) for file in files)
+        return said("evidence.files-redacted", count=len(files), kinds=", ".join(kinds))
     names = dict.fromkeys(one_line(PurePosixPath(file.path).name) for file in files)
     return said("evidence.files", names=", ".join(names))
+
+
+def kind_of_file(path: str, by: Phrasing) -> str:
+    """Give what a file's name may tell outsiders: its ending, if that is short enough for one."""
+    ending = PurePosixPath(path).suffix.removeprefix(".")
+    return ending.upper() if _ENDING.fullmatch(ending) else by.tell("other-file")
 
 
 def _requested(event: RevisionRequested, state: State, by: Phrasing) -> _Told:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
+from revise.evidence.event_words import kind_of_file
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.word_for_word import Utterance
 from revise.messages.sent import kind_of
@@ -17,6 +18,9 @@ from revise.rules.assessment import Assessment
 from revise.words import said
 
 FileState = Literal["copied", "listed", "missing", "changed", "unreadable"]
+WORDS = frozenset({"quoted", "quoted-in-part", "withheld"})
+"""The states of a message: all of it stands there, all but a threat of the client's, or nothing."""
+
 Key = tuple[str, str | None, int | None]
 """What tells a recorded file from others: its path, and hash and size as they were recorded."""
 
@@ -112,12 +116,17 @@ def exhibits_document(
 
 
 def _file(number: str, of: RecordedFile, by: Phrasing, copy: Copy) -> dict[str, Any]:
-    name = PurePosixPath(of.path).name
+    """Write a file; its name may tell a title or a handle, so outsiders see its kind alone."""
+    name, at = PurePosixPath(of.path), by.at(of.at)
+    if by.redact:
+        caption = by.tell("caption-file-redacted", kind=kind_of_file(of.path, by), at=at)
+    else:
+        caption = by.tell("caption-file", name=exact_line(name.name), at=at)
     return {
         "number": number,
-        "caption": by.tell("caption-file", name=exact_line(name), at=by.at(of.at)),
+        "caption": caption,
         "path": copy.path,
-        "name": of.path,
+        "name": None if by.redact else of.path,
         "sha256": of.sha256,
         "size": of.size,
         "recorded_at": by.at(of.at),
@@ -135,8 +144,14 @@ def _message(number: str, of: Utterance, assessment: Assessment, by: Phrasing) -
         "sha256": None,
         "size": None,
         "recorded_at": by.at(of.at),
-        "state": "quoted",
+        "state": _said(of),
     }
+
+
+def _said(of: Utterance) -> str:
+    if of.words is None:
+        return "withheld"
+    return "quoted-in-part" if of.blanked else "quoted"
 
 
 def _caption(of: Utterance, event: AnyEvent, assessment: Assessment, by: Phrasing) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from jinja2 import PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from revise.evidence.exhibits import WORDS
 from revise.evidence.labels import labels
 from revise.evidence.picture import legend, picture
 from revise.messages.forms import quoted
@@ -38,6 +39,7 @@ def page(document: Mapping[str, Any]) -> str:
             style=style,
             digest=digest,
             shown=exact_line,
+            in_words=WORDS,
             way=lambda path: quote(path, safe="/"),
         )
     )

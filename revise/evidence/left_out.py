@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.word_for_word import Utterance
+from revise.model.event import AnyEvent
 from revise.rules.assessment import Assessment
 
 Row = dict[str, str]
@@ -15,15 +17,14 @@ def left_out(
     assessment: Assessment,
     by: Phrasing,
     spoken: Sequence[Utterance],
+    wishes: Sequence[Mapping[str, Any]],
     overridden: frozenset[int],
-    *,
-    threats: bool,
 ) -> list[Row]:
     """Give each kind of thing that is left out, with the reason.
 
-    `overridden` are the events whose note is shown; with `threats` these are shown.
+    `wishes` are as the document has them; `overridden` are the events whose note is shown.
     """
-    count = 0 if threats else _threats(assessment, spoken)
+    count = 0 if by.threats.shown else _threats(assessment, by, spoken, wishes)
     return [*_rows(assessment, by, count, overridden)]
 
 
@@ -43,10 +44,32 @@ def _rows(
         yield _row("later", by, count=later, at=by.at(assessment.instant))
 
 
-def _threats(assessment: Assessment, spoken: Sequence[Utterance]) -> int:
-    """Count what is left out: what is blanked, or what is on record where that is more."""
+def _threats(
+    assessment: Assessment,
+    by: Phrasing,
+    spoken: Sequence[Utterance],
+    wishes: Sequence[Mapping[str, Any]],
+) -> int:
+    """Count what is left out: what is blanked, or what is on record where that is more.
+
+    A wish that repeats a message has the message's threats, which are counted once.
+    """
     blanked = sum(message.blanked for message in spoken)
-    return max(blanked, sum(one.kind == "threat" for one in assessment.state.items.values()))
+    mark = by.threats.mark
+    listed = sum(mark in f"{wish['words']} {wish['reading']}" for wish in wishes)
+    on_record = sum(one.kind == "threat" for one in assessment.state.items.values())
+    return max(blanked, listed, on_record) + _in_reasons(assessment, by)
+
+
+def _in_reasons(assessment: Assessment, by: Phrasing) -> int:
+    """Count the threats in the reasons that the client gave: they stand in no message."""
+    events = assessment.order.events[: assessment.state.seen]
+    given = (by.outside(_their_reason(event)) for event in events)
+    return sum(by.threats.left_out(reason)[1] for reason in given if reason)
+
+
+def _their_reason(event: AnyEvent) -> str | None:
+    return getattr(event, "reason", None) if getattr(event, "by", None) == "client" else None
 
 
 def _row(name: str, by: Phrasing, **values: object) -> Row:

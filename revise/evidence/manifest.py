@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from revise import __version__
-from revise.evidence.agreed import agreement, hours, offers, worked
+from revise.evidence.agreed_terms import agreement, hours, offers, worked
 from revise.evidence.completeness import pack_facts, stronger
 from revise.evidence.dispute import dispute, status
 from revise.evidence.exhibits import (
@@ -63,8 +63,9 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
     recipient = read_recipients().recipients[contents.recipient]
     spoken = messages(assessment, by)
     exhibits = numbered(spoken, recorded_files(assessment), recipient.exhibits)
-    wishes = Wishes(assessment, by, exhibits).document()
-    facts = pack_facts(assessment, exhibits, contents.copies, wishes)
+    told = Wishes(assessment, by, exhibits)
+    wishes = told.document()
+    facts = pack_facts(assessment, exhibits, contents.copies, told.worded())
     overridden = passed_over(one)
     timeline = entries(one, by, of_events(exhibits), overridden)
     lacking = stronger(facts, contents.recipient, by)
@@ -91,7 +92,7 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
         "exhibits": exhibits_document(exhibits, assessment, by, contents.copies),
         "stronger": lacking,
         "left_out": [
-            *left_out(assessment, by, spoken, overridden, threats=contents.threats),
+            *left_out(assessment, by, spoken, wishes, overridden),
             *contents.left_out,
         ],
         "stamps": [{"path": path} for path in contents.stamps],

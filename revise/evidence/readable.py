@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from revise.evidence.exhibits import WORDS
 from revise.messages.forms import quoted
 from revise.render.escape import exact_line, visible
 from revise.words import Language, said, word
@@ -40,7 +41,7 @@ def _exhibit(one: Document, language: Language) -> Document:
         "name": None if name is None else exact_line(name),
         "size": None if size is None else said("pack.bytes", count=size).told(language),
         "state": word(f"pack.state-{one['state']}", language),
-        "is_file": one["state"] != "quoted",
+        "is_file": one["state"] not in WORDS,
     }
 
 

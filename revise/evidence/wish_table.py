@@ -77,6 +77,10 @@ class Wishes:
             reading = None
         return words, reading
 
+    def worded(self) -> set[str]:
+        """Give the points of which the client's own words are on record, shown or left out."""
+        return {item.id for item in self.state.items.values() if self._own(item) is not None}
+
     def _calm(self, text: str | None) -> str | None:
         told = self.by.outside(text)
         return told and self.by.threats.without(told)
@@ -110,13 +114,19 @@ class Wishes:
         how, extra = offer.how, offer.extra
         if extra is not None:
             name = "new-order" if extra.as_ == "new-order" else "extra"
-            return self.by.tell(f"treated-{name}", price=self.by.forms.money(extra.price))
+            price, together = self.by.forms.money(extra.price), self._together(extra, item.id)
+            return self.by.tell(f"treated-{name}", price=price, together=together)
         alternative = self.by.outside(item.alternative)
         if how == "declined" and alternative:
             return self.by.tell("treated-recommended", alternative=self.by.quoted(alternative))
         if how == "free" and item.effective_kind in {"mistake", "missed"}:
             return self.by.tell("treated-fixed" if item.id in self.state.done else "treated-fix")
         return self.by.tell(f"treated-{how}")
+
+    def _together(self, extra: Extra, name: str) -> str:
+        """Say what else has the one price, so that nobody adds it up twice."""
+        others = [other for other in extra.items if other != name]
+        return self.by.tell("treated-together", ids=", ".join(others)) if others else ""
 
     def _ended(self, item: ItemState) -> str | None:
         if item.into:

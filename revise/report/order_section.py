@@ -11,7 +11,7 @@ from revise.render.assessed import Assessed
 from revise.render.earnings import earnings
 from revise.render.escape import LEFT_OUT, exact_line, one_line
 from revise.render.view import ClockView, FindingView, ItemView, MoveView, View
-from revise.words import word
+from revise.words import said, word
 
 Values = dict[str, Any]
 
@@ -84,15 +84,24 @@ def _clock(one: ClockView) -> Values:
 
 
 def _entry(one: Mapping[str, Any], lang: Language) -> Values:
-    """Give what happened once: `why` is the rule by which silence meant it, or a reason given."""
-    silence, override = one["silence"], one["override"]
-    why = silence["text"] if silence else override["reason"] if override else None
+    """Give what happened once: `why` is the rule by which silence meant it, or of an override."""
+    why = _why(one, lang)
     return {
         "at": one["local"],
         "by": word(f"pack.by-{one['by'] or 'nobody'}", lang),
         "text": one_line(one["text"]),
         "why": None if why is None else one_line(why),
     }
+
+
+def _why(one: Mapping[str, Any], lang: Language) -> str | None:
+    silence, override = one["silence"], one["override"]
+    if silence:
+        return str(silence["text"])
+    if not override:
+        return None
+    reason = override["reason"] or word("pack.unknown-redacted", lang)
+    return said("pack.override", reason=reason).told(lang)
 
 
 def _outside(text: str | None) -> str:

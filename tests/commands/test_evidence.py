@@ -26,6 +26,7 @@ from tests.orders import event, item, order, requested
 from tests.packs import FILES, PNG, SVG, by_both, recorded, small, unpacked, with_files
 
 MAKE = ("evidence", "order.toml", "--at", AT, "--no-pdf", "-o")
+STARS = "I will leave a one-star review."
 TOLD = "Whoever gets it can check it: data/VERIFY.txt in it says how.\n"
 
 
@@ -331,6 +332,24 @@ def test_threats_are_nowhere_in_a_pack_unless_they_are_asked_for(folder: Path) -
     make("shown", "--with-threats")
     assert everything(folder / "shown").count("one-star") > 2
     assert (folder / "shown" / "data" / "order.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [event("cancellation-requested", 0, by="client", id="C1", reason=STARS)],
+        [requested(0, item("change", said=f"Thinner. {STARS}"))],
+    ],
+    ids=["in a reason", "in a wish alone"],
+)
+def test_a_threat_in_no_message_keeps_the_order_file_out_as_well(
+    folder: Path, events: list[str]
+) -> None:
+    (folder / "order.toml").write_text(order(event("delivered", -2), *events))
+    make()
+    assert STARS not in everything(folder / "pack")
+    assert left_out()[0] == "1 threat of the client"
+    assert not (folder / "pack" / "data" / "order.toml").exists()
 
 
 def test_a_private_note_keeps_the_order_file_out_but_not_against_one_s_will(folder: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli import AT, BROKEN_TEXT, FINE, ORDER, process, revise
+from tests.orders import delivered, event, item, order, requested
 from tests.report.pages import made, page
 
 pytestmark = pytest.mark.usefixtures("three_orders")
@@ -124,6 +125,27 @@ def test_redacted_it_holds_no_word_of_the_client() -> None:
     words = ("Logo for", "crumb", "Thinner", "packaging", "ada-secret", "Poster", "person")
     assert [word for word in words if word in whole.replace("custom.person", "")] == []
     assert read.values["by"] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "reason", "files"),
+    [
+        ((), "Waited long enough", "logo-crumb.svg"),
+        (("--redact",), "left out or not on record", "1 file (SVG)"),
+    ],
+)
+def test_an_override_says_what_its_reason_is(
+    more: tuple[str, ...], reason: str, files: str
+) -> None:
+    """And a redacted page says that there is one, and of a file only its kind."""
+    file = {"path": "logo-crumb.svg"}
+    again = event("redelivered", -1, items=["1.1"], files=[file], note="Waited long enough")
+    Path("order.toml").write_text(order(delivered(), requested(-2, item("new", 3)), again))
+    last = made("order.toml", *more).sections[0]["timeline"][-1]
+    assert last["text"] == f"Revised delivery (point 1.1): {files}"
+    assert last["why"] == (
+        f"The program had advised against it. The freelancer's reason to go on: {reason}"
+    )
 
 
 def test_what_a_client_wrote_ends_nothing() -> None:

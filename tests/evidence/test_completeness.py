@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -135,6 +136,26 @@ def test_a_client_without_a_name_is_told() -> None:
 )
 def test_each_recipient_wants_something_of_its_own(recipient: str, rules: set[str]) -> None:
     assert lacking(*WHOLE, whom=recipient) == rules
+
+
+@pytest.mark.parametrize(
+    ("link", "count"),
+    [("https://a.example/x and www.b.example", 2), ("HTTP://a.example", 1), ("No link.", 0)],
+)
+def test_stripe_follows_no_link(link: str, count: int) -> None:
+    said = event("message", 1, by="freelancer", text=link)
+    told = pack(order(*WHOLE[:2], said, *WHOLE[3:]), hour(10), recipient="stripe")["stronger"]
+    texts = [one["text"] for one in told if one["rule"] == "stripe.links"]
+    assert [text.split(", ")[0] for text in texts] == {
+        2: ["The messages hold 2 links"],
+        1: ["The messages hold 1 link"],
+        0: [],
+    }[count]
+
+
+def test_what_all_are_told_rests_on_no_court_s_rule() -> None:
+    for row in KNOWN.lacking:
+        assert row.whom == ("court-de",) or not re.search("X16|D[0-9]", row.rests_on), row.id
 
 
 def test_a_court_hears_that_nothing_was_accepted() -> None:

@@ -164,13 +164,23 @@ def test_a_small_pack_is_told_whole() -> None:
     assert (told["worked"], told["hours"]) == (
         "1.5 h",
         [
+            *(
+                {
+                    "at": "2026-11-15T09:30:00Z",
+                    "local": "15 November 2026, 09:30 (UTC)",
+                    "hours": hours,
+                    "items": [point],
+                    "text": "estimated, noted with the request",
+                }
+                for point, hours in (("1.1", "1 h"), ("1.2", "3 h"))
+            ),
             {
                 "at": "2026-11-15T13:00:00Z",
                 "local": "15 November 2026, 13:00 (UTC)",
                 "hours": "1.5 h",
                 "items": ["1.1"],
                 "text": "worked",
-            }
+            },
         ],
     )
     assert [(one["number"], one["caption"]) for one in told["exhibits"]] == [
@@ -195,8 +205,7 @@ def test_a_small_pack_is_told_whole() -> None:
             "rule": "pack.file-without-hash",
             "text": "1 delivered file was recorded without a hash: that nothing was exchanged"
             " since cannot be shown.",
-            "rests_on": "X16: Diercks-Harms and Brodhun on evidence in German civil procedure,"
-            " §§ 371, 371a ZPO; X17: The practice of a maker of evidence packs",
+            "rests_on": "X17: The practice of a maker of evidence packs",
         },
         {
             "rule": "pack.wish-without-words",
@@ -216,7 +225,7 @@ def test_a_small_pack_is_told_whole() -> None:
             "why": "Notes are the freelancer's own; they were never sent.",
         },
     ]
-    assert [one["id"] for one in told["policy"]["sources"]] == ["A2.1", "G0", "X16", "X17", "X6"]
+    assert [one["id"] for one in told["policy"]["sources"]] == ["A2.1", "G0", "X17", "X6"]
     assert complaints(SCHEMA, told) == []
 
 
@@ -327,6 +336,21 @@ def test_a_threat_nobody_put_down_as_one_is_left_out_as_well() -> None:
     assert told["left_out"][0]["what"] == "1 threat of the client"
 
 
+@pytest.mark.parametrize(
+    "threat",
+    [
+        "I will call my lawyer.",
+        "I'm calling my lawyer.",
+        "Ich rufe meinen Anwalt an.",
+        "Ich schalte einen Anwalt ein.",
+        "Ich habe meinen Anwalt eingeschaltet.",
+    ],
+)
+def test_a_lawyer_is_read_as_a_threat_however_one_is_called(threat: str) -> None:
+    told = pack(order(delivered(), event("message", 0, by="client", text=threat)))
+    assert told["messages"][0]["words"] == "[a threat is left out here]"
+
+
 def test_a_threat_within_a_wish_or_a_reason_is_left_out_as_well() -> None:
     asked = event("revision-requested", 0, text="Fix the logo, or I will sue you.", items=[item()])
     asked = asked.replace("Thinner letters", "Fix the logo, or I will sue you.")
@@ -345,6 +369,45 @@ def test_where_a_threat_on_record_is_not_to_be_found_the_whole_message_goes() ->
     asked = event("revision-requested", 0, text="You know what comes.", items=[talk("threat")])
     told = pack(order(delivered(), asked))
     assert told["messages"][0]["words"] == "[a threat is left out here]"
+
+
+def test_a_message_is_printed_in_full_only_where_nothing_of_it_is_left_out() -> None:
+    def states(**contents: bool) -> list[str]:
+        return [one["state"] for one in pack(**contents)["exhibits"] if not one["sha256"]]
+
+    assert states() == ["quoted-in-part", "quoted", "quoted", "listed"]
+    assert states(threats=True) == ["quoted", "quoted", "quoted", "listed"]
+    assert states(redact=True) == ["withheld", "withheld", "withheld", "listed"]
+    assert "printed here but for a threat, which is left out" in page(pack())
+
+
+@pytest.mark.parametrize(
+    ("language", "timeline", "captions"),
+    [
+        (
+            "en",
+            ["Delivery: 1 file (SVG)", "Revised delivery (point 1.1): 1 file (SVG)"],
+            "A file (SVG), delivered 14 November 2026, 12:00 (UTC)",
+        ),
+        (
+            "de",
+            ["Lieferung: 1 Datei (SVG)", "Überarbeitete Lieferung (Punkt 1.1): 1 Datei (SVG)"],
+            "Eine Datei (SVG), geliefert am 14. November 2026, 12:00 Uhr (UTC)",
+        ),
+    ],
+)
+def test_redacted_a_file_has_no_name(language: str, timeline: list[str], captions: str) -> None:
+    """A name of a file often is the client's, or the title."""
+    told = pack(language=language, redact=True)
+    assert [one["text"] for one in told["timeline"] if "livered" in one["kind"]] == timeline
+    file = told["exhibits"][0]
+    assert (file["caption"], file["name"], file["sha256"]) == (captions, None, HASH)
+    assert "logo" not in dump(told) + page(told)
+
+
+def test_redacted_the_client_s_words_are_not_said_to_be_missing() -> None:
+    rules = [one["rule"] for one in pack(redact=True)["stronger"]]
+    assert rules == [one["rule"] for one in pack()["stronger"]]
 
 
 def test_a_private_note_is_never_shown() -> None:
@@ -407,6 +470,20 @@ def test_a_copy_says_where_it_lies_and_a_lost_file_that_it_is_lost() -> None:
 
 
 # ---- Agreed, offered, in dispute -----------------------------------------------------------------
+
+
+def test_one_price_for_two_points_is_not_read_as_two() -> None:
+    both = {"items": ["1.1", "1.2"], "title": "Both", "price": 80, "days": 1}
+    offered = proposed(1, extras=[both])
+    text = order(delivered(), requested(0, item("new", 3), item("new", 2)), offered)
+    assert [one["treatment"] for one in pack(text, hour(2))["wishes"]] == [
+        "offered as an extra for $80.00 together with 1.2",
+        "offered as an extra for $80.00 together with 1.1",
+    ]
+    assert [one["treatment"] for one in pack(text, hour(2), language="de")["wishes"]] == [
+        "als Extra für 80,00 $ angeboten, zusammen mit 1.2",
+        "als Extra für 80,00 $ angeboten, zusammen mit 1.1",
+    ]
 
 
 def test_what_was_agreed_later_is_told_with_its_day() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from revise.evidence.event_words import days_more, told_event
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.wish_table import outcome
 from revise.model.event import AnyEvent
+from revise.model.item import Estimate, Item
 from revise.model.times import utc
 from revise.rules.ask_state import AskState, accepted_extras
 from revise.rules.assessment import Assessment
@@ -117,11 +118,19 @@ def worked(assessment: Assessment, by: Phrasing) -> str | None:
 
 def _counted(event: AnyEvent) -> Iterator[tuple[Decimal, list[str], str]]:
     """Give the hours that an event tells, what they are for, and what they are."""
+    if event.type == "revision-requested":
+        yield from _estimates(event.items, "hours-estimated-there")
     if event.type == "worked":
         yield event.hours, [*event.items], "hours-worked"
     if event.type == "estimated":
         if event.order_hours is not None:
             yield event.order_hours, [], "hours-order"
-        for one in event.items:
-            if one.hours is not None:
-                yield one.hours, [one.id], "hours-estimated"
+        yield from _estimates(event.items, "hours-estimated")
+
+
+def _estimates(
+    items: Iterable[Item | Estimate], what: str
+) -> Iterator[tuple[Decimal, list[str], str]]:
+    for one in items:
+        if one.hours is not None:
+            yield one.hours, [one.id], what
