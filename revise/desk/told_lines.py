@@ -158,9 +158,9 @@ def place_of(words: str, message: str, point: Point) -> int | None:
     """
     wanted = _in_any_case(words)
     if point.items:
-        found = wanted.search(point.words, 1) if words else None
+        found = wanted.search(point.words, 1) if words.strip() else None
         return None if found is None else found.start()
-    for start, end in point.spans if words else ():
+    for start, end in point.spans if words.strip() else ():
         found = wanted.search(message, start + 1, end)
         if found is not None:
             return found.start()

@@ -6,7 +6,7 @@ from revise.desk.told_lines import place_of
 from revise.sitting.point import Point, Span
 
 MESSAGE = "Außerdem größer. Ich brauche das bis Freitag,\nsonst gibt es Ärger."
-POINT = Point((Span(16, len(MESSAGE)),), "Ich brauche das bis Freitag, sonst gibt es Ärger.")
+POINT = Point((Span(17, len(MESSAGE)),), "Ich brauche das bis Freitag, sonst gibt es Ärger.")
 
 
 @pytest.mark.parametrize("typed", ["sonst gibt", "SONST", "freitag, sonst", "ärger"])
