@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from revise.evidence.event_words import named
 from revise.evidence.exhibits import Exhibit, RecordedFile, of_events
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.word_for_word import Wording
-from revise.model.event import Extra
+from revise.model.event import AnyEvent, Extra
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
 from revise.rules.item_state import ItemState
@@ -17,6 +18,7 @@ from revise.rules.state import State
 from revise.words import said
 
 _OFFERED = ("free", "declined", "questions")
+_TELLING = frozenset({"proposed", "message"})
 _REASONED = frozenset({"mistake", "missed", "change", "new"})
 
 
@@ -110,7 +112,7 @@ class Wishes:
         if ended is not None:
             return ended
         if offer is None:
-            return self.by.tell("treated-answered") if item.answer else None
+            return self._told_answer(item)
         how, extra = offer.how, offer.extra
         if extra is not None:
             name = "new-order" if extra.as_ == "new-order" else "extra"
@@ -139,16 +141,26 @@ class Wishes:
     def _answered(self, item: ItemState, offer: Offer | None) -> dict[str, Any]:
         """Say when the freelancer answered, and how: by an offer, or in words."""
         if item.answer:
-            since = item.since("answer")
-            spoken = (e for e in self.seen[since + 1 :] if e.type in {"proposed", "message"})
-            first = next((e for e in spoken if getattr(e, "by", "") != "client"), None)
-            at = None if first is None else self.by.at(first.at)
-            return {"answered_at": at, "answer": self.by.outside(item.answer)}
+            at = self._told(item, item.answer)
+            shown = None if at is None else self.by.at(at)
+            return {"answered_at": shown, "answer": self.by.outside(item.answer)}
         if offer is None:
             return {"answered_at": None, "answer": None}
         told = self._outcome(offer, item.id)
         answer = self.by.tell("by-offer", ask=self.by.ask(offer.ask), answer=told)
         return {"answered_at": self.by.at(offer.ask.opened), "answer": answer}
+
+    def _told_answer(self, item: ItemState) -> str | None:
+        if not item.answer:
+            return None
+        known = self._told(item, item.answer) is not None
+        return self.by.tell("treated-answered" if known else "answer-noted")
+
+    def _told(self, item: ItemState, answer: str) -> datetime | None:
+        """Give when an answer was first told: not by words on record that do not hold it."""
+        spoken = (e for e in self.seen[item.since("answer") + 1 :] if e.type in _TELLING)
+        own = (e for e in spoken if getattr(e, "by", "") != "client")
+        return next((e.at for e in own if _may_hold(e, answer)), None)
 
     def _outcome(self, offer: Offer, name: str) -> str:
         """Say what became of a point in an offer: of one accepted in part it may be either."""
@@ -204,6 +216,11 @@ def outcome(ask: AskState, by: Phrasing) -> str:
     if ask.silent and ask.outcome in answers:
         return by.tell("by-silence", answer=told)
     return told.told(by.forms.language)
+
+
+def _may_hold(event: AnyEvent, answer: str) -> bool:
+    words = getattr(event, "letter", None) or getattr(event, "text", None)
+    return not words or " ".join(answer.casefold().split()) in " ".join(words.casefold().split())
 
 
 def _alike(reading: str, words: str) -> bool:

@@ -46,7 +46,7 @@ def _message(event: AnyEvent, threats: list[str], points: Points) -> Values | No
     words = opening(letter) if letter else text
     if letter and by == "freelancer" and _announces(words):
         return None  # the history tells what followed
-    cut = bool(letter) and goes_on(letter)
+    cut = letter is not None and goes_on(letter)
     if by != "freelancer" and words:
         beginning = words[:_BEGINNING]
         words = calm(beginning, threats)

@@ -378,7 +378,7 @@ def test_a_message_is_printed_in_full_only_where_nothing_of_it_is_left_out() -> 
     assert states() == ["quoted-in-part", "quoted", "quoted", "listed"]
     assert states(threats=True) == ["quoted", "quoted", "quoted", "listed"]
     assert states(redact=True) == ["withheld", "withheld", "withheld", "listed"]
-    assert "printed here but for a threat, which is left out" in page(pack())
+    assert "printed here; threats are left out" in page(pack())
 
 
 @pytest.mark.parametrize(
@@ -470,6 +470,23 @@ def test_a_copy_says_where_it_lies_and_a_lost_file_that_it_is_lost() -> None:
 
 
 # ---- Agreed, offered, in dispute -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("letter", "at", "treatment"),
+    [
+        ("Hello, yes,\nas an order.", "15 November 2026, 13:00 (UTC)", "answered"),
+        ("Hello, here is my offer.", None, "answer noted"),
+    ],
+)
+def test_a_question_counts_as_answered_where_words_on_record_hold_the_answer(
+    letter: str, at: str | None, treatment: str
+) -> None:
+    asked = requested(0, item(), talk("question", answer="Yes, as an order."))
+    text = order(delivered(), asked, proposed(1, free=["1.1"], letter=letter))
+    wish = pack(text, hour(2))["wishes"][1]
+    assert (wish["answered_at"], wish["treatment"]) == (at, treatment)
+    assert wish["answer"] == "Yes, as an order."
 
 
 def test_one_price_for_two_points_is_not_read_as_two() -> None:
