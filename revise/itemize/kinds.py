@@ -30,6 +30,8 @@ _WORD = re.compile(r"[a-z]{2,}+")  # a letter alone may be part of an address
 _UMLAUT = re.compile("[äöüß]", re.IGNORECASE)
 _POINT_IS_REMARK = 0.9
 """How sure it has to be that a point of a list asks for nothing."""
+_SAYS = 3
+"""Characters at least of a word that says anything to a reader: not "a"."""
 _FEW = 2
 """Words of a point that are a wish, if they are nothing else."""
 
@@ -78,7 +80,10 @@ class Reader(NamedTuple):
         if kind == "nothing" or (span is None and (is_point or kind == "remark")):
             return Suggestion("remark" if kind == "nothing" else kind, "")
         start, end = (where[span[0]], where[span[1] - 1] + 1) if span else (0, len(words))
-        return Suggestion(kind, words[start:end].strip())
+        says = words[start:end].strip()
+        if kind == "work" and is_point and len(says) < _SAYS:
+            return Suggestion(kind, "")
+        return Suggestion(kind, says)
 
     def groups(self, words: str) -> list[tuple[str, float]]:
         """Say how sure each group of kinds is that are dealt with alike, the likeliest first."""
