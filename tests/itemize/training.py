@@ -34,7 +34,7 @@ _STAMP = re.compile(r"\[|\d:\d\d")
 _MOST_WORDS = 30
 """Words of a piece that edges are learnt from."""
 LEARN = FOLDER / "learn"
-WRITERS = ("a", "b", "c", "d", "e", "g", "o", "open")
+WRITERS = ("a", "b", "c", "d", "e", "g", "o", "t", "open")
 MARKED = ("a", "b", "c", "d", "g", "o", "open")
 """Those who marked messages or sentences; the others wrote single pieces."""
 
