@@ -77,8 +77,10 @@ class Reader(NamedTuple):
         if kind in _GROUPS["remark"] and is_point and (few or sure < _POINT_IS_REMARK):
             return Suggestion("work", "")
         span = judgement.span(judgement.weights.kinds.index(kind))
-        if kind == "nothing" or (span is None and (is_point or kind == "remark")):
-            return Suggestion("remark" if kind == "nothing" else kind, "")
+        if span is None and is_point:  # no word of it is known, so no kind of work can be named
+            return Suggestion("remark" if kind in _GROUPS["remark"] else "work", "")
+        if kind == "nothing" or (span is None and kind == "remark"):
+            return Suggestion("remark", "")
         start, end = (where[span[0]], where[span[1] - 1] + 1) if span else (0, len(words))
         says = words[start:end].strip()
         if kind == "work" and is_point and len(says) < _SAYS:
