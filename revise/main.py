@@ -42,7 +42,8 @@ GROUPS = {
         "new",
     ),
     "words": ("proofread", "explain"),
-    "many": ("check", "due"),
+    "many": ("check", "due", "report"),
+    "proof": ("evidence",),
     "rules": ("schema",),
 }
 """All commands, by what they are about, each group in the order of daily use."""

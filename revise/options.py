@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args,
 import typer
 
 if TYPE_CHECKING:
-    from revise.app.reports import Results
-    from revise.app.run import Run
+    from revise.app.batch import Batch
+    from revise.app.run import One, Run
 
 Color = Literal["auto", "always", "never"]
 Language = Literal["en", "de"]
@@ -56,6 +56,11 @@ Config = Annotated[str | None, option("--config", env="REVISE_CONFIG", metavar="
 At = Annotated[str | None, option("--at", env="REVISE_AT", metavar="TIME")]
 Quiet = Annotated[bool, option("--quiet", "-q", env="REVISE_QUIET")]
 Colored = Annotated[Color, option("--color", env="REVISE_COLOR")]
+Redact = Annotated[bool, option("--redact")]
+Jobs = Annotated[int | None, option("--jobs", "-j", min=1, metavar="N")]
+NoIgnore = Annotated[bool, option("--no-ignore")]
+AllowEmpty = Annotated[bool, option("--allow-empty")]
+StdinFilename = Annotated[str | None, option("--stdin-filename", metavar="PATH")]
 NoInput = Annotated[bool, option("--no-input")]
 MessageLanguage = Annotated[Language | None, option("--language")]
 Yes = Annotated[bool, option("--yes")]
@@ -86,32 +91,58 @@ class Many(NamedTuple):
 
     json: Json = False
     outputs: Annotated[list[str] | None, option("--output", metavar="FORMAT=FILE")] = None
-    redact: Annotated[bool, option("--redact")] = False
-    jobs: Annotated[int | None, option("--jobs", "-j", min=1, metavar="N")] = None
-    no_ignore: Annotated[bool, option("--no-ignore")] = False
-    allow_empty: Annotated[bool, option("--allow-empty")] = False
-    stdin_filename: Annotated[str | None, option("--stdin-filename", metavar="PATH")] = None
+    redact: Redact = False
+    jobs: Jobs = None
+    no_ignore: NoIgnore = False
+    allow_empty: AllowEmpty = False
+    stdin_filename: StdinFilename = None
     quiet: Quiet = False
 
     def orders(
         self, paths: Sequence[str] | None, reading: Reading, *, orders_only: bool = False
-    ) -> "Results":
-        """Give the orders that are meant: for one file neither processes nor a search."""
-        from revise.app.run import One, is_one
+    ) -> "Batch | One":
+        """Give the orders that are meant."""
+        return _orders(self, paths, reading, orders_only=orders_only)
 
-        run = reading.run(stdin_name=self.stdin_filename, redact=self.redact)
-        if paths and is_one(paths) and not orders_only:
-            return One(run, paths[0])
-        from revise.app.batch import Batch
-        from revise.files.find import find
 
-        found = find(
-            paths or ["."],
-            ignore=not self.no_ignore,
-            orders_only=orders_only,
-            allow_empty=self.allow_empty,
-        )
-        return Batch(run, found, quiet=self.quiet, jobs=self.jobs)
+class Gathering(NamedTuple):
+    """A run over many orders that is told in one way only."""
+
+    redact: Redact = False
+    jobs: Jobs = None
+    no_ignore: NoIgnore = False
+    allow_empty: AllowEmpty = False
+    stdin_filename: StdinFilename = None
+    quiet: Quiet = False
+
+    def orders(self, paths: Sequence[str] | None, reading: Reading) -> "Batch | One":
+        """Give the orders that are meant."""
+        return _orders(self, paths, reading)
+
+
+def _orders(
+    many: Many | Gathering,
+    paths: Sequence[str] | None,
+    reading: Reading,
+    *,
+    orders_only: bool = False,
+) -> "Batch | One":
+    """Give the orders that are meant: for one file neither processes nor a search."""
+    from revise.app.run import One, is_one
+
+    run = reading.run(stdin_name=many.stdin_filename, redact=many.redact)
+    if paths and is_one(paths) and not orders_only:
+        return One(run, paths[0])
+    from revise.app.batch import Batch
+    from revise.files.find import find
+
+    found = find(
+        paths or ["."],
+        ignore=not many.no_ignore,
+        orders_only=orders_only,
+        allow_empty=many.allow_empty,
+    )
+    return Batch(run, found, quiet=many.quiet, jobs=many.jobs)
 
 
 class Recording(NamedTuple):

@@ -136,6 +136,15 @@ class Command(Speaking, TyperCommand):
 class Group(Speaking, TyperGroup):
     """Commands below a name."""
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 # as above
+        """List the commands, each with its whole sentence: Typer's own list cuts it off."""
+        names = self.list_commands(ctx)
+        width = max(map(len, names))
+        abouts = ((self.commands[one].help or "").partition("\n\n")[0] for one in names)
+        with formatter.section("Commands"):
+            rows = zip(names, abouts, strict=True)
+            formatter.write_dl([(f"{one:<{width}}", about) for one, about in rows])
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 # as above
         """Find the command that is meant. Raises UsageError, with the nearest name."""
         name, known = args[0], self.list_commands(ctx)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -128,6 +129,10 @@ def at_a_terminal(folder: Path) -> Run:
     return run
 
 
+_PATIENCE = 30
+"""Seconds without a word after which a program waits for an answer that nobody typed."""
+
+
 class Dialogue(NamedTuple):
     """How a command ended at a terminal; `said` is what stood there after what was typed."""
 
@@ -156,7 +161,7 @@ def typing(
     ):
         os.close(theirs)
         os.write(ours, typed.encode())
-        said = _all(ours).decode().replace("\r\n", "\n")
+        said = _all(ours, process).decode().replace("\r\n", "\n")
         out = process.stdout.read() if process.stdout else b""
         process.wait(timeout=60)
     os.close(ours)
@@ -164,11 +169,13 @@ def typing(
     return Dialogue(process.returncode, said.removeprefix(typed), out.decode())
 
 
-def _all(terminal: int) -> bytes:
+def _all(terminal: int, process: subprocess.Popen[bytes]) -> bytes:
+    """Read until the other end is closed; who asks more than was typed is stopped."""
     found = b""
     try:
-        while piece := os.read(terminal, 65536):
-            found += piece
+        while select.select([terminal], [], [], _PATIENCE)[0]:
+            found += os.read(terminal, 65536)
+        process.kill()
     except OSError:  # so Linux says that the other end is closed
         pass
     return found

@@ -175,7 +175,8 @@ def _toml(value: object) -> str:
         return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, dict):
         return f"{{ {', '.join(_keys(value))} }}"
-    return json.dumps(value)
+    # TOML has no pairs of surrogates for an emoji, and takes no bare DEL.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def assessed(

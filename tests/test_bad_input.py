@@ -120,6 +120,10 @@ NOT_LOOKED_AT = {"not-found", "not-readable", "config", "policy"}
 """Where `check`, too, ends in 4: it says nothing about the order."""
 
 
+PROOF = ROOT / "docs" / "ci.md"
+"""The page of what `check` finds beside files and git: tests/commands/test_check_files.py."""
+
+
 def rows() -> list[tuple[str, str, str]]:
     """Read the table from its page."""
     return [found.group("input", "code", "said") for found in ROW.finditer(PAGE.read_text("utf-8"))]
@@ -129,7 +133,11 @@ def test_the_table_is_whole() -> None:
     """Every input that is tried has a row, and every code but that of our own bugs comes up."""
     listed = rows()
     assert [name for name, _, _ in listed] == list(INPUTS)
-    assert {code for _, code, _ in listed} == set(get_args(Code)) - {"bug", "duplicate-order"}
+    row = r"^\| `([a-z-]+)` \|.*(?:error|warning) \|$"
+    found = set(re.findall(row, PROOF.read_text("utf-8"), re.MULTILINE))
+    codes = {code for _, code, _ in listed}
+    assert found & codes == set()
+    assert codes | found == set(get_args(Code)) - {"bug", "duplicate-order"}
 
 
 def test_the_page_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,6 +109,8 @@ def test_what_is_installed_is_what_is_declared() -> None:
 
 # ---- Libraries -------------------------------------------------------------------------------
 
+OF_THE_BROWSER = ROOT / "tests" / "browser.py"
+"""The one module that imports what drives a browser, from the `browser` extra."""
 OF_PEERS = ROOT / "tests" / "benchmarks" / "second_opinion" / "engines.py"
 """The one module that imports peers, run in an environment made of the `peers` extra."""
 PEERS = {"cel": "common-expression-language", "regopy": "regopy", "zen": "zen-engine"}
@@ -116,6 +118,8 @@ PEERS = {"cel": "common-expression-language", "regopy": "regopy", "zen": "zen-en
 LEARNING = ROOT / "tests" / "programs" / "learning.py"
 """The one module that imports what weights are learnt with, the `learn` extra."""
 LEARNT_WITH = {"numpy", "scikit-learn", "scipy"}
+DRIVERS = {"playwright": "playwright", "axe_playwright_python": "axe-playwright-python"}
+"""The same, of the browser."""
 BROUGHT_BY = {"pydantic-core": "pydantic"}
 UNSEEN = {"tzdata"}
 """Imported by nobody: zoneinfo reads it where the system has no time zones."""
@@ -133,7 +137,8 @@ def used(paths: list[Path]) -> set[str]:
     own = {"", "revise", "tests", *(path.stem for path in paths)}
     homes = packages_distributions()
     plain = {
-        plainly(PEERS.get(one) or homes[one][0]) for one in found - own - {*sys.stdlib_module_names}
+        plainly({**PEERS, **DRIVERS}.get(one) or homes[one][0])
+        for one in found - own - {*sys.stdlib_module_names}
     }
     return {BROUGHT_BY.get(one, one) for one in plain}
 
@@ -149,13 +154,14 @@ def plainly(distribution_name: str) -> str:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    """The program exactly, its tests by the `dev` extra, the peers in one module alone."""
+    """The program and its extra exactly, tests by `dev`, peers and browser in a module each."""
     extras = PROJECT["optional-dependencies"]
-    needed = declared(PROJECT["dependencies"])
-    tests = sorted({*(ROOT / "tests").rglob("*.py")} - {OF_PEERS, LEARNING})
+    needed = declared(PROJECT["dependencies"]) | declared(extras["pdf"])
+    tests = sorted({*(ROOT / "tests").rglob("*.py")} - {OF_PEERS, LEARNING, OF_THE_BROWSER})
     assert used(MODULES) == needed - UNSEEN
     assert used(tests) <= needed | declared(extras["dev"])
     assert declared(extras["learn"]) == LEARNT_WITH
+    assert used([OF_THE_BROWSER]) == {*DRIVERS.values()} == declared(extras["browser"])
     assert used([OF_PEERS]) == {*PEERS.values()} <= declared(extras["peers"])
 
 

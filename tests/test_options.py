@@ -32,6 +32,9 @@ def options_of(*path: str) -> set[str]:
     return {name for one in options for name in one.opts}
 
 
+GATHERING = MANY - {"--format", "--json", "--output"}
+
+
 @pytest.mark.parametrize("kind", RECORDS)
 def test_every_record_takes_the_whole_group(kind: str) -> None:
     """Also what nothing is asked for yet."""
@@ -54,13 +57,18 @@ def test_no_other_command_writes() -> None:
     ("command", "more"),
     [
         ("assess", {"--full", "--fail-on", "--color"}),
-        ("check", {"--orders-only"}),
+        ("check", {"--orders-only", "--files", "--since"}),
         ("due", {"--within", "--ics", "--color"}),
     ],
 )
 def test_an_option_stands_where_it_acts(command: str, more: set[str]) -> None:
     """Whole sets: `check` has nothing to colour."""
     assert options_of(command) == {*READING, *MANY, *more}
+
+
+def test_a_page_has_one_form() -> None:
+    """`report` reads many orders as the others do; `--output` is its file."""
+    assert options_of("report") == {*READING, *GATHERING, "--output", "-o", "--by"}
 
 
 def test_a_command_gets_its_group_back() -> None:

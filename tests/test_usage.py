@@ -158,6 +158,7 @@ def test_the_programs_page_lists_commands_by_what_they_are_about() -> None:
         "Ein Auftrag:",
         "Worte:",
         "Viele Aufträge:",
+        "Nachweise:",
         "Regeln und Einstellungen:",
     ]
     assert [line.split()[0] for line in parts[1][1:] if line[2] != " "] == ["proofread", "explain"]
@@ -176,3 +177,19 @@ def test_every_placeholder_has_a_word() -> None:
                 named = parameter.metavar or parameter.param_type_name == "argument"
                 if named and not str(parameter.metavar).startswith("<"):  # choices
                     assert knows(f"placeholder.{parameter.metavar or parameter.name}")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "request Record a revision request; without --item its list points or sentences"),
+        ("de", "request Trägt einen Änderungswunsch ein; ohne --item werden seine Listenpunkte"),
+    ],
+)
+def test_the_page_of_record_says_of_each_kind_the_whole_sentence(
+    lang: Language, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REVISE_LANG", lang)
+    page = " ".join(revise("record", "--help").stdout.split())
+    assert line in page
+    assert "..." not in page.replace("]...", "]").replace("]…", "]")

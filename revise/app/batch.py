@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, islice
 from typing import Any
 
@@ -39,6 +39,7 @@ class Batch:
         self.redacted = run.redact
         self.quiet = quiet
         self.jobs = jobs
+        self.shows_progress = True
         self._search = found
         self._found = self._each()
 
@@ -71,10 +72,11 @@ class Batch:
         answers = processes.in_order(
             reading, self._found, failed=reading.failed, passes=ENDING, jobs=self.jobs
         )
-        progress = output.Progress(self._search.size, self._lang())
+        progress = output.Progress(cache(self._search.size), self._lang())
         with closing(progress):
             for done, answer in enumerate(answers, 1):
-                progress.at(done)
+                if self.shows_progress:
+                    progress.at(done)
                 yield answer
 
     def _each(self) -> Iterator[_Found]:

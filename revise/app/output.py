@@ -133,14 +133,15 @@ def seen() -> bool:
 class Progress:
     """How far a long run is: a bar on stderr where that is a terminal, and nowhere else.
 
-    `size` counts what is to be done; it is asked only for a bar that is shown, which takes a
-    second. What is written to the same terminal meanwhile goes above the bar.
+    `size` counts what is to be done, as far as that is known; it is asked only for a bar that is
+    shown, which takes a second. `name` is that of the text behind the bar. What is written to the
+    same terminal meanwhile goes above it.
     """
 
-    def __init__(self, size: Callable[[], int], lang: Language) -> None:
+    def __init__(self, size: Callable[[], int], lang: Language, name: str = "run.progress") -> None:
         self._size = size
         self._lang = lang
-        self._total = 0
+        self._name = name
         self._next = time.monotonic() + _PATIENCE
         self._wanted = seen()
 
@@ -148,9 +149,9 @@ class Progress:
         """Say that so many are done."""
         if self._wanted and time.monotonic() >= self._next:
             self._next = time.monotonic() + _EVERY
-            self._total = max(self._total or self._size(), done)
-            filled = "#" * (done * _BAR // (self._total or 1))
-            counted = said("run.progress", done=done, all=self._total).told(self._lang)
+            total = max(self._size(), done)
+            filled = "#" * (done * _BAR // (total or 1))
+            counted = said(self._name, done=done, all=total).told(self._lang)
             _bar(f"[{filled:.<{_BAR}}] {counted}")
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from revise.app import exits, output
 from revise.files.readers import NOBODY, Readers, readers_of
 from revise.model.problem import InputError
-from revise.render.report import Format
+from revise.render.gathering import Format
 from revise.words import told, word
 
 
@@ -187,8 +187,21 @@ def _told_of(
             spoken = f"{how}\n{exact_line(result.path)}: {please}\n"
         elif aside:
             spoken = error_text(result)
+    elif aside and codes:
+        spoken = _errors_of(result)
     readers = _let_in(result) if guarded else ()
     return _Told(codes, tuple(part(result) for part in parts), spoken, readers)
+
+
+def _errors_of(file: Any) -> str:  # noqa: ANN401 # as above
+    """Say what was found wrong with a file that could be read."""
+    from revise.render.problems import Checked, error_text
+
+    if not isinstance(file, Checked):
+        return ""
+    error = InputError(file.path, file.errors)
+    error.lang = file.lang
+    return error_text(error)
 
 
 def _let_in(result: Any) -> tuple[Readers, ...]:  # noqa: ANN401 # an order, or why there is none

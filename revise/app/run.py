@@ -202,6 +202,7 @@ class One:
         self.path = path
         self.typed = path == STDIN
         self.redacted = run.redact
+        self.shows_progress = False
 
     def each(self, work: Callable[[Result], Answer]) -> Iterator[Answer]:
         """Give what `work` makes of the order; a bug is an answer like any other."""

@@ -11,13 +11,16 @@ from typing import Annotated, Any, NamedTuple
 
 from revise.app.run import Run, timezone
 from revise.commands.parsing import hours_of
+from revise.itemize.kinds import language_of
 from revise.itemize.split import split_request
+from revise.model.base import Language
 from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem, problem
 from revise.model.times import TimeError, parse_time
 from revise.model.typed_amounts import DOLLAR, typed_money
 from revise.options import MessageLanguage, option, policy_names
+from revise.proofread.spoken import fold
 from revise.sitting.again import firsts
 from revise.sitting.typed_answers import is_in
 from revise.words import said
@@ -183,6 +186,17 @@ def _each_once(wishes: Sequence[str]) -> list[str]:
     """Leave out wishes that stand there twice."""
     every = dict(enumerate(wishes))
     return [every[first] for first in dict.fromkeys(firsts(every).values())]
+
+
+def message_language(agreed: Agreed, message: str) -> Language | None:
+    """Give the language that a client is answered in: the message's; None where that is settled.
+
+    It is where it was typed, where the config names one, and in English, which is what is taken.
+    """
+    if "language" in agreed.terms or agreed.config.defaults.client_language is not None:
+        return None
+    found = language_of(fold(message)[0], agreed.lang)
+    return None if found == "en" else found
 
 
 def complaint(key: str, currency: str) -> Callable[[str], str | None]:

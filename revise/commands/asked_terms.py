@@ -68,7 +68,7 @@ class _Terms:
         if key == "delivered" and typed != OPEN:  # +2d counts from now, not from the next time
             return {key: self._time(typed).isoformat()}
         if typed == OPEN or key != "price":
-            return {key: typed}
+            return {key: _rounds(typed) if key == "revisions" else typed}
         found = typed_money(typed)
         if found is None or found.currency in {None, DOLLAR}:
             return {key: typed if found is None else found.amount, "currency": self.currency}
@@ -79,6 +79,8 @@ class _Terms:
             return said("sitting.must-be") if key in self.needed else None
         if key == "delivered":
             return self._wrong_time(typed)
+        if key == "revisions":
+            return complaint(key, self.currency)(_rounds(typed)) and said("sitting.rounds")
         judged = complaint(key, self.currency)(typed)  # as the file will be
         if key == "hours":
             return wrong_hours(typed) or (judged and said("record.a-number"))
@@ -100,8 +102,13 @@ class _Terms:
         try:
             at = self._time(typed)
         except TimeError as error:
-            return error.message
+            return error.whole
         return said("use.delivered-late") if at > self.now else None
+
+
+def _rounds(typed: str) -> str:
+    """Give a number of rounds as the file has it, which is English."""
+    return "unlimited" if typed.casefold() in {"unlimited", "unbegrenzt"} else typed
 
 
 _A_DATE = len("2026-11-15")

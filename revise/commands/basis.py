@@ -9,9 +9,10 @@ from typing import Any
 from revise.app.run import Run
 from revise.app.sequence import appended
 from revise.app.writing import objection_to, time_of
-from revise.commands.agreement import Agreed, Since, Terms, stem_id
+from revise.commands.agreement import Agreed, Since, Terms, message_language, stem_id
 from revise.commands.new_file import file_text
 from revise.files.create import create
+from revise.model.base import Language
 from revise.model.event import RevisionRequested
 from revise.model.order import Order
 from revise.model.parse import parse
@@ -72,6 +73,7 @@ class NewBasis:
     ) -> None:
         self.run = run
         self.scope = scope
+        self._terms = terms
         told = {key: text for key, text in terms.items() if text != OPEN}
         self.path = path or free_name(told.get("title"))
         self.missing = tuple(key for key in _STAND_IN if key not in told)
@@ -84,6 +86,16 @@ class NewBasis:
         typed: dict[str, Any] = {"id": stem_id(self.path) or "order", **told}
         terms, since = Terms(**typed), Since(delivered=delivered, at=self.run.at)
         return Agreed(self.run, self.path, terms, self.scope, since)
+
+    def written_to_in(self, language: Language | None, message: str) -> NewBasis:
+        """Give the same order, whose client is written to in a language, else in the message's.
+
+        A config that names a language stands.
+        """
+        found = language or message_language(self.agreed, message)
+        if found is None:
+            return self
+        return NewBasis(self.run, self.path, {**self._terms, "language": found}, self.scope)
 
     def ground(self) -> Ground:
         """Give what the message is judged on. Raises NoEventError."""

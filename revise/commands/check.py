@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from revise.app import exits
-from revise.app.reports import tell
+from revise.app.reports import Compare, Results, tell
 from revise.app.run import Result
 from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
 from revise.files.read import STDIN, OrderText, decode, read_bytes
-from revise.model.problem import InputError, Place, Problem, problem
+from revise.model.problem import InputError, Place, Problem, WrongUseError, problem
 from revise.options import Many, Paths, Reading, grouped, option
 from revise.render.problems import Checked
 
+if TYPE_CHECKING:
+    from revise.app.batch import Batch
+    from revise.app.looking import Looking
+    from revise.app.run import One
+
 Format = Annotated[str, format_option("check")]
 OrdersOnly = Annotated[bool, option("--orders-only")]
+Files = Annotated[bool, option("--files", about="check-files")]
+Since = Annotated[str | None, option("--since", metavar="REF")]
 
 _ID = "order.id"
-_NOT_ABOUT_THE_ORDER = frozenset({"not-found", "not-readable", "config", "policy"})
+_NOT_ABOUT_THE_ORDER = frozenset({"not-found", "not-readable", "config", "policy", "git"})
 """Codes that say nothing about an order: it could not be looked at (exit 4)."""
 
 
@@ -31,6 +39,8 @@ def check(
     paths: Paths = None,
     *,
     output_format: Format = "text",
+    files: Files = False,
+    since: Since = None,
     orders_only: OrdersOnly = False,
     reading: Reading,
     many: Many,
@@ -39,9 +49,41 @@ def check(
     orders = many.orders(paths, reading, orders_only=orders_only)
     chosen = "json" if many.json else output_format
     told = shown("check", Asked(orders), chosen, quiet=many.quiet, outputs=many.outputs)
-    seen: dict[str, str] = {}
-    compare = partial(_beside, seen)
-    raise typer.Exit(tell(orders, told, _judged, aside=many.quiet, compare=compare))
+    compare: Compare = partial(_beside, {})
+    with ExitStack() as opened:
+        found: Results = orders
+        if files or since is not None:
+            named = paths or ["."]
+            found = opened.enter_context(looking(orders, named, many, files=files, since=since))
+        raise typer.Exit(tell(found, told, _judged, aside=many.quiet, compare=compare))
+
+
+@contextmanager
+def looking(
+    orders: Batch | One, paths: Sequence[str], many: Many, *, files: bool, since: str | None
+) -> Iterator[Looking]:
+    """Look at the orders beside git, then beside their files, while the context lasts.
+
+    Raises:
+        InputError, WrongUseError: git cannot be asked.
+    """
+    from revise.app.looking import Look, Looking
+
+    looks: list[Look] = []
+    with ExitStack() as opened:
+        if since is not None:
+            from revise.app.since import Since
+
+            if STDIN in paths:
+                raise WrongUseError.of("use.since-input")
+            ignore = not many.no_ignore
+            looks.append(opened.enter_context(Since(orders.run, paths, since, ignore=ignore)))
+        if files:
+            from revise.app.hashing import Hashing
+
+            orders.shows_progress = False  # its own bar says more
+            looks.append(opened.enter_context(Hashing(orders.run, paths[0], many.jobs)))
+        yield Looking(orders, looks)
 
 
 def _beside(seen: dict[str, str], parts: Sequence[Checked]) -> Sequence[Checked]:
@@ -53,7 +95,8 @@ def _beside(seen: dict[str, str], parts: Sequence[Checked]) -> Sequence[Checked]
     if first == file.path:
         return parts
     twice = problem("duplicate-order", "order.twice", _place(file.path), id=file.order, path=first)
-    return [file._replace(warnings=(twice.told_in(file.lang),))] * len(parts)
+    warnings = (*file.warnings, twice.told_in(file.lang))
+    return [file._replace(warnings=warnings)] * len(parts)
 
 
 def _place(path: str) -> Place:
@@ -66,9 +109,14 @@ def _place(path: str) -> Place:
         return Place(_ID)
 
 
-def _judged(result: Result) -> Sequence[int]:
-    errors = result.problems if isinstance(result, InputError) else ()
-    return [_meaning(problem) for problem in errors]
+def _judged(result: Result | Checked) -> Sequence[int]:
+    return [_meaning(problem) for problem in _errors(result)]
+
+
+def _errors(result: Result | Checked) -> tuple[Problem, ...]:
+    if isinstance(result, InputError):
+        return result.problems
+    return result.errors if isinstance(result, Checked) else ()
 
 
 def _meaning(problem: Problem) -> int:

@@ -28,8 +28,8 @@ from revise.render.ci import (
     of_problems,
     workflow_commands,
 )
+from revise.render.gathering import Distinct, Format
 from revise.render.problems import Checked
-from revise.render.report import Distinct, Format
 from revise.render.sarif import SarifPart, SarifReport, descriptor, sarif_part
 from revise.words import word
 

@@ -17,7 +17,7 @@ from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError
 from revise.model.times import parse_span
 from revise.options import Colored, Many, Paths, Reading, grouped, option
-from revise.render.report import Gathered, Report
+from revise.render.gathering import Gathered, Report
 from revise.words import label, said
 
 Format = Annotated[str, format_option("due")]

@@ -10,8 +10,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from revise.model.problem import InputError
-from revise.render.report import Distinct, Format, Gathered, Joined, dumped, part, rows
+from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
 
 if TYPE_CHECKING:  # what a row needs is loaded with it
     from revise.app.reports import Results
@@ -112,19 +111,16 @@ def _findings(name: str, asked: Asked) -> Format:
 _CHECK = "revise.check/1"
 
 
-def checked(result: Result) -> Checked:
-    """Give a file as it was checked by itself."""
-    from revise.render.problems import Checked
+def _checked(result: Result | Checked) -> Checked:
+    from revise.render.problems import Checked, checked
 
-    if isinstance(result, InputError):
-        return Checked(result.path, result.lang, errors=result.problems)
-    return Checked(result.path, result.speech.lang, result.assessment.order.terms.id)
+    return result if isinstance(result, Checked) else checked(result)
 
 
 def _check_text(_: Asked) -> Format:
     from revise.render.problems import checked_text
 
-    return Format(checked, Distinct(), write=checked_text)
+    return Format(_checked, Distinct(), write=checked_text)
 
 
 def _check_json(_: Asked) -> Format:
@@ -132,11 +128,11 @@ def _check_json(_: Asked) -> Format:
 
     head = f'{{"schema": "{_CHECK}", "files": ['
     joined = Joined(f"{head}\n", ",\n", "\n]}\n", f"{head}]}}\n")
-    return Format(checked, joined, write=lambda file: dump_row(check_document(file)))
+    return Format(_checked, joined, write=lambda file: dump_row(check_document(file)))
 
 
 def _check_ndjson(_: Asked) -> Format:
-    return Format(checked, Joined(), write=_check_line)
+    return Format(_checked, Joined(), write=_check_line)
 
 
 def _check_line(file: Checked) -> str:
@@ -149,7 +145,7 @@ def _problems(name: str, _: Asked) -> Format:
     from revise.commands.ci_formats import ci_format, problems
 
     made = ci_format(name, "check", problems, "error")
-    return made._replace(part=checked, write=made.part)
+    return made._replace(part=_checked, write=made.part)
 
 
 # ---- due -------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import typer
 from revise.app import exits, output
 from revise.app.asking import may_ask
 from revise.app.run import Run
-from revise.commands.agreement import Agreed, Objection, Since, Terms
+from revise.commands.agreement import Agreed, Objection, Since, Terms, message_language
 from revise.commands.new_file import file_text, request_words
 from revise.commands.new_sitting import NewAtTerminal
 from revise.commands.passed_over import passed_over_told
@@ -57,6 +57,9 @@ def new(
             return
         _see_complete(agreed)
         words = None if since.request is None else _words(since.request, agreed.lang)
+        found = None if words is None else message_language(agreed, words)
+        if found is not None:
+            agreed.put("language", found)
         order = agreed.order(words)
         text = file_text(agreed, path, order)
     except Objection as objection:

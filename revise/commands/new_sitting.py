@@ -49,8 +49,11 @@ class NewAtTerminal:
         run = Run(lang=self.agreed.run.lang, config=self.agreed.run.config, at=self.agreed.since.at)
         terms = self._terms(run)
         basis = NewBasis(run, self.path, terms, self.agreed.scope)
+        sitting = self._sitting(basis, delivered=terms["delivered"] != OPEN)
+        if sitting is not None:
+            basis = basis.written_to_in(None, sitting.message)
         self.agreed = basis.agreed
-        return basis.order(self._events(basis, delivered=terms["delivered"] != OPEN))
+        return basis.order(() if sitting is None else self._events(basis, sitting))
 
     def _terms(self, run: Run) -> dict[str, str]:
         """Ask for what is not known."""
@@ -59,11 +62,12 @@ class NewAtTerminal:
         known = {**self.kept.kept.terms, **_given(self.agreed)}
         return asked_terms(run, self.path, known, asked, self.kept.keep_terms)
 
-    def _events(self, basis: NewBasis, *, delivered: bool) -> tuple[Mapping[str, Any], ...]:
-        """Go through the client's message, if there is one; gives what is recorded of it."""
-        sitting = self.kept.kept.sitting or self._begun(basis, delivered=delivered)
-        if sitting is None:
-            return ()
+    def _sitting(self, basis: NewBasis, *, delivered: bool) -> Sitting | None:
+        """Take the client's message, if there is one."""
+        return self.kept.kept.sitting or self._begun(basis, delivered=delivered)
+
+    def _events(self, basis: NewBasis, sitting: Sitting) -> tuple[Mapping[str, Any], ...]:
+        """Go through the client's message; gives what is recorded of it."""
         dialog = Dialog(sitting, basis.ground(), None, self.kept.keep)
         if not (self._since.no_items or Plain(dialog, "writes", told_hours=True).go()):
             self.kept.tell()

@@ -83,13 +83,19 @@ def _outputs(typed: Sequence[str], formats: Collection[str]) -> list[tuple[str, 
             raise _wrong(said("use.no-format", name=name, near=did_you_mean(name, formats)))
         if path == "-":
             raise _wrong(said("use.output-stdout"))
-        target = real(path)
-        if target.casefold().endswith(".toml") or _holds_an_order(target):
-            raise _wrong(said("use.output-order", path=path))
+        target = where_no_order_is(path, "--output")
         if target in found:
             raise _wrong(said("use.output-twice", path=path))
         found[target] = name, path
     return list(found.values())
+
+
+def where_no_order_is(path: str, option_name: str) -> str:
+    """Give the file that a path leads to. Raises BadParameter where an order is or would be."""
+    target = real(path)
+    if target.casefold().endswith(".toml") or _holds_an_order(target):
+        raise typer.BadParameter(said("use.output-order", path=path), param_hint=option_name)
+    return target
 
 
 def _holds_an_order(path: str) -> bool:

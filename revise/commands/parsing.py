@@ -13,6 +13,7 @@ from revise.model.typed_amounts import typed_hours
 from revise.render.assessed import Assessed
 from revise.render.numbers import money
 from revise.rules.proposal import ByHand
+from revise.sitting.typed_answers import wrong_hours
 from revise.words import said
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?", re.ASCII)
@@ -74,6 +75,14 @@ def hours_of(text: str) -> str:
     Hours have at most four decimals, cut toward zero. `1,500` stays: it may be either of two.
     """
     return typed_hours(text) or text
+
+
+def good_hours(text: str, option: str) -> str:
+    """Read hours likewise. Raises BadParameter, which asks for `1,500` again."""
+    wrong = wrong_hours(text)
+    if wrong is not None:
+        raise typer.BadParameter(wrong, param_hint=option)
+    return hours_of(text)
 
 
 def is_amount(text: str) -> bool:

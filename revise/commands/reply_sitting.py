@@ -57,8 +57,10 @@ class AtTerminal:
         there = self._there()
         self.kept.offer()
         basis = there or self._new(self.kept.kept.terms)
-        ground = basis.ground()
         sitting = self.kept.kept.sitting or self._begun(basis)
+        if isinstance(basis, NewBasis):
+            basis = basis.written_to_in(self.ways.language, sitting.message)
+        ground = basis.ground()
         sitting = with_items(sitting, lacking_items(basis.assessed.assessment.state))
         while True:
             voice = voice_of(basis.assessed, self.ways.language)
@@ -70,7 +72,8 @@ class AtTerminal:
             sitting = dialog.sitting
             ending = Ending(basis, dialog, self.recording, self.kept)
             if isinstance(basis, NewBasis) and basis.missing:
-                basis = self._completed(basis)
+                completed = self._completed(basis)
+                basis = completed.written_to_in(self.ways.language, sitting.message)
                 ground = basis.ground()
             elif ending.look_at_the_letter():
                 ending.record(copy=self.ways.copy)

@@ -56,7 +56,11 @@ class MessagePane(Pane):
         parts = list(_marked(dialog, here))
         self.show(Content.assemble(*parts))
         before = "".join(text for text, style in parts[: _first(parts)])
-        self.call_after_refresh(self.reach, _lines_of(before, self.size.width - 2))
+        self.call_after_refresh(self._reach_behind, before)
+
+    def _reach_behind(self, before: str) -> None:
+        """Scroll to what stands behind a text: how wide the pane is, is known by now."""
+        self.reach(_lines_of(before, self.size.width - 2))
 
 
 def _marked(dialog: Dialog, here: int) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ Texts of others are on one line each, but the letter; a view shows all of it saf
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -155,11 +156,20 @@ def place_of(words: str, message: str, point: Point) -> int | None:
 
     Of an item of the order it is a place in its words, else one in the message.
     """
+    wanted = _in_any_case(words)
     if point.items:
-        place = point.words.casefold().find(words.casefold(), 1)
-        return place if words and place > 0 else None
-    for start, end in point.spans:
-        place = message.casefold().find(words.casefold(), start + 1, end)
-        if words and place > start:
-            return place
+        found = wanted.search(point.words, 1) if words.strip() else None
+        return None if found is None else found.start()
+    for start, end in point.spans if words.strip() else ():
+        found = wanted.search(message, start + 1, end)
+        if found is not None:
+            return found.start()
     return None
+
+
+def _in_any_case(words: str) -> re.Pattern[str]:
+    """Make what finds words in any case, however they are parted, in the text as it stands.
+
+    Folding the text would move what is behind an `ß`.
+    """
+    return re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from revise.explain.explanation import Entry, Opener
+from revise.explain.explanation import Entry, Opener, Reference
 from revise.explain.phrases import Words
 from revise.policies.condition import names as condition_names
 from revise.policies.glossary import Fact, Glossary, Source
@@ -16,6 +16,7 @@ from revise.policies.policy import (
     SparingKind,
     Step,
 )
+from revise.policies.recipients import Lacking, Limit, Recipient, read_recipients
 from revise.policies.texts import PLACEHOLDER, Texts
 from revise.proofread import Rule as SpokenRule
 from revise.render.typed import placeholder
@@ -192,6 +193,46 @@ class Entries:
             level=rule.level,
             rests_on=rests_on or None,
             references=self.words.references(rests_on),
+        )
+
+    def recipient(self, one: Recipient) -> Entry:
+        """Explain to whom a pack goes, what is taken there at most, and what makes one stronger."""
+        known = read_recipients()
+        rows: list[Limit | Lacking] = [*known.limits_of(one.name), *known.rows(one.name)]
+        return Entry(
+            one.name,
+            "recipient",
+            say=self.words.told(one.say),
+            related=tuple(Reference(row.id, self.words.told(row.say)[self.lang]) for row in rows),
+        )
+
+    def limit(self, row: Limit) -> Entry:
+        """Explain what recipients take at most."""
+        return Entry(
+            row.id,
+            "evidence",
+            title=", ".join(row.whom),
+            say=self.words.told(row.say),
+            rests_on=row.rests_on,
+            references=self.words.references(row.rests_on),
+        )
+
+    def lacking(self, row: Lacking) -> Entry:
+        """Explain what a pack may lack: when it does, for whom that counts, and why."""
+        facts = read_recipients().facts
+        return Entry(
+            row.id,
+            "evidence",
+            title="" if row.for_all else ", ".join(row.whom),
+            say=self.words.told(row.say),
+            when=self.words.outline(row.when),
+            condition=row.when,
+            rests_on=row.rests_on,
+            references=self.words.references(row.rests_on),
+            related=tuple(
+                Reference(name, self.words.told(facts[name])[self.lang])
+                for name in dict.fromkeys(condition_names(row.when))
+            ),
         )
 
 

@@ -26,6 +26,8 @@ Kind = Literal[
     "move",
     "sparing",
     "proofreading",
+    "recipient",
+    "evidence",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

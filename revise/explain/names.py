@@ -14,6 +14,7 @@ from revise.explain.explanation import Entry, Explanation, Kind
 from revise.model.problem import Problem, problem
 from revise.policies.glossary import Glossary
 from revise.policies.policy import MOVES, Policy
+from revise.policies.recipients import read_recipients
 from revise.proofread import rules as spoken_rules
 from revise.words import Language, said
 
@@ -71,6 +72,17 @@ def _known(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
         yield move, "move", partial(entries.move, move)
     for spoken in spoken_rules():
         yield spoken.id, "proofreading", partial(entries.spoken, spoken)
+    yield from _evidence(entries)
+
+
+def _evidence(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
+    known = read_recipients()
+    for recipient in known.recipients.values():
+        yield recipient.name, "recipient", partial(entries.recipient, recipient)
+    for lacking in known.lacking:
+        yield lacking.id, "evidence", partial(entries.lacking, lacking)
+    for limit in known.limits:
+        yield limit.id, "evidence", partial(entries.limit, limit)
 
 
 def _numbers(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:

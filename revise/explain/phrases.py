@@ -10,12 +10,13 @@ from revise.policies.condition import Condition
 from revise.policies.condition import names as condition_names
 from revise.policies.glossary import Glossary
 from revise.policies.policy import Clock, Parameter, Policy, Rule
+from revise.policies.recipients import read_recipients
 from revise.policies.texts import PLACEHOLDER, Texts
 from revise.policies.values import exact
 from revise.render.speech import Speech
 from revise.words import LANGUAGES, Language, said, word
 
-_SOURCE = re.compile(r"\b(?:G[0-9][ab]?|A[0-9]+\.[0-9]+)\b")
+_SOURCE = re.compile(r"\b(?:G[0-9][ab]?|A[0-9]+\.[0-9]+|[DXZ][0-9]+)\b")
 _NO_CURRENCY = "USD"  # for numbers that are no money
 
 
@@ -144,5 +145,9 @@ class Words:
         steps = [(step.id, step.rests_on) for step in self.policy.steps]
         rules = [(rule.id, rule.rests_on) for rows in tables for rule in rows]
         numbers = [(p.name, p.source) for p in self.policy.parameters.values()]
-        found = (name for name, text in steps + rules + numbers if source in _SOURCE.findall(text))
+        known = read_recipients()
+        evidence = [(row.id, row.rests_on) for row in known.limits]
+        evidence += [(row.id, row.rests_on) for row in known.lacking]
+        every = steps + rules + numbers + evidence
+        found = (name for name, text in every if source in _SOURCE.findall(text))
         return iter(dict.fromkeys(found))

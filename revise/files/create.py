@@ -44,7 +44,7 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
             if force:
                 temporary.take_the_place_of(target)
             else:
-                _claim(target, temporary, typed)
+                claim(target, temporary, typed)
             written.order = True
             sync_folder(target.parent)
 
@@ -71,7 +71,8 @@ def _target(path: Path, *, force: bool) -> Path:
     return target
 
 
-def _claim(target: Path, temporary: New, path: str) -> None:
+def claim(target: Path, temporary: New, path: str) -> None:
+    """Give a new file a name that nothing has. Raises WriteError where something has it."""
     try:
         try:
             named(system.link, temporary.path, target)

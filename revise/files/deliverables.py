@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
+from revise.files.snapshot import IrregularFileError
 from revise.model.problem import InputError
 from revise.model.shown import reason
 
@@ -39,12 +40,12 @@ def hashed(files: Sequence[str], order: str) -> tuple[Deliverable, ...]:
 def _hashed(file: str, folder: Path) -> Deliverable:
     digest, size = hashlib.sha256(), 0
     try:
-        with open(file, "rb", opener=_open) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise InputError.of(file, "not-readable", "file.irregular-delivery")
-            while chunk := stream.read(_CHUNK):
+        with opened(file) as stream:
+            for chunk in chunks(stream):
                 digest.update(chunk)
                 size += len(chunk)
+    except IrregularFileError:
+        raise InputError.of(file, "not-readable", "file.irregular-delivery") from None
     except FileNotFoundError:
         raise InputError.of(file, "not-found", "file.no-delivery") from None
     except IsADirectoryError:
@@ -54,6 +55,26 @@ def _hashed(file: str, folder: Path) -> Deliverable:
         raise InputError.of(file, "not-readable", "file.unread-delivery", **values) from None
     relative = os.path.relpath(os.path.abspath(file), os.path.abspath(folder))  # noqa: PTH100 # links stay as they are
     return Deliverable(relative.replace(os.sep, "/"), digest.hexdigest(), size)
+
+
+def opened(file: str) -> BinaryIO:
+    """Open a delivered file; links are followed, a pipe is not waited for.
+
+    Raises:
+        IrregularFileError: it is a pipe, a socket or a device.
+        OSError: it cannot be read.
+    """
+    stream = open(file, "rb", opener=_open)  # noqa: SIM115 # who asked for it closes it
+    if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        return stream
+    stream.close()
+    raise IrregularFileError
+
+
+def chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """Give what a file holds, bit by bit: it may be larger than the memory."""
+    while chunk := stream.read(_CHUNK):
+        yield chunk
 
 
 def _open(name: str, flags: int) -> int:

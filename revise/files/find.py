@@ -168,7 +168,12 @@ def is_order(path: str) -> bool:
         if _surely(start):
             return True
         data = start if len(start) < _FIRST_LOOK else start + _read(file, LARGEST_FILE - len(start))
-    return bool(re.search(_MENTION, data)) and _has_table(data, path)
+    return holds_order(data, path)
+
+
+def holds_order(data: bytes, path: str) -> bool:
+    """Say the same of what a file holds, or held once."""
+    return _surely(data) or (bool(re.search(_MENTION, data)) and _has_table(data, path))
 
 
 def _read(file: BinaryIO, size: int) -> bytes:

@@ -171,6 +171,15 @@ def _index(text: str) -> _Table:
     return root
 
 
+def sections(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each header of a TOML text, where it begins, and where what is below it ends.
+
+    What stands above the first header comes first, with an empty one.
+    """
+    for header, start, _, end in _sections(f"\n{text}"):
+        yield header, max(start - 1, 0), end - 1
+
+
 def _sections(text: str) -> Iterator[tuple[str, int, int, int]]:
     """Yield each header, where it starts, where what is below it starts, and where that ends."""
     header, start, body = "", 0, 0

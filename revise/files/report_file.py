@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from revise.files import system
+from revise.files.left_behind import hold, remove_stale
 from revise.files.readers import ACCESS_LIST, Readers, most, readers_of
 from revise.files.replace import WriteError, named, writing
 from revise.files.rights import attributes
@@ -18,7 +19,6 @@ from revise.files.snapshot import real
 # Hidden, and named otherwise than what an order leaves behind, which others clean away.
 _PREFIX, _SUFFIX = ".revise-report-", ".tmp"
 _TEMPORARY = re.compile(r"\.revise-report-[a-z0-9_]{8}\.tmp")
-_YOUNG = 60  # seconds in which a run may not have come to hold what it has just made
 
 ANYBODY = 0o666
 
@@ -43,7 +43,7 @@ def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callab
     if mode is not None and not stat.S_ISREG(mode):
         with writing(path):
             number = os.open(path, os.O_WRONLY | os.O_TRUNC)
-        with _closed(number, path):
+        with closed(number, path):
             yield _writer(number, path)
         return
     if not in_a_folder:
@@ -51,9 +51,9 @@ def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callab
     with writing(path):
         number, temporary = system.begin(target.parent, _PREFIX, _SUFFIX)
     try:
-        with _closed(number, path):
-            _hold(number)
-            _remove_stale(target.parent, number)
+        with closed(number, path):
+            hold(number)
+            remove_stale(target.parent, _TEMPORARY, number)
             yield _writer(number, path)
             with writing(path):
                 _permit(number, _rights(mode), {*told_of, *before})
@@ -65,7 +65,7 @@ def report_file(path: str, told_of: Collection[Readers] = ()) -> Iterator[Callab
 
 
 @contextmanager
-def _closed(number: int, path: str) -> Iterator[None]:
+def closed(number: int, path: str) -> Iterator[None]:
     """Close a file in the end; what fails then is told unless something has failed before."""
     try:
         yield
@@ -100,27 +100,6 @@ def _permit(number: int, rights: int, told_of: Collection[Readers]) -> None:
     if ACCESS_LIST in attributes(number) and not mode & stat.S_IROTH:
         system.attribute(number, ACCESS_LIST, None)
     system.permit(number, mode)
-
-
-def _hold(number: int) -> None:
-    """Show other runs that this one lives: it holds a lock on what it writes."""
-    with suppress(ImportError, OSError):  # Windows; a file system without locks
-        import fcntl
-
-        fcntl.flock(number, fcntl.LOCK_SH | fcntl.LOCK_NB)
-
-
-def _remove_stale(folder: Path, number: int) -> None:
-    """Remove older temporary files than this one that nobody holds: their runs were killed."""
-    with suppress(ImportError, OSError):
-        import fcntl
-
-        before = os.fstat(number).st_mtime - _YOUNG
-        for name in filter(_TEMPORARY.fullmatch, os.listdir(folder)):  # noqa: PTH208 # names alone
-            with suppress(OSError), (folder / name).open("rb") as file:
-                fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if os.fstat(file.fileno()).st_mtime < before:
-                    system.remove(folder / name)
 
 
 def _writer(number: int, path: str) -> Callable[[str], None]:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+_HERE, _NEW, _EXCHANGE = -100, 1, 2  # AT_FDCWD, RENAME_NOREPLACE, RENAME_EXCHANGE
 
 
 def begin(folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
     """Begin a file of a new name, readable by its owner alone; gives its descriptor, too."""
     number, name = tempfile.mkstemp(suffix, prefix, folder)
     return number, Path(name)
+
+
+def begin_folder(folder: Path, prefix: str, suffix: str) -> Path:
+    """Begin a folder of a new name, its owner's alone."""
+    return Path(tempfile.mkdtemp(suffix, prefix, folder))
+
+
+def make_folder(path: Path, mode: int) -> None:
+    """Make a folder; raises FileExistsError where anything has that name."""
+    os.mkdir(path, mode)  # noqa: PTH102 # as it is called
 
 
 def reserve(path: Path, mode: int) -> int:
@@ -23,6 +36,16 @@ def write(number: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(number, rest) :]
+
+
+def skip(number: int, size: int) -> None:
+    """Go on so many bytes further, which read as zeros and take no room on most disks."""
+    os.lseek(number, size, os.SEEK_CUR)
+
+
+def end_here(number: int) -> None:
+    """Let a file end where it was written to, zeros that were skipped included."""
+    os.ftruncate(number, os.lseek(number, 0, os.SEEK_CUR))
 
 
 def own(number: int, owner: int, group: int) -> None:
@@ -56,6 +79,30 @@ def close(number: int) -> None:
 def rename(old: Path, new: Path) -> None:
     """Give a file another name, in place of whatever has it."""
     os.replace(old, new)  # noqa: PTH105 # as it is called
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two names change places at once; raises OSError where the system cannot do that."""
+    _renamed(one, other, _EXCHANGE)
+
+
+def rename_new(old: Path, new: Path) -> None:
+    """Give a file another name that nothing has.
+
+    Raises FileExistsError where it is taken, another OSError where the system cannot do that.
+    """
+    _renamed(old, new, _NEW)
+
+
+def _renamed(old: Path, new: Path, how: int) -> None:
+    import ctypes
+
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)  # Linux alone has it
+    if call is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    if call(_HERE, os.fsencode(old), _HERE, os.fsencode(new), how):
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
 
 
 def link(old: Path, new: Path) -> None:

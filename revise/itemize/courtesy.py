@@ -13,6 +13,7 @@ _LONGEST = 120
 _NAME = r"(?: [^\W\d_][\w.'-]*+){0,3}"
 _GREETING = (
     r"(?:hi|hey|hello|hallo|hallöchen|hej|moin(?: moin)?|servus|grüezi|grüß dich|grüß gott"
+    r"|hiya|heya|howdy|huhu|tach(?: auch)?|hoi|mahlzeit|griaß (?:di|eich)"
     r"|grüße dich|guten (?:tag|morgen|abend)|good (?:morning|afternoon|evening|day)"
     r"|greetings|dear|lieber?|liebes|sehr geehrte[rs]?|werter?)"
 )
@@ -30,6 +31,8 @@ _CLOSING = (
     r"(?:regards|wishes|greetings)|best"
     r"|all the best|cheers|sincerely|xoxo"
     r"|yours(?:,? (?:truly|sincerely|faithfully|ever|as ever|etc))?"
+    r"|warmly|warmest|(?:talk|speak|chat) (?:soon|later)|cya|bye for now"
+    r"|herzlich(?:st)?|haut? rein|pfiat (?:di|euch|eich)|tschö|bis denne"
     r"|take care|respectfully|in (?:anger|hope|haste|despair|sorrow)"
     r"|(?:(?:mit )?(?:viele[nr]?|liebe[nr]?|beste[nr]?|freundliche[nr]?|herzliche[nr]?"
     r"|schöne[nr]?|sonnige[nr]?|ganz) )+(?:grüße[n]?|grüsse[n]?|gruß|gruss|wünsche[n]?)"

@@ -1,22 +1,20 @@
 """A sentence → its wishes: at which of its words something of its own begins.
 
-Decided twice, by weights that were learnt from marked messages. First each word is weighed by
-those around it (`words.py` names them); then, where a beginning is possible, by what the words
-before and after it seem to be: two things, or two halves of one. What joins two wishes belongs to
-neither.
+By weights that were learnt from marked messages, the sentence is cut as a whole. First each word
+is weighed by those around it, which gives where a piece may begin (`words.py`); then every
+stretch between two such words by how much it looks like one piece (`wholes.py`), and of all ways
+to cut the sentence the one is taken whose pieces weigh most together. What joins two wishes
+belongs to neither.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from revise.itemize.kinds import Reader, folded_of
-from revise.itemize.words import Word, signs_of, words_in
-from revise.learnt.judge import judge
+from revise.itemize.wholes import Sentence, sentence_of
+from revise.learnt.weights import Weights
 
 Span = tuple[int, int]
 
@@ -31,128 +29,48 @@ _OPENER = re.compile(
 )
 _GLUED = 60
 """Characters before a cut that may be glue."""
-POSSIBLE = 0.03
-"""How sure a beginning has to be, by the words around it, to be weighed again."""
-FIRM = 0.4
-"""How sure one has to be that the words weighed beside another one end at it."""
-_PLAIN = {"mistake": "work", "missed": "work"}
-_JOINT_WORDS = frozenset(
-    (  # after these a beginning is told from a clause that only goes on
-        *("and", "also", "but", "plus", "or", "then", "so", "und", "auch", "aber", "oder"),
-        *("sowie", "dann", "because", "weil", "since", "denn", "if", "wenn", "falls", "which"),
-        *("that", "who", "der", "die", "das", "dass", "to", "zu", "damit", "as"),
-    )
-)
-_FEWEST = 2
-"""Words before a beginning: one alone ("außerdem") goes with what follows."""
-_MANY = 6
-_READ = 25
-"""Words that are read on each side of a possible beginning."""
+WIDEST = 10
+"""Possible beginnings that a piece goes over at most: what a sentence costs is bounded by it."""
 
 
 def cuts(text: str, start: int, end: int, reader: Reader) -> list[Span]:
     """Cut a sentence before each word that seems to begin something of its own."""
-    if opener := _OPENER.match(text, start, end):
-        start = opener.end()
-    words = words_in(text, start, end)
-    sentence = folded_of(text[start:end])
-    sure = sure_of(words, reader, sentence)
-    apart = reader.weights("apart", sentence)
-    numbers = [0]
-    for number, signs in sides_of(text, words, sure, reader):
-        if number - numbers[-1] >= _FEWEST and judge(apart, "", signs).each():
-            numbers.append(number)
-    begins = [words[number].start for number in numbers[1:]]
-    edges = list(pairwise([start, *begins, end]))
+    start = opened(text, start, end)
+    folded = folded_of(text[start:end])
+    sentence = sentence_of(text, start, end, reader, folded)
+    begins = _begins(sentence, reader.weights("wholes", folded))
+    edges = list(pairwise([start, *(sentence.words[one].start for one in begins), end]))
     spans = [(one, _without_glue(text, one, then)) for one, then in edges[:-1]]
     return [span for span in (*spans, edges[-1]) if span[0] < span[1]]
+
+
+def opened(text: str, start: int, end: int) -> int:
+    """Give where a sentence begins to say something: after "and also"."""
+    found = _OPENER.match(text, start, end)
+    return found.end() if found else start
+
+
+def _begins(sentence: Sentence, weights: Weights) -> list[int]:
+    """Give the words that begin a piece, but the first, in the cutting that weighs most."""
+    best, back = [0.0], [0]
+    for last in range(1, len(sentence.edges)):
+        totals = {
+            first: best[first] + _weight(sentence, first, last, weights)
+            for first in range(max(0, last - WIDEST), last)
+        }
+        back.append(max(totals, key=totals.__getitem__))
+        best.append(totals[back[-1]])
+    found, here = [], back[-1]
+    while here:
+        found.append(sentence.edges[here])
+        here = back[here]
+    return found[::-1]
+
+
+def _weight(sentence: Sentence, first: int, last: int, weights: Weights) -> float:
+    return weights.bias[0] + weights.step * weights.total(sentence.signs(first, last))[0]
 
 
 def _without_glue(text: str, start: int, end: int) -> int:
     found = _GLUE.search(text, max(start, end - _GLUED), end)
     return found.start() if found else end
-
-
-def sure_of(words: Sequence[Word], reader: Reader, sentence: str) -> dict[int, float]:
-    """Say for each word that may begin something, by its number, how sure that is."""
-    weights = reader.weights("cuts", sentence)
-    found = {}
-    for number in range(1, len(words)):
-        score = judge(weights, "", signs_of(words, number)).scores[0]
-        if score >= _logit(POSSIBLE):
-            found[number] = 1 / (1 + math.exp(-score))
-    return found
-
-
-def _logit(sure: float) -> float:
-    return math.log(sure / (1 - sure))
-
-
-def sides_of(
-    text: str, words: Sequence[Word], sure: Mapping[int, float], reader: Reader
-) -> Iterator[tuple[int, list[str]]]:
-    """Name for each possible beginning, by its word's number, what speaks for or against it."""
-    firm = [one for one in sure if sure[one] >= FIRM]
-    for number in sure:
-        first, last = _between(firm, number, len(words))
-        yield (
-            number,
-            [
-                *_of_score(_logit(sure[number])),
-                *_of_kinds(text, words, (first, number, last), reader),
-                f"#first {words[first].name}",
-            ],
-        )
-
-
-def _of_kinds(
-    text: str, words: Sequence[Word], sides: tuple[int, int, int], reader: Reader
-) -> Iterator[str]:
-    """Say what the words before a beginning seem to be, those after it, and both as one."""
-    first, number, last = sides
-    begin, end = words[first].start, words[last - 1].end
-    left, left_sure = _kind(text[begin : words[number - 1].end], reader)
-    right, right_sure = _kind(text[words[number].start : end], reader)
-    whole, whole_sure = _kind(text[begin:end], reader)
-    yield f"#l {left}"
-    yield f"#r {right}"
-    yield f"#lr {left} {right}"
-    yield f"#w {whole}"
-    yield f"#lrw {left} {right} {whole}"
-    yield f"#same {left == right}"
-    yield f"#ls {left} {int(left_sure * 5)}"
-    yield f"#rs {right} {int(right_sure * 5)}"
-    yield f"#gain {round((min(left_sure, right_sure) - whole_sure) * 5)}"
-    yield f"#nl {min(number - first, _MANY)}"
-    yield f"#nr {min(last - number, _MANY)}"
-    yield from _of_joint(words[number - 1], words[number], left, right)
-
-
-def _between(firm: Sequence[int], number: int, last: int) -> Span:
-    """Give the firm beginnings on both sides of a word, or what is near enough to be read."""
-    place = bisect_left(firm, number)
-    before = firm[place - 1] if place else 0
-    after = next((one for one in firm[place : place + 2] if one > number), last)
-    return max(before, number - _READ), min(after, number + _READ)
-
-
-def _of_score(logit: float) -> Iterator[str]:
-    score = round(logit * 2)
-    yield f"#p {score}"
-    yield from (f"#p>{least}" for least in (-4, -2, 0, 2) if score >= least)
-
-
-def _of_joint(before: Word, here: Word, left: str, right: str) -> Iterator[str]:
-    joint = f"{before.mark} {before.name if before.name in _JOINT_WORDS else '-'}"
-    yield f"#j {joint}"
-    yield f"#jr {joint} {right}"
-    yield f"#jlr {joint} {left} {right}"
-    yield f"#jw {joint} {here.name}"
-    yield f"#0 {here.name}"
-    yield f"#b {before.name} {here.name}"
-    yield f"#0r {here.name} {right}"
-
-
-def _kind(words: str, reader: Reader) -> tuple[str, float]:
-    guess = reader.judged(words).one()
-    return _PLAIN.get(guess.kind, guess.kind), guess.sure

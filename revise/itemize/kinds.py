@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from revise.learnt.grams import grams_of, words_of
 from revise.learnt.judge import Judgement, judge, softmax
 from revise.learnt.weights import Weights, weights
 from revise.proofread.spoken import fold
@@ -26,8 +27,11 @@ _GROUPS = {
 _LONGEST = 1000
 """Characters of a piece that are read: what it costs is bounded by it."""
 _WORD = re.compile(r"[a-z]{2,}+")  # a letter alone may be part of an address
+_UMLAUT = re.compile("[äöüß]", re.IGNORECASE)
 _POINT_IS_REMARK = 0.9
 """How sure it has to be that a point of a list asks for nothing."""
+_SAYS = 3
+"""Characters at least of a word that says anything to a reader: not "a"."""
 _FEW = 2
 """Words of a point that are a wish, if they are nothing else."""
 
@@ -73,15 +77,21 @@ class Reader(NamedTuple):
         if kind in _GROUPS["remark"] and is_point and (few or sure < _POINT_IS_REMARK):
             return Suggestion("work", "")
         span = judgement.span(judgement.weights.kinds.index(kind))
-        if kind == "nothing" or (span is None and (is_point or kind == "remark")):
-            return Suggestion("remark" if kind == "nothing" else kind, "")
+        if span is None and is_point:  # no word of it is known, so no kind of work can be named
+            return Suggestion("remark" if kind in _GROUPS["remark"] else "work", "")
+        if kind == "nothing" or (span is None and kind == "remark"):
+            return Suggestion("remark", "")
         start, end = (where[span[0]], where[span[1] - 1] + 1) if span else (0, len(words))
-        return Suggestion(kind, words[start:end].strip())
+        says = words[start:end].strip()
+        if kind == "work" and is_point and len(says) < _SAYS:
+            return Suggestion(kind, "")
+        return Suggestion(kind, says)
 
-    def judged(self, words: str) -> Judgement:
-        """Judge what some words are, of all kinds."""
+    def groups(self, words: str) -> list[tuple[str, float]]:
+        """Say how sure each group of kinds is that are dealt with alike, the likeliest first."""
         folded = folded_of(words)
-        return judge(self.weights("kinds", folded), folded)
+        shares = _shares(judge(self.weights("kinds", folded), folded))
+        return sorted(shares.items(), key=lambda one: -one[1])
 
     def asks(self, words: str) -> bool:
         """Whether some words ask for something; one word alone names what others ask about."""
@@ -99,7 +109,7 @@ def _chosen(judgement: Judgement) -> tuple[str, float]:
     """
     kinds, least = judgement.weights.kinds, judgement.weights.least
     sure = dict(zip(kinds, softmax(judgement.scores), strict=True))
-    groups = {name: sum(sure[one] for one in some) for name, some in _GROUPS.items()}
+    groups = _shares(judgement)
     if groups["remark"] < least[kinds.index("remark")]:
         del groups["remark"]
     else:
@@ -108,16 +118,44 @@ def _chosen(judgement: Judgement) -> tuple[str, float]:
     return max(_GROUPS[best], key=sure.__getitem__), groups[best]
 
 
+def _shares(judgement: Judgement) -> dict[str, float]:
+    sure = dict(zip(judgement.weights.kinds, softmax(judgement.scores), strict=True))
+    return {name: sum(sure[one] for one in some) for name, some in _GROUPS.items()}
+
+
 def reader_of(text: str) -> Reader:
     """Give the reader of a message, in the language that the message is mostly in."""
-    return Reader(language_of(fold(text)[0], LANGUAGES[0]))
+    folded = fold(text)[0]
+    counts = _common_words(folded)
+    tells = len(set(counts.values())) > 1
+    return Reader(max(LANGUAGES, key=counts.__getitem__) if tells else _by_letters(text, folded))
 
 
 def language_of(folded: str, usual: Language) -> Language:
     """Tell a text's language by its commonest words; `usual` where they do not tell."""
-    words = Counter(_WORD.findall(folded))
-    counts = {one: sum(words[common] for common in _common(one)) for one in LANGUAGES}
+    counts = _common_words(folded)
     return max(LANGUAGES, key=lambda one: (counts[one], one == usual))
+
+
+def _common_words(folded: str) -> Mapping[Language, int]:
+    words = Counter(_WORD.findall(folded))
+    return {one: sum(words[common] for common in _common(one)) for one in LANGUAGES}
+
+
+def _by_letters(text: str, folded: str) -> Language:
+    """Tell the language of a text without common words: "Logo größer".
+
+    By its letters, or else by how many of its words, and of their parts, are known in each. How
+    sure the weights of each are would be right in six of ten; what they know, in nearly all.
+    """
+    if _UMLAUT.search(text):
+        return "de"
+    words = words_of(folded)
+    grams = {gram.name for gram in grams_of(words)}
+    known = {one: shipped("kinds", one).names for one in LANGUAGES}
+    found = {one: sum(word.name in known[one] for word in words) for one in LANGUAGES}
+    parts = {one: sum(gram in known[one] for gram in grams) for one in LANGUAGES}
+    return max(LANGUAGES, key=lambda one: (found[one], parts[one]))
 
 
 def folded_of(words: str) -> str:

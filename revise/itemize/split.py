@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from revise.itemize.courtesy import greeting_ends, is_courtesy
 from revise.itemize.message_lines import lines_of
@@ -12,7 +13,7 @@ from revise.itemize.runs import runs_of
 from revise.itemize.sentences import sentences
 from revise.itemize.stretches import MOST
 
-__all__ = ["LONGEST", "MOST", "opening", "passed_over", "sentences_of", "split_request"]
+__all__ = ["LONGEST", "MOST", "goes_on", "opening", "passed_over", "sentences_of", "split_request"]
 
 
 def split_request(text: str, client: str | None = None) -> tuple[str, ...]:
@@ -28,9 +29,18 @@ def passed_over(text: str, client: str | None = None) -> tuple[str, ...]:
 
 def opening(text: str) -> str:
     """Give the first sentence of a message that says something, without its greeting."""
-    found = (one for one in sentences_of(text) if not is_courtesy(one))
-    first = next((one for one in found if any(map(str.isalnum, one))), text)
+    first = next(_saying(text), text)
     return first[greeting_ends(first) :]
+
+
+def goes_on(text: str) -> bool:
+    """Say whether a message says more than its opening does."""
+    return len([*islice(_saying(text), 2)]) > 1
+
+
+def _saying(text: str) -> Iterator[str]:
+    found = (one for one in sentences_of(text) if not is_courtesy(one))
+    return (one for one in found if any(map(str.isalnum, one)))
 
 
 def sentences_of(text: str) -> Iterator[str]:

@@ -59,6 +59,30 @@ def signs_of(words: Sequence[Word], number: int) -> Iterator[str]:
     yield from _place(words, number)
 
 
+def signs_of_beginning(words: Sequence[Word], number: int) -> Iterator[str]:
+    """Name what a word and those after it say for a piece's beginning there, without the rest."""
+    here, second, third = (_name(words, number + step) for step in range(3))
+    yield f"#0 {here}"
+    yield f"#0+ {here} {second}"
+    yield f"#0++ {here} {second} {third}"
+    yield f"#1 {second}"
+    yield f"#2 {third}"
+    yield f"#0< {here[:3]}"
+    yield from (f"#0>{long} {here[-long:]}" for long in (2, 3))
+    yield f"#1> {second[-3:]}"
+
+
+def signs_of_end(words: Sequence[Word], number: int) -> Iterator[str]:
+    """Name what the words before one say for a piece's end there, without the rest."""
+    last, second, third = (_name(words, number - step) for step in (1, 2, 3))
+    yield f"#1 {last}"
+    yield f"#1+ {second} {last}"
+    yield f"#1++ {third} {second} {last}"
+    yield f"#2 {second}"
+    yield f"#1< {last[:3]}"
+    yield from (f"#1>{long} {last[-long:]}" for long in (2, 3))
+
+
 def _marks(before: Word, here: Word) -> Iterator[str]:
     yield f"#mark {before.mark}"
     yield f"#mark {before.mark} {here.name}"

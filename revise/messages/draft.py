@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from revise.messages.delivering import late, redelivery
 from revise.messages.ending import answer, cancellation, statement, tried
-from revise.messages.evidence import evidence
 from revise.messages.forms import Forms, own_words, their_words
 from revise.messages.letter import Carried, Voice
 from revise.messages.offers import carried_proposal, open_proposal
 from revise.messages.points import Points, Values
+from revise.messages.proof import evidence
 from revise.messages.record import history
 from revise.messages.talk import talk
 from revise.messages.waiting import extension, last_delivery

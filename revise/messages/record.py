@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,6 +14,7 @@ from revise.model.event import Answered, AnyEvent, AskEvent, File, Proposed, Rev
 from revise.model.order import Order
 from revise.rules.ask_state import AskState
 from revise.rules.assessment import Assessment
+from revise.rules.happened import Happened, happened
 from revise.rules.state import State
 
 Entry = dict[str, Any]
@@ -29,9 +29,9 @@ def history(assessment: Assessment, points: Points) -> list[Entry]:
     Each entry has `what` (an event's type, or `silence` and `completed-by-silence` for what
     followed from no answer), `day`, `at`, and the values that belong to it.
     """
-    told, forms = _Record(assessment, points), points.forms
-    dated = sorted([*told.events(), *told.silences()], key=lambda one: one[0])
-    return [{**entry, "day": forms.day(at), "at": forms.moment(at)} for at, entry in dated]
+    record, forms = _Record(assessment, points), points.forms
+    told = ((one.at, record.entry(one)) for one in happened(assessment))
+    return [{**entry, "day": forms.day(at), "at": forms.moment(at)} for at, entry in told if entry]
 
 
 def clients_words(order: Order) -> tuple[str, ...]:
@@ -74,28 +74,27 @@ def _theirs(event: AnyEvent, own: set[str]) -> list[str | None]:
 class _Record:
     def __init__(self, assessment: Assessment, points: Points) -> None:
         self.state: State = assessment.state
-        self.seen = assessment.order.events[: assessment.state.seen]
         self.points = points
         self.forms = points.forms
 
-    def events(self) -> Iterator[tuple[datetime, Entry]]:
-        for event in self.seen:
-            if event.type not in _LEFT_OUT and not self._only_threatens(event):
-                yield event.at, {"what": event.type, **self._values(event)}
+    def entry(self, one: Happened) -> Entry | None:
+        """Give what is told of it; None for what is not."""
+        if one.event is None:
+            return self._silence(one.ask)
+        if one.event.type in _LEFT_OUT or self._only_threatens(one.event):
+            return None
+        return {"what": one.event.type, **self._values(one.event)}
+
+    def _silence(self, ask: AskState | None) -> Entry:
+        if ask is None:
+            return {"what": "completed-by-silence"}
+        return {"what": "silence", "answer": ask.outcome, "to": self._ask(ask)}
 
     def _only_threatens(self, event: AnyEvent) -> bool:
         """Whether a request is nothing but threats: without their words it reads like a wish."""
         if event.type != "revision-requested" or not event.items:
             return False
         return all(self.state.items[item.id].kind == "threat" for item in event.items)
-
-    def silences(self) -> Iterator[tuple[datetime, Entry]]:
-        for ask in self.state.asks.values():
-            if ask.silent and ask.closed is not None and ask.outcome in {"accepted", "declined"}:
-                yield ask.closed, {"what": "silence", "answer": ask.outcome, "to": self._ask(ask)}
-        closing = self.state.closing
-        if closing is not None and closing.silent and closing.ask is None:
-            yield closing.at, {"what": "completed-by-silence"}
 
     def _values(self, event: AnyEvent) -> Entry:
         values: Entry = {}

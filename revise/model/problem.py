@@ -23,9 +23,18 @@ Code = Literal[
     "unknown-id",
     "history-order",
     "history-illegal",
+    "history-rewritten",
+    "terms-edited",
+    "order-gone",
+    "file-changed",
+    "file-missing",
+    "file-unreadable",
+    "file-without-hash",
+    "file-replaced",
     "not-appendable",
     "policy",
     "config",
+    "git",
     "message",
     "bug",
 ]
@@ -116,3 +125,10 @@ class WrongUseError(UserError, ValueError):
     def of(cls, name: str, /, **values: object) -> Self:
         """Make the error of the words of that name."""
         return cls(said(name, **values), hint(name, **values))
+
+    @property
+    def whole(self) -> str:
+        """What is wrong and, behind it, what to do."""
+        if self.hint is None:
+            return self.message
+        return said("write.with-hint", what=self.message, hint=self.hint)

@@ -78,7 +78,8 @@ def read_glossary() -> Glossary:
     facts, sources = data_of("facts"), data_of("sources")
     as_of = sources["as_of"]
     points = {name: _point(name, row, as_of) for name, row in sources["guide"].items()}
-    platform = {name: _platform(name, row, as_of) for name, row in sources["platform"].items()}
+    rows = {**sources["platform"], **sources["evidence"]}
+    platform = {name: _platform(name, row, row.get("as_of", as_of)) for name, row in rows.items()}
     return Glossary(
         facts={name: _fact(name, row) for name, row in facts["facts"].items()},
         choices={name: tuple(words) for name, words in facts["choices"].items()},

@@ -1,4 +1,4 @@
-"""Applies the rules to a message."""
+"""Applies the rules to a message: what their patterns find, and what learnt weights suppose."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from revise.proofread.found import Detector, detectors
+from revise.proofread.learnt import NONE, Load, Opinion, opinion_on, shipped
 from revise.proofread.rulebook import Level, Pattern, Remark, Rule, rules
 from revise.proofread.spoken import Sentence, lines, place, sentences
 from revise.words import LANGUAGES, Language
@@ -18,7 +19,8 @@ Hit = tuple[Rule, Level, Span]
 EXCERPT = 80
 # No pattern fits fewer characters: sentences of one letter each, by the thousand, are no work.
 SHORTEST = 3
-_HARSH = frozenset({"tone.rudeness", "tone.threat"})
+_THREATS = frozenset({"tone.threat"})
+_HARSH = _THREATS | {"tone.rudeness"}
 
 
 def proofread(
@@ -27,6 +29,7 @@ def proofread(
     quoted: Iterable[str] = (),
     languages: Sequence[Language] = ("en", "de"),
     lang: Language = "en",
+    load: Load = shipped,
 ) -> tuple[Remark, ...]:
     """Check the user's own words in a message, in time linear in its length.
 
@@ -36,6 +39,7 @@ def proofread(
         quoted: Texts of the client that the message repeats; they do not count either.
         languages: Whose patterns to use; messages mix languages, so all by default.
         lang: The language of the remarks' own texts.
+        load: Gives the learnt weights of a language.
 
     Returns:
         At most one remark a rule and sentence, in the order of the text.
@@ -44,18 +48,27 @@ def proofread(
     remarks = [
         _remark(hit, text, starts, lang)
         for sentence in sentences(text, quoted)
-        for hit in _speaking(_hits(sentence, languages, finders))
+        for hit in _speaking(_hits(sentence, languages, finders, load))
     ]
     return tuple(sorted(remarks, key=lambda remark: (remark.line, remark.column, remark.rule)))
 
 
 def is_harsh(text: str) -> bool:
     """Whether a text insults or threatens: no letter repeats it, whoever wrote it."""
-    finders, harsh = detectors(), [rule for rule in rules() if rule.id in _HARSH]
+    return _breaks(text, _HARSH)
+
+
+def is_threat(text: str) -> bool:
+    """Whether a text threatens."""
+    return _breaks(text, _THREATS)
+
+
+def _breaks(text: str, names: frozenset[str]) -> bool:
+    finders, broken = detectors(), [rule for rule in rules() if rule.id in names]
     return any(
         True
         for sentence in sentences(text, ())
-        for rule in harsh
+        for rule in broken
         for _ in _spans(rule, sentence, LANGUAGES, finders)
     )
 
@@ -79,22 +92,50 @@ def _speaking(hits: Mapping[str, Hit]) -> list[Hit]:
 
 
 def _hits(
-    sentence: Sentence, languages: Sequence[Language], finders: Mapping[str, Detector]
+    sentence: Sentence,
+    languages: Sequence[Language],
+    finders: Mapping[str, Detector],
+    load: Load,
 ) -> dict[str, Hit]:
-    return {
-        rule.id: (rule, _level(rule, sentence, languages), span)
+    is_long = len(sentence.folded_spoken) >= SHORTEST
+    opinion = opinion_on(sentence.folded_spoken, languages, load) if is_long else NONE
+    spans = [
+        (rule, span)
         for rule in rules()
         if (span := min(_spans(rule, sentence, languages, finders), default=None))
-    }
+    ]
+    kinds = [rule.id for rule, _ in spans]
+    known: dict[str, Hit] = {}
+    for rule, span in spans:
+        # What a detector found is there, whatever words are around it.
+        is_doubted = opinion.doubts(rule.id, kinds) and not any(_detected(rule, sentence, finders))
+        is_note = _is_allowed(rule, sentence, languages)
+        known[rule.id] = rule, "info" if is_note else "warning" if is_doubted else rule.level, span
+    return known or _guessed(opinion, sentence, languages)
 
 
-def _level(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -> Level:
-    allowed = any(
+def _is_allowed(rule: Rule, sentence: Sentence, languages: Sequence[Language]) -> bool:
+    return any(
         fit(pattern, sentence.folded_own)
         for language in languages
         for pattern in rule.notes[language]
     )
-    return "info" if allowed else rule.level
+
+
+def _guessed(opinion: Opinion, sentence: Sentence, languages: Sequence[Language]) -> dict[str, Hit]:
+    """Give what the weights suppose where no rule speaks: a warning, and one fault at most."""
+    for guess in opinion.guesses[:1]:
+        rule = _named()[guess.kind]
+        if not _is_allowed(rule, sentence, languages):
+            first, last = guess.span or (0, len(sentence.folded_spoken))
+            span = sentence.where[first], sentence.where[last - 1] + 1
+            return {rule.id: (rule, "warning", span)}
+    return {}
+
+
+@cache
+def _named() -> Mapping[str, Rule]:
+    return {rule.id: rule for rule in rules()}
 
 
 def _spans(
@@ -108,6 +149,10 @@ def _spans(
         for pattern in rule.patterns[language]:
             if span := fit(pattern, folded):
                 yield sentence.where[span[0]], sentence.where[span[1] - 1] + 1
+    yield from _detected(rule, sentence, finders)
+
+
+def _detected(rule: Rule, sentence: Sentence, finders: Mapping[str, Detector]) -> Iterator[Span]:
     for name in rule.finds:
         for first, last in islice(finders[name](sentence), 1):
             yield sentence.start + first, sentence.start + last

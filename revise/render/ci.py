@@ -19,8 +19,8 @@ from revise.model.problem import InputError, Place
 from revise.policies.policy import LEVELS, Level, Rule
 from revise.render.assessed import Assessed
 from revise.render.escape import visible
+from revise.render.gathering import Joined
 from revise.render.problems import redacted
-from revise.render.report import Joined
 from revise.words import Language, sentence, word
 
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Document = dict[str, Any]
 
 _PLAIN = (bool, str, tuple)
+_LISTS = {"missing_keys"}
+"""Facts that are several values; a document has lists for them."""
 _WRITTEN_DECIMALS = 30
 _COUNTED = frozenset({"count", "days"})
 
@@ -98,6 +100,9 @@ def json_values(policy: Policy, values: Mapping[str, Value], currency: str) -> D
     units = policy.counted_in
     for name in units.keys() & values.keys():
         written[name] = _in_unit(units[name], values[name], currency)
+    for name in _LISTS & values.keys():
+        if isinstance(several := values[name], tuple):
+            written[name] = list(several)
     return written
 
 

@@ -9,7 +9,7 @@ from revise.model.times import show_time
 from revise.render.documents import Document, dump_line, dump_row, moment, number, problem_document
 from revise.render.due import DueRow, clock_name, left_text
 from revise.render.escape import code_span, csv_line, csv_path, markdown, markdown_table
-from revise.render.report import Joined
+from revise.render.gathering import Joined
 from revise.words import label
 
 _HEAD = '{"schema": "revise.due/1", "deadlines": ['

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from revise.model.keypath import join, split
 from revise.model.problem import InputError, Problem
 from revise.render.escape import LEFT_OUT, exact_line, one_line
 from revise.words import Language, label, sentence, word
+
+if TYPE_CHECKING:
+    from revise.render.assessed import Assessed  # an error is told without an order
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)', re.DOTALL)
 _NAMED = re.compile(r"`[^`]*`")
@@ -25,7 +28,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 class Checked(NamedTuple):
     """A file as it was checked, told in `lang`; `order` is the id of its order, if it is one.
 
-    `errors` are its own, `warnings` come of what other files hold.
+    `errors` are its own, `warnings` what is odd beside other files, or what stood there once.
     """
 
     path: str
@@ -33,6 +36,13 @@ class Checked(NamedTuple):
     order: str | None = None
     errors: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+
+def checked(result: Assessed | InputError) -> Checked:
+    """Give a file as it was checked by itself."""
+    if isinstance(result, InputError):
+        return Checked(result.path, result.lang, errors=result.problems)
+    return Checked(result.path, result.speech.lang, result.assessment.order.terms.id)
 
 
 def checked_text(file: Checked) -> str:

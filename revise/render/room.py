@@ -21,9 +21,10 @@ class Room(NamedTuple):
 
 
 _LESS: tuple[dict[str, Any], ...] = (
-    *({"clock": 2}, {"step": 2}, {"step": 1}, {"blank": 3}, {"next": 4}, {"finding": 3}),
-    *({"way_out": False}, {"blank": 2}, {"finding": 2}, {"verdict": 3}, {"next": 3}),
-    *({"blank": 1}, {"next": 2}, {"findings": 1}, {"blank": 0}, {"verdict": 2}, {"clock": 1}),
+    *({"clock": 2}, {"step": 2}, {"step": 1}, {"blank": 3}, {"finding": 3}, {"way_out": False}),
+    *({"blank": 2}, {"finding": 2}, {"verdict": 3}, {"blank": 1}, {"blank": 0}, {"next": 4}),
+    # what is next may say what an answer costs: it is cut after what only explains
+    *({"findings": 1}, {"verdict": 2}, {"next": 3}, {"clock": 1}, {"next": 2}),
     *({"finding": 1}, {"verdict": 1}, {"next": 1}),
 )
 """What is given up, one after the other: first what is missed least."""

@@ -11,8 +11,8 @@ from revise.policies.policy import LEVELS
 from revise.render import documents, numbers
 from revise.render.assessed import Assessed
 from revise.render.escape import csv_line, csv_path, exact_line
+from revise.render.gathering import Gathered, Joined
 from revise.render.problems import problem_text
-from revise.render.report import Gathered, Joined
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
 from revise.words import label

@@ -85,11 +85,12 @@ def of_piece(piece: Piece) -> Point:
 def of_item(item: ItemState) -> Point:
     """Make a point of an item that stands in the order, with what is known of it."""
     words = item.said or item.text
-    suggested = reader_of(words).suggest(words, is_point=True)
+    suggested = reader_of(words).suggest(words)
+    says_more = suggested.kind not in {"work", "remark"}  # it stands, so it asks for something
     return Point(
         (),
         words,
-        suggested if suggested.words else None,
+        suggested if says_more else None,
         name=None if item.text == words else item.text,
         kind=item.kind,
         hours=item.hours,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -113,8 +114,13 @@ def renamed(sitting: Sitting, at: int, name: str) -> Sitting:
 
 
 def worded(sitting: Sitting, words: str, draft: str | None) -> Sitting:
-    """Take words of the freelancer's own in the place of a draft; none take the draft again."""
+    """Take words of the freelancer's own in the place of a draft.
+
+    None take the draft again, and so do those of the draft itself.
+    """
     own = words.strip() or None
+    if draft is not None and own == draft.strip():
+        own = None
     return sitting._replace(letter=own, drafted=None if own is None else draft)
 
 
@@ -153,13 +159,25 @@ def split(sitting: Sitting, at: int, place: int) -> Sitting:
         words = (point.words[:place].strip(), point.words[place:].strip())
         parts = [(point.spans, part) for part in words]
     else:
-        parts = [_part(sitting.message, part) for part in _halves(point.spans, place)]
+        parts = [
+            _part(sitting.message, part) for part in _halves(_said(sitting.message, point), place)
+        ]
     if not all(words for _, words in parts):
         return sitting
-    halves = (
+    both = (
         point._replace(spans=spans, words=words, name=None, hours=None) for spans, words in parts
     )
-    return _with(sitting, at, at + 1, *halves)
+    return _with(sitting, at, at + 1, *both)
+
+
+def _said(message: str, point: Point) -> tuple[Span, ...]:
+    """Give the spans of a point's words alone: a piece's has its bullet, too."""
+    start, end = point.spans[0].start, point.spans[-1].end
+    words = r"\s+".join(map(re.escape, point.words.split()))
+    found = re.search(words, message[start:end]) if len(point.spans) == 1 else None
+    if found is None:
+        return point.spans
+    return (Span(start + found.start(), start + found.end()),)
 
 
 def _halves(spans: tuple[Span, ...], place: int) -> tuple[list[Span], list[Span]]:
@@ -191,18 +209,21 @@ def joined(sitting: Sitting, at: int) -> Sitting:
     one, other = sitting.points[at], sitting.points[below]
     hours = None if None in (one.hours, other.hours) else _sum(one.hours, other.hours)
     items = tuple(dict.fromkeys((*one.items, *other.items)))
-    whole = _whole(sitting.message, one, other)._replace(hours=hours, items=items)
     between = sitting.points[at + 1 : below]
+    whole = _whole(sitting.message, one, other, beside=not between)
+    whole = whole._replace(hours=hours, items=items)
     return _with(sitting, at, below + 1, whole, *between)
 
 
-def _whole(message: str, one: Point, other: Point) -> Point:
-    """Put two points' words together."""
+def _whole(message: str, one: Point, other: Point, *, beside: bool) -> Point:
+    """Put two points' words together; those of one line, side by side, are the client's own."""
     name = "; ".join(each.text.strip(ENDS) for each in (one, other))
     if one.items:
         return one._replace(words=_GAP.join((one.words, other.words)), name=name)
-    apart = message[one.spans[-1].end : other.spans[0].start].strip()
-    spans, words = _part(message, _together(one.spans, other.spans, apart=bool(apart)))
+    here, there = _said(message, one), _said(message, other)
+    between = message[here[-1].end : there[0].start]
+    apart = bool(between.strip()) and ("\n" in between or not beside)
+    spans, words = _part(message, _together(here, there, apart=apart))
     plain = not (apart or one.name or other.name)
     return one._replace(spans=spans, words=words, name=None if plain else name)
 

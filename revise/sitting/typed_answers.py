@@ -123,5 +123,5 @@ def _wrong_time(typed: str, here: Here) -> str | None:
     try:
         parse_time(typed, now=here.now, timezone=here.timezone)
     except TimeError as error:
-        return error.message
+        return error.whole
     return None

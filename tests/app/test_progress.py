@@ -30,11 +30,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def at_a_terminal(folder: Path, *arguments: str, stdout_too: bool = False) -> tuple[str, str]:
+def at_a_terminal(
+    folder: Path, *arguments: str, stdout_too: bool = False, code: str = AT_ONCE
+) -> tuple[str, str]:
     """Run a command whose stderr is a terminal; gives stdout and what the terminal got."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-c", AT_ONCE, *arguments],
+        [sys.executable, "-c", code, *arguments],
         cwd=folder,
         env=environment({"TERM": "xterm"}),
         stdout=theirs if stdout_too else subprocess.PIPE,
@@ -96,3 +98,31 @@ def test_a_short_run_shows_none(folder: Path, arguments: tuple[str, ...]) -> Non
     os.close(theirs)
     assert _read(ours) == b""
     os.close(ours)
+
+
+READ = re.compile(r"\r\x1b\[2K\[([#.]{40})\] ([0-9,]+) / ([0-9,]+) MB")
+
+
+@pytest.mark.parametrize("paths", [(".",), ("000.toml",)])
+def test_a_bar_of_what_was_read_of_the_files(folder: Path, paths: tuple[str, ...]) -> None:
+    """`check --files`: of one order, too; what is left out for its size counts as read."""
+    files = "".join(
+        f'{{ path = "{name}.bin", size = 10000000, sha256 = "{"0" * 64}" }}, ' for name in "abc"
+    )
+    event = f'\n[[event]]\ntype = "delivered"\nat = 2026-11-15T12:00:00Z\nfiles = [{files}]\n'
+    with (folder / "000.toml").open("a") as order:
+        order.write(event)
+    for name in "ab":
+        (folder / f"{name}.bin").write_bytes(b"x" * 10_000_000)
+    (folder / "c.bin").write_bytes(b"x")
+    quick = AT_ONCE.replace(
+        "output._PATIENCE",
+        "from revise.app import hashing\nhashing._MOMENT = 0.001\noutput._PATIENCE",
+    )
+    out, terminal = at_a_terminal(folder, "check", *paths, "--files", "--jobs", "1", code=quick)
+    assert out.count("was changed") == 3
+    bars = [(int(done), int(every)) for _, done, every in READ.findall(terminal)]
+    assert len(bars) > 1
+    assert bars == sorted(bars)
+    assert {every for _, every in bars} == {30}
+    assert READ.sub("", terminal) == "\r\x1b[2K"

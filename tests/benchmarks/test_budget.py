@@ -83,7 +83,7 @@ def test_a_checkout_that_prints_something_else_is_seen(tmp_path: Path) -> None:
         "      1 x schema\n      1 x schema order\n      1 x schema config\n"
         "3 runs differ\n"
     )
-    assert printed(*SAME, ROOT) == "13 runs of each checkout\nall the same\n"
+    assert printed(*SAME, ROOT) == "14 runs of each checkout\nall the same\n"
 
 
 def printed(module: str, *words: str | Path, code: int = 0) -> str:

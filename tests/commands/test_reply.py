@@ -659,3 +659,26 @@ def test_a_suggestion_decides_nothing_before_it_is_confirmed() -> None:
     ]
     assert document["events"][0]["items"] == [{"text": "refund: All of it"}]
     assert document["draft"]["kind"] == "acknowledgement"
+
+
+@pytest.mark.usefixtures("sit")
+def test_ein_neuer_auftrag_wird_in_der_sprache_der_nachricht_beantwortet() -> None:
+    """And every later letter, too: the order has it; `unbegrenzt` is a number of rounds."""
+    message = "Hallo, das ist leider nichts für mich.\n- Die Schrift bitte dünner\n"
+    typed = f"Logo\n90\n-\nviele\nunbegrenzt\n-1d\n{message}.\n1\n1\nj\n"
+    done = revise("reply", "neu.toml", "--plain", "--lang", "de", "--at", AT, stdin=typed)
+    assert done.exit_code == 0, done.stderr
+    assert "  eine Zahl wie 2, oder unbegrenzt\n" in done.stderr
+    assert done.stdout.startswith("Hallo,\n\ndanke für deine Nachricht vom 15. November 2026.")
+    text = Path("neu.toml").read_text()
+    assert '\nlanguage = "de"\n' in text
+    assert '\nrevisions = "unlimited"\n' in text
+
+
+@pytest.mark.usefixtures("sit")
+def test_a_language_that_is_named_stands_in_the_new_order() -> None:
+    typed = f"Logo\n90\n-\n2\n-1d\n{MESSAGE}\n.\n1\n1\n2\n6\nu\n\ny\n"
+    done = revise("reply", "new.toml", "--plain", "--language", "de", "--at", AT, stdin=typed)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith("Hallo,\n")
+    assert '\nlanguage = "de"\n' in Path("new.toml").read_text()

@@ -44,6 +44,25 @@ def test_it_begins_with_nothing_chosen() -> None:
     assert "Letter: that you have read it. Nothing is proposed yet." in shown
 
 
+BEHIND_MUCH = f"""\
+Hallo, das ist überhaupt nicht das, was ich bestellt habe, und ich bin echt enttäuscht!
+- Die Schrift dünner
+{chr(10).join(f"- Bild {number} größer" for number in range(1, 20))}"""
+
+
+def test_the_wish_that_is_looked_at_is_seen_in_the_message() -> None:
+    """From the first on, whatever stands before it."""
+    shown = pressed(dialog(begun(BEHIND_MUCH), lang="de"), [])
+    left = [line.split("│")[1].rstrip(" ▁▂▃▄▅▆▇").strip() for line in shown.split("\n")[2:11]]
+    assert left[:5] == [
+        "Hallo, das ist überhaupt",
+        "nicht das, was ich bestellt",
+        "habe, und ich bin echt",
+        "enttäuscht!",
+        "- [1] Die Schrift dünner",
+    ]
+
+
 def test_as_one_types_everything_changes() -> None:
     """Whole screen, 80 by 24."""
     of = dialog(begun(MESSAGE))

@@ -101,6 +101,7 @@ def test_the_overview_is_a_page_that_ends_with_what_to_ask(
     assert [line.split()[2] for line in asked] == [
         *("stay-calm", "G0", "treatment", "treatment.dropped", "status", "effort_ratio_limit"),
         *("A1.4", "review", "due", "propose", "requirements-phase", "tone.accept-delivery"),
+        *("plain", "pack.no-scope"),
     ]
     assert max(map(len, lines)) <= 80
 

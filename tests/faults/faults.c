@@ -116,6 +116,9 @@ OF_PATH(int, mkdir, (const char *path, mode_t mode), (path, mode))
 OF_PATH(int, chmod, (const char *path, mode_t mode), (path, mode))
 OF_PATH(int, chown, (const char *path, uid_t owner, gid_t group), (path, owner, group))
 OF_PATH(int, rename, (const char *path, const char *other), (path, other))
+OF_PATH(int, renameat2,
+        (int folder, const char *path, int other_folder, const char *other, unsigned how),
+        (folder, path, other_folder, other, how))
 OF_PATH(int, link, (const char *path, const char *other), (path, other))
 OF_PATH(int, unlink, (const char *path), (path))
 OF_PATH(ssize_t, readlink, (const char *path, char *into, size_t size), (path, into, size))

@@ -26,7 +26,7 @@ Told = Callable[[str, object], None]
 OF_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EDEADLK, errno.EAGAIN)
 
 CHANGE = {
-    *("open", "write", "rename", "link", "unlink", "close", "fsync", "flock", "mkdir"),
+    *("open", "write", "rename", "renameat2", "link", "unlink", "close", "fsync", "flock", "mkdir"),
     *("chown", "fchown", "fchmod", "fsetxattr", "fremovexattr"),
 }
 """Calls after which something may be otherwise than before."""

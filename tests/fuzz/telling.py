@@ -25,14 +25,18 @@ from revise.render.ci import junit_suite, of_findings, workflow_commands
 from revise.render.documents import dump, dump_line
 from revise.render.due import due_text, rows_of
 from revise.render.due_tables import due_csv, due_markdown
+from revise.render.gathering import Gathered
 from revise.render.lines import WIDTH, Style, columns
 from revise.render.markdown import markdown_order
 from revise.render.order_json import assessment_document
 from revise.render.page import page
-from revise.render.report import Gathered
 from revise.render.rows import CSV_COLUMNS, csv_order, csv_report, in_order, row, table
 from revise.render.sarif import SarifReport, descriptor, sarif_part
 from revise.render.screen import screen
+from revise.report.groups import Group
+from revise.report.order_row import order_row
+from revise.report.team_page import TeamPage
+from tests.report.pages import page as team_page_of
 from tests.validating import FORMATS, closed
 
 HIDDEN = frozenset(
@@ -152,6 +156,17 @@ def calendar(told: Assessed) -> list[str]:
     return [*hidden(text.replace("\r\n", "\n")), *long, *([] if same else ["events"])]
 
 
+def team_page(told: Assessed) -> list[str]:
+    """The page ends no element early, and its rows and sections hide nothing."""
+    report = TeamPage([Group("client"), Group("custom.person")], "en", redacted=False)
+    report.add(order_row(told, [Group("client"), Group("custom.person")]))
+    text = "".join(report.end())
+    read = team_page_of(text)
+    whole = [json.dumps(one, ensure_ascii=False) for one in (read.values["rows"], read.sections)]
+    ended = [] if text.count("</script") == 3 else ["</script"]
+    return [*ended, *(found for one in whole for found in (*hidden(one), *unfilled(one, told)))]
+
+
 RENDERERS: Mapping[str, Callable[[Assessed], list[str]]] = {
     "screen": screen_of,
     "page": page_of,
@@ -166,5 +181,6 @@ RENDERERS: Mapping[str, Callable[[Assessed], list[str]]] = {
     "sarif": sarif,
     "due": due,
     "calendar": calendar,
+    "team's page": team_page,
 }
 """Name → what is wrong with what it makes of an assessment: an empty list."""

@@ -25,7 +25,7 @@ def test_wishes_come_one_by_one(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("task", ["kinds", "cuts", "apart"])
+@pytest.mark.parametrize("task", ["kinds", "cuts", "begins", "ends", "wholes"])
 def test_weights_were_learnt_from_the_sentences_that_stand_here(task: str, language: str) -> None:
     """After a change of the data: `python -m tests.programs.learn`, in the `learn` extra."""
     text = (files("revise.itemize") / f"{task}-{language}.json").read_text("utf-8")

@@ -9,28 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from revise.itemize.chats import set_others_aside
 from revise.itemize.courtesy import greeting_ends, is_courtesy
-from revise.itemize.cuts import sides_of, sure_of
+from revise.itemize.cuts import WIDEST, opened
 from revise.itemize.kinds import Reader, folded_of
 from revise.itemize.message_lines import lines_of
 from revise.itemize.quotes import set_quotes_aside
 from revise.itemize.runs import runs_of
 from revise.itemize.sentences import sentences
 from revise.itemize.signatures import set_signatures_aside
-from revise.itemize.words import Word, signs_of, words_in
+from revise.itemize.wholes import FEWEST, sentence_of
+from revise.itemize.words import Word, signs_of, signs_of_beginning, signs_of_end, words_in
 from tests.itemize.labelled import ASIDE, FOLDER, Message, message_of, messages, messages_in
-from tests.programs.rows import Row
+from tests.programs.rows import Cutting, Row
 
 KINDS = {"work/mistake": "mistake", "work/missed": "missed"}
 """How a kind is labelled → how the program calls it, where the two differ."""
+_JOINTS = frozenset(("and", "also", "but", "then", "plus", "und", "auch", "aber", "dann", "sowie"))
 _LEAST_SAID = re.compile(r"[^\W\d]{2}.*\s.*[^\W\d]{2}")
 _STAMP = re.compile(r"\[|\d:\d\d")
+_MOST_WORDS = 30
+"""Words of a piece that edges are learnt from."""
 LEARN = FOLDER / "learn"
-WRITERS = ("a", "b", "c", "d", "e", "o", "open")
-MARKED = ("a", "b", "c", "d", "o", "open")
+WRITERS = ("a", "b", "c", "d", "e", "g", "o", "t", "open")
+MARKED = ("a", "b", "c", "d", "g", "o", "open")
 """Those who marked messages or sentences; the others wrote single pieces."""
 
 
@@ -51,6 +56,27 @@ def rows_of_cuts(language: str, writers: Sequence[str]) -> list[Row]:
         for message in labelled_messages(language, writer)
         for row in _words(message)
     ]
+
+
+def rows_of_edges(language: str, writers: Sequence[str]) -> tuple[list[Row], list[Row]]:
+    """Give the words of pieces as rows: whether those from one on begin it, those up to it end it.
+
+    Of the words that begin and end a piece far more are labelled than of cuts within a sentence.
+    """
+    begins, ends = [], []
+    for words in _pieces_once(language, writers):
+        for number in range(len(words)):
+            kinds = () if number else ("begin",)
+            begins.append(Row("", kinds, tuple(signs_of_beginning(words, number))))
+            kinds = ("end",) if number + 1 == len(words) else ()
+            ends.append(Row("", kinds, tuple(signs_of_end(words, number + 1))))
+    return begins, ends
+
+
+def _pieces_once(language: str, writers: Sequence[str]) -> Iterator[list[Word]]:
+    found = (one for writer in writers for one in _pieces(language, writer))
+    said = dict.fromkeys(words for kind, words in found if kind != "nothing")
+    yield from (words_in(words, 0, len(words))[:_MOST_WORDS] for words in said)
 
 
 def signature(language: str) -> str:
@@ -106,15 +132,29 @@ def _words(message: Message) -> Iterator[Row]:
             yield Row("", _cut(begins, number), tuple(signs_of(words, number)))
 
 
-def rows_of_sides(language: str, writers: Sequence[str], reader: Reader) -> list[Row]:
-    """Give every possible beginning as a row: by what stands on its sides, is it one."""
-    return [
-        Row("", _cut(begins, number), tuple(signs))
-        for writer in writers
-        for message in labelled_messages(language, writer)
-        for words, begins in _read(message)
-        for number, signs in sides_of(message.text, words, sure_of(words, reader, ""), reader)
-    ]
+def cuttings(language: str, writers: Sequence[str], reader: Reader) -> Iterator[Cutting]:
+    """Give each sentence that may be cut: its stretches, and which of them are its pieces."""
+    for writer in writers:
+        for message in labelled_messages(language, writer):
+            for words, begins in _read(message):
+                found = _cutting(message.text, words, begins, reader) if words else None
+                if found and len(found.stretches) > 1 and found.pieces <= {*found.stretches}:
+                    yield found
+
+
+def _cutting(text: str, words: Sequence[Word], begins: set[int], reader: Reader) -> Cutting:
+    end = words[-1].end
+    sentence = sentence_of(text, opened(text, words[0].start, end), end, reader, "")
+    starts = {words[number].start for number in begins}
+    edges, last = sentence.edges, len(sentence.edges) - 1
+    cut = [0]
+    for edge in range(1, last):
+        far = edges[edge] - edges[cut[-1]] >= FEWEST
+        if far and sentence.words[edges[edge]].start in starts:
+            cut.append(edge)
+    some = [(one, to) for to in range(1, last + 1) for one in range(max(0, to - WIDEST), to)]
+    signs = [sorted(sentence.signs(*one)) for one in some]
+    return Cutting(some, signs, {*pairwise([*cut, last])})
 
 
 def _cut(begins: set[int], number: int) -> tuple[str, ...]:
@@ -123,18 +163,26 @@ def _cut(begins: set[int], number: int) -> tuple[str, ...]:
 
 def _read(message: Message) -> Iterator[tuple[list[Word], set[int]]]:
     """Give the words of each sentence, and the numbers of those that begin a piece."""
-    starts = {label.start for label in message.labels}
     for span in _sentences(message.text):
         words = words_in(message.text, *span)
+        # What stands before a sentence's first mark, such as a condition, is no piece of its own.
+        inside = [one for one in message.labels if one.end > span[0] and one.start < span[1]]
+        starts = {label.start for label in inside[1:]}
         # A mark may begin at a bracket or a quote within the word, never before it.
-        yield (
-            words,
-            {
-                number
-                for number in range(1, len(words))
-                if any(at in starts for at in range(words[number - 1].end, words[number].start + 2))
-            },
+        begins = (
+            number
+            for number in range(1, len(words))
+            if any(at in starts for at in range(words[number - 1].end, words[number].start + 2))
         )
+        yield words, {_after_joints(words, number) for number in begins}
+
+
+def _after_joints(words: Sequence[Word], number: int) -> int:
+    """Give the word after those that only join: some marks hold them, others do not."""
+    last = len(words) - 1
+    while number < last and words[number].name in _JOINTS:
+        number += 1
+    return number
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -163,6 +163,31 @@ def test_a_first_sentence_that_leads_to_a_list_is_not_quoted(letter: str, told: 
     assert [line for line in lines if ", from me" in line] == told
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Hello,\n\nThe soup goes in. A page of wines costs $60.\n\nBest regards",
+            "The soup goes in. …",
+        ),
+        ("Hello,\n\nThe soup goes in.\n\nBest regards", "The soup goes in."),
+    ],
+)
+def test_a_letter_that_goes_on_is_quoted_with_an_ellipsis(said: str, told: str) -> None:
+    """What stands in quotation marks is not cut in silence."""
+    text = order(delivered(), requested(0, item()), proposed(1, free=["1.1"], letter=said))
+    found = revise.assess(revise.loads(text), at=hour(2))
+    written = draft("statement", found, Carried(reason="Scope"), Voice("en", timezone=UTC))
+    assert f"from me: “{told}”" in written
+
+
+def test_words_of_the_client_that_are_left_out_leave_an_ellipsis() -> None:
+    said = event("message", 1, by="client", text="Only the letters. You are an idiot.")
+    found = revise.assess(revise.loads(order(delivered(), said)), at=hour(2))
+    written = draft("statement", found, Carried(reason="Scope"), Voice("en", timezone=UTC))
+    assert "from you: “Only the letters. …”" in written
+
+
 def test_terms_of_every_shape() -> None:
     """What was agreed: scope or else the title, price, rounds."""
 

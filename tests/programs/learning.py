@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -22,6 +23,12 @@ from tests.programs.rows import Row, signature
 _LARGEST = 127
 _CLIPPED = 99.95
 """Percent of the weights that fit into a byte's steps; the few beyond are cut to the largest."""
+_SMALL = 3.0
+"""The more, the smaller the weights are held that are learnt by shares."""
+_ROUNDS = 80
+
+Shares = Callable[[Sequence[float]], tuple[float, Sequence[float]]]
+"""Scores of parts → the logarithm of what all ways weigh, and how likely each part is in them."""
 
 
 class Settings(NamedTuple):
@@ -49,7 +56,42 @@ def learnt(rows: Sequence[Row], settings: Settings) -> dict[str, Any]:
         best = np.argsort(-worth, kind="stable")[: settings.most]
         kept = sorted(kept[one] for one in best)
     weights, bias = table.fitted(kept, settings, exact=True)
-    return _written(rows, table.kinds, kept, weights, bias)
+    return written(rows, table.kinds, kept, weights, bias)
+
+
+def learnt_by_shares(
+    kind: str,
+    names: Sequence[str],
+    signs: Sequence[Sequence[str]],
+    true: Sequence[bool],
+    all_ways: Shares,
+) -> dict[str, Any]:
+    """Learn weights of names that make what is true the likeliest of all ways it could be.
+
+    `signs` are those of each part a way may have, `true` whether the true way has it.
+    """
+    matrix = _matrix(signs, names)
+    wanted = np.array(true, dtype=float)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        total, shares = all_ways(scores.tolist())
+        value = total - float(scores @ wanted) + _SMALL / 2 * float(weights @ weights)
+        return value, matrix.T @ (np.array(shares) - wanted) + _SMALL * weights
+
+    start = np.zeros(len(names))
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
+    return written((), [kind], names, found.x[None, :], np.zeros(1))
+
+
+def _matrix(signs: Sequence[Sequence[str]], names: Sequence[str]) -> csr_matrix:
+    column = {name: number for number, name in enumerate(names)}
+    columns: list[int] = []
+    ends = [0]
+    for some in signs:
+        columns += [column[sign] for sign in some if sign in column]
+        ends.append(len(columns))
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(signs), len(names)))
 
 
 def _names(row: Row) -> list[str]:
@@ -114,13 +156,14 @@ class _Table:
         return csr_matrix((data, columns, ends), shape=shape).multiply(rarity).tocsr()
 
 
-def _written(
+def written(
     rows: Sequence[Row],
     kinds: Sequence[str],
     names: Sequence[str],
     weights: np.ndarray,
     bias: np.ndarray,
 ) -> dict[str, Any]:
+    """Give weights as a file of them holds them: in steps of a byte, without those of none."""
     step = float(np.percentile(np.abs(weights), _CLIPPED)) / _LARGEST
     table = np.clip(np.rint(weights / step), -_LARGEST, _LARGEST).astype(np.int8)
     used = [number for number in range(len(names)) if table[:, number].any()]

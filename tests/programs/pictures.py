@@ -1,6 +1,6 @@
-"""Draw the pictures of the desk that the README shows: `python -m tests.programs.pictures`.
+"""Draw the pictures that the README shows: `python -m tests.programs.pictures`.
 
-A picture loads nothing from elsewhere: the font is the reader's own.
+A picture of the desk loads nothing from elsewhere: the font is the reader's own.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from revise.model.base import Language
 from revise.sitting.sitting import begun
 from tests.cli import ROOT
 from tests.desk.screens import dialog, pressed, typed
+from tests.programs import pack_page
 
 PICTURES = ROOT / "docs" / "pictures"
 
@@ -91,6 +92,8 @@ def main() -> None:
     for name, svg in drawn().items():
         (PICTURES / name).write_text(svg, "utf-8")
         print(name, file=sys.stderr)
+    (PICTURES / pack_page.NAME).write_bytes(pack_page.painted())
+    print(pack_page.NAME, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -13,6 +13,14 @@ class Row(NamedTuple):
     folded: str
     kinds: tuple[str, ...]
     signs: tuple[str, ...] = ()
+
+
+class Cutting(NamedTuple):
+    """The stretches of a sentence between edges, with the signs of each, and its true pieces."""
+
+    stretches: Sequence[tuple[int, int]]
+    signs: Sequence[Sequence[str]]
+    pieces: set[tuple[int, int]]
 
 
 def signature(rows: Iterable[Row]) -> str:

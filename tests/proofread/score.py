@@ -63,9 +63,14 @@ def told(message: Message) -> set[str]:
 
 
 def scored(some: Iterable[Message]) -> Score:
+    return score_of((message, told(message)) for message in some)
+
+
+def score_of(some: Iterable[tuple[Message, set[str]]]) -> Score:
+    """Count messages and what is told of each."""
     counts: Counter[str] = Counter()
-    for message in some:
-        wanted, found = set(message.rules), told(message)
+    for message, found in some:
+        wanted = set(message.rules)
         counts["hit"] += len(wanted & found)
         counts["false"] += len(found - wanted)
         counts["missed"] += len(wanted - found)

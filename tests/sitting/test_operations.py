@@ -23,6 +23,7 @@ from revise.sitting.sitting import (
     split,
     undone,
     with_items,
+    worded,
 )
 from tests.recording import ASKED
 from tests.sitting import lines
@@ -198,3 +199,33 @@ def test_items_of_the_order_are_split_and_joined_in_words_alone() -> None:
         ("letters", ("1.1",)),
     ]
     assert split(sitting, 1, 0) == sitting
+
+
+BULLETS = "Hallo!\n- Die Schrift dünner und größer\n- Das Grün wärmer, das Rot kälter"
+
+
+def test_a_bullet_is_no_word_of_a_part() -> None:
+    """A piece holds its bullet, too, so that nothing is lost; no letter is to show it."""
+    sitting = begun(BULLETS)._replace(
+        points=(
+            Point((Span(7, 39),), "Die Schrift dünner und größer"),
+            Point((Span(39, 58),), "Das Grün wärmer"),
+            Point((Span(58, 75),), "das Rot kälter"),
+        )
+    )
+    parts = split(sitting, 0, BULLETS.index("größer"))
+    assert [one.words for one in parts.points[:2]] == ["Die Schrift dünner und", "größer"]
+    apart = joined(sitting, 0).points[0]
+    assert (apart.words, apart.text) == (
+        "Die Schrift dünner und größer … Das Grün wärmer",
+        "Die Schrift dünner und größer; Das Grün wärmer",
+    )
+    side_by_side = joined(sitting, 1).points[1]
+    assert (side_by_side.words, side_by_side.name) == ("Das Grün wärmer, das Rot kälter", None)
+
+
+def test_a_letter_that_was_only_looked_at_is_still_the_draft() -> None:
+    """Else it would stay as it is, whatever is changed later."""
+    draft = "Hello,\n\nThank you.\n"
+    assert worded(begun(MESSAGE), draft, draft).letter is None
+    assert worded(begun(MESSAGE), "Hello!\n", draft).letter == "Hello!"

@@ -40,7 +40,12 @@ def test_an_answer_is_read(key: str, typed: str, value: object) -> None:
         ("amount", "half", "an amount such as 50, 30% or all"),
         ("amount", "30 USD %", "an amount such as 50, 30% or all"),
         ("amount", "50 EUR", "the order is in USD: give the amount in it"),
-        ("by", "Friday", "not a time: 'Friday'"),
+        (
+            "by",
+            "Friday",
+            "not a time: 'Friday' (type it like 2026-11-20T18:00:00+01:00, 2026-11-20 18:00,"
+            " +2d, +36h or -1h)",
+        ),
         ("scope", "poster", "one of logo"),
         (
             "kind",
@@ -72,3 +77,14 @@ def test_a_kind_is_a_digit_a_word_or_its_name() -> None:
         "1 Änderung  2 neu  3 mein Fehler  4 vergessen",
         "5 Frage  6 Termin  7 Geld zurück  8 Storno  9 Drohung  0 Bemerkung",
     ]
+
+
+def test_hours_are_asked_for_as_they_are_written() -> None:
+    """In German with a comma, as the question has it."""
+    assert told(complaint("hours", "a while", HERE), "de") == "Stunden wie 1,5, 1h30 oder 90min"
+
+
+def test_a_time_that_none_can_be_has_nothing_to_type_instead() -> None:
+    found = complaint("by", "2026-02-30", HERE)
+    assert found is not None
+    assert "None" not in told(found, "en")

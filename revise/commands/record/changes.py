@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from revise.commands.parsing import hours_of, ids, pairs, refund_of, time_of
+from revise.commands.parsing import good_hours, ids, pairs, refund_of, time_of
 from revise.options import Kinds, Several, option
 from revise.render.assessed import Assessed
 from revise.words import said
@@ -40,7 +40,7 @@ def put(changes: Changes, key: str, values: Mapping[str, Any]) -> None:
 def put_hours(changes: Changes, typed: Several) -> None:
     """Set the hours of items. Raises BadParameter."""
     given = pairs(typed or [], "ITEM=HOURS", "ITEM=HOURS")
-    put(changes, "hours", {item: hours_of(text) for item, text in given.items()})
+    put(changes, "hours", {item: good_hours(text, item) for item, text in given.items()})
 
 
 def put_kinds(changes: Changes, kinds: Kinds) -> None:

@@ -9,7 +9,7 @@ import typer
 from revise.app.asking import may_ask
 from revise.app.writing import see_possible, time_of
 from revise.commands.basis import Basis
-from revise.commands.parsing import hours_of
+from revise.commands.parsing import good_hours
 from revise.commands.record.changes import (
     Changes,
     Judged,
@@ -94,7 +94,7 @@ def _order_hours(typed: str | None, assessed: Assessed) -> str | None:
     """Read what the original service took. Raises BadParameter where the order says it itself."""
     if typed is not None and assessed.assessment.order.terms.hours is not None:
         raise typer.BadParameter(said("use.order-hours-known"), param_hint="--order-hours")
-    return None if typed is None else hours_of(typed)
+    return None if typed is None else good_hours(typed, "--order-hours")
 
 
 def _rows(changes: Changes) -> list[dict[str, Any]] | None:

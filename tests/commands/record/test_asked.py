@@ -140,7 +140,8 @@ def test_an_answer_where_several_wait_names_a_date() -> None:
     until = "Until when they want it instead (Enter: only what they wrote): "
     assert done.err.startswith(
         f"{to}  one of P1, X1\n{to}Their answer (accepted, declined, countered): "
-        f"{until}  not a time: 'soon'\n{until}Recorded: "
+        f"{until}  not a time: 'soon' (type it like 2026-11-20T18:00:00+01:00,"
+        f" 2026-11-20 18:00, +2d, +36h or -1h)\n{until}Recorded: "
     ), done.err
     assert (done.code, done.gained) == (
         0,

@@ -105,8 +105,14 @@ def test_as_a_document() -> None:
         (["1.2="], "ITEM=HOURS: write it as ITEM=HOURS, not '1.2='"),
         (["9=1"], "no item has the id '9'; known: 1.1, 1.2"),
         (["--drop", "9"], "no item has the id '9'; known: 1.1, 1.2"),
-        (["1.2=two"], 'items[0].hours: must be a plain number, is "two" (write digits and a point'),
-        (["1.2=-1"], 'items[0].hours: must be a plain number, is "-1" (write digits and a point'),
+        (["1.2=two"], "Invalid value for 1.2: hours such as 1.5, 1h30 or 90min"),
+        (["1.2=-1"], "Invalid value for 1.2: hours such as 1.5, 1h30 or 90min"),
+        (["1.2=1,500"], "1.2: that could be thousands or a fraction: write 1500, or 1.5"),
+        (
+            ["1.2=1,500", "--lang", "de"],
+            "Ungültiger Wert für 1.2: das können Tausender oder ein Bruchteil sein: schreib 1500"
+            " oder 1,5",
+        ),
         (["--kind", "1.2"], "--kind: write it as ITEM=KIND, not '1.2'"),
         (
             ["--kind", "1.2=old"],
@@ -173,11 +179,10 @@ def test_on_a_terminal_in_german() -> None:
     )
     assert done.err == (
         f"{TASTEN}\n2/2  1.2  „A mascot“\n"
-        "  Art [-]:   Stunden [-]:   Stunden wie 1.5, 1h30 oder 90min\n  Stunden [-]: "
+        "  Art [-]:   Stunden [-]:   Stunden wie 1,5, 1h30 oder 90min\n  Stunden [-]: "
         f"\n  1. Thinner letters: kostenlos 1 Std.\n  2. A mascot: Extra 3 Std.\n{partly}"
         f"{money}7,14 USD/Std. mit allen Änderungen ohne\n  Aufpreis; Extras brächten 30,00 USD\n"
         f"{end}\n1/2  1.1  „Thinner letters“\n"
-        "     Vorschlag: Arbeit, Art noch zu wählen. Darin wird um Arbeit gebeten: „Thinner“.\n"
         "  Art [-]:   Stunden [-]:   gehört zu (logo) [-]: "
         f"\n  1. Thinner letters: kostenlos 0,5 Std.\n  2. A mascot: Extra 3 Std.\n{partly}"
         f"{money}7,40 USD/Std. mit allen Änderungen ohne\n  Aufpreis; Extras brächten 30,00 USD\n"
@@ -212,7 +217,8 @@ BY_WHEN = "  by when [-]: "
     [
         (
             "deadline\nsoon\n2026-11-20 18:00\n",
-            f"{BY_WHEN}  not a time: 'soon'\n{BY_WHEN}",
+            f"{BY_WHEN}  not a time: 'soon' (type it like 2026-11-20T18:00:00+01:00, 2026-11-20"
+            f" 18:00, +2d, +36h or -1h)\n{BY_WHEN}",
             ['kind = "deadline"', "by = 2026-11-20T18:00:00Z"],
         ),
         (
@@ -399,6 +405,12 @@ def test_what_cannot_be_read_so_is_wrong_use(arguments: list[str], said: str) ->
     done = record(ASKED, "estimate", *arguments)
     assert (done.code, done.out, done.gained) == (2, "", "")
     assert said in done.err
+
+
+def test_hours_of_the_order_that_may_be_two_are_asked_again() -> None:
+    done = record(ASKED.replace("hours = 10\n", ""), "estimate", "--order-hours", "1,500")
+    assert (done.code, done.gained) == (2, "")
+    assert "--order-hours: that could be thousands or a fraction: write 1500, or 1.5" in done.err
 
 
 def test_zero_hours_cannot_be_the_orders() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from revise.render.report import Distinct, Joined
+from revise.render.gathering import Distinct, Joined
 
 
 @pytest.mark.parametrize(

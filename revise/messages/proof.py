@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from revise.itemize.split import opening
+from revise.itemize.split import goes_on, opening
 from revise.messages.calm import calm
 from revise.messages.forms import their_words
 from revise.messages.points import Points, Values
@@ -16,11 +16,15 @@ _BEGINNING = 2000
 """Characters of a message that are looked at: a letter repeats fewer."""
 
 
+_ELLIPSIS = "\u2026"
+
+
 def evidence(assessment: Assessment, points: Points, *, threats: bool) -> Values:
     """Give messages and files, oldest first, each with its time.
 
-    A message has who wrote it and how it begins. A proposal whose first sentence only leads to what
-    it offers is none: the history says that. `threats` are the client's, in their own words;
+    A message has who wrote it and how it begins, with an ellipsis where words of it are left out.
+    A proposal whose first sentence only leads to what it offers is none: the history says that.
+    `threats` are the client's, in their own words;
     they are left out unless asked for.
     """
     events = assessment.order.events[: assessment.state.seen]
@@ -42,9 +46,18 @@ def _message(event: AnyEvent, threats: list[str], points: Points) -> Values | No
     words = opening(letter) if letter else text
     if letter and by == "freelancer" and _announces(words):
         return None  # the history tells what followed
+    cut = letter is not None and goes_on(letter)
     if by != "freelancer" and words:
-        words = calm(words[:_BEGINNING], threats)
-    return {"at": points.forms.moment(event.at), "by": by, "words": their_words(words)}
+        beginning = words[:_BEGINNING]
+        words = calm(beginning, threats)
+        cut = cut or words != beginning
+    return {"at": points.forms.moment(event.at), "by": by, "words": _quotable(words, cut=cut)}
+
+
+def _quotable(words: str | None, *, cut: bool) -> str | None:
+    """Make words fit to be quoted: what is left out of them is marked."""
+    told = their_words(words)
+    return f"{told} {_ELLIPSIS}" if told and cut and not told.endswith(_ELLIPSIS) else told
 
 
 def _announces(words: str | None) -> bool:

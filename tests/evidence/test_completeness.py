@@ -1,0 +1,176 @@
+"""What would make a pack stronger: every row fires, and not where nothing is lacking."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from revise.evidence.completeness import pack_facts
+from revise.policies.condition import names
+from revise.policies.glossary import read_glossary
+from revise.policies.recipients import read_recipients
+from tests.evidence.packs import HASH, pack
+from tests.orders import (
+    answered,
+    assessed,
+    event,
+    hour,
+    item,
+    message,
+    order,
+    proposed,
+    worked,
+)
+
+KNOWN = read_recipients()
+FILE = {"path": "a.svg", "sha256": HASH, "size": 3}
+WORDS: dict[str, Any] = {"text": "thinner letters"}
+
+WHOLE = (
+    event("delivered", -24, files=[FILE]),
+    event("revision-requested", 0, text="Thinner letters!", items=[item(**WORDS)]),
+    message(1),
+    event("proposed", 2, id="P1", free=["1.1"], letter="Yes."),
+    answered(3, "P1", "accepted"),
+    worked(4),
+    event("completed", 5),
+)
+"""An order in which nothing is lacking but what no order file can have."""
+
+
+def lacking(*events: str, whom: str = "plain", scope: bool = True, **terms: object) -> set[str]:
+    text = order(*events, client="kim", **terms)
+    if not scope:
+        text = text.replace('[[scope]]\nid = "logo"\ntext = "One logo"', "")
+    return {one["rule"] for one in pack(text, hour(10), recipient=whom)["stronger"]}
+
+
+def but(**changed: str | None) -> tuple[str, ...]:
+    """Give the whole order with some of its events exchanged, or left out (None)."""
+    kinds = ("delivered", "requested", "message", "proposed", "answered", "worked", "completed")
+    events = dict(zip(kinds, WHOLE, strict=True)) | changed
+    return tuple(one for one in events.values() if one is not None)
+
+
+def test_where_nothing_is_lacking_nothing_is_told() -> None:
+    assert lacking(*WHOLE) == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "events", "terms"),
+    [
+        ("pack.no-scope", WHOLE, {"scope": False}),
+        ("pack.no-price", WHOLE, {"price": 0}),
+        (
+            "pack.no-delivery",
+            [message(0), event("message", 1, by="client", text="Hi"), worked(2)],
+            {},
+        ),
+        ("pack.delivery-without-file", but(delivered=event("delivered", -24)), {}),
+        (
+            "pack.file-without-hash",
+            but(delivered=event("delivered", -24, files=[{"path": "a.svg"}])),
+            {},
+        ),
+        ("pack.no-client-words", [WHOLE[0], message(1), worked(4)], {}),
+        ("pack.no-own-words", [*WHOLE[:2], worked(4)], {}),
+        (
+            "pack.wish-without-words",
+            but(requested=event("revision-requested", 0, text="Hm.", items=[item(**WORDS)])),
+            {},
+        ),
+        (
+            "pack.wish-not-judged",
+            but(
+                requested=event(
+                    "revision-requested", 0, text="Thinner letters", items=[item(None, **WORDS)]
+                )
+            ),
+            {},
+        ),
+        (
+            "pack.no-estimate",
+            but(
+                requested=event(
+                    "revision-requested",
+                    0,
+                    text="Thinner letters",
+                    items=[item("change", None, **WORDS)],
+                )
+            ),
+            {},
+        ),
+        ("pack.no-agreed-hours", WHOLE, {"hours": None}),
+        ("pack.no-offer", [*WHOLE[:3], worked(4)], {}),
+        ("pack.offer-without-words", but(proposed=proposed(2, free=["1.1"])), {}),
+        ("pack.offer-unanswered", but(answered=None, completed=None), {}),
+        ("pack.no-answer", but(answered=None), {}),
+        ("pack.no-hours", but(worked=None), {}),
+    ],
+)
+def test_a_row_fires_where_its_thing_is_lacking(
+    rule: str, events: list[str], terms: dict[str, object]
+) -> None:
+    assert rule in lacking(*events, **terms)  # type: ignore[arg-type] # terms of an order
+
+
+def test_a_client_without_a_name_is_told() -> None:
+    told = pack(order(*WHOLE), hour(10))["stronger"]
+    assert [one["rule"] for one in told] == ["pack.no-client"]
+
+
+@pytest.mark.parametrize(
+    ("recipient", "rules"),
+    [
+        (
+            "court-de",
+            {"court.witnesses", "court.files-themselves", "court.messages-themselves"},
+        ),
+        ("stripe", {"stripe.receipt", "stripe.refund-policy"}),
+        ("paypal", {"paypal.received"}),
+        ("upwork", {"upwork.all-at-once"}),
+        ("fiverr", {"fiverr.on-the-platform"}),
+    ],
+)
+def test_each_recipient_wants_something_of_its_own(recipient: str, rules: set[str]) -> None:
+    assert lacking(*WHOLE, whom=recipient) == rules
+
+
+@pytest.mark.parametrize(
+    ("link", "count"),
+    [("https://a.example/x and www.b.example", 2), ("HTTP://a.example", 1), ("No link.", 0)],
+)
+def test_stripe_follows_no_link(link: str, count: int) -> None:
+    said = event("message", 1, by="freelancer", text=link)
+    told = pack(order(*WHOLE[:2], said, *WHOLE[3:]), hour(10), recipient="stripe")["stronger"]
+    texts = [one["text"] for one in told if one["rule"] == "stripe.links"]
+    assert [text.split(", ")[0] for text in texts] == {
+        2: ["The messages hold 2 links"],
+        1: ["The messages hold 1 link"],
+        0: [],
+    }[count]
+
+
+def test_what_all_are_told_rests_on_no_court_s_rule() -> None:
+    for row in KNOWN.lacking:
+        assert row.whom == ("court-de",) or not re.search("X16|D[0-9]", row.rests_on), row.id
+
+
+def test_a_court_hears_that_nothing_was_accepted() -> None:
+    assert "court.acceptance" in lacking(*but(completed=None), whom="court-de")
+
+
+def test_every_row_rests_on_something_known_and_asks_what_is_worked_out() -> None:
+    """Each on an X row or a point of the guide; its facts are those of `pack_facts`."""
+    sources = read_glossary().sources
+    facts = pack_facts(assessed(order(), hour(0)).assessment, [], {}, [])
+    assert facts.keys() == KNOWN.facts.keys()
+    for row in KNOWN.lacking:
+        assert {*row.rests_on.split(", ")} <= sources.keys(), row.id
+        assert {*names(row.when)} <= facts.keys(), row.id
+        assert {*row.whom} <= KNOWN.recipients.keys(), row.id
+    assert len({row.id for row in KNOWN.lacking}) == len(KNOWN.lacking)
+    asked = {name for row in KNOWN.lacking for name in names(row.when)}
+    assert asked == facts.keys()
