@@ -113,12 +113,12 @@ def test_changing_any_byte_of_an_old_event_is_always_found(data: st.DataObject) 
         return
     if b"\r" not in before and changed.replace(b"\r\n", b"\n") == now:
         return  # the only line end that there is, as git makes it
+    if changed.count(b"[[event]]") < now.count(b"[[event]]"):
+        return  # a table that is no event any more is unknown, or no TOML: check refuses the file
     found = first_change(before, changed)
     assert found is not None
     first = next(at for at in range(len(now)) if now[at : at + 1] != changed[at : at + 1])
-    # Where a header is broken, the event's place today is gone; the line it stood on is told.
-    lines = found.where.line, found.line
-    assert changed.count(b"\n", 0, first) + 1 in lines or found.gone
+    assert found.where.line == changed.count(b"\n", 0, first) + 1 or found.gone
 
 
 def test_what_was_agreed() -> None:
