@@ -13,7 +13,8 @@ from revise.files.snapshot import IrregularFileError
 from revise.model.problem import InputError
 from revise.model.shown import reason
 
-_CHUNK = 1024 * 1024
+CHUNK = 1024 * 1024
+"""Bytes of a delivered file that are read at once."""
 
 
 class Deliverable(NamedTuple):
@@ -73,7 +74,7 @@ def opened(file: str) -> BinaryIO:
 
 def chunks(stream: BinaryIO) -> Iterator[bytes]:
     """Give what a file holds, bit by bit: it may be larger than the memory."""
-    while chunk := stream.read(_CHUNK):
+    while chunk := stream.read(CHUNK):
         yield chunk
 
 

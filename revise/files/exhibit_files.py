@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
+from revise.files.deliverables import CHUNK, chunks, opened
 from revise.files.snapshot import IrregularFileError, OutsideError, inside
 from revise.model.problem import InputError
 from revise.model.shown import reason
 from revise.words import Said, said
 
-_CHUNK = 1024 * 1024
 STAMPS = (".tsr", ".ots")
 """How a time stamp that lies beside a file is named: RFC 3161, OpenTimestamps."""
 
@@ -53,10 +52,10 @@ def look(
 
 def _looked(file: Path, sha256: str | None, size: int | None, read: Callable[[int], None]) -> Look:
     digest, found = hashlib.sha256(), 0
-    with opened(file) as stream:
+    with opened(str(file)) as stream:
         if size is not None and os.fstat(stream.fileno()).st_size != size:
             return Look("changed")
-        for chunk in _chunks(stream):
+        for chunk in chunks(stream):
             digest.update(chunk)
             found += len(chunk)
             read(len(chunk))
@@ -78,7 +77,7 @@ def again(file: Path, sha256: str, size: int, read: Callable[[int], None]) -> It
     """
     digest, left = hashlib.sha256(), size
     with _tried(file):
-        stream = opened(file)
+        stream = opened(str(file))
     try:
         while chunk := _next(stream, file):
             left -= len(chunk)
@@ -105,22 +104,4 @@ def _tried(file: Path) -> Iterator[None]:
 
 def _next(stream: BinaryIO, file: Path) -> bytes:
     with _tried(file):
-        return stream.read(_CHUNK)
-
-
-def opened(file: Path) -> BinaryIO:
-    """Open a regular file; a pipe is not waited for. Raises OSError, IrregularFileError."""
-    stream = open(file, "rb", opener=_without_waiting)  # noqa: SIM115 # its user closes it
-    if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-        return stream
-    stream.close()
-    raise IrregularFileError
-
-
-def _without_waiting(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _chunks(stream: BinaryIO) -> Iterator[bytes]:
-    while chunk := stream.read(_CHUNK):
-        yield chunk
+        return stream.read(CHUNK)
