@@ -73,19 +73,18 @@ class Reader(NamedTuple):
         folded, where = fold(words)
         judgement = judge(self.weights("kinds", folded), folded)
         kind, sure = _chosen(judgement)
-        few = len(words.split()) <= _FEW
-        if kind in _GROUPS["remark"] and is_point and (few or sure < _POINT_IS_REMARK):
-            return Suggestion("work", "")
         span = judgement.span(judgement.weights.kinds.index(kind))
-        if span is None and is_point:  # no word of it is known, so no kind of work can be named
-            return Suggestion("remark" if kind in _GROUPS["remark"] else "work", "")
-        if kind == "nothing" or (span is None and kind == "remark"):
-            return Suggestion("remark", "")
-        start, end = (where[span[0]], where[span[1] - 1] + 1) if span else (0, len(words))
-        says = words[start:end].strip()
-        if kind == "work" and is_point and len(says) < _SAYS:
-            return Suggestion(kind, "")
-        return Suggestion(kind, says)
+        says = words[where[span[0]] : where[span[1] - 1] + 1].strip() if span else ""
+        if kind in _GROUPS["remark"]:
+            unsure = len(words.split()) <= _FEW or sure < _POINT_IS_REMARK
+            if is_point and unsure:
+                return Suggestion("work", "")
+            return Suggestion("remark", says if kind == "remark" else "")
+        if is_point and (not says or (kind == "work" and len(says) < _SAYS)):
+            return Suggestion(
+                "work", ""
+            )  # of a point that no known word tells of, nothing is named
+        return Suggestion(kind, says or words)
 
     def groups(self, words: str) -> list[tuple[str, float]]:
         """Say how sure each group of kinds is that are dealt with alike, the likeliest first."""
