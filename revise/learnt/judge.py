@@ -37,25 +37,6 @@ class Judgement(NamedTuple):
     grams: Sequence[Gram]
     scores: Sequence[float]
 
-    def one(self) -> Guess:
-        """Give the likeliest of kinds that shut each other out (softmax over all scores)."""
-        sure = softmax(self.scores)
-        best = max(range(len(sure)), key=sure.__getitem__)
-        return Guess(self.weights.kinds[best], sure[best], self.span(best))
-
-    def each(self) -> list[Guess]:
-        """Give those of kinds that stand beside each other of which one is sure enough.
-
-        Each is judged alone (a logistic score) against its own `least`; the surest come first.
-        """
-        sure = list(map(_logistic, self.scores))
-        found = [
-            Guess(kind, sure[number], self.span(number))
-            for number, kind in enumerate(self.weights.kinds)
-            if sure[number] >= self.weights.least[number]
-        ]
-        return sorted(found, key=lambda guess: -guess.sure)
-
     def span(self, kind: int) -> tuple[int, int] | None:
         """Say where the words begin and end that weigh most for the kind of this number."""
         shares = [0.0] * len(self.words)
@@ -97,10 +78,6 @@ def softmax(scores: Sequence[float]) -> list[float]:
     most = max(scores)
     powers = [math.exp(one - most) for one in scores]
     return [one / sum(powers) for one in powers]
-
-
-def _logistic(score: float) -> float:
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
 
 
 def _heaviest(shares: Sequence[float]) -> tuple[int, int]:

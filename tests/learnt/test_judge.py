@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revise.learnt.grams import LONGEST, Gram, Word, grams_of, words_of
-from revise.learnt.judge import Guess, judge
+from revise.learnt.judge import judge, softmax
 from revise.learnt.weights import Weights, weights_of
 
 DATA = {
@@ -57,21 +57,16 @@ def test_scores_are_added_up_by_group() -> None:
     assert found.scores == pytest.approx([3.0 / 2**0.5 + 0.5, 0.5 + 1.0 / 2**0.5])
 
 
-def test_one_of_many_kinds_with_the_words_that_say_so() -> None:
-    guess = judge(WEIGHTS, "please, my money back").one()
-    assert (guess.kind, guess.span) == ("refund", (11, 21))
-    assert guess.sure == pytest.approx(0.8045, abs=1e-4)
+def test_how_sure_a_kind_is_and_the_words_that_say_so() -> None:
+    found = judge(WEIGHTS, "please, my money back")
+    assert softmax(found.scores) == pytest.approx([0.8045, 0.1955], abs=1e-4)
+    assert found.span(0) == (11, 21)
 
 
 def test_a_sign_counts_without_words() -> None:
-    guess = judge(WEIGHTS, "money back", ["#point", "#unheard-of"]).one()
-    assert guess._replace(sure=0) == Guess("work", 0, None)
-
-
-def test_several_kinds_each_by_its_own_threshold() -> None:
-    assert judge(WEIGHTS, "logo").each() == [Guess("refund", 0.5, None)]
-    both = judge(WEIGHTS, "money back", ["#point"]).each()
-    assert [(one.kind, round(one.sure, 2)) for one in both] == [("work", 0.99), ("refund", 0.97)]
+    found = judge(WEIGHTS, "money back", ["#point", "#unheard-of"])
+    assert found.scores == pytest.approx([3.5, 4.5])
+    assert found.span(1) is None
 
 
 @pytest.mark.parametrize("text", ["", "?", "\u00b7\u00b7", "a" * 5000])
@@ -85,7 +80,7 @@ def test_a_text_is_read_up_to_its_limit() -> None:
 
 @given(st.text(max_size=200))
 def test_a_reason_stands_in_the_text(text: str) -> None:
-    span = judge(_of_all(text), text).one().span
+    span = judge(_of_all(text), text).span(0)
     assert span is None or 0 <= span[0] < span[1] <= len(text)
 
 
