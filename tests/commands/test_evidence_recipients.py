@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from tests.cli import AT, revise
 from tests.commands.test_schema import complaints
-from tests.orders import event
+from tests.orders import event, item, order, requested
 from tests.packs import FILES, PDF, PNG, SVG, by_both, forty, unpacked
 
 pytest.importorskip("typst", reason="the pdf extra brings it")
@@ -179,6 +179,20 @@ def test_links_are_refused_with_how_to_leave_them_out(folder: Path) -> None:
         "12 links were left out, as Stripe passes none on. Add what they lead to as a picture or"
         " a PDF."
     ]
+
+
+def test_links_stand_in_no_part_of_a_pack_without_them(folder: Path) -> None:
+    """In the assessment a point repeats what the client wrote."""
+    text = "as on https://example.com/a"
+    events = (event("delivered", -24), requested(-2, item(text=text)))
+    (folder / "order.toml").write_text(order(*events, title=f"Shop {text}"), "utf-8")
+    for asked, there in (((), True), (("--without", "links"), False)):
+        assert revise(*MAKE, "plain", "--force", *asked).exit_code == 0
+        with ZipFile("pack.zip") as packed:
+            every = {one.partition("/data/")[2]: packed.read(one) for one in packed.namelist()}
+        for name in ("index.html", "manifest.json", "assessment.json"):
+            assert (b"example.com" in every[name]) is there, name
+        assert ("order.toml" in every) is there
 
 
 def test_a_file_called_links_is_left_out_by_its_number(folder: Path) -> None:

@@ -45,9 +45,8 @@ def test_what_is_a_link(text: str, links: list[str]) -> None:
 
 @pytest.mark.parametrize("length", [390, 395, 400, 401, 5000])
 def test_a_long_link_is_found_whole(length: int) -> None:
-    link = f"https://a.de/{'x' * length}"
-    assert found(f"Here: {link} ok") == [link]
-    assert found(f"{'y' * length}:{link}") in ([link], [f"{'y' * length}:{link}"])
+    for link in (f"https://a.de/{'x' * length}", f"a.de/{'x' * length}"):
+        assert found(f"Here: {link} ok") == [link]
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=12), max_size=6))
