@@ -50,7 +50,7 @@ PackLanguage = Annotated[Language | None, option("--language", about="evidence-l
 class Leaving(NamedTuple):
     """What goes into a pack, and what does not."""
 
-    without: Annotated[Several, option("--without", metavar="EXHIBIT|FILE")] = None
+    without: Annotated[Several, option("--without", metavar="EXHIBIT|FILE|links")] = None
     no_copies: Annotated[bool, option("--no-copies")] = False
     no_pdf: Annotated[bool, option("--no-pdf")] = False
     with_threats: Annotated[bool, option("--with-threats", about="evidence-threats")] = False
@@ -142,14 +142,15 @@ def _ready(asked: Asked) -> None:
 
 def _chosen(one: Assessed, asked: Asked) -> Chosen:
     """Give what was chosen. Raises BadParameter where `--without` names no recorded file."""
-    from revise.evidence.chosen import Chosen, exhibits_of, names
+    from revise.evidence.chosen import LINKS, Chosen, exhibits_of, names
     from revise.evidence.manifest import Contents
     from revise.messages.voice import voice_of
     from revise.model.shown import did_you_mean
 
     leaving = asked.leaving
     spoken = voice_of(one, asked.language).language
-    contents = Contents(spoken, asked.recipient, leaving.with_threats, leaving.redact)
+    links = LINKS not in {one.casefold() for one in leaving.without or ()}
+    contents = Contents(spoken, asked.recipient, leaving.with_threats, leaving.redact, links=links)
     chosen = Chosen(
         contents,
         copies=not leaving.no_copies,
@@ -159,7 +160,7 @@ def _chosen(one: Assessed, asked: Asked) -> Chosen:
     )
     exhibits = exhibits_of(one, contents)
     for name in chosen.unknown(exhibits):
-        near = did_you_mean(name, [*names(exhibits)])
+        near = did_you_mean(name, [*names(exhibits), LINKS])
         wrong = said("packing.no-such-file", name=name[:80], near=near)
         raise typer.BadParameter(wrong, param_hint="--without")
     return chosen
@@ -184,12 +185,13 @@ def _made(one: Assessed, data: bytes, chosen: Chosen, asked: Asked, *, as_json: 
 
 @contextmanager
 def _progress(one: Assessed) -> Iterator[Read]:
-    """Show how many megabytes were read: each recorded file is read twice."""
+    """Show how many megabytes of the files were read: each recorded one is read twice."""
     from revise.evidence.exhibits import recorded_files
 
     total = 2 * sum(of.size or 0 for of in recorded_files(one.assessment))
     done = 0
-    with closing(output.Progress(lambda: total // _MEGABYTE, one.speech.lang)) as progress:
+    size, lang = total // _MEGABYTE, one.speech.lang
+    with closing(output.Progress(lambda: size, lang, "packing.progress")) as progress:
 
         def read(count: int) -> None:
             nonlocal done

@@ -14,12 +14,16 @@ from revise.policies.recipients import read_recipients
 from revise.render.assessed import Assessed
 from revise.words import said
 
+LINKS = "links"
+"""What leaves out no file but the links of what is shown; a file of that name has its number."""
+
 
 class Chosen(NamedTuple):
     """What was asked for beside the contents.
 
-    Files are copied unless `copies` is false, or their number or path stands in `without`; the
-    PDF is made unless `pdf` is false. `order_file` puts the order file in, whatever it holds.
+    Files are copied unless `copies` is false, or their number or path stands in `without`, where
+    `links` stands for those of what is shown; the PDF is made unless `pdf` is false. `order_file`
+    puts the order file in, whatever it holds.
     """
 
     contents: Contents
@@ -30,13 +34,13 @@ class Chosen(NamedTuple):
 
     def wants(self, number: str, path: str) -> bool:
         """Say whether the file of an exhibit is to be copied."""
-        asked = {one.casefold() for one in self.without}
+        asked = {one.casefold() for one in self.without} - {LINKS}
         named = number.casefold() in asked or path.casefold() in asked
         return self.copies and not self.contents.redact and not named
 
     def unknown(self, exhibits: Sequence[Exhibit]) -> list[str]:
         """Give what `without` names and no recorded file is."""
-        known = {name.casefold() for name in names(exhibits)}
+        known = {LINKS, *(name.casefold() for name in names(exhibits))}
         return [one for one in self.without if one.casefold() not in known]
 
 

@@ -18,7 +18,6 @@ from revise.rules.assessment import Assessment
 from revise.rules.item_state import ItemState
 
 _LOST = frozenset({"missing", "changed", "unreadable"})
-_LINK = re.compile(r"https?://\S|\bwww\.\w", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][0-9]+[ab]?(?:\.[0-9]+)?")
 
 
@@ -45,10 +44,12 @@ def pack_facts(
     exhibits: Sequence[Exhibit],
     copies: Mapping[Key, Copy],
     worded: Collection[str],
+    links: int,
 ) -> Facts:
     """Work out what the rows speak of; their names and meanings stand in `recipients.toml`.
 
-    `worded` are the points of which the client's own words are on record.
+    `worded` are the points of which the client's own words are on record, `links` is how many
+    were left out.
     """
     terms = assessment.order.terms
     return {
@@ -56,6 +57,7 @@ def pack_facts(
         "pack_price": terms.price > 0,
         "pack_client": terms.client is not None,
         "pack_agreed_hours": (terms.hours or assessment.state.hours) is not None,
+        "pack_links": links,
         **_of_deliveries(assessment),
         **_of_files([of for _, of in exhibits if isinstance(of, RecordedFile)], copies),
         **_of_words([of for _, of in exhibits if isinstance(of, Utterance)]),
@@ -89,7 +91,6 @@ def _of_words(spoken: Sequence[Utterance]) -> Facts:
     return {
         "pack_client_messages": sum(one.by == "client" for one in spoken),
         "pack_freelancer_messages": sum(one.by == "freelancer" for one in spoken),
-        "pack_links": sum(len(_LINK.findall(one.words or "")) for one in spoken),
     }
 
 

@@ -10,6 +10,7 @@ from revise.evidence.bag import Part
 from revise.evidence.exhibits import Copy, Exhibit, Key, RecordedFile
 from revise.evidence.pack_names import name_in_pack
 from revise.files.exhibit_files import Look, look, stamps_beside
+from revise.policies.recipients import Naming
 from revise.words import Said, said
 
 Read = Callable[[int], None]
@@ -37,11 +38,16 @@ class Gathered(NamedTuple):
 
 
 def gathered(
-    exhibits: Sequence[Exhibit], folder: Path, wanted: Callable[[str, str], bool], read: Read
+    exhibits: Sequence[Exhibit],
+    folder: Path,
+    wanted: Callable[[str, str], bool],
+    naming: Naming | None,
+    read: Read,
 ) -> Gathered:
     """Look at every recorded file below the order's `folder`.
 
     `wanted` says of a number and a path whether the file is to be copied; else it is listed.
+    Copies are named as `naming` of the recipient has it.
     """
     copies: dict[Key, Copy] = {}
     parts: list[Part] = []
@@ -56,7 +62,7 @@ def gathered(
             copies[of.key] = Copy(found.state)
             told.append(_told(of.path, found))
             continue
-        name = name_in_pack(number, of.path)
+        name = name_in_pack(number, of.path, naming)
         copies[of.key] = Copy("copied", name)
         parts.append(Part(name, found.sha256, found.size, source=file))
         beside += stamps_of(file, name, folder, read)

@@ -44,6 +44,11 @@ def _rows(
         yield _row("later", by, count=later, at=by.at(assessment.instant))
 
 
+def links_left_out(count: int, by: Phrasing) -> list[Row]:
+    """Say how many links are left out; nothing where there was none."""
+    return [_row("links", by, count=count)] if count else []
+
+
 def _threats(
     assessment: Assessment,
     by: Phrasing,

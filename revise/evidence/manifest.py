@@ -22,10 +22,11 @@ from revise.evidence.exhibits import (
     of_events,
     recorded_files,
 )
-from revise.evidence.left_out import Row, left_out
+from revise.evidence.left_out import Row, left_out, links_left_out
 from revise.evidence.overrides import passed_over
 from revise.evidence.phrasing import Phrasing
 from revise.evidence.rules_applied import policy_document
+from revise.evidence.shown_links import without_links
 from revise.evidence.timeline import entries
 from revise.evidence.wish_table import Wishes
 from revise.evidence.word_for_word import Utterance, messages
@@ -43,13 +44,14 @@ class Contents(NamedTuple):
     `copies` say what became of each recorded file (`exhibits.recorded_files` names them; one that
     is not there is listed), `stamps` are paths in the pack. `left_out` are rows of what its maker
     leaves out. With `threats` the client's are shown; `redact` leaves out titles, names and all
-    that the client wrote.
+    that the client wrote. Without `links` a mark stands in the place of each that is shown.
     """
 
     language: Language = "en"
     recipient: str = DEFAULT_RECIPIENT
     threats: bool = False
     redact: bool = False
+    links: bool = True
     copies: Mapping[Key, Copy] = {}
     stamps: Sequence[str] = ()
     left_out: Sequence[Row] = ()
@@ -65,11 +67,9 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
     exhibits = numbered(spoken, recorded_files(assessment), recipient.exhibits)
     told = Wishes(assessment, by, exhibits)
     wishes = told.document()
-    facts = pack_facts(assessment, exhibits, contents.copies, told.worded())
     overridden = passed_over(one)
     timeline = entries(one, by, of_events(exhibits), overridden)
-    lacking = stronger(facts, contents.recipient, by)
-    return {
+    document = {
         "schema": "revise.evidence/1",
         "at": utc(assessment.instant),
         "local": by.at(assessment.instant),
@@ -81,7 +81,7 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
         "program": {"name": "revise", "version": __version__},
         "order": _order(one, by),
         "dispute": dispute(assessment, by),
-        "policy": policy_document(assessment, by, timeline, facts, contents.recipient),
+        "policy": {},
         "agreement": agreement(assessment, by),
         "wishes": wishes,
         "timeline": timeline,
@@ -90,12 +90,19 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
         "hours": hours(assessment, by),
         "worked": worked(assessment, by),
         "exhibits": exhibits_document(exhibits, assessment, by, contents.copies),
-        "stronger": lacking,
-        "left_out": [
-            *left_out(assessment, by, spoken, wishes, overridden),
-            *contents.left_out,
-        ],
+        "stronger": [],
+        "left_out": [],
         "stamps": [{"path": path} for path in contents.stamps],
+    }
+    links = 0
+    if not contents.links:
+        document, links = without_links(document, by.tell("link-left-out"))
+    facts = pack_facts(assessment, exhibits, contents.copies, told.worded(), links)
+    left = left_out(assessment, by, spoken, wishes, overridden)
+    return document | {
+        "policy": policy_document(assessment, by, timeline, facts, contents.recipient),
+        "stronger": stronger(facts, contents.recipient, by),
+        "left_out": [*left, *links_left_out(links, by), *contents.left_out],
     }
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from revise.policies.recipients import Naming
+
 _LONGEST, _LONGEST_ENDING = 100, 16  # bytes
 _KEPT = frozenset("._-+,=@~()")
 _SEVERAL = re.compile("_{2,}")
 
 
-def safe_name(name: str) -> str:
+def safe_name(name: str, longest: int = _LONGEST) -> str:
     """Make a name that Windows, Unix, a shell and BagIt take alike.
 
     Letters and digits of any script stay, in one form; all else becomes an underscore. It is at
-    most 100 bytes long and keeps its ending.
+    most `longest` bytes long, 100 unless told, and keeps its ending.
     """
     plain = unicodedata.normalize("NFC", name)
     kept = "".join(one if one.isalnum() or one in _KEPT else "_" for one in plain)
@@ -24,18 +26,30 @@ def safe_name(name: str) -> str:
     if len(ending.encode()) > _LONGEST_ENDING:
         stem, dot, ending = f"{stem}{dot}{ending}", "", ""
     ending = ending.rstrip("._ ")
-    room = _LONGEST - len(f".{ending}".encode())
+    room = longest - len(f".{ending}".encode())
     cut = stem.encode()[:room].decode(errors="ignore").strip("._ ")
     return f"{cut or 'file'}.{ending}" if ending else cut or "file"
 
 
-def name_in_pack(number: str, path: str) -> str:
+def name_in_pack(number: str, path: str, naming: Naming | None = None) -> str:
     """Name the copy of a recorded file: its number as an exhibit makes it the only one.
 
     So no two are the same, neither where capitals and small letters are not told apart, and none
-    is a name that Windows keeps for itself.
+    is a name that Windows keeps for itself. It is one that the recipient takes, where `naming`
+    says which those are.
     """
-    return f"files/{number}-{safe_name(path.rpartition('/')[2])}"
+    name, first = path.rpartition("/")[2], f"{number}-"
+    if naming is None:
+        return f"files/{first}{safe_name(name)}"
+    return f"files/{first}{_taken(name, naming, naming.most - len(first))}"
+
+
+def _taken(name: str, naming: Naming, longest: int) -> str:
+    """Make a safe name of the signs that a recipient takes, with no dot but that of the ending."""
+    stem, dot, ending = safe_name(name).rpartition(".")
+    stem, ending = (naming.fitted(part) for part in ((stem, ending) if dot else (ending, "")))
+    named = stem if stem.strip("_") else "file"
+    return safe_name(f"{named}.{ending}" if ending.strip("_") else named, min(longest, _LONGEST))
 
 
 def top_folder(path: str) -> str:

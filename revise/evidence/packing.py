@@ -13,6 +13,7 @@ from revise.evidence.copying import Gathered, Read, gathered, stamps_of
 from revise.evidence.excess import Handed, pages_of
 from revise.evidence.manifest import evidence_document
 from revise.evidence.phrasing import Phrasing
+from revise.evidence.shown_links import without_links
 from revise.evidence.threats import Threats
 from revise.evidence.verify_text import Checkable, verify_text
 from revise.policies.recipients import read_recipients
@@ -41,10 +42,12 @@ def pack(one: Assessed, data: bytes, chosen: Chosen, signed: Checkable, read: Re
 
     `read` is told how many bytes were read of the recorded files.
     """
-    found = gathered(exhibits_of(one, chosen.contents), Path(one.path).parent, chosen.wants, read)
+    exhibits, folder = exhibits_of(one, chosen.contents), Path(one.path).parent
+    naming = read_recipients().naming(chosen.contents.recipient)
+    found = gathered(exhibits, folder, chosen.wants, naming, read)
     whole = chosen.order_file or not evidence_document(one, chosen.contents)["left_out"]
     if whole:
-        found = found.with_stamps(stamps_of(Path(one.path), ORDER, Path(one.path).parent, read))
+        found = found.with_stamps(stamps_of(Path(one.path), ORDER, folder, read))
     stamps = found.stamps
     document = _document(one, data, chosen, found, stamps, whole=whole)
     made = [
@@ -54,7 +57,7 @@ def pack(one: Assessed, data: bytes, chosen: Chosen, signed: Checkable, read: Re
         Part.of("VERIFY.txt", _verify(one, chosen, signed._replace(order_file=whole))),
     ]
     made += [Part.of(ORDER, data)] if whole else []
-    handed = [*_pdfs(made), *_files(document, found)]
+    handed = [*_pdfs(made, document), *_files(document, found)]
     told = [*found.told, *([] if whole else [said("packing.without-order")])]
     return Packed(document, [*made, *found.parts, *stamps], handed, told)
 
@@ -109,7 +112,8 @@ def _assessment(one: Assessed, chosen: Chosen) -> Document:
     document = assessment_document(one._replace(path=ORDER, speech=speech))
     by = Phrasing.of(one, contents.language, redact=contents.redact, threats=contents.threats)
     threats = by.threats
-    return document if threats.shown else _without(document, threats)
+    told = document if threats.shown else _without(document, threats)
+    return told if contents.links else without_links(told, by.tell("link-left-out"))[0]
 
 
 _THEIRS = frozenset({"text", "said"})
@@ -129,9 +133,11 @@ def _verify(one: Assessed, chosen: Chosen, signed: Checkable) -> bytes:
     return verify_text(order, signed, chosen.contents.language).encode()
 
 
-def _pdfs(made: Sequence[Part]) -> list[Handed]:
+def _pdfs(made: Sequence[Part], document: Document) -> list[Handed]:
     return [
-        Handed(PDF, one.size, pages=pages_of(one.data or b"")) for one in made if one.name == PDF
+        Handed(PDF, one.size, pages=pages_of(one.data or b""), shows=document)
+        for one in made
+        if one.name == PDF
     ]
 
 
@@ -139,4 +145,4 @@ def _files(document: Document, found: Gathered) -> list[Handed]:
     """Give the copies, by the names that people know them by."""
     rows = {row["path"]: row for row in document["exhibits"] if row["state"] == "copied"}
     copied = [(rows[part.name], part.size) for part in found.parts]
-    return [Handed(row["name"], size, row["number"]) for row, size in copied]
+    return [Handed(row["name"], size, row["number"], copy=row["path"]) for row, size in copied]

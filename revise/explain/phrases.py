@@ -18,6 +18,7 @@ from revise.words import LANGUAGES, Language, said, word
 
 _SOURCE = re.compile(r"\b(?:G[0-9][ab]?|A[0-9]+\.[0-9]+|[DXZ][0-9]+)\b")
 _NO_CURRENCY = "USD"  # for numbers that are no money
+_NUMBER = "N"
 
 
 class Words:
@@ -27,9 +28,12 @@ class Words:
         self.policy = policy
         self.glossary = glossary
         self.lang = lang
+        self.counted = read_recipients().facts
 
     def told(self, texts: Texts) -> Texts:
         """Fill in words and parameters, in each language; facts keep their braces.
+
+        What is counted of a pack is a number that nothing but a pack has: N stands for it.
 
         Where a number changes the words, those for several stand there.
         """
@@ -44,7 +48,7 @@ class Words:
                 return self.policy.words[name][lang]
             parameter = self.policy.parameters.get(name)
             if parameter is None:
-                return found[0]
+                return _NUMBER if name in self.counted else found[0]
             shown = self.shown(parameter, lang)
             # An abbreviation such as "Std." ends a sentence with its own point.
             return shown.removesuffix(".") if text[found.end() :].startswith(".") else shown

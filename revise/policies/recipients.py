@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -13,7 +14,7 @@ from revise.policies.texts import Texts
 
 DEFAULT_RECIPIENT = "plain"
 
-LimitKind = Literal["bytes", "file-bytes", "pages", "types", "without"]
+LimitKind = Literal["bytes", "file-bytes", "files", "pages", "types", "without", "names", "links"]
 
 
 class Recipient(NamedTuple):
@@ -45,6 +46,25 @@ class Lacking:
         return compile_condition(self.when)
 
 
+class Naming(NamedTuple):
+    """Which names of files are taken: of which `signs` (a regular expression), how many at most.
+
+    A dot stands before the ending alone.
+    """
+
+    signs: str
+    most: int
+
+    def takes(self, name: str) -> bool:
+        """Say whether a name is one that is taken."""
+        shape = rf"{self.signs}+(?:\.{self.signs}+)?"
+        return len(name) <= self.most and re.fullmatch(shape, name) is not None
+
+    def fitted(self, part: str) -> str:
+        """Put an underscore in the place of each sign that is not taken."""
+        return "".join(sign if re.fullmatch(self.signs, sign) else "_" for sign in part)
+
+
 class Limit(NamedTuple):
     """What a recipient takes at most of what is handed over, by `kind`; `types` are endings."""
 
@@ -53,8 +73,14 @@ class Limit(NamedTuple):
     kind: LimitKind
     most: int
     types: tuple[str, ...]
+    signs: str
     say: Texts
     rests_on: str
+
+    @property
+    def naming(self) -> Naming:
+        """The names that are taken, of a limit of that kind."""
+        return Naming(self.signs, self.most)
 
 
 class Recipients(NamedTuple):
@@ -72,6 +98,11 @@ class Recipients(NamedTuple):
     def limits_of(self, recipient: str) -> tuple[Limit, ...]:
         """Give what a recipient takes at most, as far as that is known."""
         return tuple(row for row in self.limits if recipient in row.whom)
+
+    def naming(self, recipient: str) -> Naming | None:
+        """Give which names of files a recipient takes; None where nothing is known of that."""
+        rows = self.limits_of(recipient)
+        return next((row.naming for row in rows if row.kind == "names"), None)
 
 
 @cache
@@ -95,8 +126,6 @@ def _lacking(row: Mapping[str, Any], everyone: tuple[str, ...]) -> Lacking:
 
 
 def _limit(row: Mapping[str, Any]) -> Limit:
-    types = tuple(row.get("types", ()))
-    most = row.get("most", 0)
-    return Limit(
-        row["id"], tuple(row["for"]), row["kind"], most, types, row["say"], row["rests_on"]
-    )
+    types, signs = tuple(row.get("types", ())), row.get("signs", "")
+    most, whom = row.get("most", 0), tuple(row["for"])
+    return Limit(row["id"], whom, row["kind"], most, types, signs, row["say"], row["rests_on"])

@@ -55,7 +55,7 @@ def detectors() -> dict[str, Detector]:
 # A longer run without a space is looked at in pieces, so that no library meets an endless one.
 _TOKEN = re.compile(rf"[^\s{BLANK}]{{4,400}}")
 # A bare name with a dot may be a file, a brand or the site that the work is about: not looked at.
-_LINK_LIKE = re.compile(r"@|://|www\.|\w\.[a-z]{2,24}/", re.IGNORECASE)
+LINK_LIKE = re.compile(r"@|://|www\.|\w\.[a-z]{2,24}/", re.IGNORECASE)
 _HOST = re.compile(r"[a-z]+:(?://)?(?:[^/?#@]{0,200}@)?([^/?#:]{1,253})", re.IGNORECASE)
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d")
@@ -154,7 +154,7 @@ def _links() -> Callable[[str], _Links]:
         return tuple(
             (kind, (token.start() + first, token.start() + last))
             for token in _TOKEN.finditer(text)
-            if _LINK_LIKE.search(token[0])
+            if LINK_LIKE.search(token[0])
             for kind, (first, last) in links_in(token[0])
         )
 
@@ -164,12 +164,13 @@ def _links() -> Callable[[str], _Links]:
 def _links_in(token: str) -> _Links:
     return tuple(
         (_kind(match, token), (match.index, match.last_index))
-        for match in _linkify().match(token) or ()
+        for match in linkify().match(token) or ()
     )
 
 
 @cache
-def _linkify() -> Any:  # noqa: ANN401 - the library has no types
+def linkify() -> Any:  # noqa: ANN401 - the library has no types
+    """Give what finds links; it is made once."""
     # Late: its tables are slow to load, and few messages need them.
     from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # has no types
 

@@ -5,6 +5,7 @@ import pty
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,25 @@ def test_a_bar_of_what_was_read_of_the_files(folder: Path, paths: tuple[str, ...
     assert bars == sorted(bars)
     assert {every for _, every in bars} == {30}
     assert READ.sub("", terminal) == "\r\x1b[2K"
+
+
+PACKED = re.compile(r"\r\x1b\[2K\[([#.]{40})\] ([0-9,]+) / ([0-9,]+) MB of the files read")
+
+
+def test_a_bar_of_what_was_read_for_a_pack(folder: Path) -> None:
+    """Each file is read twice: looked at, and copied."""
+    files = ", ".join(
+        f'{{ path = "{name}.bin", size = 10000000,'
+        f' sha256 = "{sha256(name.encode() * 10_000_000).hexdigest()}" }}'
+        for name in "ab"
+    )
+    event = f'\n[[event]]\ntype = "delivered"\nat = 2026-11-15T12:00:00Z\nfiles = [{files}]\n'
+    with (folder / "000.toml").open("a") as order:
+        order.write(event)
+    for name in "ab":
+        (folder / f"{name}.bin").write_bytes(name.encode() * 10_000_000)
+    _, terminal = at_a_terminal(folder, "evidence", "000.toml", "-o", "pack", "--no-pdf")
+    bars = [(int(done), int(every)) for _, done, every in PACKED.findall(terminal)]
+    assert len(bars) > 1
+    assert bars == sorted(bars)
+    assert (bars[-1], {every for _, every in bars}) == ((40, 40), {40})

@@ -1,6 +1,7 @@
 """An order of forty events, packed for each recipient: its limits as an independent reader sees."""
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,15 +11,21 @@ from pypdf import PdfReader
 
 from tests.cli import AT, revise
 from tests.commands.test_schema import complaints
-from tests.orders import event
-from tests.packs import FILES, PDF, PNG, by_both, forty, unpacked
+from tests.orders import event, item, order, requested
+from tests.packs import FILES, PDF, PNG, SVG, by_both, forty, unpacked
 
 pytest.importorskip("typst", reason="the pdf extra brings it")
 
 RECIPIENTS = ["plain", "court-de", "stripe", "paypal", "upwork", "fiverr"]
 FIT = {"out/logo-v1.png": PNG, "out/logo-v2.png": PNG, "Entwürfe/Karte.pdf": PDF}
 """Files that everybody takes."""
+TAKEN = re.compile(r"(?=.{1,90}$)[a-zA-ZäöüÄÖÜß0-9_-]+(\.[a-zA-ZäöüÄÖÜß0-9_-]+)?")
+"""The names of files that a German court takes."""
 MAKE = ("evidence", "order.toml", "--at", AT, "-o", "pack.zip", "--for")
+
+
+ASKED = {"stripe": ("--without", "links")}
+"""What a recipient wants besides: the order has twelve links, and Stripe takes none."""
 
 
 def read(name: str = "pack.zip") -> tuple[dict[str, bytes], PdfReader]:
@@ -42,9 +49,13 @@ def links(reader: PdfReader) -> list[str]:
 
 @pytest.mark.parametrize("recipient", RECIPIENTS)
 def test_what_is_handed_over_keeps_to_the_limits(folder: Path, recipient: str) -> None:
-    """Sizes, pages, types and links as facts X3, X4 and X7 have them; valid, and the same twice."""
+    """Sizes, pages, types, names and links as facts X3, X4, X7 and X18 have them.
+
+    The pack is valid, and the same twice.
+    """
     forty(folder, FIT)
-    done = revise(*MAKE, recipient)
+    asked = ASKED.get(recipient, ())
+    done = revise(*MAKE, recipient, *asked)
     assert (done.exit_code, done.stdout) == (0, ""), done.stderr
     first = (folder / "pack.zip").read_bytes()
     handed, reader = read()
@@ -53,6 +64,9 @@ def test_what_is_handed_over_keeps_to_the_limits(folder: Path, recipient: str) -
     if recipient == "stripe":
         assert sum(sizes) <= 4_500_000
         assert len(reader.pages) < 50
+    if recipient == "court-de":
+        assert sum(sizes) <= 200_000_000
+        assert all(TAKEN.fullmatch(name.rpartition("/")[2]) for name in handed)
     if recipient == "paypal":
         endings = {name.rpartition(".")[2] for name in handed}
         assert endings <= {"jpg", "gif", "png", "pdf"}
@@ -61,8 +75,10 @@ def test_what_is_handed_over_keeps_to_the_limits(folder: Path, recipient: str) -
     assert links(reader) == []
     attached = {"manifest.json"} if recipient in ("plain", "court-de") else set()
     assert {*reader.attachments} == attached
-    assert "Logo for a bakery" in "".join(page.extract_text() for page in reader.pages)
-    assert revise(*MAKE, recipient, "--force").exit_code == 0
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "Logo for a bakery" in text
+    assert ("https://" in text) is (recipient != "stripe")
+    assert revise(*MAKE, recipient, *asked, "--force").exit_code == 0
     assert (folder / "pack.zip").read_bytes() == first
     assert by_both(unpacked(folder / "pack.zip", folder / "into")) == (True, True)
 
@@ -75,7 +91,7 @@ def test_exhibits_are_named_as_the_recipient_counts_them(
     folder: Path, recipient: str, first: str
 ) -> None:
     forty(folder, FIT)
-    revise(*MAKE, recipient)
+    revise(*MAKE, recipient, *ASKED.get(recipient, ()))
     handed, _ = read()
     manifest = json.loads(ZipFile("pack.zip").read("pack/data/manifest.json"))
     numbers = {one["path"]: one["number"] for one in manifest["exhibits"] if one["path"]}
@@ -118,7 +134,91 @@ def test_too_much_is_refused_with_what_to_leave_out_and_nothing_is_written(folde
     manifest = json.loads(ZipFile("pack.zip").read("pack/data/manifest.json"))
     kept = {one["name"]: one["state"] for one in manifest["exhibits"] if one["name"]}
     assert kept == {"a.png": "listed", "film.mov": "listed", "v.svg": "copied"}
-    assert manifest["left_out"][-1]["what"].startswith("Copies of the exhibits ")
+    copies, links, log = (one["what"][:8] for one in sorted(manifest["left_out"], key=str))
+    assert (copies, links, log) == ("12 links", "Copies o", "The orde")
+
+
+def test_links_are_refused_with_how_to_leave_them_out(folder: Path) -> None:
+    """The command that is named leaves them out of all that is shown, and out of nothing else."""
+    forty(folder, FIT)
+    revise(*MAKE, "plain")
+    before = json.loads(ZipFile("pack.zip").read("pack/data/manifest.json"))["messages"]
+    (folder / "pack.zip").unlink()
+    done = revise(*MAKE, "stripe")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert done.stderr == (
+        "Not for this recipient:\n"
+        "  Stripe passes no links on. 12 links are shown. Leave them out: a mark then\n"
+        "  stands in the place of each.\n"
+        "This would do:\n"
+        f"  $ revise evidence order.toml -o pack.zip --for stripe --at {AT} --without links\n"
+    )
+    assert not (folder / "pack.zip").exists()
+    done = revise(*done.stderr.splitlines()[-1].removeprefix("  $ revise ").split())
+    assert done.exit_code == 0, done.stderr
+    with ZipFile("pack.zip") as packed:
+        files = {one.removeprefix("pack/data/"): packed.read(one) for one in packed.namelist()}
+    told = {name: data for name, data in files.items() if name.endswith((".json", ".html"))}
+    assert {*told} == {"manifest.json", "assessment.json", "index.html"}
+    assert {name: b"https://example" in data for name, data in told.items()} == dict.fromkeys(
+        told, False
+    )
+    assert "order.toml" not in files
+    manifest = json.loads(told["manifest.json"])
+    assert complaints("evidence", manifest) == []
+    mark = "[a link is left out here]"
+    assert [one["words"] for one in manifest["messages"]] == [
+        re.sub(r"https://example.com/\d+", mark, one["words"]) for one in before
+    ]
+    assert files["index.html"].decode().count(mark) >= 12
+    pages = PdfReader(BytesIO(files["evidence.pdf"])).pages
+    text = " ".join("".join(page.extract_text() for page in pages).split())
+    assert ("https://example" in text, text.count(mark) >= 12) == (False, True)
+    assert manifest["left_out"][-2]["what"] == "12 links"
+    assert [one["text"] for one in manifest["stronger"] if one["rule"] == "stripe.links"] == [
+        "12 links were left out, as Stripe passes none on. Add what they lead to as a picture or"
+        " a PDF."
+    ]
+
+
+def test_links_stand_in_no_part_of_a_pack_without_them(folder: Path) -> None:
+    """In the assessment a point repeats what the client wrote."""
+    text = "as on https://example.com/a"
+    events = (event("delivered", -24), requested(-2, item(text=text)))
+    (folder / "order.toml").write_text(order(*events, title=f"Shop {text}"), "utf-8")
+    for asked, there in (((), True), (("--without", "links"), False)):
+        assert revise(*MAKE, "plain", "--force", *asked).exit_code == 0
+        with ZipFile("pack.zip") as packed:
+            every = {one.partition("/data/")[2]: packed.read(one) for one in packed.namelist()}
+        for name in ("index.html", "manifest.json", "assessment.json"):
+            assert (b"example.com" in every[name]) is there, name
+        assert ("order.toml" in every) is there
+
+
+def test_a_file_called_links_is_left_out_by_its_number(folder: Path) -> None:
+    forty(folder, {"links": PNG, "b.png": PNG})
+    revise(*MAKE, "plain", "--without", "Links")
+    manifest = json.loads(ZipFile("pack.zip").read("pack/data/manifest.json"))
+    states = {one["name"]: one["state"] for one in manifest["exhibits"] if one["name"]}
+    assert states == {"links": "copied", "b.png": "copied"}
+    assert manifest["left_out"][0]["what"] == "12 links"
+
+
+def test_files_for_a_court_get_names_that_it_takes_and_keep_their_own_in_the_list(
+    folder: Path,
+) -> None:
+    odd = {"out/logo v1.svg": SVG, "Entwürfe/Größe (2).tar.gz": PNG, f"{'ü' * 80}.png": PNG}
+    forty(folder, odd)
+    assert revise(*MAKE, "court-de").exit_code == 0
+    handed, _ = read()
+    assert len(handed) == 4
+    assert all(TAKEN.fullmatch(name.rpartition("/")[2]) for name in handed), [*handed]
+    manifest = json.loads(ZipFile("pack.zip").read("pack/data/manifest.json"))
+    named = {one["path"]: one["name"] for one in manifest["exhibits"] if one["path"]}
+    assert {*named} == {*handed} - {"evidence.pdf"}
+    assert [*named.values()] == [*odd]
+    page = ZipFile("pack.zip").read("pack/data/index.html").decode()
+    assert all(name in page for name in odd)
 
 
 def test_a_refusal_is_a_document_as_well(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Names of files in a pack: safe on every system, whatever the record says."""
 
+import re
 import unicodedata
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revise.evidence.pack_names import name_in_pack, safe_name, top_folder
+from revise.policies.recipients import read_recipients
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10))}
 FORBIDDEN = set("<>:\"/\\|?*%$`'!;&{}[]# \t\r\n") | {chr(n) for n in range(32)}
@@ -47,6 +49,39 @@ def test_every_name_is_safe(path: str, number: int) -> None:
     assert name.partition(".")[0].casefold() not in RESERVED
     assert len(name.encode()) <= 120
     assert safe_name(safe_name(path)) == safe_name(path)
+
+
+COURT = read_recipients().naming("court-de")
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("out/logo v1.svg", "K1-logo_v1.svg"),
+        ("Entwurf für Bäckerei (2).pdf", "K1-Entwurf_für_Bäckerei_2.pdf"),
+        ("archive.tar.gz", "K1-archive_tar.gz"),
+        ("café+ß@2x.png", "K1-caf_ß_2x.png"),
+        ("ロゴ.png", "K1-file.png"),
+        ("a.ロゴ", "K1-a"),
+        (f"{'a' * 200}.svg", f"K1-{'a' * 83}.svg"),
+    ],
+)
+def test_copies_for_a_court_are_named_as_it_takes_them(path: str, name: str) -> None:
+    assert name_in_pack("K1", path, COURT) == f"files/{name}"
+
+
+@given(st.text(max_size=200), st.integers(1, 99999))
+def test_every_name_for_a_court_is_one_that_it_takes(path: str, number: int) -> None:
+    """Said with an expression of the test's own."""
+    folder, name = name_in_pack(f"K{number}", path, COURT).split("/")
+    assert folder == "files"
+    assert re.fullmatch(rf"K{number}-[a-zA-Z0-9äöüÄÖÜß_-]+(\.[a-zA-Z0-9äöüÄÖÜß_-]+)?", name)
+    assert len(name) <= 90
+
+
+def test_nobody_else_minds_names() -> None:
+    known = read_recipients()
+    assert [name for name in known.recipients if known.naming(name)] == ["court-de"]
 
 
 @given(st.lists(st.text(max_size=20), min_size=2, max_size=5))
