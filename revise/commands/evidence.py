@@ -50,7 +50,7 @@ PackLanguage = Annotated[Language | None, option("--language", about="evidence-l
 class Leaving(NamedTuple):
     """What goes into a pack, and what does not."""
 
-    without: Annotated[Several, option("--without", metavar="EXHIBIT|FILE|links")] = None
+    without: Annotated[Several, option("--without", metavar="EXHIBIT|FILE|links|advice")] = None
     no_copies: Annotated[bool, option("--no-copies")] = False
     no_pdf: Annotated[bool, option("--no-pdf")] = False
     with_threats: Annotated[bool, option("--with-threats", about="evidence-threats")] = False
@@ -142,15 +142,24 @@ def _ready(asked: Asked) -> None:
 
 def _chosen(one: Assessed, asked: Asked) -> Chosen:
     """Give what was chosen. Raises BadParameter where `--without` names no recorded file."""
-    from revise.evidence.chosen import LINKS, Chosen, exhibits_of, names
+    from revise.evidence.chosen import ADVICE, LINKS, WORDS, Chosen, exhibits_of, names
     from revise.evidence.manifest import Contents
     from revise.messages.voice import voice_of
     from revise.model.shown import did_you_mean
+    from revise.policies.recipients import read_recipients
 
     leaving = asked.leaving
-    spoken = voice_of(one, asked.language).language
-    links = LINKS not in {one.casefold() for one in leaving.without or ()}
-    contents = Contents(spoken, asked.recipient, leaving.with_threats, leaving.redact, links=links)
+    read_there = read_recipients().recipients[asked.recipient].language
+    spoken = voice_of(one, asked.language or read_there).language
+    left = {one.casefold() for one in leaving.without or ()}
+    contents = Contents(
+        spoken,
+        asked.recipient,
+        leaving.with_threats,
+        leaving.redact,
+        links=LINKS not in left,
+        advice=ADVICE not in left,
+    )
     chosen = Chosen(
         contents,
         copies=not leaving.no_copies,
@@ -160,7 +169,7 @@ def _chosen(one: Assessed, asked: Asked) -> Chosen:
     )
     exhibits = exhibits_of(one, contents)
     for name in chosen.unknown(exhibits):
-        near = did_you_mean(name, [*names(exhibits), LINKS])
+        near = did_you_mean(name, [*names(exhibits), *sorted(WORDS)])
         wrong = said("packing.no-such-file", name=name[:80], near=near)
         raise typer.BadParameter(wrong, param_hint="--without")
     return chosen
@@ -248,4 +257,7 @@ def _told(packed: Packed, one: Assessed, asked: Asked) -> str:
     path = exact_line(asked.target)
     made = said("packing.made", path=path, count=copies, size=said("packing.size", count=size))
     lines += [made.told(lang), word("packing.check", lang)]
+    advice = packed.document["stronger"]
+    if advice:
+        lines.append(said("packing.advice", count=len(advice)).told(lang))
     return "".join(f"{line}\n" for line in lines)

@@ -15,15 +15,18 @@ from revise.render.assessed import Assessed
 from revise.words import said
 
 LINKS = "links"
-"""What leaves out no file but the links of what is shown; a file of that name has its number."""
+ADVICE = "advice"
+WORDS = frozenset({LINKS, ADVICE})
+"""What leaves out no file: links that are shown, or what would make the pack stronger, which who
+gets it reads as well. A file of such a name has its number."""
 
 
 class Chosen(NamedTuple):
     """What was asked for beside the contents.
 
     Files are copied unless `copies` is false, or their number or path stands in `without`, where
-    `links` stands for those of what is shown; the PDF is made unless `pdf` is false. `order_file`
-    puts the order file in, whatever it holds.
+    `links` and `advice` stand for what they are; the PDF is made unless `pdf` is false.
+    `order_file` puts the order file in, whatever it holds.
     """
 
     contents: Contents
@@ -34,13 +37,13 @@ class Chosen(NamedTuple):
 
     def wants(self, number: str, path: str) -> bool:
         """Say whether the file of an exhibit is to be copied."""
-        asked = {one.casefold() for one in self.without} - {LINKS}
+        asked = {one.casefold() for one in self.without} - WORDS
         named = number.casefold() in asked or path.casefold() in asked
         return self.copies and not self.contents.redact and not named
 
     def unknown(self, exhibits: Sequence[Exhibit]) -> list[str]:
         """Give what `without` names and no recorded file is."""
-        known = {LINKS, *(name.casefold() for name in names(exhibits))}
+        known = {*WORDS, *(name.casefold() for name in names(exhibits))}
         return [one for one in self.without if one.casefold() not in known]
 
 
@@ -75,5 +78,7 @@ def rows_left_out(chosen: Chosen, exhibits: Sequence[Exhibit], order_sha256: str
     if left:
         why = "copies-redacted" if chosen.contents.redact else ""
         yield row("copies", why, count=len(left), numbers=", ".join(left))
+    if not chosen.contents.advice:
+        yield row("advice")
     if order_sha256:
         yield row("order", sha256=order_sha256)

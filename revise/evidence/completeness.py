@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from revise.evidence.exhibits import Copy, Exhibit, Key, RecordedFile
@@ -21,10 +21,14 @@ _LOST = frozenset({"missing", "changed", "unreadable"})
 _NAME = re.compile(r"[A-Z][0-9]+[ab]?(?:\.[0-9]+)?")
 
 
-def stronger(facts: Facts, recipient: str, by: Phrasing) -> list[dict[str, Any]]:
-    """Give the rows that hold, each in words, with what it rests on."""
-    rows = read_recipients().rows(recipient)
-    return [_row(row, facts, by) for row in rows if row.test(facts)]
+def lacking(facts: Facts, recipient: str) -> list[Lacking]:
+    """Give the rows that hold."""
+    return [row for row in read_recipients().rows(recipient) if row.test(facts)]
+
+
+def stronger(rows: Iterable[Lacking], facts: Facts, by: Phrasing) -> list[dict[str, Any]]:
+    """Give rows in words, each with what it rests on."""
+    return [_row(row, facts, by) for row in rows]
 
 
 def _row(row: Lacking, facts: Facts, by: Phrasing) -> dict[str, Any]:
@@ -39,17 +43,19 @@ def rests_on(names: str, by: Phrasing) -> str:
     return "; ".join(f"{one.name}: {page_of(one, by)}" for one in found)
 
 
-def pack_facts(
+def pack_facts(  # noqa: PLR0913 # all that the rows speak of
     assessment: Assessment,
     exhibits: Sequence[Exhibit],
     copies: Mapping[Key, Copy],
     worded: Collection[str],
     links: int,
+    *,
+    foreign: bool,
 ) -> Facts:
     """Work out what the rows speak of; their names and meanings stand in `recipients.toml`.
 
     `worded` are the points of which the client's own words are on record, `links` is how many
-    were left out.
+    were left out; `foreign` are messages in a language that the recipient does not read.
     """
     terms = assessment.order.terms
     return {
@@ -58,6 +64,7 @@ def pack_facts(
         "pack_client": terms.client is not None,
         "pack_agreed_hours": (terms.hours or assessment.state.hours) is not None,
         "pack_links": links,
+        "pack_foreign": foreign,
         **_of_deliveries(assessment),
         **_of_files([of for _, of in exhibits if isinstance(of, RecordedFile)], copies),
         **_of_words([of for _, of in exhibits if isinstance(of, Utterance)]),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from revise import __version__
 from revise.evidence.agreed_terms import agreement, hours, offers, worked
-from revise.evidence.completeness import pack_facts, stronger
+from revise.evidence.completeness import lacking, pack_facts, stronger
 from revise.evidence.dispute import dispute, status
 from revise.evidence.exhibits import (
     Copy,
@@ -30,6 +30,7 @@ from revise.evidence.shown_links import without_links
 from revise.evidence.timeline import entries
 from revise.evidence.wish_table import Wishes
 from revise.evidence.word_for_word import Utterance, messages
+from revise.messages.voice import voice_of
 from revise.model.times import utc
 from revise.policies.recipients import DEFAULT_RECIPIENT, read_recipients
 from revise.render.assessed import Assessed
@@ -44,7 +45,8 @@ class Contents(NamedTuple):
     `copies` say what became of each recorded file (`exhibits.recorded_files` names them; one that
     is not there is listed), `stamps` are paths in the pack. `left_out` are rows of what its maker
     leaves out. With `threats` the client's are shown; `redact` leaves out titles, names and all
-    that the client wrote. Without `links` a mark stands in the place of each that is shown.
+    that the client wrote. Without `links` a mark stands in the place of each that is shown, without
+    `advice` nothing tells what would make the pack stronger.
     """
 
     language: Language = "en"
@@ -52,6 +54,7 @@ class Contents(NamedTuple):
     threats: bool = False
     redact: bool = False
     links: bool = True
+    advice: bool = True
     copies: Mapping[Key, Copy] = {}
     stamps: Sequence[str] = ()
     left_out: Sequence[Row] = ()
@@ -97,11 +100,14 @@ def evidence_document(one: Assessed, contents: Contents) -> Document:
     links = 0
     if not contents.links:
         document, links = without_links(document, by.tell("link-left-out"))
-    facts = pack_facts(assessment, exhibits, contents.copies, told.worded(), links)
+    foreign = recipient.language not in (None, voice_of(one, None).language)
+    copies, worded = contents.copies, told.worded()
+    facts = pack_facts(assessment, exhibits, copies, worded, links, foreign=foreign)
+    rows = lacking(facts, contents.recipient) if contents.advice else []
     left = left_out(assessment, by, spoken, wishes, overridden)
     return document | {
-        "policy": policy_document(assessment, by, timeline, facts, contents.recipient),
-        "stronger": stronger(facts, contents.recipient, by),
+        "policy": policy_document(assessment, by, timeline, rows),
+        "stronger": stronger(rows, facts, by) if contents.advice else None,
         "left_out": [*left, *links_left_out(links, by), *contents.left_out],
     }
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from revise import __version__
 from revise.evidence.phrasing import Phrasing
 from revise.policies.glossary import Source, read_glossary
 from revise.policies.named import shipped_names
-from revise.policies.recipients import read_recipients
-from revise.policies.values import Facts
+from revise.policies.recipients import Lacking
 from revise.rules.assessment import Assessment
 
 _NAME = re.compile(r"\b[A-Z][0-9]+[ab]?(?:\.[0-9]+)?\b")
@@ -21,15 +20,14 @@ def policy_document(
     assessment: Assessment,
     by: Phrasing,
     timeline: Sequence[Mapping[str, Any]],
-    facts: Facts,
-    recipient: str,
+    advice: Iterable[Lacking],
 ) -> dict[str, Any]:
-    """Give the policy with the sources of what silence decided, of the verdict and of the rows.
+    """Give the policy with the sources of what silence decided, of the verdict and of advice.
 
     `version` is that of the program which ships the policy, None for one of the user's own.
     """
     policy = assessment.policy
-    texts = [*_named(assessment, timeline), *_rows(facts, recipient)]
+    texts = [*_named(assessment, timeline), *(row.rests_on for row in advice)]
     names = dict.fromkeys(name for text in texts for name in _NAME.findall(text))
     known = read_glossary().sources
     return {
@@ -48,11 +46,6 @@ def _named(assessment: Assessment, timeline: Sequence[Mapping[str, Any]]) -> Ite
             yield policy.parameters[policy.silences[entry["silence"]["rule"]].after].source
     yield assessment.verdict.rule.rests_on
     yield from (item.decision.rule.rests_on for item in assessment.items)
-
-
-def _rows(facts: Facts, recipient: str) -> Iterator[str]:
-    rows = read_recipients().rows(recipient)
-    yield from (row.rests_on for row in rows if row.test(facts))
 
 
 def page_of(source: Source, by: Phrasing) -> str:

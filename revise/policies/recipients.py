@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from revise.policies.condition import Condition, Test, compile_condition
 from revise.policies.named import data_of
 from revise.policies.texts import Texts
+from revise.words import Language
 
 DEFAULT_RECIPIENT = "plain"
 
@@ -20,13 +21,15 @@ LimitKind = Literal["bytes", "file-bytes", "files", "pages", "types", "without",
 class Recipient(NamedTuple):
     """Who reads a pack; `exhibits` is how exhibits are counted there: `1`, `A` or `K1`.
 
-    `attached` says that the PDF carries the document as data.
+    `attached` says that the PDF carries the document as data, `language` is the only one that is
+    read there, None where any is.
     """
 
     name: str
     say: Texts
     exhibits: str
     attached: bool
+    language: Language | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,15 +112,17 @@ class Recipients(NamedTuple):
 def read_recipients() -> Recipients:
     """Read `recipients.toml`; once, when a pack is made or something is explained."""
     data = data_of("recipients")
-    every = {
-        name: Recipient(name, row["say"], row["exhibits"], row.get("attached", False))
-        for name, row in data["recipients"].items()
-    }
+    every = {name: _recipient(name, row) for name, row in data["recipients"].items()}
     rows = tuple(_lacking(row, tuple(every)) for row in data["lacking"])
     limits = tuple(_limit(row) for row in data["limit"])
     return Recipients(
         every, limits, rows, {name: row["say"] for name, row in data["facts"].items()}
     )
+
+
+def _recipient(name: str, row: Mapping[str, Any]) -> Recipient:
+    attached, language = row.get("attached", False), row.get("language")
+    return Recipient(name, row["say"], row["exhibits"], attached, language)
 
 
 def _lacking(row: Mapping[str, Any], everyone: tuple[str, ...]) -> Lacking:

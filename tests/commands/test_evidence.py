@@ -27,7 +27,11 @@ from tests.packs import FILES, PNG, SVG, by_both, recorded, small, unpacked, wit
 
 MAKE = ("evidence", "order.toml", "--at", AT, "--no-pdf", "-o")
 STARS = "I will leave a one-star review."
-TOLD = "Whoever gets it can check it: data/VERIFY.txt in it says how.\n"
+TOLD = """\
+Whoever gets it can check it: data/VERIFY.txt in it says how.
+5 things would make it stronger: the pack says which, under “What would make this stronger”. \
+Whoever gets it reads that as well; --without advice leaves it out.
+"""
 
 
 def make(target: str = "pack", *more: str, code: int = 0) -> str:

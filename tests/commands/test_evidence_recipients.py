@@ -290,3 +290,38 @@ def test_the_way_out_keeps_what_was_typed(folder: Path) -> None:
         "  $ revise evidence order.toml -o 'my pack' --for paypal --language de"
         f" --at {AT} --without 7 --no-pdf --with-threats --without 1"
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "language"),
+    [(["plain"], "en"), (["court-de"], "de"), (["court-de", "--language", "en"], "en")],
+    ids=["the order's", "the recipient's", "the one that is asked for"],
+)
+def test_a_pack_for_a_court_is_told_in_its_language(
+    folder: Path, options: list[str], language: str
+) -> None:
+    forty(folder, FIT)
+    assert revise(*MAKE, *options).exit_code == 0
+    manifest = json.loads(ZipFile("pack.zip").read("pack/data/manifest.json"))
+    assert manifest["language"] == language
+    rules = [one["rule"] for one in manifest["stronger"]]
+    assert ("court.translation" in rules) == ("court-de" in options)
+
+
+def test_advice_is_for_the_freelancer_and_can_be_left_out(folder: Path) -> None:
+    """Nothing is given away: who makes a pack is told that its reader sees what is weak in it."""
+    forty(folder, FIT)
+    done = revise(*MAKE, "court-de")
+    told = "things would make it stronger: the pack says which"
+    assert told in done.stderr
+    done = revise(*MAKE, "court-de", "--without", "advice", "--language", "en", "--force")
+    assert (done.exit_code, told in done.stderr) == (0, False)
+    with ZipFile("pack.zip") as packed:
+        manifest = json.loads(packed.read("pack/data/manifest.json"))
+        page = packed.read("pack/data/index.html").decode()
+    _, reader = read()
+    assert manifest["stronger"] is None
+    assert complaints("evidence", manifest) == []
+    assert [one["what"] for one in manifest["left_out"]] == ["What would make this stronger"]
+    assert 'id="stronger"' not in page
+    assert "sworn translation" not in page + "".join(one.extract_text() for one in reader.pages)

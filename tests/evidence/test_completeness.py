@@ -125,7 +125,12 @@ def test_a_client_without_a_name_is_told() -> None:
     [
         (
             "court-de",
-            {"court.witnesses", "court.files-themselves", "court.messages-themselves"},
+            {
+                "court.witnesses",
+                "court.files-themselves",
+                "court.messages-themselves",
+                "court.translation",
+            },
         ),
         ("stripe", {"stripe.receipt", "stripe.refund-policy"}),
         ("paypal", {"paypal.received"}),
@@ -166,6 +171,12 @@ def test_upwork_looks_at_a_diary_of_hours() -> None:
     assert "upwork.work-diary" not in lacking(*but(worked=None), whom="stripe")
 
 
+def test_a_court_reads_german() -> None:
+    """German is the language of the courts (X19); where nobody wrote, nothing is to translate."""
+    assert "court.translation" not in lacking(*WHOLE, whom="court-de", language="de")
+    assert "court.translation" not in lacking(event("delivered", -24), whom="court-de")
+
+
 def test_a_court_hears_that_nothing_was_accepted() -> None:
     assert "court.acceptance" in lacking(*but(completed=None), whom="court-de")
 
@@ -173,7 +184,7 @@ def test_a_court_hears_that_nothing_was_accepted() -> None:
 def test_every_row_rests_on_something_known_and_asks_what_is_worked_out() -> None:
     """Each on an X row or a point of the guide; its facts are those of `pack_facts`."""
     sources = read_glossary().sources
-    facts = pack_facts(assessed(order(), hour(0)).assessment, [], {}, [], 0)
+    facts = pack_facts(assessed(order(), hour(0)).assessment, [], {}, [], 0, foreign=False)
     assert facts.keys() == KNOWN.facts.keys()
     for row in KNOWN.lacking:
         assert {*row.rests_on.split(", ")} <= sources.keys(), row.id
