@@ -217,8 +217,8 @@ def test_a_small_pack_is_told_whole() -> None:
     ]
     assert told["left_out"] == [
         {
-            "what": "1 threat of the client",
-            "why": "Threats are shown only if that is asked for.",
+            "what": "1 passage of the client that reads as a threat",
+            "why": "Threats are shown only in a pack that is made with --with-threats.",
         },
         {
             "what": "1 private note of the freelancer",
@@ -333,7 +333,7 @@ def test_threats_are_left_out_wherever_they_stand_and_the_pack_says_so() -> None
 def test_a_threat_nobody_put_down_as_one_is_left_out_as_well() -> None:
     told = pack(order(delivered(), event("message", 0, by="client", text="OK. I will sue you.")))
     assert told["messages"][0]["words"] == "OK. [a threat is left out here]"
-    assert told["left_out"][0]["what"] == "1 threat of the client"
+    assert told["left_out"][0]["what"] == "1 passage of the client that reads as a threat"
 
 
 @pytest.mark.parametrize(
