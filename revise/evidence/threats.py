@@ -72,7 +72,10 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 
 def _threatening(text: str) -> Iterator[Span]:
     """Find the clauses that read like threats, or the sentences where no clause alone does."""
-    from revise.itemize.threats import CLAUSE, is_threat  # late: what it knows takes time to load
+    from revise.itemize.threatening import (
+        CLAUSE,
+        is_threat,
+    )  # late: what it knows takes time to load
 
     for sentence in _SENTENCE.finditer(text):
         if is_threat(sentence[0]):

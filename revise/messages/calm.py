@@ -18,7 +18,7 @@ def calm(text: str, without: Iterable[str] = ()) -> str | None:
     What goes is the clause where the rest still says something, else the sentence; `without` are
     threats that are known as such.
     """
-    from revise.itemize.threats import is_threat  # late: what both know takes time to load
+    from revise.itemize.threatening import is_threat  # late: what both know takes time to load
     from revise.proofread import is_harsh
 
     known = [one.casefold().strip(_ENDS) for one in without]

@@ -337,6 +337,36 @@ def test_a_threat_nobody_put_down_as_one_is_left_out_as_well() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "words", "left"),
+    [
+        (
+            "en",
+            "The blue is fine. [a threat is left out here] [a threat is left out here]",
+            "2 passages of the client that read as threats",
+        ),
+        (
+            "de",
+            "The blue is fine. [hier ist eine Drohung weggelassen]"
+            " [hier ist eine Drohung weggelassen]",
+            "2 Stellen des Kunden, die sich als Drohungen lesen",
+        ),
+    ],
+)
+def test_threats_no_rule_knows_are_counted_and_it_says_how_to_show_them(
+    language: str, words: str, left: str
+) -> None:
+    text = "The blue is fine. I'll dispute the charge. Dann gibt es einen Stern."
+    told = order(delivered(), event("message", 0, by="client", text=text))
+    hidden = pack(told, language=language)
+    assert hidden["messages"][0]["words"] == words
+    assert hidden["left_out"][0]["what"] == left
+    assert "--with-threats" in hidden["left_out"][0]["why"]
+    shown = pack(told, language=language, threats=True)
+    assert shown["messages"][0]["words"] == text
+    assert shown["left_out"] == []
+
+
+@pytest.mark.parametrize(
     "threat",
     [
         "I will call my lawyer.",

@@ -10,7 +10,7 @@ from importlib.resources import files
 import pytest
 
 from revise.itemize.kinds import shipped
-from revise.itemize.threats import is_threat
+from revise.itemize.threatening import is_threat
 from revise.words import LANGUAGES, Language
 from tests.itemize.threats.sentences import sentences_of
 from tests.programs.learn_threats import LEAST, rows
@@ -91,7 +91,7 @@ def test_weights_are_loaded_only_where_words_are_looked_at() -> None:
 import revise.evidence.manifest, revise.evidence.threats, revise.messages.calm, sys
 from revise.evidence.threats import Threats
 Threats((), frozenset(), "…", True).left_out("I will sue you.")
-print([name for name in sys.modules if name == "revise.itemize.threats"])
+print([name for name in sys.modules if name == "revise.itemize.threatening"])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
