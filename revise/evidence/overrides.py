@@ -7,8 +7,8 @@ from fractions import Fraction
 from revise.model.event import AnyEvent, Escalated, RevisionRequested
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
-from revise.rules import engine
 from revise.rules.assessment import Assessment
+from revise.rules.before import before_events
 from revise.rules.moves import judge
 
 _MOVES = {
@@ -28,26 +28,20 @@ def passed_over(one: Assessed) -> frozenset[int]:
     The order is judged as it stood before each: a note beside a move that was open is no such
     reason, but private.
     """
-    seen = range(one.assessment.state.seen)
-    return frozenset(index for index in seen if _is_override(index, one))
-
-
-def _is_override(index: int, one: Assessed) -> bool:
-    event = one.assessment.order.events[index]
-    move = _MOVES.get(event.type)
-    if not event.note or move is None or getattr(event, "by", "") == "client":
-        return False
-    before = _before(index, one)
-    return before is not None and bool(judge(before, move, _carried(event)))
-
-
-def _before(index: int, one: Assessed) -> Assessment | None:
     found = one.assessment
     events = found.order.events
-    order = found.order.model_copy(update={"events": events[:index]})
-    seller, instant = one.config.seller, events[index].at
-    result = engine.assess(order, found.policy, seller, instant=instant, currency=found.currency)
-    return result if isinstance(result, Assessment) else None
+    noted = frozenset(index for index in range(found.state.seen) if _may_override(events[index]))
+    judged = before_events(found, one.config.seller, noted) if noted else ()
+    return frozenset(index for index, before in judged if _held_back(events[index], before))
+
+
+def _may_override(event: AnyEvent) -> bool:
+    by_client = getattr(event, "by", "") == "client"
+    return bool(event.note) and event.type in _MOVES and not by_client
+
+
+def _held_back(event: AnyEvent, before: Assessment) -> bool:
+    return bool(judge(before, _MOVES[event.type], _carried(event)))
 
 
 def _carried(event: AnyEvent) -> Facts:

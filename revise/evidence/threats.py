@@ -11,7 +11,6 @@ from revise.rules.assessment import Assessment
 Span = tuple[int, int]
 
 _SENTENCE = re.compile(r"[^\n.!?\u2026]*[^\s.!?\u2026][^\n.!?\u2026]*[.!?\u2026]*")
-_CLAUSE = re.compile(r"[^,;:\s](?:[^,;:]|[,;:](?!\s))*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -73,11 +72,14 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 
 def _threatening(text: str) -> Iterator[Span]:
     """Find the clauses that read like threats, or the sentences where no clause alone does."""
-    from revise.proofread import is_threat  # late: its patterns take time to load
+    from revise.itemize.threatening import (
+        CLAUSE,
+        is_threat,
+    )  # late: what it knows takes time to load
 
     for sentence in _SENTENCE.finditer(text):
         if is_threat(sentence[0]):
-            clauses = _CLAUSE.finditer(sentence[0])
+            clauses = CLAUSE.finditer(sentence[0])
             found = [clause.span() for clause in clauses if is_threat(clause[0])]
             indent = len(sentence[0]) - len(sentence[0].lstrip())
             for begin, end in found or [(indent, len(sentence[0]))]:

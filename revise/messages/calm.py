@@ -18,12 +18,14 @@ def calm(text: str, without: Iterable[str] = ()) -> str | None:
     What goes is the clause where the rest still says something, else the sentence; `without` are
     threats that are known as such.
     """
-    from revise.proofread import is_harsh  # late: its patterns take time to load
+    from revise.itemize.threatening import is_threat  # late: what both know takes time to load
+    from revise.proofread import is_harsh
 
     known = [one.casefold().strip(_ENDS) for one in without]
 
     def hurts(part: str) -> bool:
-        return is_harsh(part) or any(one and one in part.casefold() for one in known)
+        on_record = any(one and one in part.casefold() for one in known)
+        return on_record or is_harsh(part) or is_threat(part)
 
     if not hurts(text):
         return text

@@ -50,6 +50,15 @@ def end_asks(state: State) -> None:
         closing.round.end_demands()
 
 
+def is_settled(state: State) -> bool:
+    """Whether the order's closing, if it closed, has nothing left to end: `end_asks` is idle."""
+    closing = state.closing
+    if closing is None:
+        return True
+    unmet = closing.round is not None and closing.round.unmet
+    return not (closing.ended or state.cancellations_open or unmet)
+
+
 def reopen_order(state: State, closing: Closing) -> None:
     """Undo the last closing: what it ended is open again, and what was asked since is ordinary."""
     closing.ended.update(state.requests)

@@ -6,17 +6,19 @@ findings. Results of earlier tables are facts of later ones.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
 from revise.model.config import Seller
 from revise.model.order import Order
 from revise.model.problem import Problem
-from revise.policies.policy import LEVELS, MOVES, Level, Policy
+from revise.policies.policy import LEVELS, MOVES, Level, Policy, Silence
 from revise.policies.values import Facts
 from revise.rules.assessment import Assessment, Decision, Finding, HeldBack, Move
 from revise.rules.deadlines import deadlines
 from revise.rules.decide import collect, first_hit
+from revise.rules.effects.fold import Judge
 from revise.rules.facts import ITEMS, MOVE, OF_EACH_MOVE, ORDER, missing, where, work_out
 from revise.rules.facts.one_move import OneMove
 from revise.rules.facts.subject import Subject, Treated
@@ -45,11 +47,7 @@ def assess(
     parameters, silences = policy.in_currency(spent)
     practice = Practice.of(parameters)
 
-    def judge(then: State, at: datetime) -> frozenset[str]:
-        of = Subject(then, parameters, silences, seller, at)
-        work_out(ORDER, of)
-        return frozenset(settled_by(then, treat(of, policy)))
-
+    judge = settling(policy, parameters, silences, seller)
     if order.events and order.events[-1].at > instant:
         _, problems = replay(order, silences, practice=practice, judge=judge)
         state, _ = replay(order, silences, instant, practice, judge)
@@ -57,9 +55,26 @@ def assess(
         state, problems = replay(order, silences, instant, practice, judge)
     if problems:
         return problems
-    of = Subject(state, parameters, silences, seller, instant)
+    return decide(Subject(state, parameters, silences, seller, instant), policy, spent)
+
+
+def settling(
+    policy: Policy, parameters: Facts, silences: Mapping[str, Silence], seller: Seller
+) -> Judge:
+    """Give what judges, while an order is replayed, which items an offer settles."""
+
+    def judge(then: State, at: datetime) -> frozenset[str]:
+        of = Subject(then, parameters, silences, seller, at)
+        work_out(ORDER, of)
+        return frozenset(settled_by(then, treat(of, policy)))
+
+    return judge
+
+
+def decide(of: Subject, policy: Policy, currency: str) -> Assessment:
+    """Work out the facts of an order, and take every decision."""
     work_out(ORDER, of)
-    return evaluate(of, policy, spent)
+    return evaluate(of, policy, currency)
 
 
 def evaluate(of: Subject, policy: Policy, currency: str) -> Assessment:

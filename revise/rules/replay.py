@@ -58,25 +58,41 @@ def replay(
 
     Gives the state and the events among them that are illegal, code `history-illegal`.
     """
-    state = State(order, extra_reopens=practice.extra_reopens)
-    fold = Fold(state, Clocks(silences, review_from_due=practice.review_from_due), judge)
+    fold = beginning(order, silences, practice, judge)
     problems = []
     for index, event in enumerate(order.events):
         if instant is not None and event.at > instant:
             break
-        fold.clocks.advance(fold.state, event.at, inclusive=False)
-        wrong = objection(fold.state, event)
-        if wrong:
-            wrong = _contradict(fold, index, event)
-        fold.state.seen = index + 1
+        wrong = take(fold, index, event)
         if wrong:
             problems.append(_illegal(index, event, wrong))
-        else:
-            happen(fold, index, event)
     if instant is not None:
         fold.clocks.advance(fold.state, instant, inclusive=True)
     end_asks(fold.state)
     return fold.state, tuple(problems)
+
+
+def beginning(
+    order: Order,
+    silences: Mapping[str, Silence],
+    practice: Practice = PLAIN,
+    judge: Judge | None = None,
+) -> Fold:
+    """Give what the events of an order act on, before the first of them."""
+    state = State(order, extra_reopens=practice.extra_reopens)
+    return Fold(state, Clocks(silences, review_from_due=practice.review_from_due), judge)
+
+
+def take(fold: Fold, index: int, event: AnyEvent) -> Objection | None:
+    """Let an event happen, and what silence did before it; gives why it cannot happen, if so."""
+    fold.clocks.advance(fold.state, event.at, inclusive=False)
+    wrong = objection(fold.state, event)
+    if wrong:
+        wrong = _contradict(fold, index, event)
+    fold.state.seen = index + 1
+    if not wrong:
+        happen(fold, index, event)
+    return wrong
 
 
 def _contradict(fold: Fold, index: int, event: AnyEvent) -> Objection | None:

@@ -70,6 +70,11 @@ class Clocks:
                 heappop(heap)
                 self._silent(state, ask, ends)
 
+    def fires(self, state: State, at: datetime) -> bool:
+        """Whether a clock ends at an instant or before."""
+        soonest = self._soonest(state)
+        return soonest is not None and soonest[0] <= at
+
     def _soonest(self, state: State) -> tuple[datetime, list[_Running], AskState | None] | None:
         """Give the clock that ends first; that of an ask before the review's at the same time."""
         first: list[_Running] | None = None

@@ -352,7 +352,7 @@ def test_a_threat_in_no_message_keeps_the_order_file_out_as_well(
     (folder / "order.toml").write_text(order(event("delivered", -2), *events))
     make()
     assert STARS not in everything(folder / "pack")
-    assert left_out()[0] == "1 threat of the client"
+    assert left_out()[0] == "1 passage of the client that reads as a threat"
     assert not (folder / "pack" / "data" / "order.toml").exists()
 
 

@@ -216,8 +216,8 @@ def test_a_small_pack_is_told_whole() -> None:
     ]
     assert told["left_out"] == [
         {
-            "what": "1 threat of the client",
-            "why": "Threats are shown only if that is asked for.",
+            "what": "1 passage of the client that reads as a threat",
+            "why": "Threats are shown only in a pack that is made with --with-threats.",
         },
         {
             "what": "1 private note of the freelancer",
@@ -332,7 +332,37 @@ def test_threats_are_left_out_wherever_they_stand_and_the_pack_says_so() -> None
 def test_a_threat_nobody_put_down_as_one_is_left_out_as_well() -> None:
     told = pack(order(delivered(), event("message", 0, by="client", text="OK. I will sue you.")))
     assert told["messages"][0]["words"] == "OK. [a threat is left out here]"
-    assert told["left_out"][0]["what"] == "1 threat of the client"
+    assert told["left_out"][0]["what"] == "1 passage of the client that reads as a threat"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "left"),
+    [
+        (
+            "en",
+            "The blue is fine. [a threat is left out here] [a threat is left out here]",
+            "2 passages of the client that read as threats",
+        ),
+        (
+            "de",
+            "The blue is fine. [hier ist eine Drohung weggelassen]"
+            " [hier ist eine Drohung weggelassen]",
+            "2 Stellen des Kunden, die sich als Drohungen lesen",
+        ),
+    ],
+)
+def test_threats_no_rule_knows_are_counted_and_it_says_how_to_show_them(
+    language: str, words: str, left: str
+) -> None:
+    text = "The blue is fine. I'll dispute the charge. Dann gibt es einen Stern."
+    told = order(delivered(), event("message", 0, by="client", text=text))
+    hidden = pack(told, language=language)
+    assert hidden["messages"][0]["words"] == words
+    assert hidden["left_out"][0]["what"] == left
+    assert "--with-threats" in hidden["left_out"][0]["why"]
+    shown = pack(told, language=language, threats=True)
+    assert shown["messages"][0]["words"] == text
+    assert shown["left_out"] == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from revise.proofread.learnt import NOTHING
 from revise.proofread.spoken import sentences
-from tests.programs.learning import Row
+from tests.programs.rows import Row
 
 HERE = Path(__file__).parent
 LEARN = HERE / "learn"
