@@ -12,14 +12,14 @@ from revise.model.problem import InputError, Place, Problem
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
     return tmp_path
 
 
-OWN = "../home/revise/revise.toml"
+OWN = "../own/revise/revise.toml"
 
 
 def write(name: str, text: str, mode: int = 0o644) -> Path:
@@ -52,7 +52,7 @@ def test_what_one_leaves_open_the_one_it_extends_says_and_the_users_own_last(fol
             Defaults(lang="de", currency="EUR"),
             Seller(hourly_rate=Decimal(40), rate_floor=Decimal(20), extra_step=Decimal(5)),
         ),
-        (Path("orders/revise.toml"), Path("agency.toml"), folder / "home/revise/revise.toml"),
+        (Path("orders/revise.toml"), Path("agency.toml"), folder / "own/revise/revise.toml"),
     )
 
 
@@ -106,7 +106,7 @@ def test_a_circle_is_told_with_its_chain() -> None:
 
 
 def test_one_that_extends_itself_is_a_circle() -> None:
-    write("revise.toml", 'extends = "../work/revise.toml"\n')
+    write("revise.toml", 'extends = "../here/revise.toml"\n')
 
     path, problem = refused()
 
@@ -161,12 +161,12 @@ def test_each_file_of_the_chain_is_judged_by_itself(folder: Path, named: bool) -
             "config",
             "may be changed by anybody",
             hint="take that right away: chmod o-w shared/all.toml; if you trust it to set your "
-            f"prices and word your letters, write at the top of {folder}/home/revise/revise.toml: "
-            f'trust = ["{folder}/work/shared"]',
+            f"prices and word your letters, write at the top of {folder}/own/revise/revise.toml: "
+            f'trust = ["{folder}/here/shared"]',
         ),
     )
 
-    write(OWN, f'trust = ["{folder}/work/shared"]\n')
+    write(OWN, f'trust = ["{folder}/here/shared"]\n')
     assert load_config(Path("orders"), None).seller.hourly_rate == 9
 
 
@@ -184,7 +184,7 @@ def test_a_mistake_in_ones_own_config_is_told_wherever_it_counts(folder: Path) -
 
     path, problem = refused()
 
-    assert path == str(folder / "home/revise/revise.toml")
+    assert path == str(folder / "own/revise/revise.toml")
     assert (problem.where, problem.hint) == (
         Place("pricing.hourly_rte", 2, 1),
         "did you mean `hourly_rate`?",
