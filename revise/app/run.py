@@ -18,7 +18,7 @@ from revise.model.order import Order
 from revise.model.problem import InputError, Place, WrongUseError
 from revise.model.times import parse_time
 from revise.policies.policy import Policy
-from revise.render.assessed import Assessed
+from revise.render.assessed import Assessed, Decided
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
@@ -44,6 +44,7 @@ class Run:
         at: str | None = None,
         stdin_name: str | None = None,
         redact: bool = False,
+        environment: tuple[str, ...] = (),
     ) -> None:
         self.lang = lang
         self.policy = policy
@@ -51,6 +52,7 @@ class Run:
         self.at = at
         self.stdin_name = stdin_name
         self.redact = redact
+        self.environment = environment
         self.look_at_the_clock()
         self._configs: dict[str, Loaded] = {}
         self._typed: bytes | None = None
@@ -143,7 +145,7 @@ class Run:
 
     def assess_bytes(self, data: bytes, path: str) -> Assessed:
         """Assess an order from the bytes of its file. Raises InputError like `assess`."""
-        config = self.config_for(path)
+        config, files = self.loaded(path)
         zone = timezone(config)
         order, source = parse_order(data, self.name(path), zone)
         policy = self._policy(order, config, source)
@@ -160,7 +162,8 @@ class Run:
         lang, name = self.language(config), self.name(path)
         items = tuple(result.state.items.values())
         speech = Speech(policy, result.currency, lang, name, rated, self.redact, items)
-        return Assessed(self.name(path), source, result, speech, zone, config)
+        decided = Decided(tuple(map(str, files)), policy.file, self.environment)
+        return Assessed(self.name(path), source, result, speech, zone, config, decided)
 
     def _policy(self, order: Order, config: Config, source: OrderText) -> Policy:
         """Choose a policy; an unknown name is a problem of the order only if it stands there."""
