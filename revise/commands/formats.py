@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # what a row needs is loaded with it
     from revise.render.letters import Letter, Proofread
     from revise.render.problems import Checked
     from revise.render.rows import Row
+    from revise.render.settings import Settings
 
 
 class Asked(NamedTuple):
@@ -201,7 +202,7 @@ def _due_ics(asked: Asked) -> Format:
     return _due(asked, lambda told: [due_calendar(told.rows, told.lang)], utf8=True)
 
 
-# ---- proofread, explain, draft ---------------------------------------------------------------
+# ---- proofread, explain, config, draft -------------------------------------------------------
 
 
 def _proofread_text(_: Asked) -> Format:
@@ -227,6 +228,19 @@ def _explanation(found: Explanation) -> dict[str, Any]:
     from revise.explain.as_json import explanation_json
 
     return explanation_json(found)
+
+
+def _settings_text(asked: Asked) -> Format:
+    from revise.render.lines import Style
+    from revise.render.settings_text import settings_text
+
+    return Format(partial(settings_text, style=Style(asked.color)), Joined())
+
+
+def _settings(found: Settings) -> dict[str, Any]:
+    from revise.render.settings import settings_document
+
+    return settings_document(found)
 
 
 def _draft_text(_: Asked) -> Format:
@@ -276,5 +290,6 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "ndjson": partial(_ndjson, _remarks),
     },
     "explain": {"text": _explain_text, "json": partial(_json, _explanation)},
+    "config": {"text": _settings_text, "json": partial(_json, _settings)},
     "draft": {"text": _draft_text, "json": partial(_json, _letter)},
 }

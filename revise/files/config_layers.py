@@ -28,6 +28,9 @@ from revise.words import said
 How = Literal["named", "found", "extended", "own"]
 """Why a file counts: by `--config`, as the nearest upwards, by `extends`, as the user's own."""
 
+Trust = Literal["named", "yours", "listed"]
+"""Why a file is trusted: by its name, for it is the user's or root's, or by `trust` of his own."""
+
 LONGEST_CHAIN = 10
 """Files that may extend each other in a row."""
 
@@ -38,11 +41,13 @@ _NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)  # a file that is gone by 
 class Layer(NamedTuple):
     """A config file. `given` is what it holds, None where `error` says why it cannot be used.
 
-    `data` is its TOML, empty where that cannot be read or must not count.
+    `data` is its TOML, empty where that cannot be read or must not count; `trust` is None where
+    nobody may trust it.
     """
 
     path: Path
     how: How
+    trust: Trust | None = None
     source: OrderText | None = None
     data: dict[str, Any] = {}  # noqa: RUF012 # nobody changes it
     given: ConfigFile | None = None
@@ -111,7 +116,9 @@ def _objection(following: Path, passed: list[Path]) -> Problem | None:
 def _read(path: Path, how: How) -> Layer:
     layer = Layer(path, how)
     try:
-        source = OrderText(str(path), decode(_bytes(path, how), str(path)))
+        data, trust = _trusted(path, how)
+        layer = layer._replace(trust=trust)
+        source = OrderText(str(path), decode(data, str(path)))
         layer = layer._replace(source=source, data=load_toml(source.text, str(path)))
         return layer._replace(given=_given(layer, source))
     except InputError as error:
@@ -133,20 +140,19 @@ def _given(layer: Layer, source: OrderText) -> ConfigFile:
     return found
 
 
-def _bytes(path: Path, how: How) -> bytes:
+def _trusted(path: Path, how: How) -> tuple[bytes, Trust]:
     """Read a config, if it counts; else nothing of what it says is looked at."""
     if how == "named":
-        return _open(path)[0]
+        return _open(path)[0], "named"
     data, status = _unnamed(path)
     found = doubts(path, status)
     if found and (how == "own" or is_own(path)):
         raise found[0].refusal(said("policy.yours-alone"))
-    if found:
-        trusted = _trusted_folders()
-        for one in found:
-            if not one.within(trusted):
-                raise one.refusal(how_to_trust(one, trusted, extended=how == "extended"))
-    return data
+    trusted = _trusted_folders() if found else ()
+    for one in found:
+        if not one.within(trusted):
+            raise one.refusal(how_to_trust(one, trusted, extended=how == "extended"))
+    return data, "listed" if found else "yours"
 
 
 def _trusted_folders() -> tuple[str, ...]:
