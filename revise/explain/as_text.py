@@ -166,12 +166,17 @@ class _Text:
         if entry.said_by is None:
             return
         setter = entry.said_by
-        of = show_date(setter.as_of, self.lang)
-        yield from self._pair("set-by", f"{setter.name}, {self._label('as-of')} {of}")
+        yield from self._pair("set-by", setter.name + self._dated(setter))
         if setter.file:
             yield f"  {self._label('file')}: {exact_line(setter.file)}"
         if entry.before and setter.file:
             yield from self._pair("before", f"{entry.before.text} ({entry.before.name})")
+
+    def _dated(self, policy: Policy) -> str:
+        """The day of a policy, if it has one of its own."""
+        if policy.base is not None and policy.as_of is policy.base.as_of:
+            return ""
+        return f", {self._label('as-of')} {show_date(policy.as_of, self.lang)}"
 
     def _pair(self, name: str, text: str) -> list[str]:
         return _wrapped(f"{self._label(name)}: {text}", _INDENT, 2)

@@ -192,7 +192,7 @@ verdict.effort  rule of `verdict`: is it within the scope?
     - `hours_original` is known
     - `effort_ratio` is at least `effort_ratio_limit` (100%)
   then: out-of-scope
-  set by: retold, as of 23 Nov 2026
+  set by: retold
   file: retold.toml
   rests on: G3a
     G3a: Clients seldom think in scope. Changes that take as long as the
@@ -235,7 +235,7 @@ def test_what_a_policy_of_ones_own_does_not_say_is_left_out() -> None:
 proposal  was Schweigen bedeutet
   es gilt als abgelehnt
   nach: 36 Std.
-  festgelegt von: bare, Stand 23. Nov. 2026
+  festgelegt von: bare
   Datei: bare.toml
   siehe auch
     own_hours: 36 Std.
@@ -245,7 +245,7 @@ own_hours  Parameter
   Wert: 36 Std.
   Quelle: house rule
   Verlässlichkeit: hoch, Stand 23. Nov. 2026
-  festgelegt von: bare, Stand 23. Nov. 2026
+  festgelegt von: bare
   Datei: bare.toml
   benutzt von: proposal
 """,
