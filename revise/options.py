@@ -42,6 +42,10 @@ Several = list[str] | None
 """What an option that may be repeated brings."""
 
 
+_CONTEXT, _VARIABLES = "context", "environment"
+"""What Typer hands in of itself, and the field of a group that is made of it."""
+
+
 # ---- Single options -------------------------------------------------------------------------
 
 Paths = Annotated[list[str] | None, argument("PATH", "paths", show_default=False)]
@@ -72,12 +76,16 @@ Files = Annotated[list[str] | None, argument("FILE", "files")]
 
 
 class Reading(NamedTuple):
-    """How an order is read: as of when, by which policy and config, told in which language."""
+    """How an order is read: as of when, by which policy and config, told in which language.
+
+    `environment` names the variables that said so.
+    """
 
     at: At = None
     lang: Lang = None
     policy: Policy = None
     config: Config = None
+    environment: tuple[str, ...] = ()
 
     def run(self, *, stdin_name: str | None = None, redact: bool = False) -> "Run":
         """Give the settings of the run. Raises TimeError for a time that is none."""
@@ -155,12 +163,19 @@ class Recording(NamedTuple):
     lang: Lang = None
     policy: Policy = None
     config: Config = None
+    environment: tuple[str, ...] = ()
 
     def run(self) -> "Run":
         """Give the settings of the run. Raises TimeError for a time that is none."""
         from revise.app.run import Run
 
-        return Run(lang=self.lang, policy=self.policy, config=self.config, at=self.at)
+        return Run(
+            lang=self.lang,
+            policy=self.policy,
+            config=self.config,
+            at=self.at,
+            environment=self.environment,
+        )
 
 
 class Letter(NamedTuple):
@@ -199,16 +214,29 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     for name, parameter in asked.items():
         seen += _options(groups[name]) if name in groups else [parameter]
 
+    seen.append(Parameter(_CONTEXT, Parameter.KEYWORD_ONLY, annotation=typer.Context))
+
     @wraps(command)
     def taken(**given: Any) -> None:  # noqa: ANN401 # whatever the options are
+        given[_VARIABLES] = _variables(given.pop(_CONTEXT))
         for name, group in groups.items():
-            given[name] = group(**{field: given.pop(field) for field in group._fields})
-        command(**given)
+            given[name] = group(**{field: given[field] for field in group._fields})
+        command(**{name: given[name] for name in asked})
 
     taken.asked = frozenset(name for name, one in asked.items() if _may_be_asked(one))  # type: ignore[attr-defined] # for the command line
     taken.__signature__ = Signature(seen)  # type: ignore[attr-defined] # what Typer looks at
     taken.__annotations__ = {one.name: one.annotation for one in seen}
     return taken
+
+
+def _variables(context: typer.Context) -> tuple[str, ...]:
+    """Name the variables of the environment that say how orders are read."""
+    found = []
+    for name in ("at", "lang", "policy", "config"):
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "ENVIRONMENT":
+            found.append(f"REVISE_{name.upper()}")
+    return tuple(found)
 
 
 def _may_be_asked(parameter: Parameter) -> bool:
@@ -225,4 +253,5 @@ def _options(group: Any) -> list[Parameter]:  # noqa: ANN401 # a NamedTuple
             name, Parameter.KEYWORD_ONLY, default=defaults.get(name, Parameter.empty), annotation=of
         )
         for name, of in get_type_hints(group, include_extras=True).items()
+        if name != _VARIABLES
     ]

@@ -21,6 +21,8 @@ RUN = "from revise.__main__ import run; run()"
 PROGRAMS = ROOT / "tests" / "programs"
 """What stands in for a program that a machine may lack; its own one is taken first."""
 AT = "2026-11-15T12:00:00Z"
+NOWHERE = "/nowhere"
+"""A folder that is not there."""
 
 ORDER = """\
 [order]
@@ -99,6 +101,7 @@ def process(
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Give an environment in which the outside has no say, and this checkout is found."""
     kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    kept["XDG_CONFIG_HOME"] = NOWHERE
     return {**kept, **(more or {})}
 
 
@@ -108,7 +111,7 @@ Run = Callable[[str], str]
 def at_a_terminal(folder: Path) -> Run:
     """Run lines of a shell in `folder`; gives stdout and stderr as they come, then `[exit 1]`."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.defpath, str(PROGRAMS)])
-    more = {"PATH": path, "HOME": str(folder), "COLUMNS": "80"}
+    more = {"PATH": path, "HOME": str(folder), "COLUMNS": "80", "XDG_CONFIG_HOME": ""}
     # The two streams in the order they were written.
     variables = environment({**more, "PYTHONUNBUFFERED": "1"})
 

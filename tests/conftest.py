@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.cli import NOWHERE
+
 TOLD = "told at the end"
 
 
@@ -52,6 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--fuzz"):
         config.option.markexpr = ""
     settings.load_profile("fuzz" if config.getoption("--fuzz") else "repeatable")
+    os.environ["XDG_CONFIG_HOME"] = NOWHERE  # whose tests run has no say in what they find
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

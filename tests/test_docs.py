@@ -125,7 +125,7 @@ def test_every_toml_block_is_a_file_without_a_mistake(path: Path, tmp_path: Path
         data = tomllib.loads(block)
         if "order" in data:
             assert revise.loads(block)
-        elif "extends" in data:
+        elif "name" in data:
             assert parse_own(block, "studio.toml")
         else:
             assert isinstance(parse_config(data, tmp_path), Config)

@@ -56,9 +56,9 @@ def test_no_other_command_writes() -> None:
 @pytest.mark.parametrize(
     ("command", "more"),
     [
-        ("assess", {"--full", "--fail-on", "--color"}),
+        ("assess", {"--full", "--fail-on", "--color", "--column"}),
         ("check", {"--orders-only", "--files", "--since"}),
-        ("due", {"--within", "--ics", "--color"}),
+        ("due", {"--within", "--ics", "--color", "--column"}),
     ],
 )
 def test_an_option_stands_where_it_acts(command: str, more: set[str]) -> None:

@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from revise.app import machine
+from revise.app.policy_choice import choose
 from revise.files.read import STDIN, OrderText, parse_order, read_bytes, refused
-from revise.files.upwards import config_language, load_config
+from revise.files.upwards import Loaded, config_language, configured
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
 from revise.model.problem import InputError, Place, WrongUseError
 from revise.model.times import parse_time
-from revise.policies.named import DEFAULT, named_policy
-from revise.policies.own import find_policy
 from revise.policies.policy import Policy
-from revise.render.assessed import Assessed
+from revise.render.assessed import Assessed, Decided
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
@@ -45,6 +44,7 @@ class Run:
         at: str | None = None,
         stdin_name: str | None = None,
         redact: bool = False,
+        environment: tuple[str, ...] = (),
     ) -> None:
         self.lang = lang
         self.policy = policy
@@ -52,8 +52,9 @@ class Run:
         self.at = at
         self.stdin_name = stdin_name
         self.redact = redact
+        self.environment = environment
         self.look_at_the_clock()
-        self._configs: dict[str, Config] = {}
+        self._configs: dict[str, Loaded] = {}
         self._typed: bytes | None = None
         self.instant(UTC)  # what is no time at all is wrong use, whatever the orders are
 
@@ -63,11 +64,15 @@ class Run:
 
     def config_for(self, path: str) -> Config:
         """Give the config that applies to an order file. Raises InputError."""
+        return self.loaded(path).config
+
+    def loaded(self, path: str) -> Loaded:
+        """Give the same with the files that it was read from."""
         name = self.name(path)
         folder, _, _ = name.rpartition("/")
         if folder not in self._configs:
             explicit = Path(self.config) if self.config else None
-            self._configs[folder] = load_config(Path(name).parent, explicit)
+            self._configs[folder] = configured(Path(name).parent, explicit)
         return self._configs[folder]
 
     def name(self, path: str) -> str:
@@ -140,7 +145,7 @@ class Run:
 
     def assess_bytes(self, data: bytes, path: str) -> Assessed:
         """Assess an order from the bytes of its file. Raises InputError like `assess`."""
-        config = self.config_for(path)
+        config, files = self.loaded(path)
         zone = timezone(config)
         order, source = parse_order(data, self.name(path), zone)
         policy = self._policy(order, config, source)
@@ -157,7 +162,8 @@ class Run:
         lang, name = self.language(config), self.name(path)
         items = tuple(result.state.items.values())
         speech = Speech(policy, result.currency, lang, name, rated, self.redact, items)
-        return Assessed(self.name(path), source, result, speech, zone, config)
+        decided = Decided(tuple(map(str, files)), policy.file, self.environment)
+        return Assessed(self.name(path), source, result, speech, zone, config, decided)
 
     def _policy(self, order: Order, config: Config, source: OrderText) -> Policy:
         """Choose a policy; an unknown name is a problem of the order only if it stands there."""
@@ -170,20 +176,8 @@ class Run:
             raise refused(source, tuple(p._replace(where=here) for p in error.problems)) from error
 
     def policy_for(self, order: Order, config: Config) -> Policy:
-        """Choose: the flag, else the config's file where it fits the platform, else the platform.
-
-        A policy file of one's own fits an order that names no platform, its own name, or one of
-        the policies that it extends. Raises InputError.
-        """
-        if self.policy:
-            return find_policy(self.policy)
-        platform = order.terms.platform or config.defaults.platform
-        file = config.policy.file
-        if file is not None:
-            own = find_policy(str(file))
-            if platform is None or platform in own.chain[: _extended(own)]:
-                return own
-        return named_policy(platform or DEFAULT)
+        """Choose the policy that an order is judged by. Raises InputError."""
+        return choose(self.policy, order.terms.platform, config).policy
 
 
 def is_one(paths: Sequence[str]) -> bool:
@@ -217,11 +211,6 @@ class One:
 
             answer = work(self.run.failed(self.path, traceback.format_exc()))
         return iter([answer])
-
-
-def _extended(own: Policy) -> int:
-    """Count a policy and the ones that it extends, without the guide that all extend."""
-    return len(own.chain) - 1 if own.chain[1:] != ("guide",) else len(own.chain)
 
 
 def timezone(config: Config) -> tzinfo | None:

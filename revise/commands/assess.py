@@ -11,6 +11,7 @@ import typer
 from revise.app import exits
 from revise.app.reports import tell
 from revise.app.run import Result
+from revise.commands.column_choice import Column, Columns
 from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError
@@ -30,13 +31,15 @@ def assess(
     output_format: Format = "text",
     fail_on: FailOn = None,
     color: Colored = "auto",
+    column: Column = None,
     reading: Reading,
     many: Many,
 ) -> None:
     """Say where orders stand: a screen for one, with `full` its whole page; a table for many."""
     orders = many.orders(paths, reading)
     chosen = "json" if many.json else output_format
-    asked = Asked(orders, fails=fail_on, full=full)
+    columns = Columns(column, paths, reading.config)
+    asked = Asked(orders, fails=fail_on, full=full, columns=columns)
     told = shown("assess", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
     aside = many.quiet or chosen == "text"
     raise typer.Exit(tell(orders, told, partial(_judged, fail_on), aside=aside))

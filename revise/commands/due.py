@@ -12,7 +12,9 @@ import typer
 from revise.app import exits, output
 from revise.app.reports import tell
 from revise.app.run import Result
-from revise.commands.formats import Asked, clocks
+from revise.commands.column_choice import Column, Columns
+from revise.commands.due_formats import clocks
+from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError
 from revise.model.times import parse_span
@@ -33,6 +35,7 @@ def due(
     ics: Ics = False,
     output_format: Format = "text",
     color: Colored = "auto",
+    column: Column = None,
     reading: Reading,
     many: Many,
 ) -> None:
@@ -42,7 +45,7 @@ def due(
     span = None if within is None else parse_span(within)
     orders = many.orders(paths, reading)
     chosen = "ics" if ics else "json" if many.json else output_format
-    asked = Asked(orders, span=span)
+    asked = Asked(orders, span=span, columns=Columns(column, paths, reading.config))
     told = shown("due", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
     code = tell(orders, told, partial(_judged, span), aside=True)
     if code == exits.DONE and span is None and told.terminal and chosen == "text":

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from revise.app.policy_choice import choose
 from revise.app.reports import Given, tell
 from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
@@ -48,10 +49,9 @@ def explain(
 ) -> None:
     """Explain one thing, or give an overview."""
     settings = load_config(Path(), Path(config) if config else None)
-    own = settings.policy.file
-    chosen = policy or (str(own) if own else settings.defaults.platform) or DEFAULT
+    by = choose(policy, None, settings).policy
     language = lang or settings.defaults.lang or "en"
-    found = explanation_of(name, find_policy(chosen), language, read_glossary())
+    found = explanation_of(name, by, language, read_glossary())
     if isinstance(found, Problem):
         raise typer.BadParameter(said("write.with-hint", what=found.message, hint=found.hint))
     explanations = Given([found])

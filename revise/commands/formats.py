@@ -5,7 +5,7 @@ A new format of a command is a row here and what writes it, which is imported wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,19 +15,21 @@ from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, 
 if TYPE_CHECKING:  # what a row needs is loaded with it
     from revise.app.reports import Results
     from revise.app.run import Result
+    from revise.commands.column_choice import Columns
     from revise.explain.explanation import Explanation
     from revise.policies.policy import Level
     from revise.render.assessed import Assessed
-    from revise.render.due import DueRow
     from revise.render.letters import Letter, Proofread
     from revise.render.problems import Checked
     from revise.render.rows import Row
+    from revise.render.settings import Settings
 
 
 class Asked(NamedTuple):
     """What a format may ask of its run.
 
-    `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`.
+    `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`, `columns` by
+    `--column` or by a config.
     """
 
     results: Results
@@ -35,6 +37,12 @@ class Asked(NamedTuple):
     fails: Level | None = None
     span: timedelta | None = None
     full: bool = False
+    columns: Columns | None = None
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        """Name the columns that a table has beside the usual ones."""
+        return self.columns.names if self.columns else ()
 
 
 How = Callable[[Asked], Format]
@@ -70,13 +78,15 @@ def _assess_text(asked: Asked) -> Format:
         return Format(part(partial(laid_out, style=Style(asked.color))), Joined())
     from revise.render.rows import in_order, table
 
-    return Format(rows(_row), Gathered(table, in_order))
+    return Format(
+        rows(partial(_row, more=asked.more)), Gathered(partial(table, more=asked.more), in_order)
+    )
 
 
-def _row(one: Assessed) -> Sequence[Row]:
+def _row(one: Assessed, more: Sequence[str]) -> Sequence[Row]:
     from revise.render.rows import row
 
-    return [row(one)]
+    return [row(one, more)]
 
 
 def _assessment(one: Assessed) -> dict[str, Any]:
@@ -85,10 +95,13 @@ def _assessment(one: Assessed) -> dict[str, Any]:
     return assessment_document(one)
 
 
-def _assess_csv(_: Asked) -> Format:
+def _assess_csv(asked: Asked) -> Format:
     from revise.render.rows import csv_order, csv_problem, csv_report
 
-    return Format(part(csv_order, csv_problem), csv_report())
+    more = asked.more
+    return Format(
+        part(partial(csv_order, more=more), partial(csv_problem, more=more)), csv_report(more)
+    )
 
 
 def _assess_markdown(asked: Asked) -> Format:
@@ -97,7 +110,8 @@ def _assess_markdown(asked: Asked) -> Format:
 
     if asked.results.alone:
         return Format(part(markdown_order, markdown_problems), Joined())
-    return Format(rows(_row), Gathered(markdown_orders, in_order))
+    written = Gathered(partial(markdown_orders, more=asked.more), in_order)
+    return Format(rows(partial(_row, more=asked.more)), written)
 
 
 def _findings(name: str, asked: Asked) -> Format:
@@ -151,57 +165,13 @@ def _problems(name: str, _: Asked) -> Format:
 # ---- due -------------------------------------------------------------------------------------
 
 
-def _due(asked: Asked, write: Callable[[Gathered], Iterable[str]], *, utf8: bool = False) -> Format:
-    from revise.render.due import soonest_first
+def _due(name: str, asked: Asked) -> Format:
+    from revise.commands.due_formats import Wanted, due_format
 
-    return Format(rows(partial(clocks, asked.span)), Gathered(write, soonest_first), utf8)
-
-
-def clocks(span: timedelta | None, one: Assessed) -> Sequence[DueRow]:
-    """Give the clocks of an order that end within a span."""
-    from revise.render.due import ending_within, rows_of
-
-    return ending_within(rows_of(one), span)
+    return due_format(name, Wanted(asked.span, asked.more, asked.color))
 
 
-def _due_text(asked: Asked) -> Format:
-    from revise.render.due import due_text
-    from revise.render.lines import Style
-
-    return _due(asked, lambda told: [due_text(told.rows, style=Style(asked.color))])
-
-
-def _due_json(asked: Asked) -> Format:
-    from revise.render.due_tables import due_json
-
-    return _due(asked, lambda told: due_json(told.rows, told.errors))
-
-
-def _due_ndjson(asked: Asked) -> Format:
-    from revise.render.due_tables import due_lines
-
-    return _due(asked, lambda told: due_lines(told.rows, told.errors))
-
-
-def _due_csv(asked: Asked) -> Format:
-    from revise.render.due_tables import due_csv
-
-    return _due(asked, lambda told: due_csv(told.rows))
-
-
-def _due_markdown(asked: Asked) -> Format:
-    from revise.render.due_tables import due_markdown
-
-    return _due(asked, lambda told: [due_markdown(told.rows)])
-
-
-def _due_ics(asked: Asked) -> Format:
-    from revise.render.calendar import due_calendar
-
-    return _due(asked, lambda told: [due_calendar(told.rows, told.lang)], utf8=True)
-
-
-# ---- proofread, explain, draft ---------------------------------------------------------------
+# ---- proofread, explain, config, draft -------------------------------------------------------
 
 
 def _proofread_text(_: Asked) -> Format:
@@ -227,6 +197,19 @@ def _explanation(found: Explanation) -> dict[str, Any]:
     from revise.explain.as_json import explanation_json
 
     return explanation_json(found)
+
+
+def _settings_text(asked: Asked) -> Format:
+    from revise.render.lines import Style
+    from revise.render.settings_text import settings_text
+
+    return Format(partial(settings_text, style=Style(asked.color)), Joined())
+
+
+def _settings(found: Settings) -> dict[str, Any]:
+    from revise.render.settings import settings_document
+
+    return settings_document(found)
 
 
 def _draft_text(_: Asked) -> Format:
@@ -263,12 +246,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "sarif": partial(_problems, "sarif"),
     },
     "due": {
-        "text": _due_text,
-        "json": _due_json,
-        "ndjson": _due_ndjson,
-        "csv": _due_csv,
-        "markdown": _due_markdown,
-        "ics": _due_ics,
+        name: partial(_due, name) for name in ("text", "json", "ndjson", "csv", "markdown", "ics")
     },
     "proofread": {
         "text": _proofread_text,
@@ -276,5 +254,6 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "ndjson": partial(_ndjson, _remarks),
     },
     "explain": {"text": _explain_text, "json": partial(_json, _explanation)},
+    "config": {"text": _settings_text, "json": partial(_json, _settings)},
     "draft": {"text": _draft_text, "json": partial(_json, _letter)},
 }

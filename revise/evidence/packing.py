@@ -17,7 +17,7 @@ from revise.evidence.shown_links import without_links
 from revise.evidence.threats import Threats
 from revise.evidence.verify_text import Checkable, verify_text
 from revise.policies.recipients import read_recipients
-from revise.render.assessed import Assessed
+from revise.render.assessed import Assessed, Decided
 from revise.render.documents import Document, dump
 from revise.render.order_json import assessment_document
 from revise.words import Said, said
@@ -106,10 +106,13 @@ def _json(document: Mapping[str, Any]) -> bytes:
 
 
 def _assessment(one: Assessed, chosen: Chosen) -> Document:
-    """Give the assessment as the pack tells it: in its language, and with the same left out."""
+    """Give the assessment as the pack tells it: in its language, and with the same left out.
+
+    Where configs lie is nobody else's business, and differs from machine to machine.
+    """
     contents = chosen.contents
     speech = one.speech._replace(lang=contents.language, path=ORDER, redact=contents.redact)
-    document = assessment_document(one._replace(path=ORDER, speech=speech))
+    document = assessment_document(one._replace(path=ORDER, speech=speech, decided_by=Decided()))
     by = Phrasing.of(one, contents.language, redact=contents.redact, threats=contents.threats)
     threats = by.threats
     told = document if threats.shown else _without(document, threats)

@@ -26,7 +26,12 @@ def explanation_json(explanation: Explanation) -> Document:
 
 
 def _policy(policy: Policy) -> Document:
-    return {"name": policy.name, "as_of": policy.as_of.isoformat()}
+    return {
+        "name": policy.name,
+        "as_of": policy.as_of.isoformat(),
+        "file": policy.file,
+        "chain": list(policy.chain),
+    }
 
 
 def _entry(entry: Entry, lang: str) -> Document:
@@ -61,7 +66,13 @@ def _entry(entry: Entry, lang: str) -> Document:
         "references": [_reference(one) for one in entry.references],
         "related": [_reference(one) for one in entry.related],
         "used_by": list(entry.used_by),
+        "said_by": _policy(entry.said_by) if entry.said_by else None,
+        "before": _before(entry.before),
     }
+
+
+def _before(one: Reference | None) -> Document | None:
+    return None if one is None else {"policy": one.name, "shown": one.text}
 
 
 def _texts(texts: Texts) -> dict[str, str] | None:

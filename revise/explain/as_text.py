@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from revise.explain.explanation import KINDS, Entry, Explanation, Reference
 from revise.model.times import show_date
-from revise.render.escape import visible
+from revise.policies.policy import Policy
+from revise.render.escape import exact_line, visible
 from revise.render.lines import PLAIN, WIDTH, Style, wrapped
 from revise.words import label, said
 
@@ -34,7 +35,8 @@ class _Text:
         policy, entries = self.explanation.policy, self.explanation.entries
         of = show_date(policy.as_of, self.lang)
         aside = f"{self._label('policy')} {policy.name} {self._label('of')} {of}"
-        yield [self.style.paint(self._label("title"), "bold"), self.style.paint(aside, "dim")]
+        title = self.style.paint(self._label("title"), "bold")
+        yield [title, self.style.paint(aside, "dim"), *self._chain(policy)]
         for entry in entries:
             if entry.kind == "step":
                 head = f"{entry.step}  {entry.title}"
@@ -45,6 +47,12 @@ class _Text:
             if entry.kind == "guide":
                 yield [f"{entry.name}  {entry.title}", *_wrapped(entry.say[self.lang], 3)]
         yield [self.style.paint(self._label("ask"), "bold"), *self._examples()]
+
+    def _chain(self, policy: Policy) -> Iterator[str]:
+        """Where a policy of one's own stands, and which ones it is on top of."""
+        if policy.file:
+            yield f"  {self._label('file')}: {exact_line(policy.file)}"
+            yield from self._pair("extends", " → ".join(policy.chain[1:]))
 
     def _examples(self) -> Iterator[str]:
         for kind in sorted(KINDS, key=lambda kind: kind != "step"):
@@ -147,6 +155,28 @@ class _Text:
             yield from self._pair("confidence", sure)
         if self.lang in entry.conflict:
             yield from self._pair("conflict", entry.conflict[self.lang])
+        if self.explanation.policy.file:
+            yield from self._set_by(entry)
+
+    def _set_by(self, entry: Entry) -> Iterator[str]:
+        """Which policy of a chain says it; where there is none of one's own, that is no question.
+
+        A value that was another below is told only where it was changed by one's own.
+        """
+        if entry.said_by is None:
+            return
+        setter = entry.said_by
+        yield from self._pair("set-by", setter.name + self._dated(setter))
+        if setter.file:
+            yield f"  {self._label('file')}: {exact_line(setter.file)}"
+        if entry.before and setter.file:
+            yield from self._pair("before", f"{entry.before.text} ({entry.before.name})")
+
+    def _dated(self, policy: Policy) -> str:
+        """The day of a policy, if it has one of its own."""
+        if policy.base is not None and policy.as_of is policy.base.as_of:
+            return ""
+        return f", {self._label('as-of')} {show_date(policy.as_of, self.lang)}"
 
     def _pair(self, name: str, text: str) -> list[str]:
         return _wrapped(f"{self._label(name)}: {text}", _INDENT, 2)

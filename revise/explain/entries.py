@@ -6,6 +6,7 @@ from revise.explain.explanation import Entry, Opener, Reference
 from revise.explain.phrases import Words
 from revise.policies.condition import names as condition_names
 from revise.policies.glossary import Fact, Glossary, Source
+from revise.policies.origin import origin
 from revise.policies.policy import (
     COLLECT,
     Clock,
@@ -107,6 +108,7 @@ class Entries:
             rests_on=rule.rests_on,
             references=self.words.references(rule.rests_on),
             related=tuple(self.words.named(rule.names)),
+            said_by=origin(self.policy, lambda one: one.rules.get(rule.id)),
         )
 
     def _typed(self, command: str | None) -> str | None:
@@ -129,6 +131,7 @@ class Entries:
 
     def parameter(self, parameter: Parameter) -> Entry:
         """Explain a parameter: its value, where that comes from, and how sure it is."""
+        setter = origin(self.policy, lambda one: one.parameters.get(parameter.name))
         return Entry(
             parameter.name,
             "parameter",
@@ -143,7 +146,17 @@ class Entries:
             conflict=self.words.told(parameter.conflict or {}),
             references=self.words.references(parameter.source),
             used_by=tuple(self.words.naming(parameter.name)),
+            said_by=setter,
+            before=self._before(parameter.name, setter),
         )
+
+    def _before(self, name: str, setter: Policy) -> Reference | None:
+        """Say what a parameter is in the policy below the one that sets it."""
+        if setter.base is None or name not in setter.base.parameters:
+            return None
+        below = setter.base.parameters[name]
+        whose = origin(setter.base, lambda one: one.parameters.get(name))
+        return Reference(whose.name, self.words.shown(below))
 
     def silence(self, kind: str, silence: SilenceRule) -> Entry:
         """Explain what silence means, and how long it takes."""
@@ -154,6 +167,7 @@ class Entries:
             outcome=silence.means,
             shown=self.words.shown(self.policy.parameters[silence.after]),
             related=tuple(self.words.named([silence.after])),
+            said_by=origin(self.policy, lambda one: one.silences.get(kind)),
         )
 
     def clock(self, clock: Clock) -> Entry:
@@ -170,6 +184,7 @@ class Entries:
             outcome=clock.on_silence,
             shown=self.words.shown(self.policy.parameters[length]) if length else None,
             related=tuple(self.words.named(dict.fromkeys(named))),
+            said_by=origin(self.policy, lambda one: clock if clock in one.clocks else None),
         )
 
     def sparing(self, one: SparingKind) -> Entry:

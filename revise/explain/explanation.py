@@ -61,6 +61,8 @@ class Entry(NamedTuple):
     `command` is what to type, or what opens a gate; `instead` are the cases where it differs.
     `shown` is `value` as a reader sees it; `values` are the words that a fact can be.
     `references` are what it rests on, `related` what it speaks of, `used_by` who speaks of it.
+    `said_by` is the policy of the chain that says so, None for what no policy says; `before` is
+    what a parameter is, as a reader sees it, in the policy below that.
     """
 
     name: str
@@ -93,6 +95,8 @@ class Entry(NamedTuple):
     references: tuple[Reference, ...] = ()
     related: tuple[Reference, ...] = ()
     used_by: tuple[str, ...] = ()
+    said_by: Policy | None = None
+    before: Reference | None = None
 
 
 class Explanation(NamedTuple):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import os
 import stat
-import sys
 from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
+from revise.files.own_config import own_config
 from revise.model.problem import InputError
 from revise.words import Said, said
 
@@ -42,22 +42,6 @@ class Doubt(NamedTuple):
         return InputError.of(str(self.config), "config", self.words, advice=advice, **self.values)
 
 
-def own_config() -> Path:
-    """Name the user's own config, in the platform's folder for them.
-
-    Where no home is known the path is not absolute, and nothing may be read there: it would begin
-    in the current folder, which may be anybody's.
-    """
-    named = os.environ.get("XDG_CONFIG_HOME", "")
-    usual = "~/Library/Application Support" if sys.platform == "darwin" else "~/.config"
-    return Path(named if os.path.isabs(named) else _full(usual), "revise", "revise.toml")  # noqa: PTH117 # a text
-
-
-def is_own(config: Path) -> bool:
-    """Say whether a config is the user's own."""
-    return os.path.realpath(config) == os.path.realpath(own_config())
-
-
 def doubts(config: Path, status: os.stat_result) -> list[Doubt]:
     """Say why a config that was found should not count; `status` is that of the file it leads to.
 
@@ -72,11 +56,15 @@ def doubts(config: Path, status: os.stat_result) -> list[Doubt]:
     return [found for one in every if (found := _doubt(*one))]
 
 
-def how_to_trust(doubt: Doubt, trusted: tuple[str, ...]) -> Said:
-    """Say what makes a doubtful config count: a line in the user's own config, or naming it."""
+def how_to_trust(doubt: Doubt, trusted: tuple[str, ...], *, extended: bool = False) -> Said:
+    """Say what makes a doubtful config count: a line in the user's own config, or naming it.
+
+    One that another `extends` does not count by being named: what extends it would not count then.
+    """
     folders = [*trusted, _folder(doubt.config)]
     line = f"trust = {json.dumps(folders, ensure_ascii=False)}"  # a TOML list, too
-    return said("policy.trust-it", own=own_config(), line=line, name=quote(str(doubt.config)))
+    words = "policy.trust-it-extended" if extended else "policy.trust-it"
+    return said(words, own=own_config(), line=line, name=quote(str(doubt.config)))
 
 
 def _doubt(config: Path, status: os.stat_result) -> Doubt | None:

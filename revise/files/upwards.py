@@ -11,20 +11,17 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from shlex import quote
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from revise.model.problem import InputError, Place, problem
-from revise.words import LANGUAGES, Language, said
+from revise.files.own_config import has_own
+from revise.words import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from revise.model.config import Config
 
 NAME = "revise.toml"
 
-_TRUST = Place("trust")
 _UNKNOWN = (errno.EIO, errno.ESTALE)
-_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)  # a file that is gone by now, too
 
 
 def upwards(name: str, start: Path, *, file: bool = True) -> Path | None:
@@ -55,29 +52,59 @@ def _counts(path: Path, *, file: bool) -> bool:
     return not file or stat.S_ISREG(mode)
 
 
+class Loaded(NamedTuple):
+    """A config, and the files that it was read from: the nearest first."""
+
+    config: Config
+    files: tuple[Path, ...] = ()
+
+
 def load_config(start: Path | None, explicit: Path | None) -> Config:
+    """Read the config that counts for orders in `start`, as `configured` does."""
+    return configured(start, explicit).config
+
+
+def configured(start: Path | None, explicit: Path | None) -> Loaded:
     """Read the file `explicit`, else the nearest `revise.toml` in `start` or above it.
 
-    `start` is the order file's folder; None is the current one, for standard input. Without a
-    file, `Config()`: that costs a look into each folder and no import. Paths in the config are
-    taken from its own folder.
+    `start` is the order file's folder; None is the current one, for standard input. What a file
+    leaves open, the one says that it extends, and at last the user's own. Without any file,
+    `Config()`: that costs a look into each folder, one for the user's own, and no import. Paths in
+    a config are taken from its own folder.
 
     Raises:
-        InputError: the file cannot be used; every problem in it, each with the code `config`.
+        InputError: a file cannot be used; every problem in it, each with the code `config`.
     """
     from revise.model.config import Config  # here: whoever wants only the language does without
 
+    first = first_config(start, explicit)
+    if first is None and not has_own():
+        return Loaded(Config())
+    from revise.files.config_layers import layers
+    from revise.model.layered import layered
+
+    given, files = [], []
+    for one in layers(first, named=bool(explicit)):
+        if one.error is not None:
+            raise one.error
+        if one.given is not None:
+            given.append(one.given)
+            files.append(one.path)
+    return Loaded(layered(given).config(), tuple(files))
+
+
+def first_config(start: Path | None, explicit: Path | None) -> Path | None:
+    """Give the file `explicit`, else the nearest one; whether it can be used is another question.
+
+    Raises:
+        InputError: the disk fails, and nobody knows whether there is one.
+    """
     try:
-        path = explicit or _nearest(start or Path())
+        return explicit or _nearest(start or Path())
     except OSError as error:
-        raise _unread(NAME, error) from error
-    if path is None:
-        return Config()
-    try:
-        return _load(path, _read(path) if explicit else _read_trusted(path))
-    except InputError as error:
-        as_config = tuple(one._replace(code="config") for one in error.problems)
-        raise InputError(error.path, as_config) from error
+        from revise.files.config_layers import unread
+
+        raise unread(NAME, error) from error
 
 
 def config_language(start: Path, explicit: Path | None) -> Language | None:
@@ -88,15 +115,11 @@ def config_language(start: Path, explicit: Path | None) -> Language | None:
     path = explicit
     with suppress(OSError):
         path = explicit or _nearest(start)
-    if path is None:
+    if path is None and not has_own():
         return None
-    import rtoml
+    from revise.files.config_layers import language_of, layers
 
-    data: dict[str, Any] = {}
-    with suppress(InputError, ValueError, OverflowError, RecursionError):
-        data = rtoml.loads((_read(path) if explicit else _read_trusted(path)).decode())
-    defaults = data.get("defaults")
-    lang = defaults.get("lang") if isinstance(defaults, dict) else None
+    lang = language_of(layers(path, named=bool(explicit)))
     return next((one for one in LANGUAGES if one == lang), None)
 
 
@@ -110,93 +133,4 @@ def _nearest(start: Path) -> Path | None:
         return None
     with suppress(OSError, ValueError):  # the current folder was removed; it is elsewhere
         return found.relative_to(Path.cwd())
-    return found
-
-
-def _read_trusted(path: Path) -> bytes:
-    """Read a config that was found, if it counts; else nothing of what it says is looked at."""
-    from revise.files.trust import doubts, how_to_trust  # most runs find no config
-
-    data, status = _read_found(path)
-    found = doubts(path, status)
-    if found:
-        trusted = _trusted_folders()
-        for one in found:
-            if not one.within(trusted):
-                raise one.refusal(how_to_trust(one, trusted))
-    return data
-
-
-def _trusted_folders() -> tuple[str, ...]:
-    """Give `trust` of the user's own config; whoever else may change that could trust himself."""
-    from revise.files.trust import doubts, own_config
-
-    own = own_config()
-    if not own.is_absolute() or not os.path.lexists(own):
-        return ()
-    data, status = _read_found(own)
-    for one in doubts(own, status):
-        raise one.refusal(said("policy.yours-alone"))
-    return _load(own, data).trust
-
-
-def _read_found(path: Path) -> tuple[bytes, os.stat_result]:
-    """Read a config that nobody has named: what is none must be told, not passed over."""
-    why = _no_file(path)
-    if why:
-        raise InputError.of(str(path), "config", why, name=quote(str(path)))
-    return _read_with_status(path)
-
-
-def _no_file(path: Path) -> str | None:
-    """Give the words for what has the name of a config but is no file; None for what is one."""
-    try:
-        mode = path.stat().st_mode
-    except OSError as error:
-        return "policy.lost-config" if error.errno in _NOWHERE else None
-    if stat.S_ISDIR(mode):
-        return "policy.folder-config"
-    return None if stat.S_ISREG(mode) else "policy.odd-config"
-
-
-def _read(path: Path) -> bytes:
-    return _read_with_status(path)[0]
-
-
-def _read_with_status(path: Path) -> tuple[bytes, os.stat_result]:
-    from revise.files.snapshot import IrregularFileError, LargeFileError, regular
-
-    shown = str(path)
-    try:
-        return regular(path)
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL
-        raise InputError.of(shown, "config", "policy.no-config") from error
-    except IrregularFileError as error:
-        raise InputError.of(shown, "config", "policy.irregular-config") from error
-    except LargeFileError as error:
-        raise InputError.of(shown, "config", "policy.large-config") from error
-    except OSError as error:
-        raise _unread(shown, error) from error
-
-
-def _unread(shown: str, error: OSError) -> InputError:
-    from revise.model.shown import reason
-
-    return InputError.of(shown, "config", "policy.unread-config", reason=reason(error))
-
-
-def _load(path: Path, data: bytes) -> Config:
-    from revise.files.read import OrderText, decode, load_toml, refused
-    from revise.files.trust import is_own, own_config
-    from revise.model.config import Config
-    from revise.model.config_file import parse_config
-
-    shown = str(path)
-    source = OrderText(shown, decode(data, shown))
-    found = parse_config(load_toml(source.text, shown), path.parent)
-    if not isinstance(found, Config):
-        raise refused(source, found)
-    if found.trust and not is_own(path):  # nobody vouches for himself
-        values = {"own": own_config()}
-        raise refused(source, (problem("config", "policy.trust-elsewhere", _TRUST, **values),))
     return found

@@ -49,9 +49,22 @@ class Messages(NamedTuple):
 
 
 class PolicyChoice(NamedTuple):
-    """`[policy]`: which policy file counts."""
+    """`[policy]`: which policy file counts, and which count where they are named."""
 
     file: Path | None = None
+    files: tuple[Path, ...] = ()
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """All policies of one's own."""
+        return self.files if self.file is None else (self.file, *self.files)
+
+
+class Show(NamedTuple):
+    """`[show]`: whose values are shown, as columns or categories: names such as `custom.team`."""
+
+    columns: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 class Config(NamedTuple):
@@ -64,4 +77,5 @@ class Config(NamedTuple):
     seller: Seller = Seller()
     messages: Messages = Messages()
     policy: PolicyChoice = PolicyChoice()
+    show: Show = Show()
     trust: tuple[str, ...] = ()

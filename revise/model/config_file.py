@@ -17,7 +17,7 @@ from pydantic import (
 
 from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
-from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller
+from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller, Show
 from revise.model.order import Currency, example
 from revise.model.parse import too_large
 from revise.model.problem import Problem
@@ -26,7 +26,7 @@ from revise.words import said
 
 _HOURS_OF_A_DAY = 24
 _MOST_PROBLEMS = 100
-_DEFAULTS, _SELLER, _MESSAGES, _POLICY, _TRUST = Config()
+_DEFAULTS, _SELLER, _MESSAGES, _POLICY, _SHOW, _TRUST = Config()
 
 
 def _timezone(name: str) -> str:
@@ -53,11 +53,32 @@ def _count(value: object) -> object:
     return value
 
 
-def _beside(value: object, info: ValidationInfo) -> object:
-    """Take a relative path from the config file's folder, which comes in as the context."""
+def _path(value: object) -> str:
     if not isinstance(value, str) or not value or "\0" in value:
         raise wrong("policy.no-path", value=shown(value))
-    return Path(info.context or "", value)
+    return value
+
+
+def _beside(value: object, info: ValidationInfo) -> object:
+    """Take a relative path from the config file's folder, which comes in as the context."""
+    return Path(info.context or "", _path(value))
+
+
+def _all_beside(value: object, info: ValidationInfo) -> object:
+    """Take paths from there, each."""
+    if not isinstance(value, list):
+        raise wrong("value.no-list", value=shown(value), line='["house.toml"]')
+    return tuple(_beside(one, info) for one in value)
+
+
+def _custom_keys(value: object) -> object:
+    """Take keys of `[custom]`, as they are named everywhere."""
+    if not isinstance(value, list):
+        raise wrong("value.no-list", value=shown(value), line='["custom.assignee"]')
+    for one in value:
+        if not isinstance(one, str) or not one.startswith("custom.") or not all(one.split(".")):
+            raise wrong("policy.no-custom-key", value=shown(one))
+    return tuple(value)
 
 
 def _folders(value: object) -> object:
@@ -76,6 +97,7 @@ def _folders(value: object) -> object:
 
 _Count = Annotated[int | None, BeforeValidator(_count), Field(ge=0)]
 _Beside = Annotated[Path | None, BeforeValidator(_beside)]
+_CustomKeys = Annotated[tuple[str, ...], BeforeValidator(_custom_keys)]
 
 
 class DefaultsTable(Part):
@@ -149,6 +171,24 @@ class PolicyTable(Part):
     file: _Beside = Field(
         default=_POLICY.file, description="A policy of one's own, from the config file's folder."
     )
+    files: Annotated[tuple[Path, ...], BeforeValidator(_all_beside)] = Field(
+        default=_POLICY.files,
+        description="Policies of one's own that count where they are named: by an order's "
+        "platform, by --policy, or by another that extends them.",
+    )
+
+
+class ShowTable(Part):
+    """What is shown beside the rest where many orders are listed."""
+
+    columns: _CustomKeys = Field(
+        default=_SHOW.columns,
+        description="Columns more in the tables of assess and due, such as custom.assignee.",
+    )
+    categories: _CustomKeys = Field(
+        default=_SHOW.categories,
+        description="Keys of [custom] whose values become categories of a calendar.",
+    )
 
 
 class ConfigFile(Part):
@@ -161,11 +201,16 @@ class ConfigFile(Part):
         description="Folders whose configs count, with all below, though others may change them; "
         'only in your own config. "*" is every folder.',
     )
+    extends: Annotated[str | None, BeforeValidator(_path)] = Field(
+        default=None,
+        description="A config that says what this one leaves open, from this file's folder.",
+    )
     defaults: DefaultsTable = Field(default_factory=DefaultsTable)
     pricing: PricingTable = Field(default_factory=PricingTable)
     seller: SellerTable = Field(default_factory=SellerTable)
     messages: MessagesTable = Field(default_factory=MessagesTable)
     policy: PolicyTable = Field(default_factory=PolicyTable)
+    show: ShowTable = Field(default_factory=ShowTable)
 
     def config(self) -> Config:
         """Give the same as the program uses it."""
@@ -174,17 +219,24 @@ class ConfigFile(Part):
             Seller(**dict(self.pricing), **dict(self.seller)),
             Messages(**dict(self.messages)),
             PolicyChoice(**dict(self.policy)),
+            Show(**dict(self.show)),
             self.trust,
         )
 
 
 def parse_config(data: dict[str, Any], folder: Path) -> Config | tuple[Problem, ...]:
     """Read the data of a config file that stands in `folder`, or tell the problems in it."""
+    found = read_config(data, folder)
+    return found.config() if isinstance(found, ConfigFile) else found
+
+
+def read_config(data: dict[str, Any], folder: Path) -> ConfigFile | tuple[Problem, ...]:
+    """Read a config file as it stands, or tell the problems in it."""
     too_much = too_large(data)
     if too_much:
         return too_much
     try:
-        return ConfigFile.model_validate(data, context=folder).config()
+        return ConfigFile.model_validate(data, context=folder)
     except ValidationError as error:
         from revise.model.complaints import Root, problem_of  # only a bad file needs them
 

@@ -23,10 +23,16 @@ Data = Mapping[str, Any]
 T = TypeVar("T", Rule, Clock)
 
 
-def build(data: Data, base: Policy | None = None, units: Mapping[str, str] | None = None) -> Policy:
+def build(
+    data: Data,
+    base: Policy | None = None,
+    units: Mapping[str, str] | None = None,
+    file: str | None = None,
+) -> Policy:
     """Make a policy from its TOML data, on top of the one that it extends.
 
-    `units` are those of the facts; a policy that extends another has them from there.
+    `units` are those of the facts; a policy that extends another has them from there. `file` is
+    where one of the user's own stands.
     """
     tables = {table: _table(data, table, base) for table in (*FIRST_HIT, *COLLECT)}
     return Policy(
@@ -43,6 +49,8 @@ def build(data: Data, base: Policy | None = None, units: Mapping[str, str] | Non
         words=_words(data, base),
         sparing=(base.sparing if base else ())
         + tuple(SparingKind(**row) for row in data.get("sparing", ())),
+        base=base,
+        file=file,
     )
 
 

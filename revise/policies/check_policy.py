@@ -65,11 +65,13 @@ def check_policy(
     glossary: Glossary,
     *,
     shipped: Collection[str] = (),
+    own: Collection[str] = (),
 ) -> list[Problem]:
     """Give every problem of a policy's data, on top of the policy that it extends.
 
     `base` is None for the guide itself. `shipped` names the policies that a user's may extend; it
-    is empty for a shipped one, whose parameters need no rule that names them. At most a hundred
+    is empty for a shipped one, whose parameters need no rule that names them. `own` are the user's
+    others, which it may extend, too. At most a hundred
     problems are given. Their codes say what kind they are (`unknown-key`, `missing-key`,
     `invalid-value`, `unknown-id`, `duplicate-id`); for a file all of them are code `policy`.
     `data` is used up: what does not fit its shape is None afterwards.
@@ -79,7 +81,7 @@ def check_policy(
     told = chain(
         unknown_rules(data, base),
         _misshapen(data, PolicyFile if base else Guide),
-        _unfit(data, base, glossary, shipped),
+        _unfit(data, base, glossary, shipped, own),
     )
     return list(islice(told, _MOST_PROBLEMS))
 
@@ -127,10 +129,14 @@ def _home(key: str, shape: type[Any], _event_type: str) -> str | None:
 
 
 def _unfit(
-    data: Row, base: Policy | None, glossary: Glossary, shipped: Collection[str]
+    data: Row,
+    base: Policy | None,
+    glossary: Glossary,
+    shipped: Collection[str],
+    own: Collection[str],
 ) -> Iterator[Problem]:
     names = Names(data, base, glossary)
-    yield from _head(data, shipped)
+    yield from _head(data, shipped, own)
     yield from check_parameters(data, names)
     yield from check_words(data, names)
     yield from check_rules(data, names, base)
@@ -145,12 +151,13 @@ def _unfit(
         yield from check_used(data, names)
 
 
-def _head(data: Row, shipped: Collection[str]) -> Iterator[Problem]:
+def _head(data: Row, shipped: Collection[str], own: Collection[str]) -> Iterator[Problem]:
     name, base = data.get("name"), data.get("extends")
     if name in shipped:
         yield wrong("duplicate-id", "policy.shipped-name", ("name",), name=name)
-    if base is not None and shipped and base not in shipped:
-        yield unknown("policy", ("extends",), base, shipped)
+    known = (*shipped, *own)
+    if base is not None and shipped and base not in known:
+        yield unknown("policy", ("extends",), base, known)
 
 
 def _sparing(data: Row, names: Names, base: Policy | None) -> Iterator[Problem]:

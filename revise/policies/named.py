@@ -5,6 +5,7 @@ Their data are checked by the tests, not at every start.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,15 +60,16 @@ def _text_of(name: str) -> str:
     return (_FOLDER / f"{name}.toml").read_text("utf-8")
 
 
-def named_policy(name: str) -> Policy:
-    """Give a shipped policy.
+def named_policy(name: str, own: Collection[str] = ()) -> Policy:
+    """Give a shipped policy; `own` are names of the user's, which might have been meant.
 
     Raises:
         InputError: code `policy`, with the nearest known name.
     """
     if name == DEFAULT or name in shipped_names():
         return shipped(name)
-    near = nearest(name, shipped_names())
+    names = (*shipped_names(), *own)
+    near = nearest(name, names)
     words = "policy.no-policy-but" if near else "policy.no-policy"
-    known = f"`{near}`" if near else ", ".join(sorted(shipped_names()))
+    known = f"`{near}`" if near else ", ".join(sorted(names))
     raise InputError.of(name, "policy", words, name=shown(name), known=known)

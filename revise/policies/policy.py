@@ -172,7 +172,10 @@ class SparingKind(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Policy:
-    """Everything the engine decides by. `chain` names the policies it extends, itself first."""
+    """Everything the engine decides by. `chain` names the policies it extends, itself first.
+
+    `base` is the one it extends; `file` is where one of the user's own stands, None for ours.
+    """
 
     name: str
     as_of: date
@@ -186,6 +189,8 @@ class Policy:
     clocks: tuple[Clock, ...]
     words: Mapping[str, Texts]
     sparing: tuple[SparingKind, ...] = ()
+    base: Policy | None = None
+    file: str | None = None
 
     def values(self, currency: str) -> Facts:
         """Give the parameters' values for an order in `currency`; other money is unknown."""

@@ -20,7 +20,7 @@ from pydantic import (
 )
 
 from revise.model.asks import SILENCES
-from revise.model.base import CancellationKind, Id, Part
+from revise.model.base import ID_PATTERN, CancellationKind, Id, Part
 from revise.policies.fields import LONGEST_ID, Day, Line, Name, Texts, Value, When, like, may
 from revise.policies.named import shipped_names
 from revise.policies.policy import Actor, Level, Move, Start
@@ -209,14 +209,16 @@ class Tables(Part):
 
 
 class PolicyFile(Tables):
-    """A policy of one's own: parameters, clocks and findings on top of a shipped one."""
+    """A policy of one's own: parameters, clocks and findings on top of another."""
 
     model_config = ConfigDict(title="Policy file")
 
     name: Id = Field(description="Its name.")
     extends: Name = Field(
-        description="The policy it builds on.",
-        json_schema_extra=lambda schema: schema.update(enum=[*shipped_names()]),
+        description="The policy it builds on: one that is shipped, or another of your own.",
+        json_schema_extra=lambda schema: schema.update(
+            anyOf=[{"enum": [*shipped_names()]}, {"pattern": ID_PATTERN}]
+        ),
     )
 
 

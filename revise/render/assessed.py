@@ -14,11 +14,20 @@ if TYPE_CHECKING:
     from revise.render.view import View
 
 
+class Decided(NamedTuple):
+    """What had a say: configs, the nearest first, a policy file of one's own, and variables."""
+
+    config: tuple[str, ...] = ()
+    policy: str | None = None
+    environment: tuple[str, ...] = ()
+
+
 class Assessed(NamedTuple):
     """One order read and assessed.
 
     `path` names it as the user typed it, `source` knows where a key stands in it. Times are shown
-    in `timezone` (None: the machine's); `config` is the one that applied.
+    in `timezone` (None: the machine's); `config` is the one that applied, and `decided_by` tells
+    where that and the policy are from.
     """
 
     path: str
@@ -27,6 +36,7 @@ class Assessed(NamedTuple):
     speech: Speech
     timezone: tzinfo | None
     config: Config
+    decided_by: Decided = Decided()
 
     @property
     def view(self) -> View:

@@ -63,13 +63,19 @@ def _event(row: DueRow, uid: str) -> Iterator[str]:
     yield f"DTEND:{_utc(row.at + _LENGTH)}"
     yield f"SUMMARY:{summary}"
     yield f"DESCRIPTION:{_text(_description(row))}"
-    yield f"CATEGORIES:{_text(clock)}"
+    yield f"CATEGORIES:{','.join(map(_text, _categories(row, clock)))}"
     yield "STATUS:CONFIRMED"
     yield "TRANSP:TRANSPARENT"
     for hours in _ALARMS.get(row.who, _ALARMS_OF_OTHERS):
         if row.left > timedelta(hours=hours):
             yield from _alarm(hours, summary)
     yield "END:VEVENT"
+
+
+def _categories(row: DueRow, clock: str) -> Iterator[str]:
+    """Give the clock's name, and what the user's own keys say, such as whose order it is."""
+    yield clock
+    yield from map(one_line, row.categories)
 
 
 def _alarm(hours: int, summary: str) -> Iterator[str]:

@@ -76,12 +76,18 @@ class Float(float):
     __slots__ = ()
 
 
-def _plain(value: object) -> object:
-    """Write what a user's `[custom]` table may hold and JSON does not know."""
+def as_text(value: object) -> str | None:
+    """Write a date, a time or both of a user's `[custom]` table; None for all else."""
     if isinstance(value, datetime) and value.tzinfo is not None:
         return utc(value)
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
+    return value.isoformat() if isinstance(value, datetime | date | time) else None
+
+
+def _plain(value: object) -> object:
+    """Write what a user's `[custom]` table may hold and JSON does not know."""
+    text = as_text(value)
+    if text is not None:
+        return text
     if isinstance(value, Float):
         from orjson import Fragment
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from revise.model.times import show_time
 from revise.policies.values import hours_between
 from revise.render.assessed import Assessed
+from revise.render.columns import Written, head, shown, texts, written
 from revise.render.escape import exact_line, one_line
 from revise.render.lines import PLAIN, Style, shortened, wrapped
 from revise.render.speech import if_silent, span
@@ -32,6 +33,7 @@ class DueRow(NamedTuple):
     `title` is None where titles are left out, `path` names the order file as it was typed, `zone`
     is where its times are shown (None: the machine's). `ask` is the id of the ask whose silence is
     counted. `meaning` says what it means when the time runs out, `command` what to type next.
+    `columns` are names and values of the user's choice, `categories` those for a calendar.
     """
 
     at: datetime
@@ -47,6 +49,8 @@ class DueRow(NamedTuple):
     command: str | None
     lang: Language
     zone: tzinfo | None
+    columns: tuple[tuple[str, Written], ...] = ()
+    categories: tuple[str, ...] = ()
 
     @property
     def left(self) -> timedelta:
@@ -59,11 +63,16 @@ class DueRow(NamedTuple):
         return hours_between(self.instant, self.at)
 
 
-def rows_of(one: Assessed) -> tuple[DueRow, ...]:
-    """Give the rows of one order: what ran out with work still owed, and what still runs."""
+def rows_of(one: Assessed, more: Sequence[str] = ()) -> tuple[DueRow, ...]:
+    """Give the rows of one order: what ran out with work still owed, and what still runs.
+
+    Each has `more` columns.
+    """
     assessment, speech = one.assessment, one.speech
     terms = assessment.order.terms
     command = speech.command(assessment.next.rule.command, assessment)
+    columns = tuple((name, written(one, name)) for name in more)
+    categories = tuple(each for name in one.config.show.categories for each in texts(one, name))
     return tuple(
         DueRow(
             at=clock.at,
@@ -79,6 +88,8 @@ def rows_of(one: Assessed) -> tuple[DueRow, ...]:
             command=command,
             lang=speech.lang,
             zone=one.timezone,
+            columns=columns,
+            categories=categories,
         )
         for clock in (*overdue(assessment), *assessment.deadlines)
     )
@@ -136,6 +147,9 @@ def _block(row: DueRow, width: int, style: Style) -> Iterator[str]:
     indent = " " * (width + 2)
     said = f"{show_time(row.at, row.zone, row.lang)}; {silence_line(row)}"
     for line in wrapped(said, width + 2):
+        yield indent + style.paint(line.strip(), "dim") + "\n"
+    own = "; ".join(f"{head(name)}: {shown(value)}" for name, value in row.columns if value)
+    for line in wrapped(one_line(own), width + 2) if own else ():
         yield indent + style.paint(line.strip(), "dim") + "\n"
     names = [shortened(one_line(row.title), _TITLE)] if row.title else []
     yield indent + style.paint("  ".join([*names, exact_line(row.path)]), "dim") + "\n"

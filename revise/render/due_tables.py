@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from revise.model.problem import InputError
 from revise.model.times import show_time
+from revise.render.columns import head, shown
 from revise.render.documents import Document, dump_line, dump_row, moment, number, problem_document
 from revise.render.due import DueRow, clock_name, left_text
 from revise.render.escape import code_span, csv_line, csv_path, markdown, markdown_table
@@ -58,22 +59,25 @@ def deadline_document(row: DueRow) -> Document:
         "hours_left": number(row.hours_left),
         "who": row.who,
         "on_silence": row.on_silence,
+        "columns": dict(row.columns),
     }
 
 
-def due_csv(rows: Iterable[DueRow]) -> Iterator[str]:
-    """Write the keys of `revise.due/1` as columns and a clock a line, line by line."""
-    yield csv_line(_COLUMNS)
+def due_csv(rows: Iterable[DueRow], more: Sequence[str] = ()) -> Iterator[str]:
+    """Write the keys of `revise.due/1` as columns, and `more`; a clock a line, line by line."""
+    yield csv_line([*_COLUMNS, *more])
     for row in rows:
         document = {**deadline_document(row), "path": csv_path(row.path)}
-        yield csv_line(document[name] for name in _COLUMNS)
+        own = (None if value is None else shown(value) for _, value in row.columns)
+        yield csv_line([*(document[name] for name in _COLUMNS), *own])
 
 
-def due_markdown(rows: Sequence[DueRow]) -> str:
+def due_markdown(rows: Sequence[DueRow], more: Sequence[str] = ()) -> str:
     """Write a table of GitHub's Markdown, with the words of the text; nothing without a clock."""
     if not rows:
         return ""
-    heads = (label(name, rows[0].lang) for name in _HEADS)
+    *names, file = (label(name, rows[0].lang) for name in _HEADS)
+    heads = [*names, *(markdown(head(name)) for name in more), file]
     return "".join(f"{line}\n" for line in markdown_table(heads, map(_cells, rows)))
 
 
@@ -85,5 +89,6 @@ def _cells(row: DueRow) -> list[str]:
         markdown(clock_name(row)),
         markdown(label(row.who, row.lang)),
         markdown(row.meaning),
+        *("-" if value is None else code_span(shown(value)) for _, value in row.columns),
         code_span(row.path),
     ]

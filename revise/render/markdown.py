@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from revise.model.problem import InputError
 from revise.render.assessed import Assessed
 from revise.render.escape import code_span, markdown, markdown_table
 from revise.render.gathering import Gathered
 from revise.render.problems import problem_text
-from revise.render.rows import COLUMNS, Row
+from revise.render.rows import COLUMNS, Row, heads
 from revise.render.view import View
-from revise.words import label
 
 
 def markdown_order(one: Assessed) -> str:
@@ -83,12 +82,12 @@ def _next(view: View) -> Iterator[str]:
         yield code_span(view.command)
 
 
-def markdown_orders(told: Gathered) -> Iterator[str]:
+def markdown_orders(told: Gathered, more: Sequence[str] = ()) -> Iterator[str]:
     """Write a table, a row an order, the soonest clock first; and below what cannot be used."""
     blocks = []
     if told.rows:
-        head = (label(name, told.lang) for name in COLUMNS)
-        blocks.append("\n".join(markdown_table(head, map(_cells, told.rows))))
+        names = map(markdown, heads(more, told.lang))
+        blocks.append("\n".join(markdown_table(names, map(_cells, told.rows))))
     if told.errors:
         blocks.append(problem_list(told.errors))
     if blocks:
@@ -111,4 +110,6 @@ def problem_list(errors: Iterable[InputError]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     first, *words, last = row.cells
-    return (code_span(first), *map(markdown, words), code_span(last))
+    usual = len(COLUMNS) - 2
+    own = map(code_span, words[usual:])  # a user's own keys hold anybody's words
+    return (code_span(first), *map(markdown, words[:usual]), *own, code_span(last))

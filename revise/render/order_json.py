@@ -34,6 +34,7 @@ def assessment_document(one: Assessed) -> Document:
             "name": assessment.policy.name,
             "as_of": assessment.policy.as_of.isoformat(),
         },
+        "decided_by": _decided_by(one),
         "order": _order(assessment, speech),
         "step": _step(assessment, speech),
         "verdict": {
@@ -59,6 +60,15 @@ def assessment_document(one: Assessed) -> Document:
             }
             for deadline in assessment.deadlines
         ],
+    }
+
+
+def _decided_by(one: Assessed) -> Document:
+    decided = one.decided_by
+    return {
+        "config": list(decided.config),
+        "policy": {"file": decided.policy, "names": list(one.assessment.policy.chain)},
+        "environment": list(decided.environment),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -10,12 +10,13 @@ from revise.model.problem import InputError
 from revise.policies.policy import LEVELS
 from revise.render import documents, numbers
 from revise.render.assessed import Assessed
-from revise.render.escape import csv_line, csv_path, exact_line
+from revise.render.columns import cell, head
+from revise.render.escape import csv_line, csv_path, exact_line, one_line
 from revise.render.gathering import Gathered, Joined
 from revise.render.problems import problem_text
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
-from revise.words import label
+from revise.words import Language, label
 
 COLUMNS = ("order", "status", "step", "verdict", "next", "soonest", "file")
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -39,8 +40,8 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
 
 
-def row(one: Assessed) -> Row:
-    """Put one order into a row."""
+def row(one: Assessed, more: Sequence[str] = ()) -> Row:
+    """Put one order into a row, with `more` columns before its file."""
     assessment, speech, path = one.assessment, one.speech, one.path
     lang, first = speech.lang, next(iter(assessment.deadlines), None)
     clock = "-"
@@ -54,9 +55,21 @@ def row(one: Assessed) -> Row:
         label(assessment.verdict.outcome, lang),
         label(assessment.next.outcome, lang),
         clock,
+        *(_shown(one, name) for name in more),
         exact_line(path),
     )
     return Row(first.at if first else _NEVER, path, cells)
+
+
+def _shown(one: Assessed, name: str) -> str:
+    value = cell(one, name)
+    return label(None, one.speech.lang) if value is None else one_line(str(value))
+
+
+def heads(more: Sequence[str], lang: Language) -> list[str]:
+    """Name the columns."""
+    *names, file = (label(name, lang) for name in COLUMNS)
+    return [*names, *map(head, more), file]
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
@@ -64,26 +77,28 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda one: (one.soonest, one.path))
 
 
-def table(told: Gathered) -> Iterator[str]:
+def table(told: Gathered, more: Sequence[str] = ()) -> Iterator[str]:
     """Write the rows as a table; nothing where there is none."""
     from tabulate import tabulate  # costs as much as a small program
 
     if told.rows:
-        headers = [label(name, told.lang) for name in COLUMNS]
         body = [row.cells for row in told.rows]
-        yield tabulate(body, headers, tablefmt="simple", disable_numparse=True) + "\n"
+        yield (
+            tabulate(body, heads(more, told.lang), tablefmt="simple", disable_numparse=True) + "\n"
+        )
 
 
 Cell = str | int | None
 
 
-def csv_report() -> Joined:
+def csv_report(more: Sequence[str] = ()) -> Joined:
     """Give a report that joins rows below their head."""
-    return Joined(csv_line(CSV_COLUMNS), "", "")
+    *names, error = CSV_COLUMNS
+    return Joined(csv_line([*names, *more, error]), "", "")
 
 
-def csv_order(one: Assessed) -> str:
-    """Write an order's row."""
+def csv_order(one: Assessed, more: Sequence[str] = ()) -> str:
+    """Write an order's row, with `more` columns."""
     assessment, speech, path = one.assessment, one.speech, one.path
     return csv_line(
         (
@@ -92,15 +107,16 @@ def csv_order(one: Assessed) -> str:
             *(_fact(assessment, speech, name) for name in _FACTS),
             *_clock(assessment),
             *_counts(assessment),
+            *(cell(one, name) for name in more),
             None,
         )
     )
 
 
-def csv_problem(error: InputError) -> str:
+def csv_problem(error: InputError, more: Sequence[str] = ()) -> str:
     """Write the row of an order that cannot be used: its path and what is wrong."""
     told = "; ".join(problem_text(problem) for problem in error.problems)
-    cells = [None] * (len(CSV_COLUMNS) - 2)
+    cells = [None] * (len(CSV_COLUMNS) + len(more) - 2)
     return csv_line((csv_path(error.path), *cells, told))
 
 

@@ -52,7 +52,8 @@ class TestFormats:
         done = revise("assess", "fine.toml", "--at", AT, "--json")
         assert (done.exit_code, done.stderr) == (0, "")
         assert " ".join(json.loads(done.stdout)) == (
-            "schema path at policy order step verdict items facts findings moves next deadlines"
+            "schema path at policy decided_by order step verdict items facts findings moves next"
+            " deadlines"
         )
         for more in (("--format", "json"), ("--json", "--format", "text")):
             assert revise("assess", "fine.toml", "--at", AT, *more).stdout == done.stdout

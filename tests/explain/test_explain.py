@@ -15,7 +15,7 @@ from revise.model.problem import Problem
 from revise.model.times import show_date
 from revise.policies.glossary import read_glossary
 from revise.policies.named import shipped, shipped_names
-from revise.policies.own import parse_own
+from revise.policies.own import find_policy, parse_own
 from revise.policies.policy import MOVES
 from revise.proofread import rules
 from revise.render.lines import Style
@@ -192,6 +192,8 @@ verdict.effort  rule of `verdict`: is it within the scope?
     - `hours_original` is known
     - `effort_ratio` is at least `effort_ratio_limit` (100%)
   then: out-of-scope
+  set by: retold
+  file: retold.toml
   rests on: G3a
     G3a: Clients seldom think in scope. Changes that take as long as the
       original service took, or longer, may be outside the order's scope. What
@@ -233,6 +235,8 @@ def test_what_a_policy_of_ones_own_does_not_say_is_left_out() -> None:
 proposal  was Schweigen bedeutet
   es gilt als abgelehnt
   nach: 36 Std.
+  festgelegt von: bare
+  Datei: bare.toml
   siehe auch
     own_hours: 36 Std.
 """,
@@ -241,6 +245,8 @@ own_hours  Parameter
   Wert: 36 Std.
   Quelle: house rule
   Verlässlichkeit: hoch, Stand 23. Nov. 2026
+  festgelegt von: bare
+  Datei: bare.toml
   benutzt von: proposal
 """,
     ]
@@ -304,6 +310,13 @@ def test_json_of_a_parameter() -> None:
         "rests_on": None,
         "related": [],
         "used_by": [],
+        "said_by": {
+            "name": "fiverr",
+            "as_of": "2026-11-23",
+            "file": None,
+            "chain": ["fiverr", "guide"],
+        },
+        "before": None,
     }
 
 
@@ -363,3 +376,51 @@ def test_a_second_text_is_explained_with_when_it_is_said() -> None:
         "en": "A partial refund can be {refund_max} at most.",
         "de": "Als Teilrückerstattung sind höchstens {refund_max} möglich.",
     }
+
+
+def test_a_chain_of_ones_own_says_which_of_it_sets_what(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each from the policy and the file that sets it, and what it was below that."""
+    monkeypatch.chdir(tmp_path)
+    limit = 'source = "agreed in May"\nconfidence = "high"\nas_of = 2026-05-02\n'
+    Path("house.toml").write_text(
+        'name = "house"\nextends = "fiverr"\nas_of = 2026-05-03\n'
+        f"[parameters.effort_ratio_limit]\nvalue = 0.5\n{limit}"
+    )
+    Path("rush.toml").write_text('name = "rush"\nextends = "house"\nas_of = 2026-06-01\n')
+    policy = find_policy("rush", [Path("house.toml"), Path("rush.toml")])
+
+    def of(name: str, lang: Language = "en") -> str:
+        found = explain(name, policy, lang, GLOSSARY)
+        assert isinstance(found, Explanation)
+        return explanation_text(found)
+
+    assert (
+        of("effort_ratio_limit")
+        == """\
+effort_ratio_limit  parameter
+  From this share of the original hours on, requested changes are possibly
+  outside the order's scope; the limit itself counts.
+  value: 50%
+  source: agreed in May
+  confidence: high, as of 2 May 2026
+  set by: house, as of 3 May 2026
+  file: house.toml
+  instead of: 100% (guide)
+  used by: treatment.effort, verdict.effort, scope.effort-limit,
+    scope.effort-near-limit, scope.unlimited, scope.creep
+"""
+    )
+    assert (
+        "  festgelegt von: house, Stand 3. Mai 2026\n  Datei: house.toml\n  statt: 100 % (guide)"
+        in (of("effort_ratio_limit", "de"))
+    )
+    assert "\n  set by: guide, as of 23 Nov 2026\n  rests on: " in of("verdict.in")
+    found = explain("effort_ratio_limit", policy, "en", GLOSSARY)
+    assert isinstance(found, Explanation)
+    (entry,) = explanation_json(found)["entries"]
+    assert (entry["said_by"]["file"], entry["before"]) == (
+        "house.toml",
+        {"policy": "guide", "shown": "100%"},
+    )

@@ -37,6 +37,11 @@ address = "Sie"
 
 [policy]
 file = "own.toml"
+files = ["own.toml"]
+
+[show]
+columns = ["custom.assignee"]
+categories = ["custom.team.lead"]
 """
 CONFIG = Kind((_CONFIG,), parsed([_CONFIG]), like, keys(config_schema()), SPOILT_PIECES, SPOILING)
 CONFIGS: st.SearchStrategy[bytes] = changed_tables(CONFIG, TAME).map(written) | nearly(CONFIG)

@@ -14,6 +14,7 @@ from revise.model.config import (
     Messages,
     PolicyChoice,
     Seller,
+    Show,
 )
 from revise.model.config_file import ConfigFile, parse_config, schema
 from revise.model.problem import Problem
@@ -34,8 +35,10 @@ EVERYTHING: dict[str, Any] = {
     },
     "seller": {"completed": 40, "cancelled": 0},
     "messages": {"folder": "templates", "signature": "A. B.", "address": "Sie"},
-    "policy": {"file": "/etc/own.toml"},
+    "policy": {"file": "/etc/own.toml", "files": ["house.toml", "../strict.toml"]},
+    "show": {"columns": ["custom.assignee"], "categories": ["custom.team.lead"]},
     "trust": ["/srv/orders", "~/shared", "*"],
+    "extends": "../agency.toml",
 }
 
 
@@ -48,7 +51,8 @@ def test_every_key_arrives_exact() -> None:
         Defaults("direct", "de", "en", "EUR", "Europe/Berlin"),
         Seller(Decimal("45.00"), Decimal("7.5"), Decimal(30), Decimal(5), 40, 0),
         Messages(Path("home/templates"), "A. B.", "Sie"),
-        PolicyChoice(Path("/etc/own.toml")),
+        PolicyChoice(Path("/etc/own.toml"), (Path("home/house.toml"), Path("home/../strict.toml"))),
+        Show(("custom.assignee",), ("custom.team.lead",)),
         ("/srv/orders", "~/shared", "*"),
     )
 
@@ -59,7 +63,7 @@ def test_an_empty_file_is_as_good_as_none() -> None:
 
 
 def test_what_the_program_uses_is_what_the_file_may_hold() -> None:
-    trust, *tables = ConfigFile()
+    trust, _extends, *tables = ConfigFile()
     held = {name: dict(table) for name, table in tables}
     held["seller"] = held.pop("pricing") | held["seller"]
     *used, trusted = Config()

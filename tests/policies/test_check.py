@@ -68,7 +68,10 @@ def test_every_mistake_is_told_with_its_key_and_what_to_do(
 
 
 LIMITS = {"policy.large", "policy.many-parts"}
-NAMES = {"policy.no-policy", "policy.no-policy-but", "policy.no-file"}
+NAMES = {
+    *("policy.no-policy", "policy.no-policy-but", "policy.no-file"),
+    *("policy.same-name", "policy.policy-circle", "policy.long-policy-chain"),
+}
 """Told of below, of policies too large to stand in a file."""
 
 

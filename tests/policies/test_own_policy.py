@@ -70,10 +70,10 @@ say.de = "Bei einem großen Auftrag schreibst du dem Kunden, bevor du erneut lie
 
 
 @pytest.fixture
-def strict(tmp_path: Path) -> Policy:
-    path = tmp_path / "strict.toml"
-    path.write_text(STRICT, "utf-8")
-    return revise.policy(path)
+def strict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Policy:
+    monkeypatch.chdir(tmp_path)
+    Path("strict.toml").write_text(STRICT, "utf-8")
+    return revise.policy("strict.toml")
 
 
 def assess(text: str, policy: Policy | None, at: float = 1) -> Assessment:
@@ -170,6 +170,9 @@ effort_ratio_limit  parameter
   value: 50%
   source: house rule
   confidence: high, as of 24 Nov 2026
+  set by: strict, as of 24 Nov 2026
+  file: strict.toml
+  instead of: 100% (guide)
   used by: treatment.effort, verdict.effort, scope.effort-limit,
     scope.effort-near-limit, scope.unlimited, scope.creep
 """
@@ -185,6 +188,8 @@ house.big-order  rule of `finding`: worth knowing
   when: `price` is at least `big_order` (500.00 USD)
   step of the ladder: 5
   level: info
+  set by: strict, as of 24 Nov 2026
+  file: strict.toml
   rests on: house rule
   see also
     price: The price agreed for the order, extras not included.
@@ -205,6 +210,8 @@ house.second-look  rule of `gate`: what holds a move back
   holds back: redeliver
   a soft gate: yields to --override REASON
   opened by: revise propose PATH
+  set by: strict, as of 24 Nov 2026
+  file: strict.toml
   rests on: house rule
   see also
     price: The price agreed for the order, extras not included.
@@ -222,6 +229,8 @@ def test_explain_tells_of_the_changed_silence(strict: Policy) -> None:
 extension  what silence means
   the extension is declined
   after: 48 h
+  set by: strict, as of 24 Nov 2026
+  file: strict.toml
   see also
     extension_hours: 48 h. A request to extend the delivery date is accepted
       when the client does not answer for this long.

@@ -25,6 +25,7 @@ def test_the_document_holds_the_clocks_as_they_come() -> None:
                 "hours_left": "-0.5",
                 "who": "freelancer",
                 "on_silence": "past due",
+                "columns": {},
             },
             {
                 "order": "FO-2",
@@ -34,6 +35,7 @@ def test_the_document_holds_the_clocks_as_they_come() -> None:
                 "hours_left": "0.333333",
                 "who": "freelancer",
                 "on_silence": "past due",
+                "columns": {},
             },
         ],
         "files": [],

@@ -1,0 +1,57 @@
+"""`--column`: what is shown of each order beside the rest, where several are listed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from revise.options import Several, option
+from revise.words import said
+
+Column = Annotated[Several, option("--column", metavar="NAME")]
+
+
+class Columns:
+    """The columns of a run: those typed, else those of the config nearest to the first order.
+
+    That is read only by a format that has columns.
+    """
+
+    def __init__(
+        self, typed: Sequence[str] | None, paths: Sequence[str] | None, config: str | None
+    ) -> None:
+        self._typed = tuple(dict.fromkeys(typed or ()))
+        self._first = next(iter(paths or ()), ".")
+        self._config = Path(config) if config else None
+        for name in self._typed:
+            _see(name)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Their names; a config that cannot be used names none, as each order will tell."""
+        if self._typed:
+            return self._typed
+        from revise.files.upwards import load_config
+        from revise.model.problem import InputError
+
+        try:
+            return load_config(self._folder, self._config).show.columns
+        except InputError:
+            return ()
+
+    @property
+    def _folder(self) -> Path:
+        path = Path(self._first)
+        return path if os.path.isdir(path) else path.parent  # noqa: PTH112 # a NUL is no folder
+
+
+def _see(name: str) -> None:
+    from revise.render.columns import is_column
+
+    if not is_column(name):
+        raise typer.BadParameter(said("use.no-column", value=name), param_hint="--column")
