@@ -106,7 +106,8 @@ def _assessment(one: Assessed, chosen: Chosen) -> Document:
     """Give the assessment as the pack tells it: in its language, and with the same left out."""
     contents = chosen.contents
     speech = one.speech._replace(lang=contents.language, path=ORDER, redact=contents.redact)
-    document = assessment_document(one._replace(path=ORDER, speech=speech))
+    shown = one.assessment.without_acks()  # why one accepts something is for nobody else
+    document = assessment_document(one._replace(path=ORDER, speech=speech, assessment=shown))
     by = Phrasing.of(one, contents.language, redact=contents.redact, threats=contents.threats)
     threats = by.threats
     return document if threats.shown else _without(document, threats)

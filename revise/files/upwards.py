@@ -18,6 +18,7 @@ from revise.model.problem import InputError, Place, problem
 from revise.words import LANGUAGES, Language, said
 
 if TYPE_CHECKING:
+    from revise.files.read import OrderText
     from revise.model.config import Config
 
 NAME = "revise.toml"
@@ -199,4 +200,10 @@ def _load(path: Path, data: bytes) -> Config:
     if found.trust and not is_own(path):  # nobody vouches for himself
         values = {"own": own_config()}
         raise refused(source, (problem("config", "policy.trust-elsewhere", _TRUST, **values),))
-    return found
+    return _with_places(found, source) if found.acks else found
+
+
+def _with_places(config: Config, source: OrderText) -> Config:
+    """Note where each `[[ack]]` stands: an order tells of those that apply to it."""
+    acks = (one._replace(where=source.place(one.where.key)) for one in config.acks)
+    return config._replace(acks=tuple(one._replace(config=source.path) for one in acks))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from revise.model.ack import Ack
     from revise.model.base import Language
 
 
@@ -65,3 +66,4 @@ class Config(NamedTuple):
     messages: Messages = Messages()
     policy: PolicyChoice = PolicyChoice()
     trust: tuple[str, ...] = ()
+    acks: tuple[Ack, ...] = ()

@@ -15,18 +15,19 @@ from pydantic import (
     ValidationInfo,
 )
 
+from revise.model.ack import Ack
 from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller
-from revise.model.order import Currency, example
-from revise.model.parse import too_large
-from revise.model.problem import Problem
+from revise.model.order import AckTable, Currency, example
+from revise.model.parse import localise, too_large
+from revise.model.problem import Place, Problem
 from revise.model.shown import nearest, shown
 from revise.words import said
 
 _HOURS_OF_A_DAY = 24
 _MOST_PROBLEMS = 100
-_DEFAULTS, _SELLER, _MESSAGES, _POLICY, _TRUST = Config()
+_DEFAULTS, _SELLER, _MESSAGES, _POLICY, _TRUST, _ = Config()
 
 
 def _timezone(name: str) -> str:
@@ -166,6 +167,11 @@ class ConfigFile(Part):
     seller: SellerTable = Field(default_factory=SellerTable)
     messages: MessagesTable = Field(default_factory=MessagesTable)
     policy: PolicyTable = Field(default_factory=PolicyTable)
+    ack: tuple[AckTable, ...] = Field(
+        default=(),
+        description="Findings of any order below that are known and accepted: shown so, and not "
+        "counted.",
+    )
 
     def config(self) -> Config:
         """Give the same as the program uses it."""
@@ -175,6 +181,10 @@ class ConfigFile(Part):
             Messages(**dict(self.messages)),
             PolicyChoice(**dict(self.policy)),
             self.trust,
+            tuple(
+                Ack(**dict(ack), where=Place(f"ack[{index}].rule"))
+                for index, ack in enumerate(self.ack)
+            ),
         )
 
 
@@ -183,14 +193,27 @@ def parse_config(data: dict[str, Any], folder: Path) -> Config | tuple[Problem, 
     too_much = too_large(data)
     if too_much:
         return too_much
+    odd = _localised(data) if "ack" in data else []
     try:
-        return ConfigFile.model_validate(data, context=folder).config()
+        return tuple(odd) or ConfigFile.model_validate(data, context=folder).config()
     except ValidationError as error:
         from revise.model.complaints import Root, problem_of  # only a bad file needs them
 
         root = Root(ConfigFile, "config", example, _home)
         found = islice(error.errors(include_url=False), _MOST_PROBLEMS)
         return tuple(problem_of(dict(one), root) for one in found)
+
+
+def _localised(data: dict[str, Any]) -> list[Problem]:
+    """Give times without an offset that of the config's own time zone, if it names one."""
+    from zoneinfo import ZoneInfo
+
+    defaults = data.get("defaults")
+    zone = defaults.get("timezone") if isinstance(defaults, dict) else None
+    try:
+        return localise(data, ZoneInfo(zone)) if isinstance(zone, str) else []
+    except (KeyError, ValueError, OSError):  # it is told with the shapes
+        return []
 
 
 def schema() -> dict[str, Any]:

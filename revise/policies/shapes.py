@@ -218,6 +218,14 @@ class PolicyFile(Tables):
         description="The policy it builds on.",
         json_schema_extra=lambda schema: schema.update(enum=[*shipped_names()]),
     )
+    level: dict[str, Level] = may(
+        "Findings of policies below that have another level, by their id: this one, always.",
+        max_length=MOST_ROWS,
+    )
+    off: tuple[Line, ...] = may(
+        "Findings of policies below that are switched off, by their id; a gate cannot be.",
+        max_length=MOST_ROWS,
+    )
 
 
 class Guide(Tables):

@@ -18,7 +18,8 @@ class Assessed(NamedTuple):
     """One order read and assessed.
 
     `path` names it as the user typed it, `source` knows where a key stands in it. Times are shown
-    in `timezone` (None: the machine's); `config` is the one that applied.
+    in `timezone` (None: the machine's); `config` is the one that applied. `known` counts
+    the findings that are left out because they were known before.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Assessed(NamedTuple):
     speech: Speech
     timezone: tzinfo | None
     config: Config
+    known: int = 0
 
     @property
     def view(self) -> View:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from revise.model.base import Language
 from revise.model.problem import Locate
@@ -17,6 +17,9 @@ from revise.render.documents import Document
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Finding, HeldBack, ItemVerdict, Move
 from revise.rules.facts import OUTCOMES
+
+if TYPE_CHECKING:
+    from revise.model.ack import Ack
 
 ILLEGAL = "history.illegal"
 """The gate that stands for an event which cannot follow what is recorded."""
@@ -128,7 +131,14 @@ def _finding(finding: Finding, assessment: Assessment, speech: Speech, locate: L
         "because": _values(assessment, speech, decision.because),
         "rests_on": decision.rule.rests_on,
         "where": None if finding.where is None else documents.place(locate(finding.where)),
+        "acknowledged": finding.acknowledged and _accepted(finding.acknowledged, speech, locate),
     }
+
+
+def _accepted(ack: Ack, speech: Speech, locate: Locate) -> Document:
+    from revise.render.acknowledged import acknowledged_document  # few findings are
+
+    return acknowledged_document(ack, speech, locate)
 
 
 def _move(move: Move, assessment: Assessment, speech: Speech) -> Document:
