@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 
-from revise.app.run import Run
-from revise.files.find import find
 from revise.files.read import OrderText, refused
 from revise.model.ack import Ack
 from revise.model.config import Config
 from revise.model.order import Order
 from revise.model.problem import InputError, Problem, problem
 from revise.model.shown import shown
-from revise.policies.check_names import suggestion
 from revise.policies.named import shipped, shipped_names
 from revise.policies.own import find_policy
 from revise.policies.policy import Policy
@@ -30,8 +27,11 @@ def see_acks(order: Order, source: OrderText, policy: Policy, config: Config) ->
     Raises:
         InputError: one is not; code `unknown-id`, or `config` where it stands in one.
     """
-    at_hand = AtHand(policy, *_own(config), *_shipped())
-    found = [(ack, at_hand.objection(ack)) for ack in (*acks_of(order), *config.acks)]
+    acks = (*acks_of(order), *config.acks)
+    if {one.rule for one in acks} <= {*policy.finding_ids}:
+        return
+    at_hand = AtHand(policy, *own_policies(config), *shipped_policies())
+    found = [(ack, at_hand.objection(ack)) for ack in acks]
     ours = tuple(one for ack, one in found if one is not None and ack.config is None)
     if ours:
         raise refused(source, ours)
@@ -62,6 +62,8 @@ class AtHand:
 
     def near(self, name: str) -> str:
         """Suggest the nearest finding."""
+        from revise.policies.check_names import suggestion  # only a slip needs it
+
         return suggestion(name, tuple(dict.fromkeys(self.findings())))
 
     def objection(self, ack: Ack) -> Problem | None:
@@ -77,36 +79,13 @@ class AtHand:
         return problem("unknown-id", words, ack.where, rule=rule)
 
 
-def at_hand(run: Run, paths: Sequence[str], names: Iterable[str]) -> AtHand:
-    """Give the policies of a run, as far as they are needed to know these names.
-
-    Those of configs further down are looked for only where a name is in no other policy: that
-    takes a walk through all folders. Raises InputError where `--policy` cannot be used.
-    """
-    named = [find_policy(run.policy)] if run.policy else []
-    first = AtHand(*named, *_shipped())
-    if all(map(first.has, names)):
-        return first
-    return AtHand(*named, *_of_orders(run, paths), *_shipped())
-
-
-def _shipped() -> Iterator[Policy]:
+def shipped_policies() -> Iterator[Policy]:
+    """Give every shipped one."""
     return (shipped(name) for name in shipped_names())
 
 
-def _own(config: Config) -> Iterator[Policy]:
+def own_policies(config: Config) -> Iterator[Policy]:
     """Give the policy of a config; where it cannot be used, that is told when it is asked for."""
     if config.policy.file is not None:
         with suppress(InputError):
             yield find_policy(str(config.policy.file))
-
-
-def _of_orders(run: Run, paths: Sequence[str]) -> Iterator[Policy]:
-    seen: set[str] = set()
-    for path in find(paths, allow_empty=True):
-        folder = "" if isinstance(path, InputError) else run.name(path).rpartition("/")[0]
-        if isinstance(path, InputError) or folder in seen:
-            continue
-        seen.add(folder)
-        with suppress(InputError):
-            yield from _own(run.config_for(path))

@@ -61,7 +61,8 @@ def _see_known(
 ) -> None:
     if not names:
         return
-    from revise.app.known_rules import GATE, at_hand
+    from revise.app.at_hand import at_hand
+    from revise.app.known_rules import GATE
 
     known = at_hand(orders.run, paths, names)
     for name in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from shlex import quote
 from typing import Any
@@ -27,12 +28,10 @@ def documents(path: str) -> Iterator[tuple[Place, Any]]:
 
 
 def _documents(lines: list[bytes], path: str) -> Iterator[tuple[Place, Any]]:
-    import orjson
-
     first = next((line for line in lines if line.strip()), b"[]")
     try:
-        orjson.loads(first)
-    except orjson.JSONDecodeError:
+        json.loads(first)
+    except (ValueError, RecursionError):
         lines = [b"".join(lines)]
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -42,11 +41,9 @@ def _documents(lines: list[bytes], path: str) -> Iterator[tuple[Place, Any]]:
 
 
 def _parsed(line: bytes, where: Place, path: str) -> Any:  # noqa: ANN401 # whatever JSON holds
-    import orjson
-
     try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:
+        return json.loads(line)
+    except (ValueError, RecursionError):
         raise not_earlier(path, where) from None
 
 

@@ -136,9 +136,14 @@ def _finding(finding: Finding, assessment: Assessment, speech: Speech, locate: L
 
 
 def _accepted(ack: Ack, speech: Speech, locate: Locate) -> Document:
-    from revise.render.acknowledged import acknowledged_document  # few findings are
-
-    return acknowledged_document(ack, speech, locate)
+    """Write an acknowledgement; `config` is null where the order's own file has it."""
+    where = locate(ack.where.key) if ack.config is None else ack.where
+    return {
+        "by": speech.outside(ack.by),
+        "reason": speech.outside(ack.reason),
+        "until": documents.moment(ack.until),
+        "where": {"config": ack.config, **(documents.place(where) or {})},
+    }
 
 
 def _move(move: Move, assessment: Assessment, speech: Speech) -> Document:
