@@ -23,8 +23,8 @@ def documents(path: str) -> Iterator[tuple[Place, Any]]:
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL
         raise InputError.of(path, "not-found", "file.no-baseline", name=quote(path)) from error
     except OSError as error:
-        why = {"reason": reason(error), "name": quote(path)}
-        raise InputError.of(path, "not-readable", "file.unread-baseline", **why) from error
+        why = reason(error)
+        raise InputError.of(path, "not-readable", "file.unread-baseline", reason=why) from error
 
 
 def _documents(lines: list[bytes], path: str) -> Iterator[tuple[Place, Any]]:
@@ -49,4 +49,4 @@ def _parsed(line: bytes, where: Place, path: str) -> Any:  # noqa: ANN401 # what
 
 def not_earlier(path: str, where: Place) -> InputError:
     """Say that a file is not what `assess` wrote, and what to type for one that is."""
-    return InputError.of(path, "invalid-value", "file.odd-baseline", where, name=quote(path))
+    return InputError.of(path, "invalid-value", "file.odd-baseline", where)
