@@ -56,7 +56,10 @@ def test_no_other_command_writes() -> None:
 @pytest.mark.parametrize(
     ("command", "more"),
     [
-        ("assess", {"--full", "--fail-on", "--color", "--column"}),
+        (
+            "assess",
+            {"--full", "--fail-on", "--select", "--ignore", "--baseline", "--color", "--column"},
+        ),
         ("check", {"--orders-only", "--files", "--since"}),
         ("due", {"--within", "--ics", "--color", "--column"}),
     ],

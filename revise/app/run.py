@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from revise.app import machine
 from revise.app.policy_choice import choose
@@ -23,6 +23,9 @@ from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 
+if TYPE_CHECKING:
+    from revise.rules.wanted import Wanted  # most runs tell of all
+
 Result = Assessed | InputError
 """An order, or in its place why it cannot be used."""
 Answer = TypeVar("Answer")
@@ -33,7 +36,10 @@ ENDING = (WrongUseError, MemoryError, SystemError)
 
 
 class Run:
-    """The settings of one run; configs are read once a folder."""
+    """The settings of one run; configs are read once a folder.
+
+    `wanted` are the findings that it tells of, None for all of them.
+    """
 
     def __init__(  # noqa: PLR0913 # the shared options, by name
         self,
@@ -53,6 +59,7 @@ class Run:
         self.stdin_name = stdin_name
         self.redact = redact
         self.environment = environment
+        self.wanted: Wanted | None = None
         self.look_at_the_clock()
         self._configs: dict[str, Loaded] = {}
         self._typed: bytes | None = None
@@ -149,21 +156,27 @@ class Run:
         zone = timezone(config)
         order, source = parse_order(data, self.name(path), zone)
         policy = self._policy(order, config, source)
+        if order.acks or config.acks:
+            from revise.app.known_rules import see_acks  # most orders have none
+
+            see_acks(order, source, policy, config)
         result = engine.assess(
             order,
             policy,
             config.seller,
             instant=self.instant(zone),
             currency=config.defaults.currency,
+            acks=config.acks,
         )
         if not isinstance(result, Assessment):
             raise refused(source, result)
+        wanted, known = (result, 0) if self.wanted is None else self.wanted.of(result)
         rated = config.seller.hourly_rate is not None
         lang, name = self.language(config), self.name(path)
         items = tuple(result.state.items.values())
         speech = Speech(policy, result.currency, lang, name, rated, self.redact, items)
         decided = Decided(tuple(map(str, files)), policy.file, self.environment)
-        return Assessed(self.name(path), source, result, speech, zone, config, decided)
+        return Assessed(name, source, wanted, speech, zone, config, decided, known)
 
     def _policy(self, order: Order, config: Config, source: OrderText) -> Policy:
         """Choose a policy; an unknown name is a problem of the order only if it stands there."""

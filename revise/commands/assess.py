@@ -14,9 +14,10 @@ from revise.app.run import Result
 from revise.commands.column_choice import Column, Columns
 from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
+from revise.commands.wanted_findings import Findings, say_known
 from revise.model.problem import InputError
 from revise.options import Colored, Many, Paths, Reading, grouped, option
-from revise.policies.policy import LEVELS, Level
+from revise.policies.policy import Level
 
 FailOn = Annotated[Literal["info", "warning", "error"] | None, option("--fail-on")]
 Full = Annotated[bool, option("--full")]
@@ -30,6 +31,7 @@ def assess(
     full: Full = False,
     output_format: Format = "text",
     fail_on: FailOn = None,
+    findings: Findings,
     color: Colored = "auto",
     column: Column = None,
     reading: Reading,
@@ -37,18 +39,21 @@ def assess(
 ) -> None:
     """Say where orders stand: a screen for one, with `full` its whole page; a table for many."""
     orders = many.orders(paths, reading)
+    results = findings.choose(orders, paths or ())
     chosen = "json" if many.json else output_format
     columns = Columns(column, paths, reading.config)
     asked = Asked(orders, fails=fail_on, full=full, columns=columns)
     told = shown("assess", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
     aside = many.quiet or chosen == "text"
-    raise typer.Exit(tell(orders, told, partial(_judged, fail_on), aside=aside))
+    code = tell(results, told, partial(_judged, fail_on), aside=aside)
+    if not many.quiet:
+        say_known(results, orders.run, paths or ())
+    raise typer.Exit(code)
 
 
 def _judged(fail_on: Level | None, result: Result) -> Sequence[int]:
     """Say what a result means for the exit code."""
     if isinstance(result, InputError):
         return (exits.UNUSABLE,)
-    floor = LEVELS.index(fail_on) if fail_on else len(LEVELS)
-    found = any(LEVELS.index(one.level) >= floor for one in result.assessment.findings)
+    found = any(one.counts(fail_on) for one in result.assessment.findings)
     return (exits.FOUND,) if found else ()

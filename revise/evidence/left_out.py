@@ -39,6 +39,8 @@ def _rows(
     private = sum(bool(event.note) for event in events[:seen]) - len(overridden)
     if private:
         yield _row("notes", by, count=private)
+    if assessment.order.acks:
+        yield _row("acks", by, count=len(assessment.order.acks))
     later = len(events) - seen
     if later:
         yield _row("later", by, count=later, at=by.at(assessment.instant))

@@ -112,7 +112,11 @@ def _assessment(one: Assessed, chosen: Chosen) -> Document:
     """
     contents = chosen.contents
     speech = one.speech._replace(lang=contents.language, path=ORDER, redact=contents.redact)
-    document = assessment_document(one._replace(path=ORDER, speech=speech, decided_by=Decided()))
+    shown = one.assessment.without_acks()  # why one accepts something is for nobody else
+    told_by = Decided()
+    document = assessment_document(
+        one._replace(path=ORDER, speech=speech, decided_by=told_by, assessment=shown)
+    )
     by = Phrasing.of(one, contents.language, redact=contents.redact, threats=contents.threats)
     threats = by.threats
     told = document if threats.shown else _without(document, threats)

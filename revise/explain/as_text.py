@@ -125,12 +125,27 @@ class _Text:
             yield from self._pair("step", str(entry.step))
         if entry.level:
             yield from self._pair("level", self._label(entry.level))
+        yield from self._changed(entry)
         yield from self._gate(entry)
         if entry.unit and entry.kind == "fact":
             yield from self._pair("unit", self._label(entry.unit))
         if entry.values:
             yield from self._pair("values", ", ".join(entry.values))
         yield from self._origin(entry)
+
+    def _changed(self, entry: Entry) -> Iterator[str]:
+        """Who gave a finding its level, instead of which, or switched it off."""
+        if entry.changed_by is None:
+            return
+        before = self._label(entry.level_before or "")
+        if entry.off:
+            text = said("explain.off", policy=entry.changed_by)
+        elif entry.worse_before:
+            worse = self._label(entry.worse_before)
+            text = said("explain.raised-before", policy=entry.changed_by, level=before, worse=worse)
+        else:
+            text = said("explain.relevelled", policy=entry.changed_by, level=before)
+        yield from _wrapped(text.told(self.lang), _INDENT)
 
     def _gate(self, entry: Entry) -> Iterator[str]:
         """What is held back, whether it can be overridden, and what opens it."""

@@ -9,6 +9,7 @@ from revise.policies.glossary import Fact, Glossary, Source
 from revise.policies.origin import origin
 from revise.policies.policy import (
     COLLECT,
+    Changed,
     Clock,
     Parameter,
     Policy,
@@ -85,6 +86,7 @@ class Entries:
         """Explain a rule: when it holds, what it says, what follows, and what it rests on."""
         gate, finding = rule.table == "gate", rule.table == "finding"
         level, condition = rule.worse or (None, None)
+        was = rule.relevelled.before if rule.relevelled else None
         return Entry(
             rule.id,
             "rule",
@@ -98,6 +100,10 @@ class Entries:
             level=rule.level if finding else None,
             worse=level,
             worse_when=self.words.outline(condition) if condition else (),
+            off=False if finding else None,
+            changed_by=rule.relevelled and rule.relevelled.policy,
+            level_before=was.level if was else None,
+            worse_before=was.worse[0] if was and was.worse else None,
             step=rule.step,
             move=rule.move or None,
             hard=rule.hard if gate else None,
@@ -110,6 +116,10 @@ class Entries:
             related=tuple(self.words.named(rule.names)),
             said_by=origin(self.policy, lambda one: one.rules.get(rule.id)),
         )
+
+    def switched_off(self, one: Changed) -> Entry:
+        """Explain a finding as it was before it was switched off, and who did that."""
+        return self.rule(one.before)._replace(off=True, changed_by=one.policy)
 
     def _typed(self, command: str | None) -> str | None:
         """Write a command with capitals where it depends on the order."""

@@ -59,6 +59,8 @@ class Entry(NamedTuple):
     `when` and `worse_when` are a condition in words, one line each, two spaces a level deeper.
     `otherwise` is what a rule says where a value is unknown that `say` names.
     `command` is what to type, or what opens a gate; `instead` are the cases where it differs.
+    `changed_by` is the policy that gave a finding its level, instead of `level_before` and
+    `worse_before`, or that switched it `off`.
     `shown` is `value` as a reader sees it; `values` are the words that a fact can be.
     `references` are what it rests on, `related` what it speaks of, `used_by` who speaks of it.
     `said_by` is the policy of the chain that says so, None for what no policy says; `before` is
@@ -77,6 +79,10 @@ class Entry(NamedTuple):
     level: str | None = None
     worse: str | None = None
     worse_when: tuple[str, ...] = ()
+    off: bool | None = None
+    changed_by: str | None = None
+    level_before: str | None = None
+    worse_before: str | None = None
     step: int | None = None
     move: str | None = None
     hard: bool | None = None

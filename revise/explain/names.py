@@ -61,6 +61,7 @@ def _known(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
         yield table, "table", partial(entries.table, table)
         for rule in rules:
             yield rule.id, "rule", partial(entries.rule, rule)
+    yield from _switched_off(entries)
     yield from _numbers(entries)
     for ask, silence in policy.silences.items():
         yield ask, "silence", partial(entries.silence, ask, silence)
@@ -73,6 +74,11 @@ def _known(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
     for spoken in spoken_rules():
         yield spoken.id, "proofreading", partial(entries.spoken, spoken)
     yield from _evidence(entries)
+
+
+def _switched_off(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:
+    for one in entries.policy.off:
+        yield one.before.id, "rule", partial(entries.switched_off, one)
 
 
 def _evidence(entries: Entries) -> Iterator[tuple[str, Kind, Make]]:

@@ -20,6 +20,7 @@ from revise.files.own_config import has_own, is_own, own_config
 from revise.files.read import OrderText, decode, load_toml, refused
 from revise.files.snapshot import IrregularFileError, LargeFileError, regular
 from revise.files.trust import doubts, how_to_trust
+from revise.model.ack import Ack
 from revise.model.config_file import ConfigFile, read_config
 from revise.model.problem import InputError, Place, Problem, problem
 from revise.model.shown import reason
@@ -201,6 +202,14 @@ def _open(path: Path) -> tuple[bytes, os.stat_result]:
 def unread(shown: str, error: OSError) -> InputError:
     """Make the error of a config that the system does not hand out."""
     return InputError.of(shown, "config", "policy.unread-config", reason=reason(error))
+
+
+def acks_of(layer: Layer) -> Iterator[Ack]:
+    """Give each `[[ack]]` of a file with its place: an order tells of those that apply to it."""
+    if layer.given is None or layer.source is None:
+        return
+    for one in layer.given.acknowledged():
+        yield one._replace(where=layer.source.place(one.where.key), config=layer.source.path)
 
 
 def language_of(found: Iterator[Layer]) -> object:

@@ -17,6 +17,7 @@ from revise.files.own_config import has_own
 from revise.words import LANGUAGES, Language
 
 if TYPE_CHECKING:
+    from revise.model.ack import Ack
     from revise.model.config import Config
 
 NAME = "revise.toml"
@@ -80,17 +81,19 @@ def configured(start: Path | None, explicit: Path | None) -> Loaded:
     first = first_config(start, explicit)
     if first is None and not has_own():
         return Loaded(Config())
-    from revise.files.config_layers import layers
+    from revise.files.config_layers import acks_of, layers
     from revise.model.layered import layered
 
+    acks: list[Ack] = []
     given, files = [], []
     for one in layers(first, named=bool(explicit)):
         if one.error is not None:
             raise one.error
         if one.given is not None:
             given.append(one.given)
+            acks += acks_of(one)
             files.append(one.path)
-    return Loaded(layered(given).config(), tuple(files))
+    return Loaded(layered(given).config()._replace(acks=tuple(acks)), tuple(files))
 
 
 def first_config(start: Path | None, explicit: Path | None) -> Path | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from revise.model.ack import Ack
     from revise.model.base import Language
 
 
@@ -79,3 +80,4 @@ class Config(NamedTuple):
     policy: PolicyChoice = PolicyChoice()
     show: Show = Show()
     trust: tuple[str, ...] = ()
+    acks: tuple[Ack, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,18 +16,19 @@ from pydantic import (
     ValidationInfo,
 )
 
+from revise.model.ack import Ack
 from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller, Show
-from revise.model.order import Currency, example
-from revise.model.parse import too_large
-from revise.model.problem import Problem
+from revise.model.order import AckTable, Currency, example
+from revise.model.parse import localise, too_large
+from revise.model.problem import Place, Problem
 from revise.model.shown import nearest, shown
 from revise.words import said
 
 _HOURS_OF_A_DAY = 24
 _MOST_PROBLEMS = 100
-_DEFAULTS, _SELLER, _MESSAGES, _POLICY, _SHOW, _TRUST = Config()
+_DEFAULTS, _SELLER, _MESSAGES, _POLICY, _SHOW, _TRUST, _ = Config()
 
 
 def _timezone(name: str) -> str:
@@ -211,6 +213,11 @@ class ConfigFile(Part):
     messages: MessagesTable = Field(default_factory=MessagesTable)
     policy: PolicyTable = Field(default_factory=PolicyTable)
     show: ShowTable = Field(default_factory=ShowTable)
+    ack: tuple[AckTable, ...] = Field(
+        default=(),
+        description="Findings of any order below that are known and accepted: shown so, and not "
+        "counted.",
+    )
 
     def config(self) -> Config:
         """Give the same as the program uses it."""
@@ -221,7 +228,13 @@ class ConfigFile(Part):
             PolicyChoice(**dict(self.policy)),
             Show(**dict(self.show)),
             self.trust,
+            tuple(self.acknowledged()),
         )
+
+    def acknowledged(self) -> Iterator[Ack]:
+        """Give each `[[ack]]` as it is looked at; its place is the key of its rule."""
+        for index, ack in enumerate(self.ack):
+            yield Ack(**dict(ack), where=Place(f"ack[{index}].rule"))
 
 
 def parse_config(data: dict[str, Any], folder: Path) -> Config | tuple[Problem, ...]:
@@ -235,14 +248,27 @@ def read_config(data: dict[str, Any], folder: Path) -> ConfigFile | tuple[Proble
     too_much = too_large(data)
     if too_much:
         return too_much
+    odd = _localised(data) if "ack" in data else []
     try:
-        return ConfigFile.model_validate(data, context=folder)
+        return tuple(odd) or ConfigFile.model_validate(data, context=folder)
     except ValidationError as error:
         from revise.model.complaints import Root, problem_of  # only a bad file needs them
 
         root = Root(ConfigFile, "config", example, _home)
         found = islice(error.errors(include_url=False), _MOST_PROBLEMS)
         return tuple(problem_of(dict(one), root) for one in found)
+
+
+def _localised(data: dict[str, Any]) -> list[Problem]:
+    """Give times without an offset that of the config's own time zone, if it names one."""
+    from zoneinfo import ZoneInfo
+
+    defaults = data.get("defaults")
+    zone = defaults.get("timezone") if isinstance(defaults, dict) else None
+    try:
+        return localise(data, ZoneInfo(zone)) if isinstance(zone, str) else []
+    except (KeyError, ValueError, OSError):  # it is told with the shapes
+        return []
 
 
 def schema() -> dict[str, Any]:

@@ -88,6 +88,21 @@ class Scope(Part):
     text: Text = Field(description="What was agreed.")
 
 
+def _said(value: str) -> str:
+    if not value.strip():
+        raise wrong("order.blank-reason")
+    return value
+
+
+class AckTable(Part):
+    """`[[ack]]`: a finding that is known and accepted."""
+
+    rule: Text = Field(description="The finding's id, such as scope.creep.")
+    reason: Annotated[Text, AfterValidator(_said)] = Field(description="Why it is accepted.")
+    until: Moment | None = Field(default=None, description="When it ends; without one never.")
+    by: Text | None = Field(default=None, description="Who accepts it.")
+
+
 class Order(Part):
     """One order file. Every item has an id, written or `ROUND.N`."""
 
@@ -97,6 +112,11 @@ class Order(Part):
     scope: tuple[Scope, ...] = Field(default=(), description="The things that were agreed.")
     events: tuple[Annotated[AnyEvent, Field(discriminator="type")], ...] = Field(
         default=(), alias="event", description="What happened, oldest first."
+    )
+    acks: tuple[AckTable, ...] = Field(
+        default=(),
+        alias="ack",
+        description="Findings that are known and accepted: shown so, and not counted.",
     )
     custom: dict[str, Any] = Field(
         default_factory=dict,
@@ -118,6 +138,7 @@ _EXAMPLES = {
     "at": ["at = 2026-11-15T18:00:00Z"],
     "due": ["due = 2026-11-20T18:00:00Z"],
     "price": ['price = "180.00"'],
+    "rule": ['rule = "scope.creep"'],
     "revisions": ["revisions = 2", 'revisions = "unlimited"'],
     "by": ['by = "client"', 'by = "freelancer"'],
     "to": ['to = "P1"'],

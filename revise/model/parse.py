@@ -23,7 +23,7 @@ from revise.model.problem import Place, Problem, problem
 from revise.model.references import check_references
 from revise.model.shown import when
 
-_TIMES = ("at", "due", "placed", "by")
+_TIMES = ("at", "due", "placed", "by", "until")
 _NESTED = frozenset({dict, list})
 
 
@@ -38,7 +38,7 @@ def parse(
     """
     if too_large(_unbounded(data, longest)):
         return _too_much(data)
-    odd = [] if timezone is None else _localise(data, timezone)
+    odd = [] if timezone is None else localise(data, timezone)
     problems = check_references(data)
     try:
         order = Order.model_validate(data)
@@ -114,7 +114,7 @@ def _deepest(data: dict[str, Any]) -> Path:
     return todo[-1][1]
 
 
-def _localise(data: dict[str, Any], timezone: tzinfo) -> list[Problem]:
+def localise(data: dict[str, Any], timezone: tzinfo) -> list[Problem]:
     """Give the known times without an offset that of `timezone`.
 
     A local time that a clock change skips or repeats is not guessed: it stays without an offset.
@@ -134,11 +134,13 @@ def _localise(data: dict[str, Any], timezone: tzinfo) -> list[Problem]:
 
 
 def _with_times(data: Table) -> Iterator[tuple[Path, Table]]:
-    """Give the tables that may hold a time: events, their items, and what was agreed."""
+    """Give the tables that may hold a time: events, their items, acks, and what was agreed."""
     for index, event in tables(data.get("event")):
         yield ("event", index), event
         for number, item in tables(event.get("items")):
             yield ("event", index, "items", number), item
+    for index, ack in tables(data.get("ack")):
+        yield ("ack", index), ack
     terms = data.get("order")
     if isinstance(terms, dict):
         yield ("order",), terms

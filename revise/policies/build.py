@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from revise.policies.policy import (
     COLLECT,
     FIRST_HIT,
+    Changed,
     Clock,
+    Level,
     Parameter,
     Policy,
     Rule,
@@ -35,6 +37,8 @@ def build(
     where one of the user's own stands.
     """
     tables = {table: _table(data, table, base) for table in (*FIRST_HIT, *COLLECT)}
+    off = _switched_off(data, base)
+    tables["finding"] = tuple(_left(tables["finding"], data, off))
     return Policy(
         name=data["name"],
         as_of=data.get("as_of") or (base.as_of if base else None),  # type: ignore[arg-type] # guide has it
@@ -51,6 +55,7 @@ def build(
         + tuple(SparingKind(**row) for row in data.get("sparing", ())),
         base=base,
         file=file,
+        off=off,
     )
 
 
@@ -84,6 +89,30 @@ def _rule(table: str, row: Data) -> Rule:
         command=row.get("command"),
         otherwise=row.get("otherwise"),
     )
+
+
+def _switched_off(data: Data, base: Policy | None) -> tuple[Changed, ...]:
+    """Give the findings that are off, here or below; one that a policy writes anew is on again."""
+    if base is None:
+        return ()
+    anew, named = {row["id"] for row in data.get("finding", ())}, data.get("off", ())
+    found = [Changed(data["name"], one) for one in base.tables["finding"] if one.id in named]
+    return (*(one for one in base.off if one.before.id not in anew), *found)
+
+
+def _left(findings: Iterable[Rule], data: Data, off: Iterable[Changed]) -> Iterator[Rule]:
+    """Give the findings that are on, each with the level that it has."""
+    levels, gone = data.get("level", {}), {one.before.id for one in off}
+    for rule in findings:
+        if rule.id not in gone:
+            yield _relevelled(rule, levels.get(rule.id), data["name"])
+
+
+def _relevelled(rule: Rule, level: Level | None, policy: str) -> Rule:
+    """Give a finding the level that it has from now on, whatever it depended on before."""
+    if level is None:
+        return rule
+    return replace(rule, level=level, worse=None, relevelled=Changed(policy, rule))
 
 
 def _retold(tables: dict[str, tuple[Rule, ...]], say: Data) -> dict[str, tuple[Rule, ...]]:

@@ -14,6 +14,7 @@ from typing import Any
 from revise.model.base import Part, keys_of
 from revise.model.complaints import Root, problem_of
 from revise.model.problem import Problem, problem
+from revise.policies.check_changed import check_changed, unquoted_levels
 from revise.policies.check_names import Names, Row, rows, unknown, wrong
 from revise.policies.check_parameters import (
     check_clocks,
@@ -25,7 +26,7 @@ from revise.policies.check_parameters import (
 from revise.policies.check_rules import check_rules, check_said, outcomes, unknown_rules
 from revise.policies.glossary import Glossary
 from revise.policies.policy import FIRST_HIT, Policy
-from revise.policies.shapes import Guide, PolicyFile, Tables, errors
+from revise.policies.shapes import Guide, PolicyFile, errors
 from revise.words import LANGUAGES, said
 
 MOST_ENTRIES = 100_000
@@ -80,6 +81,7 @@ def check_policy(
         return [problem("too-large", "policy.large", most=MOST_ENTRIES)]
     told = chain(
         unknown_rules(data, base),
+        unquoted_levels(data),
         _misshapen(data, PolicyFile if base else Guide),
         _unfit(data, base, glossary, shipped, own),
     )
@@ -124,7 +126,8 @@ def _example(key: str, _event_type: str) -> str:
 def _home(key: str, shape: type[Any], _event_type: str) -> str | None:
     """Say of what is the guide's that it stays there."""
     if shape is PolicyFile and key in keys_of(Guide):
-        return said("policy.the-guides", key=key, keys=", ".join(Tables.model_fields))
+        keys = [one for one in PolicyFile.model_fields if one not in {"name", "extends"}]
+        return said("policy.the-guides", key=key, keys=", ".join(keys))
     return None
 
 
@@ -147,6 +150,7 @@ def _unfit(
         yield from _guide(data, names)
         return
     yield from check_said(data, names, base)
+    yield from check_changed(data, base)
     if shipped:
         yield from check_used(data, names)
 

@@ -37,6 +37,7 @@ class Rule:
     (findings), `move`, `hard` and `opens_with` belong to gates, `command` to next. `instead` are
     conditions under which another command than `opens_with` opens the gate, or none does.
     `otherwise` is what is said instead of `say` where a value that this needs is unknown.
+    `relevelled` is set where a policy gave a finding of one that it extends another level.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Rule:
     instead: tuple[tuple[Condition, str | None], ...] = ()
     command: str | None = None
     otherwise: Texts | None = None
+    relevelled: Changed | None = None
 
     @cached_property
     def test(self) -> Test:
@@ -97,6 +99,13 @@ class Rule:
     def needed(self) -> tuple[str, ...]:
         """What stands in braces in its text, in any language."""
         return tuple(placeholders(self.say))
+
+
+class Changed(NamedTuple):
+    """A finding that the policy of that name changed, as it was `before`."""
+
+    policy: str
+    before: Rule
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,7 +183,8 @@ class SparingKind(NamedTuple):
 class Policy:
     """Everything the engine decides by. `chain` names the policies it extends, itself first.
 
-    `base` is the one it extends; `file` is where one of the user's own stands, None for ours.
+    `base` is the one it extends; `file` is where one of the user's own stands, None for ours;
+    `off` are the findings that were switched off, with the policy that did so.
     """
 
     name: str
@@ -191,6 +201,7 @@ class Policy:
     sparing: tuple[SparingKind, ...] = ()
     base: Policy | None = None
     file: str | None = None
+    off: tuple[Changed, ...] = ()
 
     def values(self, currency: str) -> Facts:
         """Give the parameters' values for an order in `currency`; other money is unknown."""
@@ -232,6 +243,11 @@ class Policy:
         found = {move: tuple(g for g in gates if g.move in {move, "any"}) for move in MOVES}
         records = [name for name in GATED if name not in found]
         return found | {name: tuple(g for g in gates if g.move == name) for name in records}
+
+    @cached_property
+    def finding_ids(self) -> tuple[str, ...]:
+        """The findings that an order may be acknowledged for, those switched off included."""
+        return (*(one.id for one in self.tables["finding"]), *(one.before.id for one in self.off))
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:

@@ -220,6 +220,14 @@ class PolicyFile(Tables):
             anyOf=[{"enum": [*shipped_names()]}, {"pattern": ID_PATTERN}]
         ),
     )
+    level: dict[str, Level] = may(
+        "Findings of policies below that have another level, by their id: this one, always.",
+        max_length=MOST_ROWS,
+    )
+    off: tuple[Line, ...] = may(
+        "Findings of policies below that are switched off, by their id; a gate cannot be.",
+        max_length=MOST_ROWS,
+    )
 
 
 class Guide(Tables):

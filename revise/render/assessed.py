@@ -27,7 +27,8 @@ class Assessed(NamedTuple):
 
     `path` names it as the user typed it, `source` knows where a key stands in it. Times are shown
     in `timezone` (None: the machine's); `config` is the one that applied, and `decided_by` tells
-    where that and the policy are from.
+    where that and the policy are from. `known` counts the findings that are left out because they
+    were known before.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Assessed(NamedTuple):
     timezone: tzinfo | None
     config: Config
     decided_by: Decided = Decided()
+    known: int = 0
 
     @property
     def view(self) -> View:

@@ -12,16 +12,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from posixpath import commonpath, join, normpath, relpath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from revise.model.problem import InputError, Place
-from revise.policies.policy import LEVELS, Level, Rule
+from revise.policies.policy import Level, Rule
 from revise.render.assessed import Assessed
 from revise.render.escape import visible
 from revise.render.gathering import Joined
 from revise.render.problems import redacted
+from revise.rules.assessment import counted
 from revise.words import Language, sentence, word
+
+if TYPE_CHECKING:
+    from revise.model.ack import Ack
 
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_DATA = re.compile("[%\r\n]")
@@ -34,11 +38,19 @@ STDIN = "-"
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
+class Accepted(NamedTuple):
+    """A finding is acknowledged: so it is `said`, at a place in the order file, or in a config."""
+
+    said: str
+    where: Place | None
+
+
 class Annotation(NamedTuple):
     """One problem of a file, or one finding about an order, at its place.
 
     `rule` is the code of the problem or the id of the finding's rule, and `found` that rule
-    itself. `where.line` is None where the file as a whole is meant.
+    itself. `where.line` is None where the file as a whole is meant. What is `accepted`
+    fails no run.
     """
 
     path: str
@@ -49,10 +61,13 @@ class Annotation(NamedTuple):
     hint: str | None = None
     found: Rule | None = None
     lang: Language = "en"
+    accepted: Accepted | None = None
 
     @property
     def text(self) -> str:
-        """The message with its key, and what to do on a second line."""
+        """The message with its key, and on a second line what to do, or that it is accepted."""
+        if self.accepted is not None:
+            return f"{self.message}\n{self.accepted.said}"
         key = f"{self.where.key}: " if self.where.key and self.found is None else ""
         hint = (
             f"\n{word('run.hint', self.lang)}: {sentence(self.hint, self.lang)}"
@@ -75,7 +90,18 @@ def of_findings(one: Assessed) -> Iterator[Annotation]:
         rule = finding.decision.rule
         where = Place("") if finding.where is None else one.source.place(finding.where)
         said = one.speech.said(finding.decision)
-        yield Annotation(one.path, rule.id, finding.level, said, where, found=rule)
+        yield Annotation(
+            *(one.path, rule.id, finding.level, said, where),
+            found=rule,
+            accepted=finding.acknowledged and _accepted(finding.acknowledged, one),
+        )
+
+
+def _accepted(ack: Ack, one: Assessed) -> Accepted:
+    from revise.render.acknowledged import acknowledged_text  # few findings are
+
+    said = acknowledged_text(ack, one.speech, one.timezone)
+    return Accepted(said, None if ack.config else one.source.place(ack.where.key))
 
 
 class Root(NamedTuple):
@@ -110,7 +136,8 @@ def _command(one: Annotation) -> str:
         properties |= {"line": str(one.where.line), "col": str(one.where.column or 1)}
     properties["title"] = f"revise: {one.rule}"
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{_GITHUB_LEVELS[one.level]} {written}::{_data(one.text)}\n"
+    level = "notice" if one.accepted else _GITHUB_LEVELS[one.level]
+    return f"::{level} {written}::{_data(one.text)}\n"
 
 
 def _data(text: str) -> str:
@@ -136,17 +163,16 @@ def junit_suite(path: str, annotations: Sequence[Annotation], fails: Level | Non
     """Write one file's suite; what has the level `fails` or a higher one is a failure.
 
     What has a lower one is a test that passed and has something to say; `fails` None lets
-    nothing fail. A file about which there is nothing to say is one test that passed.
+    nothing fail. What is accepted is a test that was skipped. A file about which there is nothing
+    to say is one test that passed.
     """
-    floor = len(LEVELS) if fails is None else LEVELS.index(fails)
-    cases = [
-        _case(path, one, name, failed=LEVELS.index(one.level) >= floor)
-        for one, name in zip(annotations, _names(annotations), strict=True)
-    ]
-    failures = sum(LEVELS.index(one.level) >= floor for one in annotations)
+    failed = [counted(one.level, fails, acknowledged=bool(one.accepted)) for one in annotations]
+    named = zip(annotations, _names(annotations), failed, strict=True)
+    cases = [_case(path, one, name, failed=fails) for one, name, fails in named]
+    failures, skipped = sum(failed), sum(one.accepted is not None for one in annotations)
     if not cases:
         cases = [f"    <testcase classname={_attribute(path)} name={quoteattr('fine')}/>\n"]
-    counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="0"'
+    counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
     return f"  <testsuite name={_attribute(path)} {counts}>\n{''.join(cases)}  </testsuite>\n"
 
 
@@ -168,7 +194,9 @@ def _case(path: str, one: Annotation, name: str, *, failed: bool) -> str:
     if one.where.line is not None:
         head += f' file={_attribute(one.path)} line="{one.where.line}"'
     said = f"{place}: {one.text}"
-    if failed:
+    if one.accepted is not None:
+        inside = f"<skipped message={_attribute(f'{one.level}: {said}')}/>"
+    elif failed:
         kind = f"message={_attribute(one.text.partition(chr(10))[0])} type={_attribute(one.level)}"
         inside = f"<failure {kind}>{_text(said)}</failure>"
     else:

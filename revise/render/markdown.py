@@ -10,7 +10,7 @@ from revise.render.escape import code_span, markdown, markdown_table
 from revise.render.gathering import Gathered
 from revise.render.problems import problem_text
 from revise.render.rows import COLUMNS, Row, heads
-from revise.render.view import View
+from revise.render.view import FindingView, View
 
 
 def markdown_order(one: Assessed) -> str:
@@ -56,12 +56,15 @@ def _items(view: View) -> Iterator[str]:
 
 
 def _findings(view: View) -> Iterator[str]:
-    found = [
-        f"- **{one.name}**: {markdown(one.said)} ({code_span(one.rule.id)})"
-        for one in view.findings()
-    ]
+    found = [line for one in view.findings() for line in _finding(one)]
     if found:
         yield from [*_heading(view, "findings"), *found]
+
+
+def _finding(one: FindingView) -> Iterator[str]:
+    yield f"- **{one.name}**: {markdown(one.said)} ({code_span(one.rule.id)})"
+    if one.acknowledged is not None:
+        yield f"  {markdown(one.acknowledged)}"
 
 
 def _clocks(view: View) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from revise.model.base import Language
 from revise.model.problem import Locate
@@ -17,6 +17,9 @@ from revise.render.documents import Document
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Finding, HeldBack, ItemVerdict, Move
 from revise.rules.facts import OUTCOMES
+
+if TYPE_CHECKING:
+    from revise.model.ack import Ack
 
 ILLEGAL = "history.illegal"
 """The gate that stands for an event which cannot follow what is recorded."""
@@ -138,6 +141,18 @@ def _finding(finding: Finding, assessment: Assessment, speech: Speech, locate: L
         "because": _values(assessment, speech, decision.because),
         "rests_on": decision.rule.rests_on,
         "where": None if finding.where is None else documents.place(locate(finding.where)),
+        "acknowledged": finding.acknowledged and _accepted(finding.acknowledged, speech, locate),
+    }
+
+
+def _accepted(ack: Ack, speech: Speech, locate: Locate) -> Document:
+    """Write an acknowledgement; `config` is null where the order's own file has it."""
+    where = locate(ack.where.key) if ack.config is None else ack.where
+    return {
+        "by": speech.outside(ack.by),
+        "reason": speech.outside(ack.reason),
+        "until": documents.moment(ack.until),
+        "where": {"config": ack.config, **(documents.place(where) or {})},
     }
 
 

@@ -111,6 +111,8 @@ class _Page(NamedTuple):
         if one.where is not None:
             where = f", {exact_line(self.view.speech.path)}:{one.where.line}:{one.where.column}"
         yield self.style.paint(f"    {one.rule.id}, {one.rule.rests_on}{where}", "dim")
+        if one.acknowledged is not None:
+            yield from wrapped(one_line(one.acknowledged), 4)
 
     def _moves(self) -> Iterator[str]:
         yield self._heading("moves")

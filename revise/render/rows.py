@@ -27,9 +27,10 @@ _FACTS = (
     *("effort_ratio", "rate", "rate_if_free"),
 )
 _CLOCK = ("clock", "clock_at", "clock_hours_left", "clock_who", "clock_on_silence")
-_COUNTS = ("errors", "warnings", "infos")
+_COUNTS = ("errors", "warnings", "infos", "acknowledged")
 CSV_COLUMNS = (*_ORDER, *_DECIDED, *_FACTS, *_CLOCK, *_COUNTS, "error")
-"""The soonest clock, the number of findings of each level, and last why an order has no row."""
+"""The soonest clock, how many findings of each level and how many acknowledged ones there are, and
+last why an order has no row."""
 
 
 class Row(NamedTuple):
@@ -160,5 +161,6 @@ def _clock(assessment: Assessment) -> tuple[Cell, ...]:
 
 
 def _counts(assessment: Assessment) -> tuple[int, ...]:
-    levels = [finding.level for finding in assessment.findings]
-    return tuple(levels.count(level) for level in reversed(LEVELS))
+    found = assessment.findings
+    levels = [finding.level for finding in found if finding.acknowledged is None]
+    return (*(levels.count(level) for level in reversed(LEVELS)), len(found) - len(levels))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
-from revise.render.ci import STDIN, Annotation
+from revise.model.problem import Place
+from revise.render.ci import STDIN, Accepted, Annotation
 from revise.render.documents import Document, dump_row
 from revise.render.escape import visible
 
@@ -76,11 +77,7 @@ def _head(command: str, top: str) -> str:
 def _result(one: Annotation) -> Document:
     found: Document = {}
     if one.path != STDIN:
-        line, column = one.where.line or 1, one.where.column or 1
-        found["physicalLocation"] = {
-            "artifactLocation": _artifact(one.path),
-            "region": {"startLine": line, "startColumn": column},
-        }
+        found["physicalLocation"] = _physical(one.path, one.where)
     if one.where.key:
         found["logicalLocations"] = [{"fullyQualifiedName": one.where.key}]
     return {
@@ -88,7 +85,24 @@ def _result(one: Annotation) -> Document:
         "level": _LEVELS[one.level],
         "message": {"text": visible(one.text)},
         "locations": [found] if found else [],
+        "suppressions": [] if one.accepted is None else [_suppression(one.accepted, one.path)],
     }
+
+
+def _suppression(accepted: Accepted, path: str) -> Document:
+    """Write that a result is acknowledged: beside the order, or in a config."""
+    found: Document = {"status": "accepted", "justification": visible(accepted.said)}
+    where = accepted.where
+    if where is None:
+        return {"kind": "external", **found}
+    if path != STDIN:
+        found["location"] = {"physicalLocation": _physical(path, where)}
+    return {"kind": "inSource", **found}
+
+
+def _physical(path: str, where: Place) -> Document:
+    region = {"startLine": where.line or 1, "startColumn": where.column or 1}
+    return {"artifactLocation": _artifact(path), "region": region}
 
 
 def _artifact(path: str) -> Document:

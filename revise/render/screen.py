@@ -24,7 +24,7 @@ from revise.render.typed import shell_path
 from revise.render.view import FindingView, ItemView, View
 from revise.rules.assessment import Deadline
 from revise.rules.essentials import WayOut, essential_clock, essential_findings, way_out
-from revise.words import said
+from revise.words import Said, said
 
 HEIGHT = 24
 ITEMS = 8
@@ -137,9 +137,18 @@ class _Screen:
         """Say that there is more to read, and where; once, as what is next may say so, too."""
         if len(self.command) > room.command:
             return
-        left = len(self.one.assessment.findings) - len(self.essential[: room.findings])
-        what = said("page.more-findings", count=left) if left else said("page.more")
-        yield from self._typed(what.told(self.lang), self.full)
+        yield from self._typed(self._left(room).told(self.lang), self.full)
+
+    def _left(self, room: Room) -> Said:
+        """Say how many findings are not shown, and how many of these are acknowledged."""
+        found, shown = self.one.assessment.findings, self.essential[: room.findings]
+        left = len(found) - len(shown)
+        if left == 0:
+            return said("page.more")
+        known = sum(one.acknowledged is not None for one in found)
+        known -= sum(one.acknowledged is not None for one in shown)
+        name = "page.more-acknowledged" if known else "page.more-findings"
+        return said(name, count=left, known=known)
 
     def _typed(self, what: str, command: str) -> Iterator[str]:
         """Write what a command is for, and the command: on the same line if it fits there."""

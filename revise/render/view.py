@@ -33,13 +33,17 @@ class ItemView(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """Something worth knowing; `name` is the word for its level."""
+    """Something worth knowing; `name` is the word for its level.
+
+    `acknowledged` says until when it is accepted, by whom and why, where it is.
+    """
 
     level: Level
     name: str
     said: str
     rule: Rule
     where: Place | None
+    acknowledged: str | None = None
 
 
 class GateView(NamedTuple):
@@ -154,11 +158,25 @@ class View(NamedTuple):
         """Say one of them."""
         return FindingView(
             level=one.level,
-            name=self.label(f"level-{one.level}"),
+            name=self._level(one),
             said=self.speech.said(one.decision),
             rule=one.decision.rule,
             where=None if one.where is None else self.locate(one.where),
+            acknowledged=self._acknowledged(one),
         )
+
+    def _level(self, one: Finding) -> str:
+        name = self.label(f"level-{one.level}")
+        if one.acknowledged is None:
+            return name
+        return said("page.level-acknowledged", level=name).told(self.speech.lang)
+
+    def _acknowledged(self, one: Finding) -> str | None:
+        if one.acknowledged is None:
+            return None
+        from revise.render.acknowledged import acknowledged_text  # few findings are
+
+        return acknowledged_text(one.acknowledged, self.speech, self.timezone)
 
     def moves(self) -> Iterator[MoveView]:
         """Give the moves, and what holds each back."""

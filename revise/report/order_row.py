@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from revise.model.times import show_time, utc
-from revise.policies.policy import Level, Rule
+from revise.policies.policy import Rule
 from revise.policies.texts import pieces
 from revise.policies.values import fraction
 from revise.render.assessed import Assessed
@@ -19,7 +19,7 @@ from revise.render.numbers import currency_decimals
 from revise.render.speech import Speech
 from revise.report.given_away import given_away
 from revise.report.groups import Group
-from revise.report.order_section import order_section
+from revise.report.order_section import ACKNOWLEDGED, order_section
 from revise.rules.assessment import Assessment
 
 COLUMNS = (
@@ -35,8 +35,8 @@ that was asked for, `clocks` a list for each clock (its end, that in local time,
 name, who acts), `findings` the places of what was found in the page's list of rules.
 """
 
-Found = tuple[str, Level, str]
-"""A rule, the level it found something at, and what it says."""
+Found = tuple[str, str, str]
+"""A rule, the level it found something at (or that it is acknowledged), and what it says."""
 
 
 class OrderRow(NamedTuple):
@@ -63,8 +63,8 @@ def order_row(one: Assessed, by: Sequence[Group]) -> OrderRow:
     clocks = rows_of(one)
     return OrderRow(
         cells=(*_order(one, by), *_where(assessment, clocks), *_money(assessment)),
-        found=tuple((f.decision.rule.id, f.level, _says(one, f.decision.rule))
-                    for f in assessment.findings),
+        found=tuple((f.decision.rule.id, ACKNOWLEDGED if f.acknowledged else f.level,
+                     _says(one, f.decision.rule)) for f in assessment.findings),
         steps=tuple((step.number, step.title[speech.lang]) for step in assessment.policy.steps),
         section=dump_line(order_section(one)),
         instant=assessment.instant,

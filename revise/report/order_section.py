@@ -15,6 +15,9 @@ from revise.words import said, word
 
 Values = dict[str, Any]
 
+ACKNOWLEDGED = "acknowledged"
+"""What stands in the place of its level where a finding is."""
+
 
 def order_section(one: Assessed) -> Values:
     """Give it: what the terminal's page of one order says, each text safe to be shown on a line."""
@@ -52,11 +55,12 @@ def _finding(view: View, one: FindingView) -> Values:
     where = one.where
     place = "" if where is None else f"{exact_line(view.speech.path)}:{where.line}:{where.column}"
     return {
-        "level": one.level,
+        "level": one.level if one.acknowledged is None else ACKNOWLEDGED,
         "name": one.name,
         "said": one_line(one.said),
         "rule": one.rule.id,
         "place": place or None,
+        "acknowledged": None if one.acknowledged is None else f"({one_line(one.acknowledged)})",
     }
 
 

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from revise.model.order import Order
-from revise.policies.policy import Level, Policy, Rule, Step
+from revise.policies.policy import LEVELS, Level, Policy, Rule, Step
 from revise.policies.values import Facts, Value
 from revise.rules.round_state import ItemState
 from revise.rules.state import State
+
+if TYPE_CHECKING:
+    from revise.model.ack import Ack  # most orders have none
 
 _FREE = frozenset({"fix", "revise"})
 
@@ -57,11 +60,26 @@ class ItemVerdict(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something worth knowing; `where` is the key path it stands at, None for none."""
+    """Something worth knowing; `where` is the key path it stands at, None for none.
+
+    `acknowledged` is set where it is known and accepted.
+    """
 
     decision: Decision
     level: Level
     where: str | None
+    acknowledged: Ack | None = None
+
+    def counts(self, floor: Level | None) -> bool:
+        """Whether it fails a run that is to fail from the level `floor` on (None: never)."""
+        return counted(self.level, floor, acknowledged=self.acknowledged is not None)
+
+
+def counted(level: Level, floor: Level | None, *, acknowledged: bool) -> bool:
+    """Say whether a finding of a level counts from the level `floor` on (None: never)."""
+    if acknowledged or floor is None:
+        return False
+    return LEVELS.index(level) >= LEVELS.index(floor)
 
 
 class HeldBack(NamedTuple):
@@ -119,3 +137,8 @@ class Assessment(NamedTuple):
     deadlines: tuple[Deadline, ...]
     unknown: tuple[Decision, ...]
     """Findings and gates that could not be decided: they did not fire."""
+
+    def without_acks(self) -> Assessment:
+        """Give the same, as it would be if nothing had been acknowledged."""
+        findings = (one._replace(acknowledged=None) for one in self.findings)
+        return self._replace(findings=tuple(findings))

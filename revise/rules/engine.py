@@ -6,9 +6,10 @@ findings. Results of earlier tables are facts of later ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from revise.model.config import Seller
 from revise.model.order import Order
@@ -27,21 +28,26 @@ from revise.rules.replay import Practice, replay
 from revise.rules.settlement import settled_by
 from revise.rules.state import State
 
+if TYPE_CHECKING:
+    from revise.model.ack import Ack
+
 ANYONE = Seller()
 
 
-def assess(
+def assess(  # noqa: PLR0913 # what an order is judged by, by name
     order: Order,
     policy: Policy,
     seller: Seller = ANYONE,
     *,
     instant: datetime,
     currency: str | None = None,
+    acks: Sequence[Ack] = (),
 ) -> Assessment | tuple[Problem, ...]:
     """Decide where an order stands at an instant; gives the problems of an illegal history.
 
     The whole history is checked, whatever the instant; later events are not seen otherwise.
-    `currency` applies where the order names none (default: USD).
+    `currency` applies where the order names none (default: USD). `acks` are those of the config:
+    they and the order's own change no decision, they only mark findings.
     """
     spent = order.terms.currency or currency or "USD"
     parameters, silences = policy.in_currency(spent)
@@ -55,7 +61,12 @@ def assess(
         state, problems = replay(order, silences, instant, practice, judge)
     if problems:
         return problems
-    return decide(Subject(state, parameters, silences, seller, instant), policy, spent)
+    found = decide(Subject(state, parameters, silences, seller, instant), policy, spent)
+    if not order.acks and not acks:
+        return found
+    from revise.rules.acknowledging import acknowledged  # most orders have none
+
+    return acknowledged(found, acks)
 
 
 def settling(

@@ -25,16 +25,19 @@ def essential_findings(assessment: Assessment) -> tuple[Finding, ...]:
 
     The more urgent comes first, then what concerns the step that the order stands on, then what
     depends on the time. What the verdict says anyway is passed over unless it is urgent, and a
-    second one has to be more than a note, or to concern the step.
+    second one has to be more than a note, or to concern the step. What is acknowledged is one only
+    where there is no other.
     """
     told = set(assessment.verdict.values)
     left = [one for one in assessment.findings if not _said(one, told)]
     first = sorted(left, key=lambda one: _rank(one, assessment))[:_MOST]
     return tuple(
-        one
-        for number, one in enumerate(first)
-        if number == 0 or one.level != "info" or _here(one, assessment)
+        one for number, one in enumerate(first) if number == 0 or _a_second(one, assessment)
     )
+
+
+def _a_second(one: Finding, assessment: Assessment) -> bool:
+    return one.acknowledged is None and (one.level != "info" or _here(one, assessment))
 
 
 def _said(one: Finding, told: set[str]) -> bool:
@@ -43,10 +46,11 @@ def _said(one: Finding, told: set[str]) -> bool:
     return one.level != "error" and bool(values) and told.issuperset(values)
 
 
-def _rank(one: Finding, assessment: Assessment) -> tuple[int, bool, bool]:
+def _rank(one: Finding, assessment: Assessment) -> tuple[bool, int, bool, bool]:
     units = assessment.policy.counted_in
     timed = any(units.get(name) == "span" for name in one.decision.values)
-    return (-LEVELS.index(one.level), not _here(one, assessment), not timed)
+    known = one.acknowledged is not None
+    return (known, -LEVELS.index(one.level), not _here(one, assessment), not timed)
 
 
 def _here(one: Finding, assessment: Assessment) -> bool:

@@ -140,7 +140,8 @@ def test_assess_as_sarif_explains_its_rules(lang: str) -> None:
 HEAD = (
     "path,id,title,client,status,due,price,currency,step,step_id,verdict,next,next_command,items,"
     "rounds_used,rounds_included,hours_original,hours_requested,effort_ratio,rate,rate_if_free,"
-    "clock,clock_at,clock_hours_left,clock_who,clock_on_silence,errors,warnings,infos,error\n"
+    "clock,clock_at,clock_hours_left,clock_who,clock_on_silence,errors,warnings,infos,acknowledged,"
+    "error\n"
 )
 
 
@@ -149,10 +150,10 @@ def test_assess_as_csv_is_a_row_an_order_in_the_order_of_the_paths() -> None:
         f"{HEAD}"
         "order.toml,FO-1042,Logo for a bakery,,in-revision,2026-11-15T18:00:00Z,180.00,USD,"
         "3,clear-up,out-of-scope,propose,revise propose order.toml,2,1,2,6.5,7,1.076923,27.69,"
-        "13.33,due,2026-11-15T18:00:00Z,6,freelancer,past due,0,2,2,\n"
-        f'broken.toml{"," * 29}"5:9: order.hours: must be more than 0, is -4"\n'
+        "13.33,due,2026-11-15T18:00:00Z,6,freelancer,past due,0,2,2,0,\n"
+        f'broken.toml{"," * 30}"5:9: order.hours: must be more than 0, is -4"\n'
         "fine.toml,FO-7,Poster,,in-progress,,90.00,USD,,,none,deliver,"
-        "revise record delivery fine.toml FILE,0,0,1,4,0,,22.50,,,,,,,0,0,0,\n"
+        "revise record delivery fine.toml FILE,0,0,1,4,0,,22.50,,,,,,,0,0,0,0,\n"
     )
 
 

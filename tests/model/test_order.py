@@ -57,6 +57,7 @@ def test_every_key_of_the_terms_is_read() -> None:
         },
         "scope": ({"id": "logo", "text": "One logo"},),
         "events": (),
+        "acks": (),
         "custom": {"folder": ["a", {"b": 1.5}]},
         "format": 1,
     }
@@ -69,7 +70,8 @@ def test_what_may_be_left_out_is_unknown() -> None:
     assert order.terms.model_dump(exclude={"id", "title", "price", "revisions"}) == dict.fromkeys(
         ("hours", "currency", "platform", "language", "client", "placed", "due")
     )
-    assert (order.scope, order.events, order.custom, order.format) == ((), (), {}, 1)
+    assert (order.scope, order.events, order.acks) == ((), (), ())
+    assert (order.custom, order.format) == ({}, 1)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def test_a_whole_log() -> None:
                                 ],
                             }
                         ],
+                        "suppressions": [],
                     },
                     *[
                         {
@@ -78,6 +79,7 @@ def test_a_whole_log() -> None:
                                     }
                                 }
                             ],
+                            "suppressions": [],
                         }
                     ]
                     * 2,

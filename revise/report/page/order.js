@@ -47,6 +47,7 @@ const itemsTable = (items) => tableOf(say("items-about"), [say("item"), say("wis
   items.map((one) => [one.id, one.text, one.hours, one.treatment, one.aside ? `${one.why} ${one.aside}` : one.why]));
 
 const findingLine = (one) => element("li", {}, element("span", { class: `level ${one.level}` }, one.name), " ", one.said, " ",
+  one.acknowledged ? `${one.acknowledged} ` : "",
   element("span", { class: "aside" }, code(one.rule), one.place ? " " : "", one.place ? code(one.place) : ""));
 
 const moveLines = (one) => [element("dt", {}, one.name), ...(one.gates.length

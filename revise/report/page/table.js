@@ -30,7 +30,7 @@ const COLUMNS = [
 const columnNamed = (name) => COLUMNS.find((column) => column.name === name);
 
 function noted(row) {
-  const marks = ["error", "warning", "info"].flatMap((level, place) => {
+  const marks = ["error", "warning", "info", "acknowledged"].flatMap((level, place) => {
     const count = row.worst.filter((one) => one === 2 - place).length;
     return count ? [element("span", { class: `level ${level}` }, say(`count-${level}`, { count })), " "] : [];
   });
