@@ -12,7 +12,7 @@ from pathlib import Path
 
 from revise.app.policy_choice import Choice, choose
 from revise.app.run import Run, timezone
-from revise.files.config_layers import Layer, layers
+from revise.files.config_layers import Layer, acks_of, layers
 from revise.files.read import OrderText, parse_order
 from revise.files.upwards import config_language, first_config
 from revise.model.base import Part
@@ -143,6 +143,15 @@ class _Found:
                     yield Setting(full, getattr(table, key), self._origin(full))
             elif name == "trust":
                 yield Setting(name, whole.trust, self._origin(name))
+        yield from self._acknowledged()
+
+    def _acknowledged(self) -> Iterator[Setting]:
+        """Give the finding of each `[[ack]]`: those of all files count."""
+        for layer in self.usable:
+            for one in acks_of(layer):
+                yield Setting(
+                    "ack", one.rule, Origin("config", path=str(layer.path), where=one.where)
+                )
 
     def _origin(self, key: str) -> Origin:
         """Give the place of a key in the nearest file that has it."""

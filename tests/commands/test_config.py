@@ -215,3 +215,15 @@ def test_a_problem_is_said_beside_the_page() -> None:
         "agency/rush.toml:2:11: extends: unknown policy `hose`\n  hint: did you mean `house`?\n"
     )
     assert "house → fiverr → guide (agency/house.toml)" in result.stdout
+
+
+def test_what_is_acknowledged_is_told_file_by_file(folder: Path) -> None:
+    """Lists of all files add up, so each finding is told with its own place."""
+    (folder / "base.toml").write_text('[[ack]]\nrule = "scope.creep"\nreason = "Known."\n', "utf-8")
+    text = 'extends = "base.toml"\n[[ack]]\nrule = "money.rate-floor"\nreason = "Known."\n'
+    (folder / "revise.toml").write_text(text, "utf-8")
+    lines = [one for one in revise("config").stdout.splitlines() if one.startswith("ack ")]
+    assert [one.split() for one in lines] == [
+        ["ack", "money.rate-floor", "revise.toml:3:8"],
+        ["ack", "scope.creep", "base.toml:2:8"],
+    ]
