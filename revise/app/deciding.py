@@ -38,7 +38,7 @@ def deciding(run: Run, path: str, typed: Mapping[str, tuple[Value, Origin]]) -> 
         path=run.name(path),
         lang=lang,
         files=tuple(map(_source, found.layers)),
-        policy=found.choice and found.choice.policy,
+        policy=found.choice and found.choice[0],
         own=own,
         options=tuple(found.option(*one) for one in typed.items()),
         values=tuple(found.values()),
@@ -116,13 +116,13 @@ class _Found:
         if origin.by == "default" and name == "config" and self.layers:
             return Setting(name, self.layers[0].path, DEFAULT)
         if name == "policy":
-            chosen = self.choice.policy.name if self.choice else None
+            chosen = self.choice[0].name if self.choice else None
             return Setting(name, value or chosen, self._chosen(origin))
         return Setting(name, value, origin)
 
     def _chosen(self, origin: Origin) -> Origin:
         """Tell who chose the policy."""
-        why = self.choice.why if self.choice else "typed"
+        why = self.choice[1] if self.choice else "typed"
         said_by = {
             "typed": origin,
             "order": self.platform,

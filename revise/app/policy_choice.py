@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from revise.model.config import Config
-from revise.policies.named import DEFAULT
-from revise.policies.own import find_policy, policy_in, policy_named
+from revise.policies.named import DEFAULT, named_policy
 from revise.policies.policy import Policy
 
 Why = Literal["typed", "order", "file", "platform", "default"]
 """`--policy`, the order's platform, `[policy] file`, `[defaults] platform`, or nobody."""
 
 
-class Choice(NamedTuple):
-    """A policy and who chose it."""
-
-    policy: Policy
-    why: Why
+Choice = tuple[Policy, Why]
+"""A policy and who chose it."""
 
 
 def choose(typed: str | None, platform: str | None, config: Config) -> Choice:
@@ -26,18 +22,22 @@ def choose(typed: str | None, platform: str | None, config: Config) -> Choice:
     `platform` is the order's. A policy file of one's own fits an order that names no platform, its
     own name, or one of the policies that it extends. Raises InputError.
     """
-    own = config.policy.own
+    own, usual = config.policy.own, config.defaults.platform
+    if not typed and not own:
+        named = named_policy(platform or usual or DEFAULT)
+        return named, "order" if platform else "platform" if usual else "default"
+    from revise.policies.own import find_policy, policy_in, policy_named  # most have none
+
     if typed:
-        return Choice(find_policy(typed, own), "typed")
-    usual = config.defaults.platform
+        return find_policy(typed, own), "typed"
     if config.policy.file is not None:
         mine = policy_in(config.policy.file, own)
         wanted = platform or usual
         if wanted is None or wanted in mine.chain[: _extended(mine)]:
-            return Choice(mine, "file")
+            return mine, "file"
     if platform:
-        return Choice(policy_named(platform, own), "order")
-    return Choice(policy_named(usual or DEFAULT, own), "platform" if usual else "default")
+        return policy_named(platform, own), "order"
+    return policy_named(usual or DEFAULT, own), "platform" if usual else "default"
 
 
 def _extended(own: Policy) -> int:

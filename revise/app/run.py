@@ -71,7 +71,7 @@ class Run:
 
     def config_for(self, path: str) -> Config:
         """Give the config that applies to an order file. Raises InputError."""
-        return self.loaded(path).config
+        return self.loaded(path)[0]
 
     def loaded(self, path: str) -> Loaded:
         """Give the same with the files that it was read from."""
@@ -190,7 +190,7 @@ class Run:
 
     def policy_for(self, order: Order, config: Config) -> Policy:
         """Choose the policy that an order is judged by. Raises InputError."""
-        return choose(self.policy, order.terms.platform, config).policy
+        return choose(self.policy, order.terms.platform, config)[0]
 
 
 def is_one(paths: Sequence[str]) -> bool:

@@ -49,7 +49,7 @@ def explain(
 ) -> None:
     """Explain one thing, or give an overview."""
     settings = load_config(Path(), Path(config) if config else None)
-    by = choose(policy, None, settings).policy
+    by, _why = choose(policy, None, settings)
     language = lang or settings.defaults.lang or "en"
     found = explanation_of(name, by, language, read_glossary())
     if isinstance(found, Problem):

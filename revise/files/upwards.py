@@ -11,7 +11,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from revise.files.own_config import has_own
 from revise.words import LANGUAGES, Language
@@ -53,16 +53,13 @@ def _counts(path: Path, *, file: bool) -> bool:
     return not file or stat.S_ISREG(mode)
 
 
-class Loaded(NamedTuple):
-    """A config, and the files that it was read from: the nearest first."""
-
-    config: Config
-    files: tuple[Path, ...] = ()
+Loaded = tuple["Config", tuple[Path, ...]]
+"""A config, and the files that it was read from: the nearest first."""
 
 
 def load_config(start: Path | None, explicit: Path | None) -> Config:
     """Read the config that counts for orders in `start`, as `configured` does."""
-    return configured(start, explicit).config
+    return configured(start, explicit)[0]
 
 
 def configured(start: Path | None, explicit: Path | None) -> Loaded:
@@ -80,7 +77,7 @@ def configured(start: Path | None, explicit: Path | None) -> Loaded:
 
     first = first_config(start, explicit)
     if first is None and not has_own():
-        return Loaded(Config())
+        return Config(), ()
     from revise.files.config_layers import acks_of, layers
     from revise.model.layered import layered
 
@@ -93,7 +90,7 @@ def configured(start: Path | None, explicit: Path | None) -> Loaded:
             given.append(one.given)
             acks += acks_of(one)
             files.append(one.path)
-    return Loaded(layered(given).config()._replace(acks=tuple(acks)), tuple(files))
+    return layered(given).config()._replace(acks=tuple(acks)), tuple(files)
 
 
 def first_config(start: Path | None, explicit: Path | None) -> Path | None:

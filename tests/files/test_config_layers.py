@@ -198,9 +198,9 @@ def test_ones_own_counts_once_even_where_it_is_found_or_extended() -> None:
     found = configured(Path(own).parent, None)
     extended = configured(Path(), None)
 
-    assert found.files == (Path(own).resolve(),)
-    assert extended.files == (Path("revise.toml"), Path(own))
-    assert found.config == extended.config == Config(seller=Seller(Decimal(1)))
+    assert found[1] == (Path(own).resolve(),)
+    assert extended[1] == (Path("revise.toml"), Path(own))
+    assert found[0] == extended[0] == Config(seller=Seller(Decimal(1)))
 
 
 def test_the_language_is_the_nearests_whatever_else_is_wrong() -> None:
