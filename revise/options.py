@@ -151,15 +151,20 @@ class Recording(NamedTuple):
     at: Annotated[str | None, option("--at", about="event-at", metavar="TIME")] = None
     dry_run: Annotated[bool, option("--dry-run", "-n")] = False
     no_input: NoInput = False
+    key: Annotated[str | None, option("--key", about="event-key", metavar="TEXT")] = None
     json: Json = False
     lang: Lang = None
     policy: Policy = None
     config: Config = None
 
     def run(self) -> "Run":
-        """Give the settings of the run. Raises TimeError for a time that is none."""
+        """Give the settings of the run. Raises WrongUseError for a time or key that is none."""
         from revise.app.run import Run
 
+        if self.key is not None:
+            from revise.app.repetition import see_key  # where there is one
+
+            see_key(self.key)
         return Run(lang=self.lang, policy=self.policy, config=self.config, at=self.at)
 
 

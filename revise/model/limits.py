@@ -9,6 +9,9 @@ LARGEST_FILE = 4 * 1024 * 1024
 LARGEST_TEXT = 64 * 1024
 """Bytes of UTF-8 that one text may have."""
 
+LONGEST_KEY = 255
+"""Characters that the idempotency key of an event may have."""
+
 LARGEST_HISTORY = 10_000
 """Events that one order may have."""
 
