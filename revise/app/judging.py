@@ -43,7 +43,7 @@ def plain_data(order: Order) -> dict[str, Any]:
 
 def with_events(data: Mapping[str, Any], events: Iterable[Event], path: str) -> Order:
     """Give an order, of which `data` are the tables, with more events. Raises InputError."""
-    order = parse({**data, "event": [*data.get("event", ()), *map(_copied, events)]})
+    order = parse({**data, "event": [*data.get("event", ()), *map(copied, events)]})
     if isinstance(order, tuple):
         raise InputError(path, order)
     return order
@@ -55,7 +55,7 @@ def _lists(value: Any) -> Any:  # noqa: ANN401 # whatever an order holds
     return [_lists(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _copied(event: Event) -> dict[str, Any]:
+def copied(event: Event) -> dict[str, Any]:
     """Give an event that reading may fill in: the ids of its items."""
     rows = event.get("items")
     if not isinstance(rows, list | tuple):

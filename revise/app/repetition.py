@@ -73,9 +73,24 @@ def see_the_same(now: Assessed, index: int, events: Sequence[Event], name: str) 
     `name` is the record or move that is asked for. Raises Refusal.
     """
     order = now.assessment.order
+    before = plain_data(order.model_copy(update={"events": order.events[:index]}))
     recorded = order.events[index : index + len(events)]
-    if _read(order, index, events, now.path) != recorded:
+    if not are_the_same(events, recorded, before, now.path):
         raise other_content(now, index, name)
+
+
+def are_the_same(
+    events: Sequence[Event], recorded: Sequence[AnyEvent], before: Mapping[str, Any], path: str
+) -> bool:
+    """Say whether events are what was recorded, behind the events of `before`, an order's tables.
+
+    Values count, however they are written: 60 is 60.00, and a time is the same in any zone.
+    """
+    try:
+        order = with_events(before, events, path)
+    except InputError:
+        return False
+    return order.events[len(order.events) - len(events) :] == tuple(recorded)
 
 
 def other_content(now: Assessed, index: int, name: str) -> Refusal:
@@ -85,12 +100,3 @@ def other_content(now: Assessed, index: int, name: str) -> Refusal:
     found = refusal(name, now, "key-taken", **values)
     found.gate = KEY_TAKEN
     return found
-
-
-def _read(order: Order, index: int, events: Sequence[Event], path: str) -> tuple[AnyEvent, ...]:
-    """Read events as they would be read behind the first ones of an order; none if they cannot."""
-    before = plain_data(order.model_copy(update={"events": order.events[:index]}))
-    try:
-        return with_events(before, events, path).events[index:]
-    except InputError:
-        return ()

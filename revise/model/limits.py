@@ -15,6 +15,12 @@ LONGEST_KEY = 255
 LARGEST_HISTORY = 10_000
 """Events that one order may have."""
 
+LARGEST_INPUT = 32 * 1024 * 1024
+"""Bytes of lines that a machine may hand over at once."""
+
+MOST_LINES = 100_000
+"""Lines that it may have."""
+
 LARGEST_ROUND = 1000
 """Items that one round may have."""
 

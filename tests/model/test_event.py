@@ -113,7 +113,7 @@ def test_events_written_inline_are_read_and_placed() -> None:
         told(inline.replace(" }]", ", x = 1 }]") + TERMS)
         == """\
 order.toml:1:59: event[0].x: unknown key `x` [unknown-key]
-  hint: known here: at, files, items, note, type
+  hint: known here: at, files, items, key, note, type
 """
     )
 
