@@ -20,7 +20,7 @@ from revise.files.lines import Line
 from revise.files.order_index import OrderIndex
 from revise.files.read import STDIN, read_bytes
 from revise.files.replace import WriteError
-from revise.files.snapshot import OutsideError, inside, real
+from revise.files.snapshot import OutsideError, followed, inside
 from revise.model.problem import InputError, Place, problem
 from revise.model.shown import nearest, shown
 from revise.words import said
@@ -65,28 +65,23 @@ class Applying:
             except InputError as error:
                 found.append(Applied(line.number, "invalid", exits.UNUSABLE, error=error))
                 continue
+            index = self._built() if one.path is None else None
             try:
-                path = self._path(one)
-                groups.setdefault(real(path), []).append(one._replace(path=path))
+                path = self._inside(one) if index is None else _found(one, index)
+                groups.setdefault(str(followed(path)), []).append(one._replace(path=path))
             except InputError as error:
                 found.append(invalid(one, error))
         return groups
 
     # ---- Which file ---------------------------------------------------------------------------
 
-    def _path(self, one: Wanted) -> str:
-        """Give the file that a line means. Raises InputError."""
-        if one.path is not None:
-            self._see_inside(one)
-            return one.path
+    def _built(self) -> OrderIndex:
         if self._index is None:
             self._index = OrderIndex(self.orders or ".", ignore=self.ignore)
-        paths = self._index.paths.get(str(one.order), [])
-        if len(paths) != 1:
-            raise _not_one(one, self._index, paths)
-        return paths[0]
+        return self._index
 
-    def _see_inside(self, one: Wanted) -> None:
+    def _inside(self, one: Wanted) -> str:
+        """Give the path that a line names. Raises InputError where it may not lead there."""
         path, here = str(one.path), Place("path")
         if path == STDIN:
             raise one.wrong(problem("not-found", "apply.path-stdin", here))
@@ -96,6 +91,7 @@ class Applying:
         except OutsideError:
             outside = problem("invalid-value", "apply.outside", here, folder=self.orders)
             raise one.wrong(outside) from None
+        return path
 
     # ---- One order ----------------------------------------------------------------------------
 
@@ -150,8 +146,15 @@ def _all_after(group: list[Wanted], first: Applied) -> list[Applied]:
     return [first, *(waiting(one, first) for one in group[1:])]
 
 
+def _found(one: Wanted, index: OrderIndex) -> str:
+    """Give the file of the order that a line names. Raises InputError where it is not one."""
+    paths = index.paths.get(str(one.order), [])
+    if len(paths) != 1:
+        raise _not_one(one, index, paths)
+    return paths[0]
+
+
 def _not_one(one: Wanted, index: OrderIndex, paths: Sequence[str]) -> InputError:
-    """Say that no file, or more than one, holds the order that a line names."""
     here, name = Place("order"), shown(one.order)
     if paths:
         first, second = paths[:2]

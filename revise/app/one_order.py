@@ -14,7 +14,7 @@ from revise.app.line import Wanted
 from revise.app.refusal import Refusal
 from revise.app.run import Run
 from revise.app.writing import held_back, objection_to
-from revise.files.continuation import continued
+from revise.files.continuation import continued_by
 from revise.model.asks import ASKING
 from revise.model.event import AskEvent
 from revise.model.keypath import join, split
@@ -71,9 +71,7 @@ class OneOrder:
         Raises:
             InputError: nothing can be appended, or it would be too large.
         """
-        new = self._data
-        for event in self.appended:
-            new = continued(new, event, self.path)
+        new = continued_by(self._data, self.appended, self.path)
         self._run.assess_bytes(new, self.path)
         return new
 

@@ -94,7 +94,15 @@ class Ending:
         """Give the sitting as a document."""
         dialog = self.dialog
         found, sitting = dialog.outcome, dialog.sitting
-        return pieces_document(sitting, self.basis.path, found, dialog.voice, recorded=recorded)
+        return pieces_document(
+            sitting,
+            self.basis.path,
+            found,
+            dialog.voice,
+            recorded=recorded,
+            repeated=self._repeats,
+            key=self.recording.key,
+        )
 
     def _made(self, events: list[dict[str, object]], after: Assessed) -> Made:
         found, lang = self.dialog.outcome, after.speech.lang

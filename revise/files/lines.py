@@ -32,7 +32,8 @@ def read_lines(path: str) -> list[Line]:
     if len(data) > LARGEST_INPUT:
         values = {"most": LARGEST_INPUT // 1024 // 1024}
         raise InputError.of(path, "too-large", "apply.too-large", **values)
-    found = [Line(at, one) for at, one in enumerate(data.split(b"\n"), 1) if one.strip()]
+    lines = enumerate(data.split(b"\n"), 1)
+    found = [Line(at, one.removesuffix(b"\r")) for at, one in lines if one.strip()]
     if len(found) > MOST_LINES:
         raise InputError.of(path, "too-large", "apply.too-many", most=MOST_LINES)
     return found
