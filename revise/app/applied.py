@@ -11,7 +11,7 @@ from revise.app.refusal import Refusal
 from revise.model.problem import InputError, problem
 from revise.render.documents import Document
 from revise.render.order_json import refusal_document
-from revise.words import told
+from revise.words import said, told
 
 Status = Literal["recorded", "would-record", "repeated", "refused", "invalid", "waiting", "failed"]
 
@@ -20,7 +20,7 @@ class Applied(NamedTuple):
     """What became of a line: its event as it stands or would stand, or why there is none.
 
     `error` says what is wrong, and with which file; `held_back_by` is the ladder's answer as
-    documents have it, with a `hint` where no gate held it back. `code` is the exit code that a
+    documents have it, `hint` what to do for people. `code` is the exit code that a
     command of its own would have had.
     """
 
@@ -54,10 +54,11 @@ def invalid(one: Wanted, error: InputError) -> Applied:
 def refused(one: Wanted, why: Refusal) -> Applied:
     """Say that the ladder refuses the event of a line, in the language of its order's reports."""
     lang = why.assessed.speech.lang
-    objection, hint = told(why.objection, lang), told(why.hint, lang)
-    document = refusal_document(why.name, why.held_back_by, objection, why.assessed, why.gate)
+    objection, held = told(why.objection, lang), why.held_back_by
+    hint = why.hint or (None if any(gate.hard for gate in held) else said("apply.override"))
+    document = refusal_document(why.name, held, objection, why.assessed, why.gate)
     gates = tuple(document["held_back_by"])
-    return about(one, "refused", exits.REFUSED, held_back_by=gates, hint=hint)
+    return about(one, "refused", exits.REFUSED, held_back_by=gates, hint=told(hint, lang))
 
 
 def waiting(one: Wanted, before: Applied) -> Applied:

@@ -16,7 +16,7 @@ from revise.app.line import Wanted, wanted
 from revise.app.one_order import OneOrder
 from revise.app.run import ENDING, Run
 from revise.files.append import held
-from revise.files.lines import Line
+from revise.files.line_input import Line
 from revise.files.order_index import OrderIndex
 from revise.files.read import STDIN, read_bytes
 from revise.files.replace import WriteError

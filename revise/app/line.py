@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from revise.files.lines import Line
+from revise.files.line_input import Line
 from revise.model.json_line import parsed, place_of
 from revise.model.problem import InputError, Place, Problem, problem
 from revise.model.shown import shown

@@ -18,7 +18,7 @@ from revise.commands.apply_told import Told, counted
 from revise.commands.formats import Asked
 from revise.commands.outputs import DEFAULT, format_option, shown
 from revise.commands.telling import answering
-from revise.files.lines import read_lines
+from revise.files.line_input import read_lines
 from revise.files.read import STDIN
 from revise.options import Config, Json, Lang, NoIgnore, Policy, Quiet, argument, option
 from revise.words import Language, word

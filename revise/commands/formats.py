@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
@@ -15,7 +16,6 @@ from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, 
 if TYPE_CHECKING:  # what a row needs is loaded with it
     from revise.app.reports import Results
     from revise.app.run import Result
-    from revise.commands.apply_told import Told
     from revise.explain.explanation import Explanation
     from revise.policies.policy import Level
     from revise.render.assessed import Assessed
@@ -242,21 +242,6 @@ def _letter(letter: Letter) -> dict[str, Any]:
     return letter_document(letter)
 
 
-# ---- apply -----------------------------------------------------------------------------------
-
-
-def _apply_text(_: Asked) -> Format:
-    return Format(_sentence, Joined())
-
-
-def _sentence(told: Told) -> str:
-    return told.text()
-
-
-def _applied(told: Told) -> dict[str, Any]:
-    return told.document()
-
-
 # ---- The table -------------------------------------------------------------------------------
 
 TABLE: Mapping[str, Mapping[str, How]] = {
@@ -294,8 +279,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "explain": {"text": _explain_text, "json": partial(_json, _explanation)},
     "draft": {"text": _draft_text, "json": partial(_json, _letter)},
     "apply": {
-        "text": _apply_text,
-        "json": partial(_json, _applied),
-        "ndjson": partial(_ndjson, _applied),
+        "text": lambda _: Format(methodcaller("text"), Joined()),
+        "json": partial(_json, methodcaller("document")),
+        "ndjson": partial(_ndjson, methodcaller("document")),
     },
 }

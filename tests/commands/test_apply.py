@@ -126,7 +126,7 @@ def test_for_people_in_a_sentence_a_line_and_a_count() -> None:
         '  hint: write it like {"type": "completed"}\n'
         'events.ndjson:6:11: order: no order below orders has the id "FO-3"\n'
         '  hint: did you mean "FO-2"?\n',
-        "5 lines: 1 recorded, 3 invalid, 1 waiting.\n",
+        "5 lines: 1 recorded, 3 invalid, 1 waits.\n",
     )
     deutsch = revise("apply", LINES, "--orders", "orders", "--lang", "de")
     assert deutsch.stdout.startswith(
@@ -474,11 +474,11 @@ def test_too_many_lines_and_too_many_bytes_are_refused_before_work(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     line = json.dumps(said("FO-1", "Hi"))
-    monkeypatch.setattr("revise.files.lines.MOST_LINES", 2)
+    monkeypatch.setattr("revise.files.line_input.MOST_LINES", 2)
     done = revise("apply", "--orders", "orders", stdin=f"{line}\n\n{line}\n{line}\n")
     assert (done.exit_code, ONE.read_text()) == (4, DELIVERED)
     assert done.stderr.startswith("-: has more than 2 lines\n")
-    monkeypatch.setattr("revise.files.lines.LARGEST_INPUT", len(line) - 1)
+    monkeypatch.setattr("revise.files.line_input.LARGEST_INPUT", len(line) - 1)
     done = revise("apply", "--orders", "orders", stdin=line)
     assert (done.exit_code, ONE.read_text()) == (4, DELIVERED)
 
