@@ -55,7 +55,8 @@ def refused(one: Wanted, why: Refusal) -> Applied:
     """Say that the ladder refuses the event of a line, in the language of its order's reports."""
     lang = why.assessed.speech.lang
     objection, held = told(why.objection, lang), why.held_back_by
-    hint = why.hint or (None if any(gate.hard for gate in held) else said("apply.override"))
+    yields = bool(held) and not any(gate.hard for gate in held)
+    hint = said("apply.override") if yields else why.hint
     document = refusal_document(why.name, held, objection, why.assessed, why.gate)
     gates = tuple(document["held_back_by"])
     return about(one, "refused", exits.REFUSED, held_back_by=gates, hint=told(hint, lang))

@@ -186,3 +186,43 @@ def test_several_runs_at_once_are_one(folder: Path) -> None:
     for line in range(len(MANY)):
         statuses = sorted(one[line]["status"] for one in told)
         assert statuses == ["recorded", "repeated", "repeated", "repeated"]
+
+
+# ---- Anything at all ---------------------------------------------------------------------------
+
+NAMES = st.text(max_size=8) | st.sampled_from(
+    [*("order", "path", "type", "at", "key", "text", "items", "by", "to", "id", "override")]
+)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
+VALUES = st.recursive(
+    SCALARS | st.sampled_from(["FO-1", "orders/1.toml", "2026-11-15T12:00:00Z", "P1", "message"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@st.composite
+def odd_lines(draw: st.DrawFn) -> bytes:
+    """Draw bytes, objects of any values, and events of which a key is another value."""
+    found = []
+    for _ in range(draw(st.integers(1, 5))):
+        event = {"order": "FO-1", "at": "2026-11-15T12:00:00Z", **draw(st.sampled_from(EVENTS))}
+        event[draw(st.sampled_from([*event, "key", "note", "letter"]))] = draw(VALUES)
+        line = draw(st.just(event) | st.dictionaries(NAMES, VALUES, max_size=6) | VALUES)
+        found.append(draw(st.just(json.dumps(line).encode()) | st.binary(max_size=40)))
+    return b"\n".join(found)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[*HealthCheck])
+@given(odd_lines())
+def test_whatever_the_lines_are_an_order_only_grows_and_stays_one(data: bytes) -> None:
+    """issue: "a bad line hurts no other order"."""
+    fresh()
+    before = contents()
+    done = revise("apply", "--orders", "orders", "--format", "ndjson", stdin=data)
+    assert done.exit_code in {0, 3, 4}, done.output
+    assert len(done.stdout.splitlines()) == sum(bool(one.strip()) for one in data.split(b"\n"))
+    assert all(now.startswith(old) for now, old in zip(contents(), before, strict=True))
+    assert revise("check", "orders").exit_code == 0
+    text_too = revise("apply", "--orders", "orders", "--dry-run", stdin=data)
+    assert text_too.exit_code in {0, 3, 4}, text_too.output
