@@ -41,6 +41,7 @@ class OneOrder:
         self._run = run
         self._data = data
         self._status: Status = "would-record" if dry_run else "recorded"
+        run.look_at_the_clock()  # others may have written while the lock was waited for
         self._now = run.assess_bytes(data, path)
         self._order = self._now.assessment.order
         self._stood = len(self._order.events)

@@ -536,5 +536,5 @@ def test_recorded_and_not_printed_is_exit_6(folder: Path) -> None:
     code = "import sys; sys.stdout = open('/dev/full', 'w'); from revise.__main__ import run; run()"
     done = process("apply", "--orders", "orders", cwd=folder, stdin=text, code=code)
     assert (done.returncode, done.stdout) == (6, b"")
-    assert b"the same lines give it again" in done.stderr
+    assert b"The same lines give it again" in done.stderr
     assert ONE.read_text().count("k1") == 1
