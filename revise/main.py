@@ -42,7 +42,7 @@ GROUPS = {
         "new",
     ),
     "words": ("proofread", "explain"),
-    "many": ("check", "due", "report"),
+    "many": ("check", "due", "report", "apply"),
     "proof": ("evidence",),
     "rules": ("config", "schema"),
 }

@@ -159,6 +159,7 @@ class Recording(NamedTuple):
     at: Annotated[str | None, option("--at", about="event-at", metavar="TIME")] = None
     dry_run: Annotated[bool, option("--dry-run", "-n")] = False
     no_input: NoInput = False
+    key: Annotated[str | None, option("--key", about="event-key", metavar="TEXT")] = None
     json: Json = False
     lang: Lang = None
     policy: Policy = None
@@ -166,9 +167,13 @@ class Recording(NamedTuple):
     environment: tuple[str, ...] = ()
 
     def run(self) -> "Run":
-        """Give the settings of the run. Raises TimeError for a time that is none."""
+        """Give the settings of the run. Raises WrongUseError for a time or key that is none."""
         from revise.app.run import Run
 
+        if self.key is not None:
+            from revise.app.repetition import see_key  # where there is one
+
+            see_key(self.key)
         return Run(
             lang=self.lang,
             policy=self.policy,

@@ -15,7 +15,7 @@ RECORDS = (
     *("completion", "cancellation", "message", "work"),
 )
 READING = {"--at", "--lang", "--policy", "--config"}
-RECORDING = {*READING, "--dry-run", "-n", "--no-input", "--json"}
+RECORDING = {*READING, "--dry-run", "-n", "--no-input", "--json", "--key"}
 LETTER = {"--message", "--language", "--override", "--yes"}
 MANY = {
     *("--format", "--json", "--output", "--redact", "--jobs", "-j", "--no-ignore"),
@@ -48,9 +48,10 @@ def test_every_move_takes_the_letter_on_top(move: str) -> None:
 
 
 def test_no_other_command_writes() -> None:
-    """A command that takes `--dry-run` is one of those above, `new` or `reply`."""
+    """A command that takes `--dry-run` is one of those above, `new`, `reply` or `apply`."""
     alone = set(COMMANDS) - {"record"}
-    assert {name for name in alone if "--dry-run" in options_of(name)} == {*MOVES, "new", "reply"}
+    others = {"new", "reply", "apply"}
+    assert {name for name in alone if "--dry-run" in options_of(name)} == {*MOVES, *others}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from revise.render.assessed import Assessed
+from revise.render.order_json import ILLEGAL
 from revise.rules.assessment import HeldBack
 from revise.words import Said, hint, said
 
@@ -24,6 +25,8 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         self.held_back_by = held_back_by
         self.objection = objection
         self.hint = hint
+        self.gate = ILLEGAL
+        """What stands for the gate in a document, where an `objection` is told."""
 
 
 def refusal(name: str, assessed: Assessed, why: str, /, **values: object) -> Refusal:

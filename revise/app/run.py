@@ -110,6 +110,11 @@ class Run:
             return self.now
         return parse_time(self.at, now=self.now, timezone=zone)
 
+    def fixed(self, zone: tzinfo | None) -> datetime | None:
+        """Give the instant that was typed; None where it is now, or counted from now."""
+        counted = self.at is None or self.at.strip().startswith(("+", "-"))
+        return None if counted else self.instant(zone)
+
     def result(self, found: str | bytes | InputError) -> Result:
         """Read and assess what is at a path, or what standard input held, if there is anything."""
         try:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from revise.app import repetition
 from revise.app.refusal import Refusal, illegal, refusal
 from revise.app.run import Run
 from revise.files.append import held
@@ -131,22 +132,33 @@ def objection_to(error: InputError, assessed: Assessed, name: str) -> Exception:
 
 
 class Writer(NamedTuple):
-    """How one writing command runs: for which file, what it is called, with which options."""
+    """How one writing command runs: for which file, what it is called, with which options.
+
+    An event that has its `key` already is not recorded once more, but given as it stands.
+    """
 
     run: Run
     path: str
     name: str
     dry_run: bool = False
     override: str | None = None
+    key: str | None = None
 
     def look(self) -> Assessed:
         """Assess the order before its folder is locked, for what takes long or asks someone.
+
+        Of what is recorded already it is the order as it stood before.
 
         Raises:
             NoEventError: the event's time is before the last event.
             InputError: the order, its config or its policy cannot be used.
         """
-        return self._assessed(self.run.read(self.path))
+        return self._assessed(self.run.read(self.path))[0]
+
+    @property
+    def repeats(self) -> bool:
+        """Whether an event has the key already. Raises InputError for an order that is none."""
+        return self.key is not None and self._assessed(self.run.read(self.path))[1] is not None
 
     def write(self, compose: Callable[[Assessed], Composed]) -> tuple[Made, Assessed]:
         """Append the event that `compose` makes of the order as it is now.
@@ -164,38 +176,73 @@ class Writer(NamedTuple):
             return made, after
         with held(self.path) as file:
             new, made, after = self._made(file.data, compose)
-            file.replace(new)
+            if not made.repeated:
+                file.replace(new)
         if file.other_owner:
             told = said("write.other-owner").told(after.speech.lang)
             made = made._replace(remarks=(*made.remarks, told))
         return made, after
 
-    def _assessed(self, data: bytes) -> Assessed:
+    def _assessed(self, data: bytes) -> tuple[Assessed, int | None]:
+        """Assess the order that the event is asked of, and say which event has the key already."""
         assessed = self.run.assess_bytes(data, self.path)
+        index = repetition.recorded_at(assessed.assessment.order, self.key)
+        if index is not None:
+            at = self.run.fixed(assessed.timezone)
+            return repetition.stood_before(assessed, index, at), index
         time_of(assessed)  # a wrong one is told before anything that depends on it
-        return assessed
+        return assessed, index
 
     def _made(
         self, data: bytes, compose: Callable[[Assessed], Composed]
     ) -> tuple[bytes, Made, Assessed]:
         """Make the event and the file that holds it, which was read back and replayed."""
         self.run.look_at_the_clock()  # others may have written while the lock was waited for
-        before = self._assessed(data)
+        before, index = self._assessed(data)
         composed = compose(before)
-        event = decided(before, self.name, composed, self.override)
+        if index is not None:
+            made, now = self._again(data, index, before, composed)
+            return data, made, now
+        event = self._keyed(decided(before, self.name, composed, self.override))
         try:
-            message = None if composed.words is None else composed.words()
-            letter = {} if message is None else {"letter": letter_of(message, self.path)}
+            message, letter = self._letter(composed)
         except InputError:
             self._continued(data, event, before)  # an event that cannot happen is told first
             raise
         event = {**event, **letter}
         new, after = self._continued(data, event, before)
+        return new, self._told(event, composed, message, after), after
+
+    def _again(
+        self, data: bytes, index: int, before: Assessed, composed: Composed
+    ) -> tuple[Made, Assessed]:
+        """Give what is recorded already, once it is seen that the same is asked for."""
+        now = self.run.assess_bytes(data, self.path)
+        try:
+            event = self._keyed(decided(before, self.name, composed, self.override))
+        except (Refusal, NoEventError):
+            raise repetition.other_content(now, index, self.name) from None
+        message, letter = self._letter(composed)
+        repetition.see_the_same(now, index, [{**event, **letter}], self.name)
+        recorded = repetition.written(data, self.path, index)[0]
+        told = self._told(recorded, composed, message, now)
+        return told._replace(recorded=False, repeated=True), now
+
+    def _keyed(self, event: Mapping[str, Any]) -> Mapping[str, Any]:
+        return repetition.keyed([event], self.key)[0]
+
+    def _letter(self, composed: Composed) -> tuple[str | None, dict[str, str]]:
+        """Give the message, if there is one, and the key of the event that keeps it."""
+        message = None if composed.words is None else composed.words()
+        return message, {} if message is None else {"letter": letter_of(message, self.path)}
+
+    def _told(
+        self, event: Mapping[str, Any], composed: Composed, message: str | None, after: Assessed
+    ) -> Made:
         told = None if message is None else (composed.language or "en", message)
         button = self._button(after.speech) if composed.pressed else None
         more = (composed.remarks, button, composed.passed_over)
-        made = Made(self.name, not self.dry_run, event, told, *more)
-        return new, made, after
+        return Made(self.name, not self.dry_run, event, told, *more)
 
     def _continued(
         self, data: bytes, event: Mapping[str, Any], before: Assessed

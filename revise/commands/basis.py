@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from revise.app import repetition
 from revise.app.run import Run
 from revise.app.sequence import appended
 from revise.app.writing import objection_to, time_of
@@ -26,15 +27,27 @@ Event = Mapping[str, Any]
 
 
 class Basis:
-    """An order file that stands: `assessed` as it is, before the client's message."""
+    """An order file that stands: `assessed` as it is, before the client's message.
+
+    Where an event has the `key` already, `index` is its place, and `assessed` is the order as it
+    stood before; `now` is always as it stands.
+    """
 
     missing: tuple[str, ...] = ()
 
-    def __init__(self, run: Run, path: str) -> None:
+    def __init__(self, run: Run, path: str, key: str | None = None) -> None:
         self.run = run
         self.path = path
         self._before = run.read(path)
-        self.assessed = run.assess_bytes(self._before, path)
+        self.now = self.assessed = run.assess_bytes(self._before, path)
+        self.index = repetition.recorded_at(self.now.assessment.order, key)
+        if self.index is not None:
+            at = run.fixed(self.now.timezone)
+            self.assessed = repetition.stood_before(self.now, self.index, at)
+
+    def written(self, index: int) -> list[dict[str, Any]]:
+        """Give the events from a place on as they stand in the file."""
+        return repetition.written(self._before, self.path, index)
 
     def ground(self) -> Ground:
         """Give what the message is judged on.
@@ -54,7 +67,10 @@ class Basis:
         return ground
 
     def append(self, events: Sequence[Event], *, dry_run: bool, name: str = "request") -> Assessed:
-        """Append events. Raises Refusal, InputError or WriteError."""
+        """Append events, unless they stand there. Raises Refusal, InputError or WriteError."""
+        if self.index is not None:
+            repetition.see_the_same(self.now, self.index, events, name)
+            return self.now
         return appended(self.run, self.path, events, self._before, dry_run=dry_run, name=name)
 
 

@@ -53,6 +53,8 @@ def announce(
     Gives whether there was something to say, and the language.
     """
     with answering(writer.run, as_json=as_json):
+        if writer.repeats:
+            return False, writer.run.language_near(writer.path)
         before = writer.look()
         composed = compose(before)
         decided(before, writer.name, composed, writer.override)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
@@ -256,4 +257,9 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "explain": {"text": _explain_text, "json": partial(_json, _explanation)},
     "config": {"text": _settings_text, "json": partial(_json, _settings)},
     "draft": {"text": _draft_text, "json": partial(_json, _letter)},
+    "apply": {
+        "text": lambda _: Format(methodcaller("text"), Joined()),
+        "json": partial(_json, methodcaller("document")),
+        "ndjson": partial(_ndjson, methodcaller("document")),
+    },
 }

@@ -72,7 +72,7 @@ def _at_once(path: str | None, ways: Ways, recording: Recording) -> None:
     if path is None:
         output.out(dump(pieces_document(begun(words), None, None, None)) + "\n")
         return
-    basis = Basis(recording.run(), path)
+    basis = Basis(recording.run(), path, recording.key)
     of = basis.assessed.assessment.state.round
     client = basis.assessed.assessment.order.terms.client
     sitting = begun(words, () if of is None else of.items, client=client)._replace(via=ways.via)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from revise.app import clipboard, output
 from revise.app.asking import ask
+from revise.app.repetition import keyed
 from revise.commands.basis import Basis, NewBasis
 from revise.commands.kept_sitting import KeptSitting
 from revise.commands.propose import remarks_on
@@ -79,12 +80,12 @@ class Ending:
             self.kept.forget()
         if copy and letter is not None:
             clipboard.copy(letter)
-        done = not self.recording.dry_run
+        done = not (self.recording.dry_run or self._repeats)
         document = dump(self.document(recorded=done)) + "\n" if self.recording.json else None
         hand_over(self._made(events, after), after, document, events[:-1])
 
     def _events(self) -> list[dict[str, object]]:
-        events = [{**event} for event in self.dialog.outcome.appended]
+        events = keyed(self.dialog.outcome.appended, self.recording.key)
         if self.reason is not None:
             events[-1]["note"] = self.reason
         return events
@@ -93,7 +94,15 @@ class Ending:
         """Give the sitting as a document."""
         dialog = self.dialog
         found, sitting = dialog.outcome, dialog.sitting
-        return pieces_document(sitting, self.basis.path, found, dialog.voice, recorded=recorded)
+        return pieces_document(
+            sitting,
+            self.basis.path,
+            found,
+            dialog.voice,
+            recorded=recorded,
+            repeated=self._repeats,
+            key=self.recording.key,
+        )
 
     def _made(self, events: list[dict[str, object]], after: Assessed) -> Made:
         found, lang = self.dialog.outcome, after.speech.lang
@@ -105,7 +114,14 @@ class Ending:
             new = found.proposal.offer_as == "new-order"
             button = words[lang] if words and not new else None
         remarks = tuple(self._remarks())
-        return Made("reply", not self.recording.dry_run, events[-1], told, remarks, button)
+        done = not (self.recording.dry_run or self._repeats)
+        made = Made("reply", done, events[-1], told, remarks, button)
+        return made._replace(repeated=self._repeats)
+
+    @property
+    def _repeats(self) -> bool:
+        """Whether all of it was recorded before, with the same key."""
+        return isinstance(self.basis, Basis) and self.basis.index is not None
 
     def _remarks(self) -> Iterator[str]:
         found = self.dialog.outcome

@@ -13,6 +13,7 @@ from revise.commands.basis import Basis, NewBasis, free_name, recorded_words
 from revise.commands.clients_text import line_feeds, written_text
 from revise.commands.kept_sitting import KeptSitting
 from revise.commands.reply_ending import Ending
+from revise.commands.told_again import tell_again
 from revise.commands.wording import read_words
 from revise.files.append import see_writable
 from revise.files.create import see_creatable
@@ -25,6 +26,9 @@ from revise.options import MessageLanguage, Recording, option
 from revise.sitting.dialog import Dialog, lacking_items
 from revise.sitting.sitting import Sitting, accepted, begun, each_once, with_items
 from revise.words import word
+
+_FIRST = frozenset({"message", "revision-requested", "estimated", "proposed"})
+"""The types of events that a sitting may record first."""
 
 
 class Ways(NamedTuple):
@@ -113,7 +117,8 @@ class AtTerminal:
         """Give the order, if it has a file, once it is seen that it can be answered and written."""
         if self.path is None or not self._has_file:
             return None
-        basis = Basis(self.run, self.path)
+        basis = Basis(self.run, self.path, self.recording.key)
+        tell_again(basis, "request", _FIRST, self.recording)
         basis.ground()
         if not self.recording.dry_run:
             see_writable(self.path)

@@ -93,7 +93,7 @@ Worded = Callable[[Assessed, Keys], Composed]
 
 def writer_of(path: str, name: str, recording: Recording, letter: Letter = NO_LETTER) -> Writer:
     """Say how a writing command runs; a move has a letter."""
-    return Writer(recording.run(), path, name, recording.dry_run, letter.override)
+    return Writer(recording.run(), path, name, recording.dry_run, letter.override, recording.key)
 
 
 def record(
@@ -159,7 +159,10 @@ def _why(error: Exception, lang: Language) -> str:
 def _told(made: Made, after: Assessed, before: Sequence[Event]) -> None:
     lang = after.speech.lang
     for event in (*before, made.event):
-        if not made.recorded:
+        if made.repeated:
+            named = label(event["type"], lang, "event")
+            _say(label("recorded-before", lang), f"{named} ({after.path})")
+        elif not made.recorded:
             output.say(wrapped(label("dry-run", lang)) + dump(event_document(event)) + "\n")
         else:
             _say(label("recorded", lang), f"{label(event['type'], lang, 'event')} ({after.path})")
@@ -195,7 +198,7 @@ def _refused_json(refusal: Refusal) -> None:
     before = refusal.assessed
     objection = told(refusal.objection, before.speech.lang)
     held = refusal.held_back_by
-    document = refusal_document(refusal.name, held, objection, before)
+    document = refusal_document(refusal.name, held, objection, before, refusal.gate)
     output.out(dump(document) + "\n")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,14 +25,22 @@ def continued(data: bytes, event: Mapping[str, Any], path: str) -> bytes:
         InputError: `not-appendable`, `too-large`, or `not-utf8` for either of the two.
         RuntimeError: a bug; the event would not come back as it is.
     """
+    return continued_by(data, [event], path)
+
+
+def continued_by(data: bytes, events: Sequence[Mapping[str, Any]], path: str) -> bytes:
+    """Return `data` with several events behind it, as if one had been appended after the other.
+
+    Raises like `continued`.
+    """
     newline = _newline(data)
-    rendered = render(event, newline)
-    if not same(rtoml.loads(_encodable(rendered, path)), {"event": [event]}):
-        raise RuntimeError(f"an event does not survive being written: {event!r}")
+    rendered = newline.join(render(event, newline) for event in events)
+    if not same(rtoml.loads(_encodable(rendered, path)), {"event": events}):
+        raise RuntimeError(f"an event does not survive being written: {events!r}")
     new = data + _gap(data, newline) + rendered.encode()
     if len(new) > LARGEST_FILE:
         raise InputError.of(path, "too-large", "file.would-be-too-large")
-    _check(decode(data, path), decode(new, path), event, path)
+    _check(decode(data, path), decode(new, path), events, path)
     return new
 
 
@@ -78,15 +86,15 @@ def _encodable(text: str, path: str) -> str:
     return text
 
 
-def _check(old: str, new: str, event: Mapping[str, Any], path: str) -> None:
+def _check(old: str, new: str, more: Sequence[Mapping[str, Any]], path: str) -> None:
     before = rtoml.loads(old)
     events = before.get("event", [])
     try:
         after = rtoml.loads(new)
     except ValueError as error:
         raise _not_appendable(old, events, path) from error
-    if not same(after, {**before, "event": [*events, event]}):
-        raise RuntimeError("a file with one more event does not hold what it held before")
+    if not same(after, {**before, "event": [*events, *more]}):
+        raise RuntimeError("a file with more events does not hold what it held before")
 
 
 def _not_appendable(old: str, events: object, path: str) -> InputError:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ILLEGAL = "history.illegal"
 """The gate that stands for an event which cannot follow what is recorded."""
+KEY_TAKEN = "key.taken"
+"""The one that stands for an event whose idempotency key another event has."""
 
 
 def assessment_document(one: Assessed) -> Document:
@@ -188,6 +190,7 @@ def next_document(assessment: Assessment, speech: Speech) -> Document:
 class Made(NamedTuple):
     """A move or record as it was made, or would be: `recorded` is false for a dry run.
 
+    `repeated`: an event with the same idempotency key was recorded before, and nothing was now.
     `message` is its language and text, `remarks` are for the freelancer alone, `button` is what to
     press on the platform. `passed_over` are the client's sentences that became no items.
     """
@@ -199,6 +202,7 @@ class Made(NamedTuple):
     remarks: tuple[str, ...] = ()
     button: str | None = None
     passed_over: tuple[str, ...] = ()
+    repeated: bool = False
 
 
 def move_document(made: Made, after: Assessed) -> Document:
@@ -208,6 +212,7 @@ def move_document(made: Made, after: Assessed) -> Document:
         "schema": "revise.move/1",
         "move" if made.name in MOVES else "record": made.name,
         "recorded": made.recorded,
+        "repeated": made.repeated,
         "event": event_document(made.event),
         "message": None if message is None else {"language": message[0], "text": message[1]},
         "button": made.button,
@@ -236,15 +241,16 @@ def refusal_document(
     held: tuple[HeldBack, ...],
     objection: str | None,
     before: Assessed,
+    gate: str = ILLEGAL,
 ) -> Document:
     """Write a move refused: what holds it back, and what to do instead.
 
-    An `objection` says why the event is illegal.
+    An `objection` says why the event is illegal; `gate` is what it is called.
     """
     assessment, speech = before.assessment, before.speech
     gates = [held_back_document(one, assessment, speech) for one in held]
     if objection is not None:
-        row = {"gate": ILLEGAL, "hard": True, "message": objection}
+        row = {"gate": gate, "hard": True, "message": objection}
         gates.append({**row, "opens_with": None})
     return {
         "schema": "revise.refusal/1",

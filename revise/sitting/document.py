@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from revise.app.repetition import keyed
 from revise.messages.letter import Voice
 from revise.render.documents import Document
 from revise.render.order_json import event_document
@@ -13,23 +14,28 @@ from revise.sitting.sitting import Sitting
 from revise.words import told
 
 
-def pieces_document(
+def pieces_document(  # noqa: PLR0913 # what is told of it, by name
     sitting: Sitting,
     path: str | None,
     found: Outcome | None,
     voice: Voice | None,
     *,
     recorded: bool = False,
+    repeated: bool = False,
+    key: str | None = None,
 ) -> Document:
     """Write the pieces of a message, and what is or would be recorded with the letter.
 
+    `repeated`: its events, which have this idempotency key, were recorded before.
+
     Without an order there is neither: `found` and `path` are None.
     """
-    events = () if found is None else found.appended
+    events = keyed(() if found is None else found.appended, key)
     return {
         "schema": "revise.pieces/1",
         "path": path,
         "recorded": recorded,
+        "repeated": repeated,
         "pieces": [_piece(point) for point in sitting.points],
         "draft": None if found is None or voice is None else _draft(found, voice),
         "events": [event_document(event) for event in events],

@@ -10,16 +10,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from revise.app.judging import judged, plain_data, with_events
 from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
 from revise.messages.sent import kind_of
-from revise.model.parse import parse
-from revise.model.problem import InputError, Problem
 from revise.render.assessed import Assessed
 from revise.render.letters import ready
 from revise.render.proposed import proposed
-from revise.rules import engine
-from revise.rules.assessment import Assessment
 from revise.rules.proposal import Proposal, Unpriced, propose
 from revise.sitting.recorded import Event, recorded
 from revise.sitting.sitting import Sitting
@@ -38,40 +35,12 @@ class Ground(NamedTuple):
     @classmethod
     def of(cls, assessed: Assessed, at: datetime) -> Ground:
         """Stand on an order as it was assessed; `at` is not before its last event."""
-        order = assessed.assessment.order
-        return cls(assessed, at, _lists(order.model_dump(by_alias=True, exclude_unset=True)))
+        return cls(assessed, at, plain_data(assessed.assessment.order))
 
     def after(self, events: Iterable[Event]) -> Assessed:
         """Judge the order as it would stand with more events. Raises InputError."""
-        data = {**self.data, "event": [*self.data.get("event", ()), *map(_copied, events)]}
-        order, before = parse(data), self.assessed
-        if isinstance(order, tuple):
-            raise InputError(before.path, order)
-        result: Assessment | tuple[Problem, ...] = engine.assess(
-            order,
-            before.assessment.policy,
-            before.config.seller,
-            instant=before.assessment.instant,
-            currency=before.config.defaults.currency,
-        )
-        if not isinstance(result, Assessment):
-            raise InputError(before.path, result)
-        items = tuple(result.state.items.values())
-        speech = before.speech._replace(items=items)
-        return before._replace(assessment=result, speech=speech)
-
-
-def _lists(value: Any) -> Any:  # noqa: ANN401 # whatever an order holds
-    """Give data as a file's reader does: lists, no tuples."""
-    if isinstance(value, dict):
-        return {key: _lists(one) for key, one in value.items()}
-    return [_lists(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def _copied(event: Event) -> Event:
-    """Give an event that reading may fill in: the ids of its items."""
-    rows = [{**one} if isinstance(one, dict) else one for one in event.get("items", ())]
-    return {**event, "items": rows} if rows else {**event}
+        before = self.assessed
+        return judged(before, with_events(self.data, events, before.path))
 
 
 class Outcome(NamedTuple):

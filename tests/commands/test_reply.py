@@ -551,6 +551,7 @@ def test_without_an_order_the_pieces_alone() -> None:
         "schema": "revise.pieces/1",
         "path": None,
         "recorded": False,
+        "repeated": False,
         "pieces": [
             piece(
                 "refund: All of it",

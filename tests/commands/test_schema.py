@@ -35,7 +35,7 @@ from tests.validating import plain
 
 NAMES = (
     *("order", "config", "policy", "assessment", "move", "refusal", "error", "check"),
-    *("due", "proofreading", "explanation", "pieces", "evidence", "settings"),
+    *("due", "proofreading", "explanation", "pieces", "applied", "evidence", "settings"),
 )
 DOCUMENT = {"settings": "config"}
 """Where a document and an input file have one name: the schema `config` is the file's."""

@@ -23,6 +23,7 @@ from revise.commands.record.changes import (
 from revise.commands.record.regroup import Regrouped, new_items, parts_of, put_readings
 from revise.commands.record.sitting_recorded import SittingRecorded
 from revise.commands.telling import Keys, answering, record
+from revise.commands.told_again import tell_again
 from revise.files.append import see_writable
 from revise.model.event import Estimated
 from revise.options import Kinds, OnePath, Recording, Several, argument, grouped, option
@@ -72,7 +73,8 @@ def _hold(path: str, recording: Recording) -> NoReturn:
     """Go through the items of the open round on a terminal, and record what is chosen."""
     run = recording.run()
     with answering(run, as_json=recording.json):
-        basis = Basis(run, path)
+        basis = Basis(run, path, recording.key)
+        tell_again(basis, "estimate", {"estimated"}, recording)
         time_of(basis.assessed)
         state = basis.assessed.assessment.state
         see_possible(basis.assessed, "estimate", Estimated)

@@ -59,7 +59,7 @@ def request(
             _see_possible(assessed, via, writing=not recording.dry_run)
         if asking and not (item or no_items):
             asked = Asked(text, kinds, _meant(assessed, via), override if held else None)
-            hold_request(Basis(recording.run(), path), asked, recording)
+            hold_request(Basis(recording.run(), path, recording.key), asked, recording)
         words = _words(text, item or [], assessed, asking=asking)
         wishes = {} if no_items else _wishes(item, words, assessed)
         if not (item or no_items):

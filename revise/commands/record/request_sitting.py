@@ -11,6 +11,7 @@ from revise.commands.clients_text import line_feeds, written_text
 from revise.commands.kept_sitting import KeptSitting
 from revise.commands.record.changes import Changes, put_kinds, put_wanted
 from revise.commands.record.sitting_recorded import SittingRecorded
+from revise.commands.told_again import tell_again
 from revise.commands.wording import text_of
 from revise.model.event import Via
 from revise.options import Kinds, Recording, Text
@@ -32,6 +33,7 @@ class Asked(NamedTuple):
 
 def hold_request(basis: Basis, asked: Asked, recording: Recording) -> NoReturn:
     """Take the client's words, and go through what they ask for; what is typed is kept."""
+    tell_again(basis, "request", {"revision-requested", "message"}, recording)
     kept = KeptSitting(basis.path, "record request", basis.assessed.speech.lang)
     given = text_of(asked.text, required=False)
     try:

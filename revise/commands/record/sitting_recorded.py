@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import typer
 
 from revise.app import exits
+from revise.app.repetition import keyed
 from revise.app.writing import objection_to, time_of
 from revise.commands.basis import Basis
 from revise.commands.kept_sitting import KeptSitting
@@ -56,7 +57,7 @@ class SittingRecorded:
     def _record(self, sitting: Sitting, note: str | None) -> NoReturn:
         """Append it to the order as it is now: others may have written meanwhile."""
         self.basis.run.look_at_the_clock()
-        basis = Basis(self.basis.run, self.basis.path)
+        basis = Basis(self.basis.run, self.basis.path, self.recording.key)
         events = self._events(sitting, basis)
         if not events:
             raise typer.BadParameter(said("use.no-answer"))
@@ -78,4 +79,4 @@ class SittingRecorded:
             found = Dialog(sitting, ground, None, lambda _: None).outcome.events
         except InputError as error:
             raise objection_to(error, basis.assessed, self.name) from None
-        return [{**event} for event in found]
+        return keyed(found, self.recording.key)

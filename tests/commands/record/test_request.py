@@ -163,6 +163,7 @@ def test_as_a_document(flag: list[str]) -> None:
         "schema": "revise.move/1",
         "record": "request",
         "recorded": not flag,
+        "repeated": False,
         "event": {
             "type": "revision-requested",
             "at": AT,
