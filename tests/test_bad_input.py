@@ -123,6 +123,9 @@ NOT_LOOKED_AT = {"not-found", "not-readable", "config", "policy"}
 PROOF = ROOT / "docs" / "ci.md"
 """The page of what `check` finds beside files and git: tests/commands/test_check_files.py."""
 
+LINES = ROOT / "docs" / "formats.md"
+"""The page of what `apply` finds wrong with lines: tests/commands/test_apply.py."""
+
 
 def rows() -> list[tuple[str, str, str]]:
     """Read the table from its page."""
@@ -136,8 +139,10 @@ def test_the_table_is_whole() -> None:
     row = r"^\| `([a-z-]+)` \|.*(?:error|warning) \|$"
     found = set(re.findall(row, PROOF.read_text("utf-8"), re.MULTILINE))
     codes = {code for _, code, _ in listed}
-    assert found & codes == set()
-    assert codes | found == set(get_args(Code)) - {"bug", "duplicate-order"}
+    table = LINES.read_text("utf-8").partition("| code | what is wrong with a line")[2]
+    of_lines = set(re.findall(r"^\| `([a-z-]+)` \|", table.partition("\n\n")[0], re.MULTILINE))
+    assert len(found) + len(codes) + len(of_lines) == len(found | codes | of_lines)
+    assert codes | found | of_lines == set(get_args(Code)) - {"bug", "duplicate-order"}
 
 
 def test_the_page_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
