@@ -53,10 +53,23 @@ def assess(
     where the order names none (default: USD).
 
     Raises:
-        InputError: code `history-illegal`, when an event could not have happened.
+        InputError: code `history-illegal`, when an event could not have happened; `unknown-id`,
+            when what is acknowledged is a finding of no policy at hand.
     """
     chosen = policy or named_policy(order.terms.platform or DEFAULT)
+    if order.acks:
+        _see_acks(order, chosen)
     result = engine.assess(order, chosen, seller, instant=at, currency=currency)
     if isinstance(result, Assessment):
         return result
     raise InputError(order.terms.id, result)
+
+
+def _see_acks(order: Order, policy: Policy) -> None:
+    from revise.policies.known_findings import KnownFindings, shipped_policies
+    from revise.rules.acknowledging import acks_of  # most orders have none
+
+    known = KnownFindings(policy, *shipped_policies())
+    odd = tuple(found for ack in acks_of(order) if (found := known.objection(ack)) is not None)
+    if odd:
+        raise InputError(order.terms.id, odd)

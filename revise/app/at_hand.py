@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from revise.app.known_rules import AtHand, own_policies, shipped_policies
+from revise.app.known_rules import own_policies
 from revise.app.run import Run
 from revise.files.find import find
 from revise.model.problem import InputError
+from revise.policies.known_findings import KnownFindings, shipped_policies
 from revise.policies.own import find_policy
 from revise.policies.policy import Policy
 
 
-def at_hand(run: Run, paths: Sequence[str], names: Iterable[str]) -> AtHand:
+def at_hand(run: Run, paths: Sequence[str], names: Iterable[str]) -> KnownFindings:
     """Give the policies of a run, as far as they are needed to know these names.
 
     Those of configs further down are looked for only where a name is in no other policy: that
     takes a walk through all folders. Raises InputError where `--policy` cannot be used.
     """
     named = [find_policy(run.policy)] if run.policy else []
-    first = AtHand(*named, *shipped_policies())
+    first = KnownFindings(*named, *shipped_policies())
     if all(map(first.has, names)):
         return first
-    return AtHand(*named, *_of_orders(run, paths), *shipped_policies())
+    return KnownFindings(*named, *_of_orders(run, paths), *shipped_policies())
 
 
 def _of_orders(run: Run, paths: Sequence[str]) -> Iterator[Policy]:

@@ -62,7 +62,7 @@ def _see_known(
     if not names:
         return
     from revise.app.at_hand import at_hand
-    from revise.app.known_rules import GATE
+    from revise.policies.known_findings import GATE
 
     known = at_hand(orders.run, paths, names)
     for name in names:

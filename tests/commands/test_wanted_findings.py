@@ -172,6 +172,17 @@ def test_an_order_is_known_by_its_id_wherever_it_lies() -> None:
     assert (json.loads(done.stdout)["findings"], done.stderr) == ([], LEFT_OUT)
 
 
+def test_of_two_orders_with_one_id_the_heavier_findings_are_known() -> None:
+    ack = '\n[[ack]]\nrule = "scope.effort-limit"\nreason = "Known."\n'
+    first = kept("order.toml", "--at", AT, "--format", "ndjson")
+    Path("order.toml").write_text(ORDER + ack)
+    second = kept("order.toml", "--at", AT, "--format", "ndjson")
+    Path("order.toml").write_text(ORDER)
+    for text in (first + second, second + first):
+        Path("earlier.json").write_text(text)
+        assert since() == (0, "", LEFT_OUT)
+
+
 def test_one_finding_is_one() -> None:
     kept("order.toml", "--at", AT, "--json", "--select", "calm")
     assert since()[2] == "1 finding is in the baseline and left out\n"

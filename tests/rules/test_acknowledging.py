@@ -106,3 +106,12 @@ def test_the_end_is_local_where_a_config_names_a_zone() -> None:
     text = BIG + ack(until="2026-12-01T00:00:00")
     (only,) = revise.loads(text, ZoneInfo("Europe/Berlin")).acks
     assert only.until == hour(0) + timedelta(days=15, hours=11)
+
+
+def test_a_rule_that_is_no_finding_is_refused() -> None:
+    """As on the command line; the house's own policy and all that are shipped know it."""
+    with pytest.raises(revise.InputError) as refused:
+        revise.assess(revise.loads(BIG + ack("scope.crep")), at=hour(2))
+    (only,) = refused.value.problems
+    assert (only.code, only.where.key) == ("unknown-id", "ack[0].rule")
+    assert only.hint == "did you mean `scope.creep`?"
