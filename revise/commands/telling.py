@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
@@ -13,11 +13,12 @@ from revise.app import exits, output
 from revise.app.machine import scarce, shortage
 from revise.app.refusal import Refusal
 from revise.app.run import Run
-from revise.app.writing import Composed, NoEventError, Writer
+from revise.app.writing import Writer
 from revise.messages.sent import kind_of
 from revise.model.asks import clock_of
-from revise.model.problem import InputError
+from revise.model.problem import InputError, NoEventError
 from revise.model.times import show_time
+from revise.moves.composed import Composed, Event
 from revise.options import Letter, Recording
 from revise.render.assessed import Assessed
 from revise.render.documents import dump, error_document
@@ -43,10 +44,7 @@ def answering(run: Run, *, as_json: bool) -> Iterator[None]:
         (_refused_json if as_json else _refused)(refusal)
         raise typer.Exit(exits.REFUSED) from None
     except NoEventError as error:
-        wrong = error.message
-        if error.hint:
-            wrong = said("write.with-hint", what=wrong, hint=error.hint)
-        raise typer.BadParameter(wrong) from None
+        raise typer.BadParameter(error.whole, param_hint=error.option) from None
 
 
 def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json: bool) -> NoReturn:
@@ -82,7 +80,6 @@ def _keeps_from_printing(error: Exception) -> bool:
 
 
 NO_LETTER = Letter()
-Event = Mapping[str, Any]
 
 Keys = dict[str, Any]
 """Keys of an event as they are appended; one that is None is left out."""

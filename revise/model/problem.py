@@ -132,3 +132,25 @@ class WrongUseError(UserError, ValueError):
         if self.hint is None:
             return self.message
         return said("write.with-hint", what=self.message, hint=self.hint)
+
+
+class NoEventError(WrongUseError):
+    """What was given makes no event: a time before the last event, a value that is none.
+
+    `option` is how the command line names what is wrong, None where it is no single value.
+    """
+
+    option: str | None = None
+
+    @classmethod
+    def at(cls, option: str, name: str, /, **values: object) -> Self:
+        """Make the error of one value, with the words of that name."""
+        error = cls.of(name, **values)
+        error.option = option
+        return error
+
+    def told_in(self, lang: Language) -> Self:
+        """Give the same error in a language."""
+        same = super().told_in(lang)
+        same.option = self.option
+        return same

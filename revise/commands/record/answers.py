@@ -9,21 +9,18 @@ import typer
 
 from revise.app.asking import may_ask
 from revise.app.refusal import refusal
-from revise.app.writing import Composed, Writer
-from revise.commands.costs import (
-    Event,
-    cancellation_costs,
-    completion_costs,
-    refund_costs,
-    weigh,
-)
+from revise.app.writing import Writer
 from revise.commands.parsing import ids, money_of, time_of
 from revise.commands.record.asked_values import asked_text
 from revise.commands.record.given_answer import Given, completed, open_asks
 from revise.commands.telling import Keys, record
-from revise.commands.wording import answer_worded, text_of
+from revise.commands.weighing import weigh
+from revise.commands.wording import text_of
 from revise.files.append import see_writable
 from revise.model import asks
+from revise.moves.composed import Composed, Event
+from revise.moves.costs import cancellation_costs, completion_costs, refund_costs
+from revise.moves.worded import answer_worded
 from revise.options import OnePath, Recording, Text, Yes, argument, grouped, option
 from revise.render.assessed import Assessed
 from revise.rules.ask_state import AskState
