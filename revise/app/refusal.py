@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator
+
 from revise.render.assessed import Assessed
+from revise.render.escape import visible
+from revise.render.lines import filled
 from revise.rules.assessment import HeldBack
-from revise.words import Said, hint, said
+from revise.words import Said, hint, label, said, told, word
 
 
 class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
@@ -25,6 +30,20 @@ class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
         self.objection = objection
         self.hint = hint
 
+    def __str__(self) -> str:
+        """Write it as the command line prints it."""
+        return "\n".join(_lines(self))
+
+    def __reduce__(self) -> tuple[type[Refusal], tuple[object, ...]]:
+        """Let it be sent to another process."""
+        return type(self), (
+            self.name,
+            self.assessed,
+            self.held_back_by,
+            self.objection,
+            self.hint,
+        )
+
 
 def refusal(name: str, assessed: Assessed, why: str, /, **values: object) -> Refusal:
     """Refuse a record in words of that name, which tell what to type instead."""
@@ -41,3 +60,21 @@ def illegal(name: str, assessed: Assessed, message: str) -> Refusal:
     if not isinstance(why, Said):
         raise TypeError(message)
     return refusal(name, assessed, why.name.partition(".")[2], **why.values)
+
+
+def _lines(refusal: Refusal) -> Iterator[str]:
+    """Say what is refused; then each gate and what opens it, or why it cannot have happened."""
+    lang, held_back_by = refusal.assessed.speech.lang, refusal.held_back_by
+    held = held_back_by and not any(one.hard for one in held_back_by)
+    name = word(f"refused.{refusal.name}", lang)
+    yield f"{label('refused' if held else 'impossible', lang)}: {name}"
+    for gate in refusal.assessed.view.gates(held_back_by):
+        yield textwrap.indent(filled(gate.said), "  ")
+        if gate.opener:
+            yield f"    {label('opens', lang)}: {visible(gate.opener)}"
+    if refusal.objection:
+        yield f"  {visible(told(refusal.objection, lang))}"
+    if refusal.hint:
+        yield f"    {word('run.hint', lang)}: {visible(told(refusal.hint, lang))}"
+    if held:
+        yield f"  {label('override', lang)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
@@ -41,7 +40,7 @@ def answering(run: Run, *, as_json: bool) -> Iterator[None]:
         output.out(dump(error_document(run.told(error))) + "\n")
         raise typer.Exit(exits.UNUSABLE) from None
     except Refusal as refusal:
-        (_refused_json if as_json else _refused)(refusal)
+        _refused_json(refusal) if as_json else output.say(f"{refusal}\n")
         raise typer.Exit(exits.REFUSED) from None
     except NoEventError as error:
         raise typer.BadParameter(error.whole, param_hint=error.option) from None
@@ -194,20 +193,3 @@ def _refused_json(refusal: Refusal) -> None:
     held = refusal.held_back_by
     document = refusal_document(refusal.name, held, objection, before)
     output.out(dump(document) + "\n")
-
-
-def _refused(refusal: Refusal) -> None:
-    lang, held_back_by = refusal.assessed.speech.lang, refusal.held_back_by
-    held = held_back_by and not any(one.hard for one in held_back_by)
-    name = word(f"refused.{refusal.name}", lang)
-    output.say(f"{label('refused' if held else 'impossible', lang)}: {name}\n")
-    for gate in refusal.assessed.view.gates(held_back_by):
-        output.say(textwrap.indent(wrapped(gate.said), "  "))
-        if gate.opener:
-            output.say(f"    {label('opens', lang)}: {visible(gate.opener)}\n")
-    if refusal.objection:
-        output.say(f"  {visible(told(refusal.objection, lang))}\n")
-    if refusal.hint:
-        output.say(f"    {word('run.hint', lang)}: {visible(told(refusal.hint, lang))}\n")
-    if held:
-        output.say(f"  {label('override', lang)}\n")

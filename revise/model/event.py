@@ -49,6 +49,9 @@ class Extra(Part):
 class _Event(Part):
     at: Moment = Field(description="When it happened, with an offset.")
     note: Text | None = Field(default=None, description="A note of one's own.")
+    key: Text | None = Field(
+        default=None, description="An idempotency key given by a machine, unique in the order."
+    )
 
 
 class _Spoken(_Event):

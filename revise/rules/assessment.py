@@ -119,3 +119,17 @@ class Assessment(NamedTuple):
     deadlines: tuple[Deadline, ...]
     unknown: tuple[Decision, ...]
     """Findings and gates that could not be decided: they did not fire."""
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether every decision is the same; the state follows from order and instant."""
+        if not isinstance(other, Assessment):
+            return NotImplemented
+        return _but_state(self) == _but_state(other)
+
+    def __hash__(self) -> int:
+        """Go by order and instant."""
+        return hash((self.order.terms.id, self.instant))
+
+
+def _but_state(one: Assessment) -> tuple[object, ...]:
+    return tuple(value for name, value in zip(one._fields, one, strict=True) if name != "state")

@@ -1,0 +1,112 @@
+"""Record a step in an order's file: once, however often it is asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from os import PathLike, fspath
+from typing import Any, NamedTuple
+
+from revise.api.deciding import Compose, composed_by
+from revise.api.given import Given
+from revise.api.steps import Step, way_of
+from revise.app.writing import Writer
+from revise.files.read import load_toml
+from revise.model.base import Language
+from revise.model.config import Config
+from revise.moves.composed import Composed
+from revise.moves.worded import Words
+from revise.policies.policy import Policy
+from revise.render.assessed import Assessed
+from revise.render.order_json import event_document
+
+
+class Appended(NamedTuple):
+    """What stands in the file now.
+
+    `event` is as JSON has it, with its `letter` to the client, if there is one. `repeated` says
+    that it stood there already, under the same key, and nothing was written. `now` is where the
+    order stands.
+    """
+
+    event: dict[str, Any]
+    repeated: bool
+    now: Assessed
+
+    @property
+    def letter(self) -> str | None:
+        """The words to the client, None where nothing is said."""
+        letter: str | None = self.event.get("letter")
+        return letter
+
+
+def append(  # noqa: PLR0913 # by name
+    path: str | PathLike[str],
+    step: Step,
+    *,
+    key: str | None = None,
+    at: datetime | None = None,
+    message: str | None = None,
+    language: Language | None = None,
+    override: str | None = None,
+    config: Config | None = None,
+    policy: Policy | None = None,
+    lang: Language | None = None,
+) -> Appended:
+    """Decide a step on the order file as it is now, and add its event to the file.
+
+    The folder is locked meanwhile, what would stand in the file is read back and replayed, and the
+    file is replaced in one step: a crash leaves either the old file or the new one. With a `key`,
+    which is kept in the event, the same step is recorded once, however often it is asked for.
+    Without `at` the event happens when the lock was got; so callers at the same time do not
+    overtake each other.
+
+    Raises:
+        Refusal: the ladder refuses; the file is untouched, as after every error.
+        NoEventError: what is wanted makes no event, or `at` is before the last event.
+        InputError: the order, its config, its policy or a template cannot be used.
+        WriteError: the file could not be written, or the lock was not got in ten seconds.
+        TimeError: `at` has no offset.
+    """
+    run = Given(at, config=config, policy=policy, lang=lang)
+    name = fspath(path)
+    with run.speaking(name):
+        way = way_of(step)
+        once = _once(composed_by(way, step, Words(message, language)), key)
+        try:
+            _, now = Writer(run, name, way.name, override=override).write(once)
+        except _Repeated as found:
+            return _appended(found.now, found.index, repeated=True)
+    return _appended(now, len(now.assessment.order.events) - 1, repeated=False)
+
+
+# ---- Once -------------------------------------------------------------------------------------
+
+
+class _Repeated(Exception):  # noqa: N818 # no error: it is done
+    """An event has the key already."""
+
+    def __init__(self, now: Assessed, index: int) -> None:
+        super().__init__(index)
+        self.now = now
+        self.index = index
+
+
+def _once(compose: Compose, key: str | None) -> Compose:
+    """Compose an event that keeps its key. It raises _Repeated where an event has it already."""
+
+    def once(before: Assessed) -> Composed:
+        for index, event in enumerate(before.assessment.order.events):
+            if key is not None and event.key == key:
+                raise _Repeated(before, index)
+        composed = compose(before)
+        if key is None:
+            return composed
+        kind = composed.event["type"]
+        return composed._replace(event={"type": kind, "key": key, **composed.event})
+
+    return once
+
+
+def _appended(now: Assessed, index: int, *, repeated: bool) -> Appended:
+    written = load_toml(now.source.text, now.path)["event"][index]
+    return Appended(event_document(written), repeated, now)

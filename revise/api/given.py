@@ -1,0 +1,73 @@
+"""A run over what a program gives: an instant, a config, a policy, in place of typed options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, tzinfo
+
+from revise.app.run import Run
+from revise.model.base import Language
+from revise.model.config import Config
+from revise.model.order import Order
+from revise.model.problem import InputError, UserError
+from revise.model.times import TimeError
+from revise.policies.policy import Policy
+
+
+class Given(Run):
+    """The settings of one call; None is what the command line would take.
+
+    `at` None is now, `config` None the nearest `revise.toml`, `policy` None what config and order
+    ask for, `lang` None the config's language.
+
+    Raises:
+        TimeError: the instant has no offset.
+    """
+
+    def __init__(
+        self,
+        at: datetime | None = None,
+        *,
+        config: Config | None = None,
+        policy: Policy | None = None,
+        lang: Language | None = None,
+    ) -> None:
+        super().__init__(lang=lang)
+        self._at = None if at is None else aware(at, lang)
+        self._config = config
+        self._by = policy
+
+    def instant(self, zone: tzinfo | None) -> datetime:
+        """Give the instant, or the time of the run."""
+        return getattr(self, "_at", None) or super().instant(zone)
+
+    def config_for(self, path: str) -> Config:
+        """Give the config of the call, else the one that applies. Raises InputError."""
+        return super().config_for(path) if self._config is None else self._config
+
+    def policy_for(self, order: Order, config: Config) -> Policy:
+        """Give the policy of the call, else the one that applies. Raises InputError."""
+        return super().policy_for(order, config) if self._by is None else self._by
+
+    def language_near(self, path: str) -> Language:
+        """Give the language of what is said about a path."""
+        config = self._config
+        return super().language_near(path) if config is None else self.language(config)
+
+    @contextmanager
+    def speaking(self, path: str) -> Iterator[None]:
+        """Let what goes wrong within be told in the language of the call."""
+        try:
+            yield
+        except InputError as error:
+            raise self.told(error) from error
+        except UserError as error:
+            raise error.told_in(self.language_near(path)) from error
+
+
+def aware(at: datetime, lang: Language | None = None) -> datetime:
+    """See that a time is an instant. Raises TimeError where it has no offset."""
+    if at.utcoffset() is None:
+        raise TimeError.of("time.naive", text=at.isoformat(" ")).told_in(lang or "en")
+    return at
