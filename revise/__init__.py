@@ -18,7 +18,7 @@ from revise.version import __version__
 if TYPE_CHECKING:
     from revise.api.appending import Appended, append
     from revise.api.deciding import Decided, decide
-    from revise.api.messages import draft, itemize, proofread
+    from revise.api.messages import draft, pieces, remarks
     from revise.api.reading import assess, config, load, loads, policy
     from revise.api.showing import document, due, page
     from revise.api.steps import Record
@@ -80,18 +80,18 @@ __all__ = [
     "draft",
     "due",
     "hashed",
-    "itemize",
     "load",
     "loads",
     "page",
+    "pieces",
     "policy",
-    "proofread",
+    "remarks",
 ]
 
 _HOMES = {
     **dict.fromkeys(("Appended", "append"), "revise.api.appending"),
     **dict.fromkeys(("Decided", "decide"), "revise.api.deciding"),
-    **dict.fromkeys(("draft", "itemize", "proofread"), "revise.api.messages"),
+    **dict.fromkeys(("draft", "pieces", "remarks"), "revise.api.messages"),
     **dict.fromkeys(("assess", "config", "load", "loads", "policy"), "revise.api.reading"),
     **dict.fromkeys(("document", "due", "page"), "revise.api.showing"),
     **dict.fromkeys(

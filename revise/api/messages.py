@@ -16,18 +16,18 @@ if TYPE_CHECKING:  # each takes long to load, and few programs need both
     from revise.proofread import Remark
 
 
-def itemize(text: str, *, client: str | None = None) -> tuple[Piece, ...]:
+def pieces(text: str, *, client: str | None = None) -> tuple[Piece, ...]:
     """Cut a client's message into its pieces: what it asks for, one by one, and what is set aside.
 
     Together they are the whole message. `client` is the handle that tells the client's lines of a
     chat from others. Only a draft: somebody should look it over.
     """
-    from revise.itemize.pieces import pieces
+    from revise.itemize.pieces import pieces as cut
 
-    return pieces(text.replace("\r\n", "\n"), client)
+    return cut(text.replace("\r\n", "\n"), client)
 
 
-def proofread(
+def remarks(
     text: str, now: Assessed | None = None, *, lang: Language | None = None
 ) -> tuple[Remark, ...]:
     """Check a message to the client for what draws a warning or spoils a talk.

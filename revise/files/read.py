@@ -64,6 +64,10 @@ class OrderText:
 
         return Places(self.text)
 
+    def __repr__(self) -> str:
+        """Name it: its text may be long."""
+        return f"<OrderText {self.path}>"
+
     def __eq__(self, other: object) -> bool:
         """Say whether the other is the same text by the same name."""
         if not isinstance(other, OrderText):

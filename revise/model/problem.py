@@ -149,10 +149,15 @@ class UserError(Exception):
         """Write it as the command line prints it."""
         from revise.model.visible import visible
 
-        lines = [f"{self.path}: {self.message}"]
+        lines = [f"{self.path}: {told(self.said, self.lang)}"]
         if self.hint:
             lines.append(f"  {word('run.hint', self.lang)}: {sentence(self.hint, self.lang)}")
         return visible("\n".join(lines))
+
+    @property
+    def said(self) -> str:
+        """What is wrong, as a sentence of its own."""
+        return self.message
 
     def told_in(self, lang: Language) -> Self:
         """Give the same error in a language."""
@@ -184,6 +189,13 @@ class NoEventError(WrongUseError):
     """
 
     option: str | None = None
+
+    @property
+    def said(self) -> str:
+        """What is wrong, and with what."""
+        if self.option is None:
+            return self.message
+        return said("use.invalid-for", name=self.option, what=self.message)
 
     @classmethod
     def at(cls, option: str, name: str, /, **values: object) -> Self:

@@ -171,7 +171,7 @@ class SparingKind(NamedTuple):
     rests_on: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Policy(Row):
     """Everything the engine decides by. `chain` names the policies it extends, itself first."""
 
@@ -187,6 +187,10 @@ class Policy(Row):
     clocks: tuple[Clock, ...]
     words: Mapping[str, Texts]
     sparing: tuple[SparingKind, ...] = ()
+
+    def __repr__(self) -> str:
+        """Name it: its tables would fill many screens."""
+        return f"<Policy {self.name}, as of {self.as_of.isoformat()}>"
 
     def values(self, currency: str) -> Facts:
         """Give the parameters' values for an order in `currency`; other money is unknown."""
