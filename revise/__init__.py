@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from revise.api.messages import draft, pieces, remarks
     from revise.api.reading import assess, config, load, loads, policy
     from revise.api.showing import document, due, page
-    from revise.api.steps import Record
+    from revise.api.steps import Record, Step
     from revise.app.refusal import Refusal
     from revise.files.deliverables import Deliverable, hashed
     from revise.files.read import OrderText
@@ -40,7 +40,15 @@ if TYPE_CHECKING:
     from revise.proofread import Remark
     from revise.render.assessed import Assessed
     from revise.render.due import DueRow
-    from revise.rules.assessment import Assessment
+    from revise.rules.assessment import (
+        Assessment,
+        Deadline,
+        Decision,
+        Finding,
+        HeldBack,
+        ItemVerdict,
+        Move,
+    )
     from revise.rules.proposal import ByHand
 
 __all__ = [
@@ -50,12 +58,18 @@ __all__ = [
     "ByHand",
     "Cancel",
     "Config",
+    "Deadline",
     "Decided",
+    "Decision",
     "Deliverable",
     "DueRow",
     "Escalate",
     "Extend",
+    "Finding",
+    "HeldBack",
     "InputError",
+    "ItemVerdict",
+    "Move",
     "NoEventError",
     "Order",
     "OrderText",
@@ -69,6 +83,7 @@ __all__ = [
     "Refusal",
     "Remark",
     "Seller",
+    "Step",
     "TimeError",
     "WriteError",
     "__version__",
@@ -94,9 +109,12 @@ _HOMES = {
     **dict.fromkeys(("draft", "pieces", "remarks"), "revise.api.messages"),
     **dict.fromkeys(("assess", "config", "load", "loads", "policy"), "revise.api.reading"),
     **dict.fromkeys(("document", "due", "page"), "revise.api.showing"),
-    **dict.fromkeys(
-        ("Cancel", "Escalate", "Extend", "Propose", "Record", "Redeliver"), "revise.api.steps"
-    ),
+    **dict.fromkeys(("Record", "Step"), "revise.api.steps"),
+    "Cancel": "revise.moves.cancel",
+    "Escalate": "revise.moves.escalate",
+    "Extend": "revise.moves.extend",
+    "Propose": "revise.moves.propose",
+    "Redeliver": "revise.moves.redeliver",
     "Refusal": "revise.app.refusal",
     **dict.fromkeys(("Deliverable", "hashed"), "revise.files.deliverables"),
     "OrderText": "revise.files.read",
@@ -110,12 +128,17 @@ _HOMES = {
     "Remark": "revise.proofread",
     "Assessed": "revise.render.assessed",
     "DueRow": "revise.render.due",
-    "Assessment": "revise.rules.assessment",
+    **dict.fromkeys(
+        ("Assessment", "Deadline", "Decision", "Finding", "HeldBack", "ItemVerdict", "Move"),
+        "revise.rules.assessment",
+    ),
     "ByHand": "revise.rules.proposal",
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 # whatever the public name stands for
-    if name not in _HOMES:
-        raise AttributeError(f"module 'revise' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+if not TYPE_CHECKING:  # whoever checks types shall be told of a name that is none
+
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 # whatever the public name stands for
+        if name not in _HOMES:
+            raise AttributeError(f"module 'revise' has no attribute {name!r}")
+        return getattr(import_module(_HOMES[name]), name)

@@ -73,6 +73,7 @@ def append(  # noqa: PLR0913 # by name
         way = way_of(step)
         once = _once(composed_by(way, step, Words(message, language)), key)
         try:
+            _see_new(run, name, key)  # a time that was right then may be before the last event now
             _, now = Writer(run, name, way.name, override=override).write(once)
         except _Repeated as found:
             return _appended(found.now, found.index, repeated=True)
@@ -91,13 +92,24 @@ class _Repeated(Exception):  # noqa: N818 # no error: it is done
         self.index = index
 
 
+def _see_new(run: Given, path: str, key: str | None) -> None:
+    if key is not None:
+        _see_free(run.assess(path), key)
+
+
+def _see_free(now: Assessed, key: str) -> None:
+    """Raise _Repeated where an event has a key."""
+    for index, event in enumerate(now.assessment.order.events):
+        if event.key == key:
+            raise _Repeated(now, index)
+
+
 def _once(compose: Compose, key: str | None) -> Compose:
     """Compose an event that keeps its key. It raises _Repeated where an event has it already."""
 
     def once(before: Assessed) -> Composed:
-        for index, event in enumerate(before.assessment.order.events):
-            if key is not None and event.key == key:
-                raise _Repeated(before, index)
+        if key is not None:
+            _see_free(before, key)
         composed = compose(before)
         if key is None:
             return composed

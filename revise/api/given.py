@@ -11,7 +11,7 @@ from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
 from revise.model.problem import InputError, UserError
-from revise.model.times import TimeError
+from revise.model.times import aware
 from revise.policies.policy import Policy
 
 
@@ -21,8 +21,6 @@ class Given(Run):
     `at` None is now, `config` None the nearest `revise.toml`, `policy` None what config and order
     ask for, `lang` None the config's language.
 
-    Raises:
-        TimeError: the instant has no offset.
     """
 
     def __init__(
@@ -34,13 +32,14 @@ class Given(Run):
         lang: Language | None = None,
     ) -> None:
         super().__init__(lang=lang)
-        self._at = None if at is None else aware(at, lang)
+        self._at = at
         self._config = config
         self._by = policy
 
     def instant(self, zone: tzinfo | None) -> datetime:
-        """Give the instant, or the time of the run."""
-        return getattr(self, "_at", None) or super().instant(zone)
+        """Give the instant, or the time of the run. Raises TimeError where it has no offset."""
+        at = getattr(self, "_at", None)  # it is asked for while the run is made
+        return super().instant(zone) if at is None else aware(at)
 
     def config_for(self, path: str) -> Config:
         """Give the config of the call, else the one that applies. Raises InputError."""
@@ -64,10 +63,3 @@ class Given(Run):
             raise self.told(error) from error
         except UserError as error:
             raise error.told_in(self.language_near(path)) from error
-
-
-def aware(at: datetime, lang: Language | None = None) -> datetime:
-    """See that a time is an instant. Raises TimeError where it has no offset."""
-    if at.utcoffset() is None:
-        raise TimeError.of("time.naive", text=at.isoformat(" ")).told_in(lang or "en")
-    return at

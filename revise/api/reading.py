@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import overload
 
-from revise.api.given import Given, aware
+from revise.api.given import Given
 from revise.app.run import timezone as zone_of
 from revise.files.read import OrderText, parse_order, read_order
 from revise.files.upwards import load_config
@@ -15,6 +15,7 @@ from revise.model.base import Language
 from revise.model.config import Config, Seller
 from revise.model.order import Order
 from revise.model.problem import InputError
+from revise.model.times import aware
 from revise.policies.named import DEFAULT, named_policy
 from revise.policies.own import find_policy
 from revise.policies.policy import Policy
@@ -113,7 +114,7 @@ def assess(  # noqa: PLR0913 # by name
         TimeError: `at` has no offset.
     """
     if isinstance(order, Order):
-        return _decided(order, policy, seller, aware(at, lang), currency)
+        return _decided(order, policy, seller, aware(at), currency)
     run = Given(at, config=config, policy=policy, lang=lang)
     path = order.path if isinstance(order, OrderText) else fspath(order)
     with run.speaking(path):

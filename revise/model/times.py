@@ -35,6 +35,13 @@ class TimeError(WrongUseError):
     """A time cannot be used as it was typed."""
 
 
+def aware(at: datetime) -> datetime:
+    """See that a time that a program gives is an instant. Raises TimeError."""
+    if at.utcoffset() is None:
+        raise TimeError.of("time.naive", text=at.isoformat(" "))
+    return at
+
+
 def parse_time(
     text: str, *, now: datetime, timezone: tzinfo | None, of_day: time = _END_OF_DAY
 ) -> datetime:

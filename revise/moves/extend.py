@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from revise.messages.letter import Carried
 from revise.model.problem import NoEventError
+from revise.model.times import aware
 from revise.moves.composed import Composed
 from revise.moves.worded import DRAFT, Words
 from revise.render.assessed import Assessed
@@ -21,10 +22,15 @@ class Extend(NamedTuple):
 
 
 def extend(assessed: Assessed, move: Extend, words: Words = DRAFT) -> Composed:
-    """Compose the request. Raises NoEventError: the date is not after the one that stands."""
+    """Compose the request.
+
+    Raises:
+        NoEventError: the date is not after the one that stands.
+        TimeError: it has no offset.
+    """
     assessment = assessed.assessment
     earliest = max(filter(None, (assessment.state.due, assessment.instant)))
-    if move.due <= earliest:
+    if aware(move.due) <= earliest:
         raise NoEventError.at("--due", "use.later", than=earliest.isoformat())
     event = {
         "type": "extension-requested",

@@ -99,7 +99,13 @@ class Deadline(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """Where an order stands at an instant, and why."""
+    """Where an order stands at an instant, and why.
+
+    `facts` are by their names (`revise explain FACT`), None where one is not known. `verdict`,
+    `step_decision` and `next` say which rule decided; their `outcome` is what it decided. `items`
+    are the open round's, `missing` the keys that would make the verdict known. `state` is for the
+    program itself.
+    """
 
     order: Order
     policy: Policy
