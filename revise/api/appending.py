@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from os import PathLike, fspath
+from os import PathLike
 from typing import Any, NamedTuple
 
 from revise.api.deciding import Compose, composed_by
-from revise.api.given import Given
+from revise.api.given import Given, named
 from revise.api.steps import Step, way_of
 from revise.app.writing import Writer
 from revise.files.read import load_toml
+from revise.files.replace import WriteError
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.moves.composed import Composed
@@ -44,6 +45,7 @@ def append(  # noqa: PLR0913 # by name
     step: Step,
     *,
     key: str | None = None,
+    since: Assessed | None = None,
     at: datetime | None = None,
     message: str | None = None,
     language: Language | None = None,
@@ -58,20 +60,22 @@ def append(  # noqa: PLR0913 # by name
     file is replaced in one step: a crash leaves either the old file or the new one. With a `key`,
     which is kept in the event, the same step is recorded once, however often it is asked for.
     Without `at` the event happens when the lock was got; so callers at the same time do not
-    overtake each other.
+    overtake each other. `since` is the order as it was shown to somebody: the event is added only
+    where the file is still the same, so that what was shown is what is recorded.
 
     Raises:
         Refusal: the ladder refuses; the file is untouched, as after every error.
         NoEventError: what is wanted makes no event, or `at` is before the last event.
         InputError: the order, its config, its policy or a template cannot be used.
-        WriteError: the file could not be written, or the lock was not got in ten seconds.
+        WriteError: the file could not be written, is no longer the same `since` then, or the lock
+            was not got in ten seconds.
         TimeError: `at` has no offset.
     """
     run = Given(at, config=config, policy=policy, lang=lang)
-    name = fspath(path)
+    name = named(path)
     with run.speaking(name):
         way = way_of(step)
-        once = _once(composed_by(way, step, Words(message, language)), key)
+        once = _once(composed_by(way, step, Words(message, language)), key, since)
         try:
             _see_new(run, name, key)  # a time that was right then may be before the last event now
             _, now = Writer(run, name, way.name, override=override).write(once)
@@ -104,12 +108,17 @@ def _see_free(now: Assessed, key: str) -> None:
             raise _Repeated(now, index)
 
 
-def _once(compose: Compose, key: str | None) -> Compose:
-    """Compose an event that keeps its key. It raises _Repeated where an event has it already."""
+def _once(compose: Compose, key: str | None, since: Assessed | None) -> Compose:
+    """Compose an event that keeps its key, on an order that is the same `since`.
+
+    It raises _Repeated where an event has the key already, and WriteError.
+    """
 
     def once(before: Assessed) -> Composed:
         if key is not None:
             _see_free(before, key)
+        if since is not None and before.source.text != since.source.text:
+            raise WriteError.of(before.path, "write.changed-since")
         composed = compose(before)
         if key is None:
             return composed

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
+from os import PathLike, fspath
 
 from revise.app.run import Run
+from revise.files.read import STDIN
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.model.order import Order
 from revise.model.problem import InputError, UserError
 from revise.model.times import aware
 from revise.policies.policy import Policy
+
+
+def named(path: str | PathLike[str]) -> str:
+    """Give a file's path as text; `-`, which a terminal has for standard input, is a file here."""
+    name = fspath(path)
+    return f"./{name}" if name == STDIN else name
 
 
 class Given(Run):

@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import overload
 
-from revise.api.given import Given
+from revise.api.given import Given, named
 from revise.app.run import timezone as zone_of
 from revise.files.read import OrderText, parse_order, read_order
 from revise.files.upwards import load_config
@@ -34,7 +34,7 @@ def load(path: File, timezone: tzinfo | None = None, *, config: Config | None = 
     Raises:
         InputError: with every problem of the file, each with its line and column.
     """
-    return read_order(fspath(path), timezone or _zone(config))[0]
+    return read_order(named(path), timezone or _zone(config))[0]
 
 
 def loads(text: str, timezone: tzinfo | None = None, *, config: Config | None = None) -> Order:
@@ -116,7 +116,7 @@ def assess(  # noqa: PLR0913 # by name
     if isinstance(order, Order):
         return _decided(order, policy, seller, aware(at), currency)
     run = Given(at, config=config, policy=policy, lang=lang)
-    path = order.path if isinstance(order, OrderText) else fspath(order)
+    path = order.path if isinstance(order, OrderText) else named(order)
     with run.speaking(path):
         if isinstance(order, OrderText):
             return run.assess_bytes(order.text.encode(), path)

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 class Assessed(NamedTuple):
     """One order read and assessed.
 
-    `path` names it as the user typed it, `source` knows where a key stands in it, `speech` in
-    which language it is told. Times are shown in `timezone` (None: the machine's); `config` is the
-    one that applied.
+    `path` names it as the user typed it, `source` knows where a key stands in it. Times are shown
+    in `timezone` (None: the machine's); `config` is the one that applied.
     """
 
     path: str

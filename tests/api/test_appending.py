@@ -50,6 +50,24 @@ def test_what_was_decided_is_what_is_appended(order: Path) -> None:
     assert done.letter == (decided.letter or "").rstrip("\n")
 
 
+def test_what_was_shown_is_what_is_recorded(order: Path) -> None:
+    """Of an order that has changed since, in any way, nothing is recorded."""
+    shown = revise.assess(order, at=NOW, lang="de")
+    order.write_text(ORDER.replace("hours = 1\n", "hours = 2\n"))
+    held = order.read_bytes()
+    with pytest.raises(revise.WriteError) as caught:
+        revise.append(order, revise.Propose(), since=shown, at=NOW, lang="de")
+    assert str(caught.value) == (
+        f"{order}: der Auftrag hat sich geändert, seit er beurteilt wurde; nichts wurde"
+        " eingetragen\n  Hinweis: Beurteile ihn noch einmal und entscheide neu"
+    )
+    assert order.read_bytes() == held
+    again = revise.assess(order, at=NOW)
+    done = revise.append(order, revise.Propose(), key="a-1", since=again, at=NOW)
+    assert done.event == {**revise.decide(again, revise.Propose()).event, "key": "a-1"}
+    assert revise.append(order, revise.Propose(), key="a-1", since=again, at=NOW).repeated
+
+
 def test_a_key_is_recorded_once(order: Path) -> None:
     """Whatever has happened since: the answer is the same, and the file is not touched."""
     first = revise.append(order, revise.Propose(), key="hook-1", at=NOW)

@@ -4,6 +4,7 @@ import pickle
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ def test_a_text_that_comes_another_way(tmp_path: Path) -> None:
     with pytest.raises(revise.InputError) as caught:
         revise.assess(revise.OrderText(name, BROKEN), at=NOW)
     assert str(caught.value).startswith(f"{name}:5:9: order.hours: must be more than 0")
+
+
+def test_a_dash_is_a_file_like_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service does not wait for its standard input because somebody sent it that name."""
+    monkeypatch.chdir(tmp_path)
+    for call in (revise.load, partial(revise.assess, at=NOW)):
+        with pytest.raises(revise.InputError, match=r"^\./-: there is no such file"):
+            call("-")
+    Path("-").write_text(ORDER)
+    assert revise.append("-", revise.Propose(), at=NOW).event["id"] == "P1"
 
 
 def test_an_order_alone_is_decided_as_the_file_is(order: Path) -> None:
