@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import revise
-from tests.cli import AT, ORDER
+from tests.cli import AT, FINE, ORDER
 from tests.cli import revise as run
 
 NOW = datetime.fromisoformat(AT)
@@ -33,6 +33,26 @@ at = 2026-11-15T11:00:00Z
 to = "P1"
 answer = "declined"
 """
+ASKED = """
+[[event]]
+type = "cancellation-requested"
+at = 2026-11-15T10:00:00Z
+id = "C1"
+by = "client"
+reason = "No time"
+"""
+OVER = (
+    FINE
+    + """
+[[event]]
+type = "delivered"
+at = 2026-11-01T10:00:00Z
+
+[[event]]
+type = "completed"
+at = 2026-11-02T10:00:00Z
+"""
+)
 AGREED = PROPOSED.replace("declined", "accepted")
 
 STEPS: list[tuple[str, revise.Step, dict[str, Any], list[str]]] = [
@@ -85,6 +105,18 @@ STEPS: list[tuple[str, revise.Step, dict[str, Any], list[str]]] = [
         revise.Record({"type": "answered", "to": "P1", "answer": "accepted"}),
         {},
         ["record", "answer", "accepted"],
+    ),
+    (
+        ORDER + ASKED,
+        revise.Record({"type": "answered", "to": "C1", "answer": "declined"}),
+        {},
+        ["record", "answer", "declined"],
+    ),
+    (
+        OVER,
+        revise.Record({"type": "revision-requested", "text": "One more?", "via": "message"}),
+        {},
+        ["record", "request", "--via=message", "--no-items", "--text=One more?"],
     ),
 ]
 
