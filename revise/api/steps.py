@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from revise.api.plain_event import plain_event
+from revise.model.asks import ASKING
 from revise.model.problem import NoEventError
 from revise.model.shown import did_you_mean
 from revise.moves.cancel import Cancel, all_costs, cancel
@@ -15,12 +17,14 @@ from revise.moves.propose import Propose, propose
 from revise.moves.redeliver import Redeliver, redeliver
 from revise.moves.worded import Words, answer_worded
 from revise.render.assessed import Assessed
+from revise.rules.moves import next_id
 
 
 class Record(NamedTuple):
-    """Record what happened: an event with its `type` and keys, as an order file has it, but `at`.
+    """Record what happened: an event with its `type` and keys, as an order file has them.
 
-    Of the freelancer's own moves only the moves make events.
+    All but `at` and `key`, which are given beside it. A key that is None is left out; what the
+    client asks gets its id. The freelancer's own moves are no records: each is a step of its own.
     """
 
     event: Mapping[str, Any]
@@ -38,7 +42,9 @@ class Way(NamedTuple):
 
 
 def _recorded(assessed: Assessed, step: Record, _: Words) -> Composed:
-    event = dict(step.event)
+    event = plain_event(step.event)
+    if event["type"] in ASKING and "id" not in event:
+        event["id"] = next_id(assessed.assessment, event["type"])
     if event.get("type") == "answered" and event.get("to") in assessed.assessment.state.asks:
         return answer_worded(assessed, event)
     return Composed(event, {"move.via": event.get("via")})
@@ -71,6 +77,8 @@ def way_of(step: Step) -> Way:
     if not isinstance(step, Record):
         return _MOVES[type(step)]
     kind = str(step.event.get("type", ""))
+    if kind == "cancellation-requested" and step.event.get("by") == "freelancer":
+        raise NoEventError.of("use.own-cancellation")
     if kind not in _RECORDS:
         raise NoEventError.of("use.no-record", type=kind, near=did_you_mean(kind, _RECORDS))
     return Way(_RECORDS[kind], _recorded)

@@ -45,7 +45,7 @@ def decided(
     if held_back(assessed, name, composed.carried, override):
         event["note"] = override
     for key, option in (("reason", "--reason"), ("note", "--override")):
-        if not event.get(key, "some").strip():
+        if not str(event.get(key, "some")).strip():
             raise NoEventError.of("write.no-reason", option=option)
     return event
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -205,6 +206,20 @@ def test_a_refusal_prints_as_the_command_line_prints_it(tmp_path: Path, lang: st
         ),
         (revise.Record({"type": "proposed", "id": "P1"}), "revise: no record is of the type"),
         (revise.Record({}), "revise: no record is of the type ''"),
+        (
+            revise.Record({"type": "cancellation-requested", "by": "freelancer"}),
+            "revise: that the freelancer asks to cancel is a move, no record",
+        ),
+        (
+            revise.Record({"type": "completed", "at": NOW}),
+            "revise: `at` stands beside the event, not in it\n  hint: give it to the call as `at`",
+        ),
+        (
+            revise.Record({"type": "delivered", "files": [{"path": Path("logo.svg")}]}),
+            "revise: files[0].path is a PosixPath\n"
+            "  hint: an event holds texts, numbers, times, lists and tables",
+        ),
+        (revise.Record({"type": "worked", "hours": 1, "note": 5}), "revise: note: must be text"),
         (revise.Extend(datetime(2026, 11, 20, tzinfo=UTC), " "), "revise: --reason"),
     ],
 )
@@ -215,6 +230,24 @@ def test_what_makes_no_event_is_said(tmp_path: Path, step: revise.Step, expected
     with pytest.raises(revise.NoEventError) as caught:
         revise.decide(revise.assess(path, at=NOW), step)
     assert str(caught.value).startswith(expected)
+
+
+def test_an_event_may_hold_what_a_program_has() -> None:
+    """Exact numbers, times, keys that are not set; what asks gets its id."""
+    now = revise.assess(revise.OrderText("order.toml", ORDER), at=NOW)
+    worked = {"type": "worked", "hours": Decimal("1.50"), "items": ("1.1",), "note": None}
+    assert revise.decide(now, revise.Record(worked)).event == {
+        "type": "worked",
+        "at": AT,
+        "hours": "1.50",
+        "items": ["1.1"],
+    }
+    asked = {"type": "cancellation-requested", "by": "client", "reason": "No time"}
+    assert revise.decide(now, revise.Record(asked)).event["id"] == "C1"
+    wanted = {"text": "Green", "kind": "deadline", "by": NOW.replace(tzinfo=None)}
+    request = revise.Record({"type": "revision-requested", "text": "x", "items": [wanted]})
+    with pytest.raises(revise.TimeError, match="has no offset"):
+        revise.decide(now, request)
 
 
 def test_no_disk_is_read_to_decide() -> None:
