@@ -11,6 +11,7 @@ from revise.model.problem import NoEventError
 from revise.model.shown import did_you_mean
 from revise.moves.cancel import Cancel, all_costs, cancel
 from revise.moves.composed import Composed, Event
+from revise.moves.costs import answer_costs
 from revise.moves.escalate import Escalate, escalate, escalation_costs
 from revise.moves.extend import Extend, extend
 from revise.moves.propose import Propose, propose
@@ -81,4 +82,4 @@ def way_of(step: Step) -> Way:
         raise NoEventError.of("use.own-cancellation")
     if kind not in _RECORDS:
         raise NoEventError.of("use.no-record", type=kind, near=did_you_mean(kind, _RECORDS))
-    return Way(_RECORDS[kind], _recorded)
+    return Way(_RECORDS[kind], _recorded, answer_costs)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from revise.moves.composed import Event
 from revise.render.assessed import Assessed
 from revise.render.escape import one_line
+from revise.rules.ask_state import AskState
 from revise.rules.moves import to_deliver
+from revise.rules.refunds import to_settle
 from revise.words import label, said
 
 
@@ -41,6 +44,26 @@ def cancellation_costs(assessed: Assessed, *, wish: bool = False) -> Iterator[st
         nothing=_money(assessed, Fraction(0)),
         value=_money(assessed, _value(assessed)),
     )
+
+
+def answer_costs(assessed: Assessed, event: Event) -> Sequence[str]:
+    """Say what a yes costs that cannot be taken back: to a cancellation, or to a refund."""
+    ask = assessed.assessment.state.asks.get(event.get("to", ""))
+    if ask is None or not ask.open or event.get("answer") != "accepted":
+        return []  # it is refused, or costs nothing
+    if ask.kind == "cancellation":
+        lost = cancellation_costs(assessed, wish=ask.wish)
+        return [*lost, *completion_costs(assessed)]
+    if ask.event.type == "escalated" and ask.event.amount is not None:
+        return [*refund_costs(assessed, ask.event.amount, _settled(assessed, ask))]
+    return []
+
+
+def _settled(assessed: Assessed, ask: AskState) -> list[str]:
+    """Give the items that a refund settles, in the order of the file."""
+    state = assessed.assessment.state
+    settled = {item.id for item in to_settle(state, ask)}
+    return [name for name in state.items if name in settled]
 
 
 def no_costs(assessed: Assessed) -> Iterator[str]:

@@ -114,6 +114,12 @@ STEPS: list[tuple[str, revise.Step, dict[str, Any], list[str]]] = [
         ["record", "answer", "declined"],
     ),
     (
+        ORDER + ASKED,
+        revise.Record({"type": "answered", "to": "C1", "answer": "accepted"}),
+        {},
+        ["record", "answer", "accepted"],
+    ),
+    (
         OVER,
         revise.Record({"type": "revision-requested", "text": "One more?", "via": "message"}),
         {},
@@ -154,7 +160,8 @@ def test_a_step_is_what_its_command_makes(
     told = " ".join(run(*arguments).stderr.split())
     for line in (*decided.costs, *decided.remarks):
         assert " ".join(line.split()) in told
-    assert bool(decided.costs) == (typed[0] in {"escalate", "cancel"})
+    ends = typed[0] in {"escalate", "cancel"} or ("C1" in str(step) and "accepted" in typed)
+    assert bool(decided.costs) == ends
     assert here.read_text() == text
 
 
