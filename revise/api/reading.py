@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from os import PathLike, fspath
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import overload
 
 from revise.api.given import Given, named
 from revise.app.run import timezone as zone_of
+from revise.files import deliverables
+from revise.files.deliverables import Deliverable
 from revise.files.read import OrderText, parse_order, read_order
 from revise.files.upwards import load_config
 from revise.model.base import Language
@@ -64,6 +67,15 @@ def policy(name: File = DEFAULT) -> Policy:
         InputError: code `policy`, with every problem of the file.
     """
     return find_policy(fspath(name))
+
+
+def hashed(files: Iterable[File], order: File) -> tuple[Deliverable, ...]:
+    """Hash files for a delivery; each is named relative to the folder of the order file.
+
+    Raises:
+        InputError: `not-found` or `not-readable`, for the first file that cannot be read.
+    """
+    return deliverables.hashed([*map(fspath, files)], fspath(order))
 
 
 @overload
