@@ -75,7 +75,7 @@ def hashed(files: Iterable[File], order: File) -> tuple[Deliverable, ...]:
     Raises:
         InputError: `not-found` or `not-readable`, for the first file that cannot be read.
     """
-    return deliverables.hashed([*map(fspath, files)], fspath(order))
+    return deliverables.hashed([fspath(one) for one in files], fspath(order))
 
 
 @overload

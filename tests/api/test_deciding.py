@@ -267,7 +267,7 @@ def test_a_delivery_with_its_files(tmp_path: Path) -> None:
     decided = revise.decide(revise.assess(order, at=NOW), revise.Redeliver(files=files))
     sha256 = hashlib.sha256(b"<svg/>").hexdigest()
     assert decided.event["files"] == [{"path": "logo-v2.svg", "sha256": sha256, "size": 6}]
-    with pytest.raises(revise.InputError, match="none.svg: there is no such file"):
+    with pytest.raises(revise.InputError, match=r"none\.svg: there is no such file"):
         revise.hashed([tmp_path / "none.svg"], order)
 
 
