@@ -17,7 +17,7 @@ from revise.version import __version__
 
 if TYPE_CHECKING:
     from revise.api.appending import Appended, append
-    from revise.api.deciding import Decided, decide
+    from revise.api.decision import Decided, decide
     from revise.api.messages import draft, pieces, remarks
     from revise.api.reading import assess, config, hashed, load, loads, policy
     from revise.api.showing import document, due, page
@@ -105,7 +105,7 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("Appended", "append"), "revise.api.appending"),
-    **dict.fromkeys(("Decided", "decide"), "revise.api.deciding"),
+    **dict.fromkeys(("Decided", "decide"), "revise.api.decision"),
     **dict.fromkeys(("draft", "pieces", "remarks"), "revise.api.messages"),
     **dict.fromkeys(
         ("assess", "config", "hashed", "load", "loads", "policy"), "revise.api.reading"
