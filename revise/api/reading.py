@@ -80,17 +80,6 @@ def hashed(files: Iterable[File], order: File) -> tuple[Deliverable, ...]:
 
 @overload
 def assess(
-    order: Order,
-    policy: Policy | None = None,
-    seller: Seller = engine.ANYONE,
-    *,
-    at: datetime,
-    currency: str | None = None,
-) -> Assessment: ...
-
-
-@overload
-def assess(
     order: File | OrderText,
     policy: Policy | None = None,
     *,
@@ -98,6 +87,17 @@ def assess(
     config: Config | None = None,
     lang: Language | None = None,
 ) -> Assessed: ...
+
+
+@overload
+def assess(
+    order: Order,
+    policy: Policy | None = None,
+    seller: Seller = engine.ANYONE,
+    *,
+    at: datetime,
+    currency: str | None = None,
+) -> Assessment: ...
 
 
 def assess(  # noqa: PLR0913 # by name
