@@ -5,7 +5,7 @@ from __future__ import annotations
 from revise.app import exits, machine, output
 from revise.model.problem import InputError, UserError, WrongUseError
 from revise.usage import UsageError, wrong_use
-from revise.words import Language, sentence, word
+from revise.words import Language
 
 
 def explained(error: Exception, lang: Language) -> int | None:
@@ -25,18 +25,9 @@ def _user(error: UserError | UsageError | InputError, lang: Language) -> int:
         output.say(wrong_use(error, lang))
         return exits.USAGE
     if isinstance(error, InputError):
-        from revise.render.problems import error_text
-
-        output.say(error_text(error.told_in(lang)))
+        output.say(f"{error.told_in(lang)}\n")
         return exits.UNUSABLE
     if isinstance(error, output.OutputError):
         output.let_go()
-    output.say(_told(error.told_in(lang), lang))
+    output.say(f"{error.told_in(lang)}\n")
     return exits.USAGE if isinstance(error, WrongUseError) else exits.UNWRITTEN
-
-
-def _told(error: UserError, lang: Language) -> str:
-    from revise.render.escape import visible
-
-    hint = f"\n  {word('run.hint', lang)}: {sentence(error.hint, lang)}" if error.hint else ""
-    return visible(f"{getattr(error, 'path', 'revise')}: {error.message}{hint}\n")

@@ -19,11 +19,11 @@ import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
-from revise import __version__
 from revise.app import exits, machine, output
 from revise.app.language import language_of
 from revise.failures import explained
 from revise.usage import Command, Group, worded
+from revise.version import __version__
 from revise.words import Language, word
 
 GROUPS = {

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from revise.api import load as revise_order
+from revise.api.reading import load as revise_order
 from tests.cli import revise
 from tests.orders import (
     answered,

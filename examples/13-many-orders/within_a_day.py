@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, T201 # a script, no part of a package; it prints
+# a script, no part of a package; it prints
 """Read assessments, one a line; name each order whose soonest clock ends within a day."""
 
 import json

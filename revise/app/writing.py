@@ -14,9 +14,9 @@ from revise.app.refusal import Refusal, illegal, refusal
 from revise.app.run import Run
 from revise.files.append import held
 from revise.files.continuation import continued
-from revise.model.base import Language
 from revise.model.limits import LARGEST_TEXT
-from revise.model.problem import InputError, WrongUseError
+from revise.model.problem import InputError, NoEventError
+from revise.moves.composed import Composed
 from revise.policies.policy import GATED, MOVES
 from revise.policies.values import Facts
 from revise.render.assessed import Assessed
@@ -26,29 +26,6 @@ from revise.render.speech import Speech
 from revise.rules.legality import objection
 from revise.rules.moves import judge
 from revise.words import said
-
-
-class Composed(NamedTuple):
-    """What a command wants to append: the event without its time, and what goes with it.
-
-    `carried` are the `move.…` facts that its gates look at; `words` gives the message to the
-    client, in `language`, once no gate holds it back; `remarks` are for the freelancer alone;
-    `pressed` is false where the platform has no button for it. `passed_over` are the client's
-    sentences that became no items.
-    """
-
-    event: Mapping[str, Any]
-    carried: Facts
-    words: Callable[[], str] | None = None
-    language: Language | None = None
-    remarks: tuple[str, ...] = ()
-    pressed: bool = True
-    passed_over: tuple[str, ...] = ()
-
-
-class NoEventError(WrongUseError):
-    """What was typed makes no event: a time before the last event, a value that is none."""
-
 
 # ---- Deciding: no disk, no clock --------------------------------------------------------------
 
@@ -69,7 +46,7 @@ def decided(
     if held_back(assessed, name, composed.carried, override):
         event["note"] = override
     for key, option in (("reason", "--reason"), ("note", "--override")):
-        if not event.get(key, "some").strip():
+        if not str(event.get(key, "some")).strip():
             raise NoEventError.of("write.no-reason", option=option)
     return event
 

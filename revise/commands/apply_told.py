@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from revise.app.applied import Applied
+from revise.model.problem import problem_lines
 from revise.render.documents import Document, problem_document
 from revise.render.escape import exact_line, one_line, visible
 from revise.render.order_json import event_document
-from revise.render.problems import problem_lines
 from revise.words import Language, label, said, sentence, word
 
 

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from revise.app.run import Result, Run
-from revise.app.writing import Composed
-from revise.commands.costs import Event, cancellation_costs, owed_first, weigh
 from revise.commands.telling import answering, perform, writer_of
-from revise.commands.wording import Wording
-from revise.messages.letter import Carried
+from revise.commands.weighing import weigh
+from revise.commands.wording import words_of
 from revise.model.base import CancellationKind
 from revise.model.problem import InputError
+from revise.moves import cancel as step
+from revise.moves.composed import Composed, Event
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
-from revise.policies.values import Facts, after_hours
+from revise.policies.values import after_hours
 from revise.render.assessed import Assessed
 from revise.rules.assessment import Assessment
 from revise.rules.facts.money import completion
-from revise.rules.moves import next_id
-from revise.words import label, said
 
 Kind = Annotated[CancellationKind, option("--kind", about="cancel-kind")]
 Orders = Annotated[str | None, option("--orders", metavar="FOLDER")]
 
 _A_DAY = 24  # hours
-_NOW, _THEN = "completion_rate", "completion_rate_if_cancelled"
 
 
 @grouped
@@ -42,67 +39,21 @@ def cancel(
 ) -> None:
     """Ask to cancel; say what that does to the completion rate."""
     writer = writer_of(path, "cancel", recording, letter)
-    counts: Facts | None = None
+    counted: step.Counted | None = None
     with answering(writer.run, as_json=recording.json):
-        wording = Wording("cancellation", letter)
+        words = words_of(letter)
         if orders is not None:
-            counts = completion(*_counted(writer.run, orders, writer.look().assessment))
+            rates = completion(*_counted(writer.run, orders, writer.look().assessment))
+            counted = step.Counted(orders, rates)
 
     def compose(assessed: Assessed) -> Composed:
-        event: dict[str, Any] = {
-            "type": "cancellation-requested",
-            "id": next_id(assessed.assessment, "cancellation-requested"),
-            "by": "freelancer",
-            "reason": reason,
-        }
-        if kind != "other":
-            event["kind"] = kind
-        return wording.compose(assessed, event, Carried(reason=reason, kind=kind))
+        return step.cancel(assessed, step.Cancel(reason, kind), words)
 
     def costs(before: Assessed, _event: Event) -> Sequence[str]:
-        rates = (*_rates(before, counts, orders), *_sparing(before, kind))
-        return [*cancellation_costs(before), *rates, *owed_first(before)]
+        return step.all_costs(before, kind, counted)
 
     weigh(writer, compose, costs, recording=recording, yes=letter.yes)
     perform(writer, compose, as_json=recording.json)
-
-
-def _rates(assessed: Assessed, counts: Facts | None, folder: str | None) -> Iterator[str]:
-    """Say what the cancellation does to the completion rate, and by which orders it is counted.
-
-    Where those of the folder are none, the counts of the config stand in.
-    """
-    speech, config = assessed.speech, assessed.assessment.facts
-    if not assessed.assessment.policy.sparing:
-        return
-    empty = counts is not None and counts[_NOW] is None
-    rates = config if empty or counts is None else counts
-    if empty:
-        what = "rate-none" if rates[_NOW] is None else "rate-config"
-        yield said(f"page.{what}", folder=folder).told(speech.lang)
-    elif rates[_NOW] is None:
-        yield label("rate-unset", speech.lang)
-    if rates[_NOW] is not None:
-        yield (
-            f"{label('rate', speech.lang)}: {speech.value(_NOW, rates[_NOW])};"
-            f" {label('rate-if', speech.lang)}: {speech.value(_THEN, rates[_THEN])}"
-        )
-
-
-def _sparing(assessed: Assessed, kind: str) -> tuple[str, ...]:
-    """Say when the cancellation may not count."""
-    speech, policy = assessed.speech, assessed.assessment.policy
-    sparing = [
-        f"{label('may-not-count', speech.lang)}:"
-        f" {speech.fill(one.say, assessed.assessment.parameters)}"
-        f" (--kind {one.kind}; {one.rests_on})"
-        for one in policy.sparing
-        if kind in {"other", one.kind}
-    ]
-    if not policy.sparing:
-        return ()
-    note = policy.words.get("completion_note")
-    return (*sparing, *([note[speech.lang]] if note else []))
 
 
 # ---- Counting orders of a folder, for the completion rate (A8.1) ------------------------------

@@ -9,7 +9,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from revise import __version__
 from revise.app.run import Result
 from revise.explain.as_text import explanation_text
 from revise.explain.entries import Entries
@@ -31,6 +30,7 @@ from revise.render.ci import (
 from revise.render.gathering import Distinct, Format
 from revise.render.problems import Checked
 from revise.render.sarif import SarifPart, SarifReport, descriptor, sarif_part
+from revise.version import __version__
 from revise.words import word
 
 Annotate = Callable[[Any], Iterator[Annotation]]

@@ -13,12 +13,12 @@ from revise.app.reports import Given, tell
 from revise.commands.formats import Asked
 from revise.commands.outputs import shown
 from revise.commands.parsing import amount_of
-from revise.commands.wording import drafted, sent_before, unpriced
 from revise.messages.letter import Carried, Kind
 from revise.messages.sent import UNKEPT
 from revise.messages.voice import voice_of
 from revise.model.problem import InputError
 from revise.model.times import parse_time
+from revise.moves.worded import drafted, sent_before, unpriced
 from revise.options import Json, MessageLanguage, OnePath, Reading, argument, grouped, option
 from revise.render.assessed import Assessed
 from revise.render.escape import visible

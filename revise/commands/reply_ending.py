@@ -10,9 +10,9 @@ from revise.app.asking import ask
 from revise.app.repetition import keyed
 from revise.commands.basis import Basis, NewBasis
 from revise.commands.kept_sitting import KeptSitting
-from revise.commands.propose import remarks_on
 from revise.commands.telling import hand_over
 from revise.messages.record import clients_words
+from revise.moves.propose import remarks_on
 from revise.options import Recording
 from revise.render.assessed import Assessed
 from revise.render.documents import Document, dump

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
@@ -13,11 +12,12 @@ from revise.app import exits, output
 from revise.app.machine import scarce, shortage
 from revise.app.refusal import Refusal
 from revise.app.run import Run
-from revise.app.writing import Composed, NoEventError, Writer
+from revise.app.writing import Writer
 from revise.messages.sent import kind_of
 from revise.model.asks import clock_of
-from revise.model.problem import InputError
+from revise.model.problem import InputError, NoEventError
 from revise.model.times import show_time
+from revise.moves.composed import Composed, Event
 from revise.options import Letter, Recording
 from revise.render.assessed import Assessed
 from revise.render.documents import dump, error_document
@@ -40,13 +40,10 @@ def answering(run: Run, *, as_json: bool) -> Iterator[None]:
         output.out(dump(error_document(run.told(error))) + "\n")
         raise typer.Exit(exits.UNUSABLE) from None
     except Refusal as refusal:
-        (_refused_json if as_json else _refused)(refusal)
+        _refused_json(refusal) if as_json else output.say(f"{refusal}\n")
         raise typer.Exit(exits.REFUSED) from None
     except NoEventError as error:
-        wrong = error.message
-        if error.hint:
-            wrong = said("write.with-hint", what=wrong, hint=error.hint)
-        raise typer.BadParameter(wrong) from None
+        raise typer.BadParameter(error.whole, param_hint=error.option) from None
 
 
 def perform(writer: Writer, compose: Callable[[Assessed], Composed], *, as_json: bool) -> NoReturn:
@@ -82,7 +79,6 @@ def _keeps_from_printing(error: Exception) -> bool:
 
 
 NO_LETTER = Letter()
-Event = Mapping[str, Any]
 
 Keys = dict[str, Any]
 """Keys of an event as they are appended; one that is None is left out."""
@@ -200,20 +196,3 @@ def _refused_json(refusal: Refusal) -> None:
     held = refusal.held_back_by
     document = refusal_document(refusal.name, held, objection, before, refusal.gate)
     output.out(dump(document) + "\n")
-
-
-def _refused(refusal: Refusal) -> None:
-    lang, held_back_by = refusal.assessed.speech.lang, refusal.held_back_by
-    held = held_back_by and not any(one.hard for one in held_back_by)
-    name = word(f"refused.{refusal.name}", lang)
-    output.say(f"{label('refused' if held else 'impossible', lang)}: {name}\n")
-    for gate in refusal.assessed.view.gates(held_back_by):
-        output.say(textwrap.indent(wrapped(gate.said), "  "))
-        if gate.opener:
-            output.say(f"    {label('opens', lang)}: {visible(gate.opener)}\n")
-    if refusal.objection:
-        output.say(f"  {visible(told(refusal.objection, lang))}\n")
-    if refusal.hint:
-        output.say(f"    {word('run.hint', lang)}: {visible(told(refusal.hint, lang))}\n")
-    if held:
-        output.say(f"  {label('override', lang)}\n")

@@ -16,9 +16,8 @@ from revise.desk.told_lines import (
     view_of,
     way_line,
 )
-from revise.model.problem import InputError
+from revise.model.problem import InputError, problem_text
 from revise.render.escape import visible
-from revise.render.problems import problem_text
 from revise.sitting.dialog import Dialog
 from revise.words import word
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from revise import __version__
 from revise.evidence.agreed_terms import agreement, hours, offers, worked
 from revise.evidence.completeness import lacking, pack_facts, stronger
 from revise.evidence.dispute import dispute, status
@@ -34,6 +33,7 @@ from revise.messages.voice import voice_of
 from revise.model.times import utc
 from revise.policies.recipients import DEFAULT_RECIPIENT, read_recipients
 from revise.render.assessed import Assessed
+from revise.version import __version__
 from revise.words import Language, knows, word
 
 Document = dict[str, Any]

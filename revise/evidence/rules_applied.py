@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from revise import __version__
 from revise.evidence.phrasing import Phrasing
 from revise.policies.glossary import Source, read_glossary
 from revise.policies.named import shipped_names
 from revise.policies.recipients import Lacking
 from revise.rules.assessment import Assessment
+from revise.version import __version__
 
 _NAME = re.compile(r"\b[A-Z][0-9]+[ab]?(?:\.[0-9]+)?\b")
 

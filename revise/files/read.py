@@ -64,6 +64,24 @@ class OrderText:
 
         return Places(self.text)
 
+    def __repr__(self) -> str:
+        """Name it: its text may be long."""
+        return f"<OrderText {self.path}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether the other is the same text by the same name."""
+        if not isinstance(other, OrderText):
+            return NotImplemented
+        return (self.path, self.text) == (other.path, other.text)
+
+    def __hash__(self) -> int:
+        """Go by path and text."""
+        return hash((self.path, self.text))
+
+    def __reduce__(self) -> tuple[type[OrderText], tuple[str, str]]:
+        """Let it be sent to another process, which finds places by itself."""
+        return OrderText, (self.path, self.text)
+
     def place(self, key: str) -> Place:
         """Give the line and column of a key path's value: many findings may stand at one."""
         if key not in self._placed:

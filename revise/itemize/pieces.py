@@ -32,6 +32,11 @@ class Piece(NamedTuple):
     suggested: Suggestion | None = None
     set_aside: Aside | None = None
 
+    @property
+    def is_wish(self) -> bool:
+        """Whether it seems to ask for something."""
+        return self.suggested is not None and self.suggested.kind != "remark"
+
 
 @lru_cache(maxsize=1)  # a command asks for the items of a message, and for what is none
 def pieces(text: str, client: str | None = None) -> tuple[Piece, ...]:
@@ -51,12 +56,7 @@ def pieces_by(reader: Reader, text: str, client: str | None = None) -> tuple[Pie
     begins = [_after(text, one.end, then.start) for one, then in pairwise(found)]
     spans = pairwise([0, *begins, len(text)])
     cut = tuple(_piece(text, one, *span, reader) for one, span in zip(found, spans, strict=True))
-    return cut if any(map(is_wish, cut)) else tuple(map(_terse, cut))
-
-
-def is_wish(piece: Piece) -> bool:
-    """Whether a piece seems to ask for something."""
-    return piece.suggested is not None and piece.suggested.kind != "remark"
+    return cut if any(one.is_wish for one in cut) else tuple(map(_terse, cut))
 
 
 def _terse(piece: Piece) -> Piece:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from revise.itemize.courtesy import greeting_ends, is_courtesy
 from revise.itemize.message_lines import lines_of
-from revise.itemize.pieces import LONGEST, is_wish, pieces
+from revise.itemize.pieces import LONGEST, pieces
 from revise.itemize.quotes import set_quotes_aside
 from revise.itemize.runs import runs_of
 from revise.itemize.sentences import sentences
@@ -18,13 +18,13 @@ __all__ = ["LONGEST", "MOST", "goes_on", "opening", "passed_over", "sentences_of
 
 def split_request(text: str, client: str | None = None) -> tuple[str, ...]:
     """Give what a message asks for, one by one, each on one line, in the message's words."""
-    return tuple(piece.text for piece in pieces(text, client) if is_wish(piece))
+    return tuple(piece.text for piece in pieces(text, client) if piece.is_wish)
 
 
 def passed_over(text: str, client: str | None = None) -> tuple[str, ...]:
     """Give the client's sentences that seem to ask for nothing, and so became no items."""
     found = (piece for piece in pieces(text, client) if not piece.set_aside)
-    return tuple(piece.text for piece in found if not is_wish(piece))
+    return tuple(piece.text for piece in found if not piece.is_wish)
 
 
 def opening(text: str) -> str:

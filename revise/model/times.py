@@ -32,7 +32,14 @@ _SPAN = r"\+?(?=\d)" + _UNITS
 
 
 class TimeError(WrongUseError):
-    """A time cannot be used as it was typed."""
+    """A time cannot be used as it was typed, or as a program gave it."""
+
+
+def aware(at: datetime) -> datetime:
+    """See that a time that a program gives is an instant. Raises TimeError."""
+    if at.utcoffset() is None:
+        raise TimeError.of("time.naive", text=at.isoformat(" "))
+    return at
 
 
 def parse_time(

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from revise.model.asks import Meaning
 from revise.policies.condition import Condition, Test, compile_condition, names
+from revise.policies.row import Row
 from revise.policies.texts import Texts, placeholders
 from revise.policies.values import Facts, Value
 
@@ -30,7 +31,7 @@ GATED = (*MOVES, "request")
 
 
 @dataclass(frozen=True, eq=False)
-class Rule:
+class Rule(Row):
     """One row of a table. Which of the keys beside `id` to `rests_on` it has depends on the table.
 
     `then` is the outcome (first hit), `worse` a level with the condition that raises it to that
@@ -109,7 +110,7 @@ class Changed(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Parameter:
+class Parameter(Row):
     """A number of the policy, with where it comes from. `value` None is unknown.
 
     `currency` is set for amounts of money: for an order in another currency they are unknown.
@@ -138,7 +139,7 @@ class Step(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Clock:
+class Clock(Row):
     """A clock to show: `after` hours from (negative: before) the instant `of`, while `when`."""
 
     id: str
@@ -179,8 +180,8 @@ class SparingKind(NamedTuple):
     rests_on: str
 
 
-@dataclass(frozen=True, eq=False)
-class Policy:
+@dataclass(frozen=True, eq=False, repr=False)
+class Policy(Row):
     """Everything the engine decides by. `chain` names the policies it extends, itself first.
 
     `base` is the one it extends; `file` is where one of the user's own stands, None for ours;
@@ -202,6 +203,10 @@ class Policy:
     base: Policy | None = None
     file: str | None = None
     off: tuple[Changed, ...] = ()
+
+    def __repr__(self) -> str:
+        """Name it: its tables would fill many screens."""
+        return f"<Policy {self.name}, as of {self.as_of.isoformat()}>"
 
     def values(self, currency: str) -> Facts:
         """Give the parameters' values for an order in `currency`; other money is unknown."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from revise.model.problem import InputError
+from revise.model.problem import InputError, problem_text
 from revise.render.assessed import Assessed
 from revise.render.escape import code_span, markdown, markdown_table
 from revise.render.gathering import Gathered
-from revise.render.problems import problem_text
 from revise.render.rows import COLUMNS, Row, heads
 from revise.render.view import FindingView, View
 

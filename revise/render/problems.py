@@ -1,20 +1,18 @@
-"""Problems in the form that editors and CI understand, and without other people's words.
+"""Problems of files that were checked, and problems without other people's words.
 
-One line a problem, then what to do. Orders are told without titles, handles and what the client
-wrote by `Speech.outside`.
+Orders are told without titles, handles and what the client wrote by `Speech.outside`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from revise.model.keypath import join, split
-from revise.model.problem import InputError, Problem
-from revise.render.escape import LEFT_OUT, exact_line, one_line
-from revise.words import Language, label, sentence, word
+from revise.model.problem import InputError, Problem, problem_lines
+from revise.render.escape import LEFT_OUT
+from revise.words import Language, label
 
 if TYPE_CHECKING:
     from revise.render.assessed import Assessed  # an error is told without an order
@@ -53,27 +51,9 @@ def checked_text(file: Checked) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def problem_text(problem: Problem, level: str = "") -> str:
-    """Write `line:column: level: key: message`, without path and hint."""
-    where = problem.where
-    place = "" if where.line is None else f"{where.line}:{where.column or 1}: "
-    key = f"{where.key}: " if where.key else ""
-    said = f"{level}: " if level else ""
-    return place + said + one_line(key + problem.message)
-
-
-def problem_lines(path: str, problem: Problem, lang: Language, level: str = "") -> Iterator[str]:
-    """Write `path:line:column: key: message`, and the hint below it."""
-    between = ": " if problem.where.line is None else ":"
-    yield f"{exact_line(path)}{between}{problem_text(problem, level)}"
-    if problem.hint:
-        yield f"  {word('run.hint', lang)}: {sentence(one_line(problem.hint), lang)}"
-
-
 def error_text(error: InputError) -> str:
     """Write every problem of an input."""
-    told = (problem_lines(error.path, problem, error.lang) for problem in error.problems)
-    return "\n".join(chain.from_iterable(told)) + "\n"
+    return f"{error}\n"
 
 
 def redacted(error: InputError) -> InputError:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from revise.model.problem import InputError
+from revise.model.problem import InputError, problem_text
 from revise.policies.policy import LEVELS
 from revise.render import documents, numbers
 from revise.render.assessed import Assessed
 from revise.render.columns import cell, head
 from revise.render.escape import csv_line, csv_path, exact_line, one_line
 from revise.render.gathering import Gathered, Joined
-from revise.render.problems import problem_text
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
 from revise.words import Language, label

@@ -16,8 +16,8 @@ from typing import Any
 from jinja2 import PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from revise import __version__
 from revise.render.documents import dump_line
+from revise.version import __version__
 from revise.words import Language, section
 
 SCRIPTS = (

@@ -9,9 +9,8 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from revise.model.base import Language
-from revise.model.problem import InputError
+from revise.model.problem import InputError, problem_lines
 from revise.model.times import local, show_date, utc
-from revise.render.problems import problem_lines
 from revise.report.groups import Group
 from revise.report.order_row import COLUMNS, Found, OrderRow
 from revise.report.page_text import page_text

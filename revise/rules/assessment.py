@@ -117,7 +117,13 @@ class Deadline(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """Where an order stands at an instant, and why."""
+    """Where an order stands at an instant, and why.
+
+    `facts` are by their names (`revise explain FACT`), None where one is not known. `verdict`,
+    `step_decision` and `next` say which rule decided; their `outcome` is what it decided. `items`
+    are the open round's, `missing` the keys that would make the verdict known. `state` is for the
+    program itself.
+    """
 
     order: Order
     policy: Policy
@@ -142,3 +148,17 @@ class Assessment(NamedTuple):
         """Give the same, as it would be if nothing had been acknowledged."""
         findings = (one._replace(acknowledged=None) for one in self.findings)
         return self._replace(findings=tuple(findings))
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether every decision is the same; the state follows from order and instant."""
+        if not isinstance(other, Assessment):
+            return NotImplemented
+        return _but_state(self) == _but_state(other)
+
+    def __hash__(self) -> int:
+        """Go by order and instant."""
+        return hash((self.order.terms.id, self.instant))
+
+
+def _but_state(one: Assessment) -> tuple[object, ...]:
+    return tuple(value for name, value in zip(one._fields, one, strict=True) if name != "state")

@@ -15,7 +15,7 @@ from revise.policies.values import fraction
 _INDEX = re.compile(r"event\[(\d+)\]")
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(slots=True)
 class ItemState:
     """One item with all estimates merged; `places` says where each overriding key stands.
 
@@ -51,6 +51,10 @@ class ItemState:
     agreed: list[int] = field(default_factory=list)
     settled: bool = False
     answered: bool = False
+
+    def __hash__(self) -> int:
+        """Go by the id, which no other item of the order has."""
+        return hash(self.id)
 
     @property
     def effective_kind(self) -> Kind | None:

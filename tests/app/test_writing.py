@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 import rtoml
 
+from revise.app.refusal import Refusal
 from revise.app.run import Assessed, Run
-from revise.app.writing import Composed, NoEventError, Refusal, Writer, decided
+from revise.app.writing import Writer, decided
 from revise.files.replace import WriteError
+from revise.model.problem import NoEventError
+from revise.moves.composed import Composed
 from revise.rules import engine
 from tests.cli import AT, ORDER, revise
 

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from revise.app.asking import may_ask
 from revise.app.refusal import refusal
-from revise.app.writing import Composed, Writer
-from revise.commands.costs import (
-    Event,
-    cancellation_costs,
-    completion_costs,
-    refund_costs,
-    weigh,
-)
+from revise.app.writing import Writer
 from revise.commands.parsing import ids, money_of, time_of
 from revise.commands.record.asked_values import asked_text
 from revise.commands.record.given_answer import Given, completed, open_asks
 from revise.commands.telling import Keys, record
-from revise.commands.wording import answer_worded, text_of
+from revise.commands.weighing import weigh
+from revise.commands.wording import text_of
 from revise.files.append import see_writable
 from revise.model import asks
+from revise.moves.composed import Composed
+from revise.moves.costs import answer_costs
+from revise.moves.worded import answer_worded
 from revise.options import OnePath, Recording, Text, Yes, argument, grouped, option
 from revise.render.assessed import Assessed
 from revise.rules.ask_state import AskState
-from revise.rules.refunds import to_settle
 from revise.words import said
 
 Compose = Callable[[Assessed], Composed]
@@ -81,7 +77,7 @@ def answer(
 
     def before(writer: Writer, compose: Compose) -> None:
         if given.answer == "accepted":
-            weigh(writer, compose, costs=_costs, recording=recording, yes=yes)
+            weigh(writer, compose, answer_costs, recording=recording, yes=yes)
 
     record(recording, path, "answer", event, gather, before=before, worded=answer_worded)
 
@@ -102,26 +98,6 @@ def _asked_words(given: Given, assessed: Assessed) -> str | None:
     if given.answer != "countered" or given.amount or given.due:
         return None
     return asked_text(assessed.speech.lang)
-
-
-def _costs(assessed: Assessed, event: Event) -> Sequence[str]:
-    """Say what a yes costs that cannot be taken back: to a cancellation, or to a refund."""
-    ask = assessed.assessment.state.asks[event["to"]]
-    if not ask.open:
-        return []  # it is refused
-    if ask.kind == "cancellation":
-        lost = cancellation_costs(assessed, wish=ask.wish)
-        return [*lost, *completion_costs(assessed)]
-    if ask.event.type == "escalated" and ask.event.amount is not None:
-        return [*refund_costs(assessed, ask.event.amount, _settled(assessed, ask))]
-    return []
-
-
-def _settled(assessed: Assessed, ask: AskState) -> list[str]:
-    """Give the items that a refund settles, in the order of the file."""
-    state = assessed.assessment.state
-    settled = {item.id for item in to_settle(state, ask)}
-    return [name for name in state.items if name in settled]
 
 
 def _check_named(ask: AskState, given: Given, words: str | None) -> None:

@@ -9,7 +9,7 @@ import typer
 from revise.app import output
 from revise.app.asking import may_ask
 from revise.app.refusal import refusal
-from revise.app.writing import Composed, held_back, see_possible
+from revise.app.writing import held_back, see_possible
 from revise.commands.basis import Basis
 from revise.commands.clients_text import written_text
 from revise.commands.passed_over import passed_over_told
@@ -21,6 +21,7 @@ from revise.commands.wording import text_of
 from revise.files.append import see_writable
 from revise.itemize.split import passed_over, split_request
 from revise.model.event import RevisionRequested, Via
+from revise.moves.composed import Composed
 from revise.options import Kinds, OnePath, Recording, Several, Text, grouped, option
 from revise.render.assessed import Assessed
 from revise.sitting.recorded import round_for, written_via

@@ -1,76 +1,18 @@
-"""Before what cannot be taken back: what it costs and what is owed first, asked on a terminal."""
+"""What cannot be taken back costs: money, the completion rate; and what is owed first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
-import typer
-
-from revise.app import exits, output
-from revise.app.asking import agreed, may_ask
-from revise.app.writing import Composed, Writer, decided
-from revise.commands.telling import answering, wrapped
-from revise.model.base import Language
-from revise.options import Recording
+from revise.moves.composed import Event
 from revise.render.assessed import Assessed
-from revise.render.escape import one_line, visible
+from revise.render.escape import one_line
+from revise.rules.ask_state import AskState
 from revise.rules.moves import to_deliver
+from revise.rules.refunds import to_settle
 from revise.words import label, said
-
-Event = Mapping[str, Any]
-Compose = Callable[[Assessed], Composed]
-Costs = Callable[[Assessed, Event], Sequence[str]]
-
-
-def weigh(
-    writer: Writer, compose: Compose, costs: Costs, *, recording: Recording, yes: bool
-) -> None:
-    """Say what an event costs before it is recorded; on a terminal ask whether to go on.
-
-    A document that nobody is asked about has no words beside it.
-
-    Raises:
-        Exit: the answer was no.
-    """
-    asking = not (yes or recording.dry_run) and may_ask(no_input=recording.no_input)
-    if recording.json and not asking:
-        return
-    said_so, lang = announce(writer, compose, costs, as_json=recording.json)
-    if said_so and asking:
-        _ask(lang)
-    elif said_so and not (yes or recording.dry_run):
-        output.say(wrapped(said("write.unasked").told(lang)))
-
-
-def announce(
-    writer: Writer, compose: Compose, lines: Costs, *, as_json: bool
-) -> tuple[bool, Language]:
-    """Say something about an event before it is recorded; what is refused is refused first.
-
-    Gives whether there was something to say, and the language.
-    """
-    with answering(writer.run, as_json=as_json):
-        if writer.repeats:
-            return False, writer.run.language_near(writer.path)
-        before = writer.look()
-        composed = compose(before)
-        decided(before, writer.name, composed, writer.override)
-    found = lines(before, composed.event)
-    for line in found:
-        output.say(wrapped(visible(line)))
-    return bool(found), before.speech.lang
-
-
-def _ask(lang: Language) -> None:
-    if not agreed(said("write.go-on").told(lang), lang):
-        output.say(wrapped(said("write.left").told(lang)))
-        raise typer.Exit(exits.INTERRUPTED)
-
-
-# ---- What it costs ----------------------------------------------------------------------------
 
 
 def refund_costs(
@@ -102,6 +44,26 @@ def cancellation_costs(assessed: Assessed, *, wish: bool = False) -> Iterator[st
         nothing=_money(assessed, Fraction(0)),
         value=_money(assessed, _value(assessed)),
     )
+
+
+def answer_costs(assessed: Assessed, event: Event) -> Sequence[str]:
+    """Say what a yes costs that cannot be taken back: to a cancellation, or to a refund."""
+    ask = assessed.assessment.state.asks.get(event.get("to", ""))
+    if ask is None or not ask.open or event.get("answer") != "accepted":
+        return []  # it is refused, or costs nothing
+    if ask.kind == "cancellation":
+        lost = cancellation_costs(assessed, wish=ask.wish)
+        return [*lost, *completion_costs(assessed)]
+    if ask.event.type == "escalated" and ask.event.amount is not None:
+        return [*refund_costs(assessed, ask.event.amount, _settled(assessed, ask))]
+    return []
+
+
+def _settled(assessed: Assessed, ask: AskState) -> list[str]:
+    """Give the items that a refund settles, in the order of the file."""
+    state = assessed.assessment.state
+    settled = {item.id for item in to_settle(state, ask)}
+    return [name for name in state.items if name in settled]
 
 
 def no_costs(assessed: Assessed) -> Iterator[str]:

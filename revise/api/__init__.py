@@ -1,0 +1,1 @@
+"""The public Python interface: what `revise` names, and nothing else, is promised."""

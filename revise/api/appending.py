@@ -1,0 +1,133 @@
+"""Record a step in an order's file: once, however often it is asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from os import PathLike
+from typing import Any, NamedTuple
+
+from revise.api.decision import Compose, composed_by
+from revise.api.given import Given, named
+from revise.api.steps import Step, way_of
+from revise.app.writing import Writer
+from revise.files.read import load_toml
+from revise.files.replace import WriteError
+from revise.model.base import Language
+from revise.model.config import Config
+from revise.moves.composed import Composed
+from revise.moves.worded import Words
+from revise.policies.policy import Policy
+from revise.render.assessed import Assessed
+from revise.render.order_json import event_document
+
+
+class Appended(NamedTuple):
+    """What stands in the file now.
+
+    `event` is as JSON has it, with its `letter` to the client, if there is one. `repeated` says
+    that it stood there already, under the same key, and nothing was written. `now` is where the
+    order stands.
+    """
+
+    event: dict[str, Any]
+    repeated: bool
+    now: Assessed
+
+    @property
+    def letter(self) -> str | None:
+        """The words to the client, None where nothing is said."""
+        letter: str | None = self.event.get("letter")
+        return letter
+
+
+def append(  # noqa: PLR0913 # by name
+    path: str | PathLike[str],
+    step: Step,
+    *,
+    key: str | None = None,
+    since: Assessed | None = None,
+    at: datetime | None = None,
+    message: str | None = None,
+    language: Language | None = None,
+    override: str | None = None,
+    config: Config | None = None,
+    policy: Policy | None = None,
+    lang: Language | None = None,
+) -> Appended:
+    """Decide a step on the order file as it is now, and add its event to the file.
+
+    The folder is locked meanwhile, what would stand in the file is read back and replayed, and the
+    file is replaced in one step: a crash leaves either the old file or the new one. With a `key`,
+    which is kept in the event, the same step is recorded once, however often it is asked for.
+    Without `at` the event happens when the lock was got; so callers at the same time do not
+    overtake each other. `since` is the order as it was shown to somebody: the event is added only
+    where the file is still the same, so that what was shown is what is recorded.
+
+    Raises:
+        Refusal: the ladder refuses; the file is untouched, as after every error.
+        NoEventError: what is wanted makes no event, or `at` is before the last event.
+        InputError: the order, its config, its policy or a template cannot be used.
+        WriteError: the file could not be written, is no longer the same `since` then, or the lock
+            was not got in ten seconds.
+        TimeError: `at` has no offset.
+    """
+    run = Given(at, config=config, policy=policy, lang=lang)
+    name = named(path)
+    with run.speaking(name):
+        way = way_of(step)
+        once = _once(composed_by(way, step, Words(message, language)), key, since)
+        try:
+            _see_new(run, name, key)  # a time that was right then may be before the last event now
+            _, now = Writer(run, name, way.name, override=override).write(once)
+        except _Repeated as found:
+            return _appended(found.now, found.index, repeated=True)
+    return _appended(now, len(now.assessment.order.events) - 1, repeated=False)
+
+
+# ---- Once -------------------------------------------------------------------------------------
+
+
+class _Repeated(Exception):  # noqa: N818 # no error: it is done
+    """An event has the key already."""
+
+    def __init__(self, now: Assessed, index: int) -> None:
+        super().__init__(index)
+        self.now = now
+        self.index = index
+
+
+def _see_new(run: Given, path: str, key: str | None) -> None:
+    if key is not None:
+        _see_free(run.assess(path), key)
+
+
+def _see_free(now: Assessed, key: str) -> None:
+    """Raise _Repeated where an event has a key."""
+    for index, event in enumerate(now.assessment.order.events):
+        if event.key == key:
+            raise _Repeated(now, index)
+
+
+def _once(compose: Compose, key: str | None, since: Assessed | None) -> Compose:
+    """Compose an event that keeps its key, on an order that is the same `since`.
+
+    It raises _Repeated where an event has the key already, and WriteError.
+    """
+
+    def once(before: Assessed) -> Composed:
+        if key is not None:
+            _see_free(before, key)
+        if since is not None and before.source.text != since.source.text:
+            raise WriteError.of(before.path, "write.changed-since")
+        composed = compose(before)
+        if key is None:
+            return composed
+        kind = composed.event["type"]
+        return composed._replace(event={"type": kind, "key": key, **composed.event})
+
+    return once
+
+
+def _appended(now: Assessed, index: int, *, repeated: bool) -> Appended:
+    written = load_toml(now.source.text, now.path)["event"][index]
+    return Appended(event_document(written), repeated, now)
