@@ -14,7 +14,7 @@ from revise.app.run import Result
 from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError
-from revise.options import Colored, Many, Paths, Reading, grouped, option
+from revise.options import Choosing, Colored, Many, Paths, Reading, grouped, option
 from revise.policies.policy import LEVELS, Level
 
 FailOn = Annotated[Literal["info", "warning", "error"] | None, option("--fail-on")]
@@ -30,11 +30,12 @@ def assess(
     output_format: Format = "text",
     fail_on: FailOn = None,
     color: Colored = "auto",
+    choosing: Choosing,
     reading: Reading,
     many: Many,
 ) -> None:
     """Say where orders stand: a screen for one, with `full` its whole page; a table for many."""
-    orders = many.orders(paths, reading)
+    orders = many.orders(paths, reading, choosing)
     chosen = "json" if many.json else output_format
     asked = Asked(orders, fails=fail_on, full=full)
     told = shown("assess", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)

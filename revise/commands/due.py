@@ -16,7 +16,7 @@ from revise.commands.formats import Asked, clocks
 from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError
 from revise.model.times import parse_span
-from revise.options import Colored, Many, Paths, Reading, grouped, option
+from revise.options import Choosing, Colored, Many, Paths, Reading, grouped, option
 from revise.render.gathering import Gathered, Report
 from revise.words import label, said
 
@@ -33,6 +33,7 @@ def due(
     ics: Ics = False,
     output_format: Format = "text",
     color: Colored = "auto",
+    choosing: Choosing,
     reading: Reading,
     many: Many,
 ) -> None:
@@ -40,7 +41,7 @@ def due(
     if ics and many.json:
         raise typer.BadParameter(said("use.ics-or-json"))
     span = None if within is None else parse_span(within)
-    orders = many.orders(paths, reading)
+    orders = many.orders(paths, reading, choosing)
     chosen = "ics" if ics else "json" if many.json else output_format
     asked = Asked(orders, span=span)
     told = shown("due", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
