@@ -26,7 +26,8 @@ class Excluded:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         """Read the patterns, of which the last one to fit decides. Raises WrongUseError."""
-        self._rules = rules_of(patterns)
+        here = (f"/{one[2:]}" if one.startswith("./") else one for one in patterns)
+        self._rules = rules_of([*here])
         self._in = cache(self._in_folder)
 
     def __call__(self, path: str) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from revise.app.typed_values import When
 from revise.app.where import where
 from revise.model.problem import WrongUseError
-from revise.policies.condition import compile_condition
+from revise.policies.condition import Condition, compile_condition
 from revise.render.assessed import Assessed
 from revise.render.order_values import names, value_of
 from tests.cli import ORDER
@@ -304,7 +304,7 @@ def test_operators_agree(name: str, data: st.DataObject) -> None:
 def test_a_condition_is_one_of_the_policys(one: Assessed) -> None:
     """The same answer as a row of a policy gives, for what both can say."""
     facts = one.assessment.facts
-    rows = {
+    rows: dict[str, Condition] = {
         "status=in-revision": {"fact": "status", "is": "in-revision"},
         "status!=delivered": {"not": {"fact": "status", "is": "delivered"}},
         "effort_ratio>=1.08": {"fact": "effort_ratio", "at_least": Fraction("1.08")},
