@@ -22,6 +22,9 @@ Type = Literal["yes-no", "count", "number", "text", "list", "time", "day", "step
 UNLIMITED = 2**64
 """What `unlimited` rounds count as: more than any file can name."""
 
+NOTHING = frozenset({"step", "next"})
+"""What an order may be without, as long as there is nothing to climb or to do."""
+
 _A_NUMBER = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,9})?", re.ASCII)
 _A_COUNT = re.compile(r"[+-]?[0-9]{1,12}", re.ASCII)
 _AN_HOUR = 3600  # seconds
@@ -90,10 +93,11 @@ def kind_named(name: str) -> Kind:
     if name in _KEYS:
         return _KEYS[name]
     fact = read_glossary().facts[name]
+    values = (*fact.values, "none") if name in NOTHING else fact.values
     if name == "step":  # by its number, too
         numbers = (str(number) for number, _ in enumerate(fact.values, 1))
-        return Kind("step", values=(*fact.values, *numbers))
-    return Kind(fact.type, fact.unit, fact.values)
+        return Kind("step", values=(*values, *numbers))
+    return Kind(fact.type, fact.unit, values)
 
 
 def kind_of(value: object) -> Kind:

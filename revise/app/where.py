@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from revise.app.typed_values import UNLIMITED, Day, Kind, When, kind_named, kind_of, read
+from revise.app.typed_values import NOTHING, UNLIMITED, Day, Kind, When, kind_named, kind_of, read
 from revise.model.problem import WrongUseError
 from revise.model.shown import shown
 from revise.policies.condition import Condition, Test, compile_condition
@@ -64,9 +64,14 @@ class Where(NamedTuple):
         return _compared(self, value, when)
 
     def value(self, one: Assessed) -> Known:
-        """Give what an order has there; of a step both its id and its number."""
+        """Give what an order has there; of a step both its id and its number.
+
+        Where there is nothing to climb, or to do, that is known: it is `none`.
+        """
         value = value_of(one, self.name)
-        if self.name == "step" and value is not None:
+        if value is None and self.name in NOTHING:
+            return ("none",)
+        if self.name == "step":
             return (value, one.assessment.facts["step_number"])
         return UNLIMITED if self.name == "revisions" and value == "unlimited" else value
 
@@ -99,7 +104,8 @@ def _see_values(one: Where, when: When) -> None:
     kind = kind_named(one.name)
     values = {"name": one.name, "operator": one.operator}
     if not one.values:
-        raise WrongUseError.of("choose.empty", **values)
+        nothing = "none" if one.name in NOTHING else UNKNOWN
+        raise WrongUseError.of("choose.empty", **values, nothing=nothing)
     if one.ordered and not kind.ordered:
         raise WrongUseError.of(f"choose.no-order-{kind.type}", **values)
     if one.ordered and (len(one.values) > 1 or UNKNOWN in one.values):

@@ -29,10 +29,11 @@ class Excluded:
         here = (f"/{one[2:]}" if one.startswith("./") else one for one in patterns)
         self._rules = rules_of([*here])
         self._in = cache(self._in_folder)
+        self._here = _current_folder()
 
     def __call__(self, path: str) -> bool:
         """Say whether a file is left out, or a folder that it lies in."""
-        folder, _, name = os.path.relpath(path).replace(os.sep, "/").rpartition("/")
+        folder, _, name = os.path.relpath(path, self._here).replace(os.sep, "/").rpartition("/")
         rules = self._in(folder)
         return rules is None or rules.leaves_out(name, folder=False)
 
@@ -45,6 +46,13 @@ class Excluded:
         if rules is None or (name != ".." and rules.leaves_out(name, folder=True)):
             return None
         return rules.below(name)
+
+
+def _current_folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109 # a path is text here
+    except OSError:  # it was removed: what is left has a full path
+        return os.sep
 
 
 class Unchanged:
@@ -78,7 +86,7 @@ class Unchanged:
         """Give what git has in the repository around a folder, which `path` led to."""
         top = self._root(Path(folder)) or Path(folder)
         if top not in self._histories:
-            self._histories[top] = History(folder, self.ref, path)
+            self._histories[top] = History(folder, self.ref, path, "--changed-since")
         return self._histories[top]
 
 

@@ -15,7 +15,7 @@ from revise.model.problem import WrongUseError
 from revise.policies.condition import Condition, compile_condition
 from revise.render.assessed import Assessed
 from revise.render.order_values import names, value_of
-from tests.cli import ORDER
+from tests.cli import FINE, ORDER
 from tests.orders import assessed
 
 NOW = datetime(2026, 11, 15, 12, tzinfo=UTC)
@@ -32,6 +32,16 @@ urgent = true
 start = 2026-11-01
 board = 2026-11-20T09:00:00Z
 odd = { x = 1 }
+"""
+
+OVER = """
+[[event]]
+type = "delivered"
+at = 2026-11-09T12:00:00Z
+
+[[event]]
+type = "completed"
+at = 2026-11-10T09:00:00Z
 """
 
 
@@ -214,6 +224,7 @@ WRONG = {
     " [custom] is written custom.statsu)",
     "status=deliverd": 'status is never "deliverd" (did you mean `delivered`?)',
     "status=": "status= has no value (name one, or write status=unknown for orders that have none)",
+    "step=": "step= has no value (name one, or write step=none for orders that have none)",
     "status<delivered": "status is a word: there is no < (compare it with = or !=)",
     "late<yes": "late is yes or no: there is no < (write late=yes or late=no)",
     "late=maybe": 'late is yes or no, not "maybe" (write late=yes or late=no)',
@@ -248,7 +259,7 @@ WRONG = {
     "due=2026-11-31": "no such day or hour: '2026-11-31' (check the day, the hour and the offset)",
     "due=1999-12-31": "must lie in the years 2000 to 2199: '1999-12-31' (check the year)",
     "step=7": 'step is never "7" (known here: 1, 2, 3, 4, 5, 6, clear-up, last-resort,'
-    " no-pressure, redeliver, stay-calm, understand)",
+    " no-pressure, none, redeliver, stay-calm, understand)",
     "step>clear-up": '> compares numbers and times, "clear-up" is neither'
     " (compare it with = or !=)",
     "custom.points>many": '> compares numbers and times, "many" is neither'
@@ -268,9 +279,32 @@ def test_what_was_typed_wrongly(typed: str, told: str) -> None:
 def test_every_name_can_be_asked_for(one: Assessed) -> None:
     """By `unknown`, and by an order's own value."""
     for name in names():
-        known = value_of(one, name) is not None
+        known = value_of(one, name) is not None or name in {"step", "next"}
         assert where(f"{name}=unknown", When(NOW)).holds(one) is not known
         assert where(f"{name}!=unknown", When(NOW)).holds(one) is known
+
+
+@pytest.mark.parametrize(
+    ("typed", "holds"),
+    [
+        ("step=none", True),
+        ("step!=3", True),
+        ("step!=none", False),
+        ("step=3,none", True),
+        ("step=3", False),
+        ("step>=1", False),
+        ("step<4", False),
+        ("step=unknown", False),
+        ("next=none", True),
+        ("next=propose", False),
+        ("next!=propose", True),
+        ("next!=unknown", True),
+    ],
+)
+def test_nothing_to_climb_or_to_do_is_known(typed: str, holds: bool) -> None:
+    """An order that is over stands on no step, and nobody need be told that."""
+    over = assessed(FINE + OVER, NOW)
+    assert where(typed, When(NOW)).holds(over) is holds
 
 
 def test_a_local_time_is_one_of_the_orders_config(one: Assessed) -> None:

@@ -200,7 +200,7 @@ def test_why_no_file_was_chosen() -> None:
         (
             ["--step", "seven"],
             'step is never "seven"\n  hint: known here: 1, 2, 3, 4, 5, 6, clear-up, last-resort,'
-            " no-pressure, redeliver, stay-calm, understand\n",
+            " no-pressure, none, redeliver, stay-calm, understand\n",
         ),
         (
             ["--exclude", ""],
@@ -225,8 +225,12 @@ def test_wrong_use_is_exit_2(command: str, arguments: list[str], told: str) -> N
 
 def test_without_a_repository_there_is_nothing_to_compare_with() -> None:
     done = revise("assess", "--changed-since", "HEAD")
-    assert (done.exit_code, done.stdout) == (4, "")
-    assert done.stderr.startswith(".: lies in no git repository")
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        4,
+        "",
+        ".: lies in no git repository\n"
+        "  hint: name orders that git keeps, or leave --changed-since out\n",
+    )
 
 
 def test_standard_input_can_be_chosen_by_what_is_known_of_it() -> None:
