@@ -70,6 +70,7 @@ def test_a_path_may_be_written_in_any_way(folder: Path) -> None:
     assert not Excluded(["/old/c.toml"])("../old/c.toml")
     assert Excluded(["c.toml"])("../old/c.toml")
     assert Excluded(["old/"])("../old/c.toml")
+    assert not Excluded([".*"])("../old/c.toml")
 
 
 @pytest.mark.parametrize("pattern", ["", "  ", "# old", "!", "/"])
@@ -202,6 +203,9 @@ def test_a_folder_of_which_nothing_is_meant_is_not_empty() -> None:
     """An empty one still is; what is left out is counted."""
     Path("empty").mkdir()
     assert found("empty", choice=FileChoice(Excluded(["old/"]))) == ["not-an-order"]
+    beside = find(["empty", "old"])
+    beside.choice = FileChoice(Excluded(["old/"]))
+    assert (list(beside), [one.path for one in beside.empty]) == ([], ["empty"])
     orders = find(["."])
     orders.choice = FileChoice(Excluded(["old/", "new/"]), Unchanged(["."], "HEAD"))
     assert (list(orders), orders.excluded, orders.unchanged, orders.empty) == ([], 4, 2, [])
