@@ -14,7 +14,10 @@ import typer
 
 if TYPE_CHECKING:
     from revise.app.batch import Batch
+    from revise.app.chosen_orders import Chosen
     from revise.app.run import One, Run
+
+    Orders = Batch | One | Chosen
 
 Color = Literal["auto", "always", "never"]
 Language = Literal["en", "de"]
@@ -94,6 +97,23 @@ class Reading(NamedTuple):
         return Run(**self._asdict(), stdin_name=stdin_name, redact=redact)
 
 
+class Choosing(NamedTuple):
+    """Which of the orders found are meant; all that is said must hold."""
+
+    where: Annotated[Several, option("--where", metavar="NAME=VALUE")] = None
+    step: Annotated[Several, option("--step", about="choose-step", metavar="N|ID")] = None
+    verdict: Annotated[Several, option("--verdict", about="choose-verdict", metavar="ID")] = None
+    exclude: Annotated[Several, option("--exclude", metavar="GLOB")] = None
+    changed_since: Annotated[str | None, option("--changed-since", metavar="REF")] = None
+
+    @property
+    def conditions(self) -> list[str]:
+        """All conditions, each as `--where` takes it."""
+        short = {"step": self.step, "verdict": self.verdict}
+        named = [f"{name}={','.join(ids)}" for name, ids in short.items() if ids]
+        return [*(self.where or ()), *named]
+
+
 class Many(NamedTuple):
     """A run over many orders: which of them, and how they are told."""
 
@@ -107,10 +127,15 @@ class Many(NamedTuple):
     quiet: Quiet = False
 
     def orders(
-        self, paths: Sequence[str] | None, reading: Reading, *, orders_only: bool = False
-    ) -> "Batch | One":
+        self,
+        paths: Sequence[str] | None,
+        reading: Reading,
+        choosing: Choosing,
+        *,
+        orders_only: bool = False,
+    ) -> "Orders":
         """Give the orders that are meant."""
-        return _orders(self, paths, reading, orders_only=orders_only)
+        return _orders(self, paths, reading, choosing, orders_only=orders_only)
 
 
 class Gathering(NamedTuple):
@@ -123,23 +148,24 @@ class Gathering(NamedTuple):
     stdin_filename: StdinFilename = None
     quiet: Quiet = False
 
-    def orders(self, paths: Sequence[str] | None, reading: Reading) -> "Batch | One":
+    def orders(self, paths: Sequence[str] | None, reading: Reading, choosing: Choosing) -> "Orders":
         """Give the orders that are meant."""
-        return _orders(self, paths, reading)
+        return _orders(self, paths, reading, choosing)
 
 
 def _orders(
     many: Many | Gathering,
     paths: Sequence[str] | None,
     reading: Reading,
+    choosing: Choosing,
     *,
     orders_only: bool = False,
-) -> "Batch | One":
+) -> "Orders":
     """Give the orders that are meant: for one file neither processes nor a search."""
     from revise.app.run import One, is_one
 
     run = reading.run(stdin_name=many.stdin_filename, redact=many.redact)
-    if paths and is_one(paths) and not orders_only:
+    if paths and is_one(paths) and not orders_only and not any(choosing):
         return One(run, paths[0])
     from revise.app.batch import Batch
     from revise.files.find import find
@@ -150,7 +176,13 @@ def _orders(
         orders_only=orders_only,
         allow_empty=many.allow_empty,
     )
-    return Batch(run, found, quiet=many.quiet, jobs=many.jobs)
+    batch = Batch(run, found, quiet=many.quiet, jobs=many.jobs)
+    if not any(choosing):
+        return batch
+    from revise.app.chosen_orders import Chosen
+
+    found.choose(choosing.exclude or (), choosing.changed_since)
+    return Chosen(batch, choosing.conditions)
 
 
 class Recording(NamedTuple):

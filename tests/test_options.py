@@ -21,6 +21,7 @@ MANY = {
     *("--format", "--json", "--output", "--redact", "--jobs", "-j", "--no-ignore"),
     *("--stdin-filename", "--allow-empty", "--quiet", "-q"),
 }
+CHOOSING = {"--where", "--step", "--verdict", "--exclude", "--changed-since"}
 
 
 def options_of(*path: str) -> set[str]:
@@ -67,12 +68,15 @@ def test_no_other_command_writes() -> None:
 )
 def test_an_option_stands_where_it_acts(command: str, more: set[str]) -> None:
     """Whole sets: `check` has nothing to colour."""
-    assert options_of(command) == {*READING, *MANY, *more}
+    assert options_of(command) == {*READING, *MANY, *CHOOSING, *more}
 
 
 def test_a_page_has_one_form() -> None:
     """`report` reads many orders as the others do; `--output` is its file."""
-    assert options_of("report") == {*READING, *GATHERING, "--output", "-o", "--by"}
+    assert options_of("report") == {
+        *(*READING, *GATHERING, *CHOOSING),
+        *("--output", "-o", "--by"),
+    }
 
 
 def test_a_command_gets_its_group_back() -> None:

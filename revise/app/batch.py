@@ -15,6 +15,7 @@ from revise.app.run import ENDING, Answer, Result, Run
 from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
 from revise.model.problem import InputError
+from revise.render.escape import exact_line
 from revise.words import Language, said
 
 _Found = str | bytes | InputError
@@ -55,6 +56,11 @@ class Batch:
         self._found = chain(first, self._found)
         return len(first) == 1
 
+    def leaves_out(self, path: str) -> bool:
+        """Whether a file was chosen not to be read."""
+        choice = self._search.choice
+        return choice is not None and choice.leaves_out(path)
+
     def each(self, work: Callable[[Result], Answer]) -> Iterator[Answer]:
         """Give what `work` makes of each order, or of the problems in its place.
 
@@ -81,10 +87,23 @@ class Batch:
 
     def _each(self) -> Iterator[_Found]:
         """Give what is meant, one by one; says at the end what was empty or left out."""
+        nothing = True
         for one in self._search:
+            nothing = False
             yield _typed() if one == STDIN else one
         if not self.quiet:
             self._say_what_is_missing(self._lang())
+            if nothing:
+                self._say_what_was_left_out(self._lang())
+
+    def _say_what_was_left_out(self, lang: Language) -> None:
+        """Say why nothing is told, where that was by choice."""
+        search = self._search
+        if search.excluded:
+            output.say(said("choose.none-left", count=search.excluded).told(lang) + "\n")
+        if search.unchanged and search.choice is not None:
+            values = {"count": search.unchanged, "ref": search.choice.ref}
+            output.say(exact_line(said("choose.none-changed", **values).told(lang)) + "\n")
 
     def _say_what_is_missing(self, lang: Language) -> None:
         for error in self._search.empty:

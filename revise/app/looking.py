@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from revise.app.batch import Batch
 from revise.app.run import One, Result
 from revise.files.delivered_files import Versions, recorded
 from revise.model.problem import InputError, Problem
 from revise.render.problems import Checked, checked, redacted
+
+if TYPE_CHECKING:
+    from revise.app.chosen_orders import Chosen  # most runs do not choose
 
 
 class Seen(NamedTuple):
@@ -42,7 +45,7 @@ Look = Callable[[Iterable[Seen]], Iterator[Seen]]
 class Looking:
     """The results of a run, each of which further looks have passed on."""
 
-    def __init__(self, orders: Batch | One, looks: Sequence[Look]) -> None:
+    def __init__(self, orders: Batch | One | Chosen, looks: Sequence[Look]) -> None:
         self.many = orders.many
         self.alone = False
         self.typed = orders.typed

@@ -9,8 +9,10 @@ from functools import cached_property
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from revise.app.batch import Batch
+from revise.app.chosen_orders import Chosen
 from revise.app.looking import Seen
-from revise.app.run import Run
+from revise.app.run import One
 from revise.files.agreed import edits
 from revise.files.append_only import Change, first_change, marks
 from revise.files.find import find, holds_order
@@ -44,15 +46,20 @@ class Since:
     As a context it lets git end.
     """
 
-    def __init__(self, run: Run, paths: Sequence[str], ref: str, *, ignore: bool) -> None:
-        """Ask git about every path.
+    def __init__(
+        self, orders: Batch | One | Chosen, paths: Sequence[str], ref: str, *, ignore: bool
+    ) -> None:
+        """Ask git about every path; what is not chosen among `orders` is not looked for.
 
         Raises:
             InputError: one lies in no repository, or git cannot be asked.
             WrongUseError: `ref` is not known there.
         """
-        self._run = run
+        self._run = orders.run
         self._ignore = ignore
+        self._chosen = orders if isinstance(orders, Chosen) else None
+        if self._chosen is not None:
+            self._chosen.left = self._known
         self._pasts: dict[str, _Past] = {}
         self._asked = [self._ask(path, ref) for path in paths]
 
@@ -88,14 +95,18 @@ class Since:
 
     def _beside(self, one: Seen) -> Seen:
         """Add what was changed in an order that was read."""
-        path = one.result.path
+        known = self._known(one.result.path)
+        return one if known is None else self._compared(one, *known)
+
+    def _known(self, path: str) -> tuple[_Past, str] | None:
+        """Give the repository that an order lies in, and its name there; note that it was seen."""
         real = os.path.realpath(path)
         for past in self._pasts.values():
             name = past.name(real)
             if name is not None:
                 past.seen.add(name)
-                return self._compared(one, past, name)
-        return one
+                return past, name
+        return None
 
     def _compared(self, one: Seen, past: _Past, name: str) -> Seen:
         try:
@@ -125,6 +136,8 @@ class Since:
                 continue
             past.seen.add(name)
             path = asked.path(name)
+            if self._chosen is not None and self._chosen.leaves_out(path):
+                continue
             if os.path.lexists(past.path(name)):
                 yield self._there(path, past, name)
             elif (moved := past.elsewhere(ignore=self._ignore).get(name)) is not None:

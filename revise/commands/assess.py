@@ -16,7 +16,7 @@ from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
 from revise.commands.wanted_findings import Findings, say_known
 from revise.model.problem import InputError
-from revise.options import Colored, Many, Paths, Reading, grouped, option
+from revise.options import Choosing, Colored, Many, Paths, Reading, grouped, option
 from revise.policies.policy import Level
 
 FailOn = Annotated[Literal["info", "warning", "error"] | None, option("--fail-on")]
@@ -34,11 +34,12 @@ def assess(
     findings: Findings,
     color: Colored = "auto",
     column: Column = None,
+    choosing: Choosing,
     reading: Reading,
     many: Many,
 ) -> None:
     """Say where orders stand: a screen for one, with `full` its whole page; a table for many."""
-    orders = many.orders(paths, reading)
+    orders = many.orders(paths, reading, choosing)
     results = findings.choose(orders, paths or ())
     chosen = "json" if many.json else output_format
     columns = Columns(column, paths, reading.config)

@@ -16,13 +16,12 @@ from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
 from revise.files.read import STDIN, OrderText, decode, read_bytes
 from revise.model.problem import InputError, Place, Problem, WrongUseError, problem
-from revise.options import Many, Paths, Reading, grouped, option
+from revise.options import Choosing, Many, Paths, Reading, grouped, option
 from revise.render.problems import Checked
 
 if TYPE_CHECKING:
-    from revise.app.batch import Batch
     from revise.app.looking import Looking
-    from revise.app.run import One
+    from revise.options import Orders
 
 Format = Annotated[str, format_option("check")]
 OrdersOnly = Annotated[bool, option("--orders-only")]
@@ -42,11 +41,12 @@ def check(
     files: Files = False,
     since: Since = None,
     orders_only: OrdersOnly = False,
+    choosing: Choosing,
     reading: Reading,
     many: Many,
 ) -> None:
     """Validate order files and their histories."""
-    orders = many.orders(paths, reading, orders_only=orders_only)
+    orders = many.orders(paths, reading, choosing, orders_only=orders_only)
     chosen = "json" if many.json else output_format
     told = shown("check", Asked(orders), chosen, quiet=many.quiet, outputs=many.outputs)
     compare: Compare = partial(_beside, {})
@@ -60,7 +60,7 @@ def check(
 
 @contextmanager
 def looking(
-    orders: Batch | One, paths: Sequence[str], many: Many, *, files: bool, since: str | None
+    orders: Orders, paths: Sequence[str], many: Many, *, files: bool, since: str | None
 ) -> Iterator[Looking]:
     """Look at the orders beside git, then beside their files, while the context lasts.
 
@@ -76,8 +76,8 @@ def looking(
 
             if STDIN in paths:
                 raise WrongUseError.of("use.since-input")
-            ignore = not many.no_ignore
-            looks.append(opened.enter_context(Since(orders.run, paths, since, ignore=ignore)))
+            past = Since(orders, paths, since, ignore=not many.no_ignore)
+            looks.append(opened.enter_context(past))
         if files:
             from revise.app.hashing import Hashing
 

@@ -18,7 +18,7 @@ from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
 from revise.model.problem import InputError
 from revise.model.times import parse_span
-from revise.options import Colored, Many, Paths, Reading, grouped, option
+from revise.options import Choosing, Colored, Many, Paths, Reading, grouped, option
 from revise.render.gathering import Gathered, Report
 from revise.words import label, said
 
@@ -36,6 +36,7 @@ def due(
     output_format: Format = "text",
     color: Colored = "auto",
     column: Column = None,
+    choosing: Choosing,
     reading: Reading,
     many: Many,
 ) -> None:
@@ -43,7 +44,7 @@ def due(
     if ics and many.json:
         raise typer.BadParameter(said("use.ics-or-json"))
     span = None if within is None else parse_span(within)
-    orders = many.orders(paths, reading)
+    orders = many.orders(paths, reading, choosing)
     chosen = "ics" if ics else "json" if many.json else output_format
     asked = Asked(orders, span=span, columns=Columns(column, paths, reading.config))
     told = shown("due", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)

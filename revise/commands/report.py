@@ -14,7 +14,7 @@ from revise.app.reports import Shown, tell
 from revise.app.run import Result
 from revise.commands.outputs import where_no_order_is
 from revise.model.problem import InputError
-from revise.options import Gathering, Paths, Reading, Several, grouped, option
+from revise.options import Choosing, Gathering, Paths, Reading, Several, grouped, option
 from revise.render.gathering import Format
 from revise.words import Language, said
 
@@ -33,6 +33,7 @@ def report(
     *,
     file: File,
     by: By = None,
+    choosing: Choosing,
     reading: Reading,
     gathering: Gathering,
 ) -> None:
@@ -40,7 +41,7 @@ def report(
     if file != STDOUT:
         where_no_order_is(file, "--output")
     lang = reading.lang or _language(paths or (), reading.config)
-    orders = gathering.orders(paths, reading._replace(lang=lang))
+    orders = gathering.orders(paths, reading._replace(lang=lang), choosing)
     page = _page(_groups(by or ()), lang, redacted=gathering.redact)
     told = Shown(page) if file == STDOUT else Shown(None, [(page, file)])
     raise typer.Exit(tell(orders, told, _judged, aside=True))

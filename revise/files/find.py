@@ -7,11 +7,14 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from revise.model.limits import LARGEST_FILE
 from revise.model.problem import InputError
 from revise.model.shown import reason
+
+if TYPE_CHECKING:
+    from revise.files.file_choice import FileChoice  # most runs choose no files
 
 STDIN = "-"
 
@@ -50,13 +53,17 @@ class Found(Iterator[str | InputError]):
 
     `ignored` counts the orders that git's rules have left out so far. `empty` tells of the folders
     without any order; where they were all there was, each is an error at the end: `not-an-order`.
+    `choice` leaves files out, where there is one: `excluded` counts the files that patterns leave
+    out, `unchanged` the orders that git has as they are.
     """
+
+    choice: FileChoice | None = None
 
     def __init__(
         self, paths: Sequence[str], *, ignore: bool, orders_only: bool, allow_empty: bool
     ) -> None:
         self.paths = paths or (".",)
-        self.ignored = 0
+        self.ignored = self.excluded = self.unchanged = 0
         self.empty: list[InputError] = []
         self._ignore = ignore
         self._orders_only = orders_only
@@ -64,6 +71,17 @@ class Found(Iterator[str | InputError]):
         self._given: set[int] = set()
         self._left_out: set[int] = set()
         self._found = self._each()
+
+    def choose(self, patterns: Sequence[str], ref: str | None) -> None:
+        """Leave out files that patterns name, and those that git has as they are at `ref`.
+
+        Raises:
+            WrongUseError: a pattern is none, git knows no `ref`, or is asked of standard input.
+            InputError: git cannot be asked.
+        """
+        from revise.files.file_choice import file_choice
+
+        self.choice = file_choice(self.paths, patterns, ref)
 
     @property
     def folders(self) -> list[str]:
@@ -90,7 +108,7 @@ class Found(Iterator[str | InputError]):
             for found in self._meant_by(path):
                 yield found
                 nothing = False
-        if nothing and not self._allow_empty:
+        if nothing and not (self._allow_empty or self.excluded or self.unchanged):
             yield from self.empty
             self.empty.clear()
 
@@ -108,16 +126,18 @@ class Found(Iterator[str | InputError]):
                 yield from self._in_folder(path)
             except InputError as error:  # what is to be ignored there cannot be known
                 yield error
+        elif self._excludes(path) or self._knows(path):
+            return
         elif not (self._orders_only and kind == stat.S_IFREG) or _is_order(path):
             yield path  # one that cannot be opened, too: its reader says why
 
     def _in_folder(self, folder: str) -> Iterator[str | InputError]:
-        ignored_before, empty = self.ignored, True
+        ignored_before, empty, chosen_before = self.ignored, True, self.excluded + self.unchanged
         for path, found in self._below(folder):
             if _first(_status(path), self._given):
                 yield found
             empty = False
-        if empty:
+        if empty and self.excluded + self.unchanged == chosen_before:
             self.empty.append(_no_order(folder, self.ignored - ignored_before))
 
     def _below(self, folder: str) -> Iterator[tuple[str, str | InputError]]:
@@ -125,14 +145,28 @@ class Found(Iterator[str | InputError]):
         from revise.files.walk import Unlisted, toml_files  # only a folder needs it
 
         for one in toml_files(folder, ignore=self._ignore):
+            if self._excludes(one.path):
+                continue
             found = one.error if isinstance(one, Unlisted) else _is_order(one.path)
             if isinstance(found, OSError):
                 if not one.ignored:
                     yield one.path, _unseen(one.path, found)
             elif found and one.ignored:
                 self.ignored += _first(_status(one.path), self._left_out)
-            elif found:
+            elif found and not self._knows(one.path):
                 yield one.path, one.path
+
+    def _excludes(self, path: str) -> bool:
+        """Whether a pattern leaves a file out; standard input has no name."""
+        excludes = self.choice is not None and path != STDIN and self.choice.excludes(path)
+        self.excluded += excludes
+        return excludes
+
+    def _knows(self, path: str) -> bool:
+        """Whether git has a file as it is."""
+        knows = self.choice is not None and path != STDIN and self.choice.knows(path)
+        self.unchanged += knows
+        return knows
 
 
 def _status(path: str) -> os.stat_result | None:

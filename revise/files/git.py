@@ -45,8 +45,8 @@ _AT_A_TIME = 1024 * 1024
 class History:
     """The TOML files that the repository around a folder held at `ref`; close it at the end."""
 
-    def __init__(self, folder: str, ref: str, path: str) -> None:
-        """Ask git; `path` names the folder as it was typed.
+    def __init__(self, folder: str, ref: str, path: str, option: str = "--since") -> None:
+        """Ask git; `path` names the folder as it was typed, `option` is what asks.
 
         Raises:
             InputError: there is no repository, or no git, or it does not answer.
@@ -54,10 +54,11 @@ class History:
         """
         root = root_of(Path(folder))
         if root is None:
-            raise InputError.of(path, "git", "git.no-repository")
+            raise InputError.of(path, "git", "git.no-repository", option=option)
         self.top = str(root)
         self.ref = ref
         self._path = path
+        self._option = option
         self.files = self._files(self._tree())
 
     def data(self, path: str) -> bytes | None:
@@ -124,7 +125,7 @@ class History:
     def _line(self, *arguments: str) -> list[str]:
         program = shutil.which("git")
         if program is None:
-            raise InputError.of(self._path, "git", "git.missing")
+            raise InputError.of(self._path, "git", "git.missing", option=self._option)
         return [program, *_SAFELY, "-C", self.top, *arguments]
 
     def _variables(self) -> dict[str, str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from revise.files.repository import exclude_files, root_of
-from revise.model.problem import InputError
+from revise.model.problem import InputError, WrongUseError
+from revise.model.shown import shown
 
 NAME = ".gitignore"
 
@@ -73,6 +75,21 @@ class Ignore(NamedTuple):
         """Add what counts in the git repository in whose top folder this is."""
         nearest, farthest = exclude_files(Path(root))
         return self.with_file(str(farthest)).with_file(str(nearest))
+
+
+def rules_of(patterns: Sequence[str]) -> Ignore:
+    """Give the rules of lines that were typed.
+
+    Raises:
+        WrongUseError: one makes no sense.
+    """
+    lines = []
+    for pattern in reversed(patterns):
+        line = _line(pattern)
+        if line is None:
+            raise WrongUseError.of("choose.no-pattern", value=shown(pattern))
+        lines.append(line)
+    return Ignore(((tuple(lines), ""),))
 
 
 def above(folder: str) -> Ignore:

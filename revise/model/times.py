@@ -14,6 +14,8 @@ from revise.model.problem import WrongUseError
 from revise.words import Language, word
 
 _END_OF_DAY = time(23, 59)
+_A_DAY = timedelta(days=1)
+_SOME = datetime(2000, 1, 1, tzinfo=UTC)
 
 _ABSOLUTE = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)"
@@ -66,6 +68,23 @@ def parse_time(
         years = {"first": FIRST_YEAR, "last": LAST_YEAR}
         raise TimeError.of("time.far-year", text=repr(text[:80]), **years)
     return at
+
+
+def whole_day(text: str, timezone: tzinfo | None) -> tuple[datetime, datetime] | None:
+    """Give the first instant of a day that is typed as a date, and that of the next day.
+
+    None for what is no date; a day begins with its first instant, where the clocks skip midnight.
+
+    Raises:
+        TimeError: there is no such day, or it is outside the years 2000 to 2199.
+    """
+    found = _ABSOLUTE.fullmatch(text.strip())
+    if found is None or found["clock"]:
+        return None
+    parse_time(found["date"], now=_SOME, timezone=UTC)
+    day = date.fromisoformat(found["date"])
+    start, end = (datetime.combine(one, time.min, timezone) for one in (day, day + _A_DAY))
+    return _instant(start), _instant(end)
 
 
 def parse_span(text: str) -> timedelta:

@@ -9,10 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revise.model.times import TimeError, parse_span, parse_time, show_date, show_time, utc
+from revise.model.times import (
+    TimeError,
+    parse_span,
+    parse_time,
+    show_date,
+    show_time,
+    utc,
+    whole_day,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
+SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 NOW = datetime(2026, 11, 15, 12, tzinfo=UTC)
 
 
@@ -102,6 +111,35 @@ def test_anything_else_is_no_time(typed: str) -> None:
         f"not a time: {typed!r}",
         "type it like 2026-11-20T18:00:00+01:00, 2026-11-20 18:00, +2d, +36h or -1h",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "timezone", "start", "end"),
+    [
+        ("2026-11-20", UTC, "2026-11-20T00:00:00Z", "2026-11-21T00:00:00Z"),
+        (" 2026-11-20 ", BERLIN, "2026-11-19T23:00:00Z", "2026-11-20T23:00:00Z"),
+        ("2026-10-25", BERLIN, "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"),  # of 25 hours
+        ("2018-11-04", SAO_PAULO, "2018-11-04T03:00:00Z", "2018-11-05T02:00:00Z"),  # begins at 1
+        ("2018-02-18", SAO_PAULO, "2018-02-18T03:00:00Z", "2018-02-19T03:00:00Z"),
+        ("2199-12-31", UTC, "2199-12-31T00:00:00Z", "2200-01-01T00:00:00Z"),
+    ],
+)
+def test_a_whole_day_begins_where_the_clocks_let_it(
+    typed: str, timezone: tzinfo, start: str, end: str
+) -> None:
+    """Also where they are put forward or back at midnight."""
+    day = whole_day(typed, timezone)
+    assert day is not None
+    assert (utc(day[0]), utc(day[1])) == (start, end)
+
+
+def test_what_is_no_whole_day() -> None:
+    """A time is none; a day that no calendar has, or that lies too far, is refused."""
+    for typed in ("", "2026-11-20 18:00", "2026-11-20T18:00:00Z", "+2d", "tomorrow", "2026-11"):
+        assert whole_day(typed, UTC) is None
+    for typed in ("2026-02-29", "1999-12-31", "2200-01-01"):
+        with pytest.raises(TimeError):
+            whole_day(typed, UTC)
 
 
 @pytest.mark.parametrize(
