@@ -19,6 +19,7 @@ from revise.policies.policy import LEVELS, Level
 
 FailOn = Annotated[Literal["info", "warning", "error"] | None, option("--fail-on")]
 Full = Annotated[bool, option("--full")]
+Flips = Annotated[bool, option("--flips")]
 Format = Annotated[str, format_option("assess")]
 
 
@@ -27,6 +28,7 @@ def assess(
     paths: Paths = None,
     *,
     full: Full = False,
+    flips: Flips = False,
     output_format: Format = "text",
     fail_on: FailOn = None,
     color: Colored = "auto",
@@ -36,7 +38,7 @@ def assess(
     """Say where orders stand: a screen for one, with `full` its whole page; a table for many."""
     orders = many.orders(paths, reading)
     chosen = "json" if many.json else output_format
-    asked = Asked(orders, fails=fail_on, full=full)
+    asked = Asked(orders, fails=fail_on, full=full, flips=flips or not orders.many)
     told = shown("assess", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
     aside = many.quiet or chosen == "text"
     raise typer.Exit(tell(orders, told, partial(_judged, fail_on), aside=aside))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:  # what a row needs is loaded with it
 class Asked(NamedTuple):
     """What a format may ask of its run.
 
-    `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`.
+    `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`; `flips` by `--flips`
+    or because there is one order.
     """
 
     results: Results
@@ -35,6 +36,7 @@ class Asked(NamedTuple):
     fails: Level | None = None
     span: timedelta | None = None
     full: bool = False
+    flips: bool = False
 
 
 How = Callable[[Asked], Format]
@@ -42,6 +44,8 @@ How = Callable[[Asked], Format]
 # ---- JSON ------------------------------------------------------------------------------------
 
 Describe = Callable[[Any], dict[str, Any]]
+Told = TypeVar("Told")
+Tell = Callable[[Any], Told]
 
 
 def _json(describe: Describe, asked: Asked) -> Format:
@@ -67,7 +71,8 @@ def _assess_text(asked: Asked) -> Format:
         else:
             from revise.render.screen import screen as laid_out
 
-        return Format(part(partial(laid_out, style=Style(asked.color))), Joined())
+        told = partial(laid_out, style=Style(asked.color))
+        return Format(part(_decided_again(asked, told)), Joined())
     from revise.render.rows import in_order, table
 
     return Format(rows(_row), Gathered(table, in_order))
@@ -85,6 +90,24 @@ def _assessment(one: Assessed) -> dict[str, Any]:
     return assessment_document(one)
 
 
+def _assess_json(write: Callable[[Describe, Asked], Format], asked: Asked) -> Format:
+    return write(_decided_again(asked, _assessment), asked)
+
+
+def _decided_again(asked: Asked, tell: Tell[Told]) -> Tell[Told]:
+    """Tell an order together with what would flip it, where that is asked for."""
+    return partial(_with_flips, tell) if asked.flips else tell
+
+
+def _with_flips(tell: Tell[Told], one: Assessed) -> Told:
+    from revise.render.numbers import currency_decimals
+    from revise.rules.flips import flips
+
+    decimals = currency_decimals(one.assessment.currency)
+    found = flips(one.assessment, one.config.seller, decimals=decimals)
+    return tell(one._replace(flips=found))
+
+
 def _assess_csv(_: Asked) -> Format:
     from revise.render.rows import csv_order, csv_problem, csv_report
 
@@ -96,7 +119,7 @@ def _assess_markdown(asked: Asked) -> Format:
     from revise.render.rows import in_order
 
     if asked.results.alone:
-        return Format(part(markdown_order, markdown_problems), Joined())
+        return Format(part(_decided_again(asked, markdown_order), markdown_problems), Joined())
     return Format(rows(_row), Gathered(markdown_orders, in_order))
 
 
@@ -246,8 +269,8 @@ def _letter(letter: Letter) -> dict[str, Any]:
 TABLE: Mapping[str, Mapping[str, How]] = {
     "assess": {
         "text": _assess_text,
-        "json": partial(_json, _assessment),
-        "ndjson": partial(_ndjson, _assessment),
+        "json": partial(_assess_json, _json),
+        "ndjson": partial(_assess_json, _ndjson),
         "csv": _assess_csv,
         "markdown": _assess_markdown,
         "github": partial(_findings, "github"),

@@ -12,13 +12,15 @@ from revise.rules.assessment import Assessment
 
 if TYPE_CHECKING:
     from revise.render.view import View
+    from revise.rules.flips import Flips
 
 
 class Assessed(NamedTuple):
     """One order read and assessed.
 
     `path` names it as the user typed it, `source` knows where a key stands in it. Times are shown
-    in `timezone` (None: the machine's); `config` is the one that applied.
+    in `timezone` (None: the machine's); `config` is the one that applied. `flips` are what would
+    flip its decisions, None where nobody asked.
     """
 
     path: str
@@ -27,10 +29,11 @@ class Assessed(NamedTuple):
     speech: Speech
     timezone: tzinfo | None
     config: Config
+    flips: Flips | None = None
 
     @property
     def view(self) -> View:
         """The order in words."""
         from revise.render.view import View  # a document needs none
 
-        return View(self.assessment, self.speech, self.timezone, self.source.place)
+        return View(self.assessment, self.speech, self.timezone, self.source.place, self.flips)
