@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from revise.commands.decided_again import decided_again
 from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
 
 if TYPE_CHECKING:  # what a row needs is loaded with it
@@ -44,8 +45,6 @@ How = Callable[[Asked], Format]
 # ---- JSON ------------------------------------------------------------------------------------
 
 Describe = Callable[[Any], dict[str, Any]]
-Told = TypeVar("Told")
-Tell = Callable[[Any], Told]
 
 
 def _json(describe: Describe, asked: Asked) -> Format:
@@ -72,7 +71,7 @@ def _assess_text(asked: Asked) -> Format:
             from revise.render.screen import screen as laid_out
 
         told = partial(laid_out, style=Style(asked.color))
-        return Format(part(_decided_again(asked, told)), Joined())
+        return Format(part(decided_again(asked.flips, told)), Joined())
     from revise.render.rows import in_order, table
 
     return Format(rows(_row), Gathered(table, in_order))
@@ -91,21 +90,7 @@ def _assessment(one: Assessed) -> dict[str, Any]:
 
 
 def _assess_json(write: Callable[[Describe, Asked], Format], asked: Asked) -> Format:
-    return write(_decided_again(asked, _assessment), asked)
-
-
-def _decided_again(asked: Asked, tell: Tell[Told]) -> Tell[Told]:
-    """Tell an order together with what would flip it, where that is asked for."""
-    return partial(_with_flips, tell) if asked.flips else tell
-
-
-def _with_flips(tell: Tell[Told], one: Assessed) -> Told:
-    from revise.render.numbers import currency_decimals
-    from revise.rules.flips import flips
-
-    decimals = currency_decimals(one.assessment.currency)
-    found = flips(one.assessment, one.config.seller, decimals=decimals)
-    return tell(one._replace(flips=found))
+    return write(decided_again(asked.flips, _assessment), asked)
 
 
 def _assess_csv(_: Asked) -> Format:
@@ -119,7 +104,7 @@ def _assess_markdown(asked: Asked) -> Format:
     from revise.render.rows import in_order
 
     if asked.results.alone:
-        return Format(part(_decided_again(asked, markdown_order), markdown_problems), Joined())
+        return Format(part(decided_again(asked.flips, markdown_order), markdown_problems), Joined())
     return Format(rows(_row), Gathered(markdown_orders, in_order))
 
 

@@ -1,4 +1,4 @@
-"""What would flip a verdict or a gate, in a sentence and in a document.
+"""What would flip a verdict or a gate, in a sentence.
 
 A text of the client's stands in the sentence as it is, to be escaped for where it is shown.
 """
@@ -10,10 +10,6 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from revise.model.problem import Locate
-from revise.model.times import utc
-from revise.render import documents, numbers
-from revise.render.documents import Document
 from revise.render.lines import shortened
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
@@ -89,25 +85,3 @@ def _named(name: str, flip: Flip, speech: Speech) -> str:
     if text is None:
         return said("flip.item", id=name).told(speech.lang)
     return said("flip.item-called", id=name, text=shortened(text, _NAME)).told(speech.lang)
-
-
-def flip_document(flip: Flip, message: str, currency: str, locate: Locate) -> Document:
-    """Write a flip: which fact, where it stands, from what to what."""
-    return {
-        "fact": flip.fact,
-        "place": None if flip.place is None else documents.place(locate(flip.place)),
-        "from": _written(flip.fact, flip.before, currency),
-        "to": _written(flip.fact, flip.after, currency),
-        "message": message,
-    }
-
-
-def _written(fact: str, value: Decimal | datetime, currency: str) -> str | None:
-    if isinstance(value, datetime):
-        return utc(value)
-    return numbers.money(value, currency) if fact == "price" else documents.written(value)
-
-
-def in_utc(at: datetime) -> str:
-    """Write an instant for a message of a document: those have no time zone of a reader's."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"

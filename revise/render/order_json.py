@@ -136,10 +136,9 @@ def _verdict_flip(one: Assessed) -> Document | None:
     flip = None if one.flips is None else one.flips.verdict
     if flip is None:
         return None
-    from revise.render.flip_words import flip_document, in_utc, verdict_flip
+    from revise.render.flip_json import verdict_flip_document  # most documents have none
 
-    said = verdict_flip(flip, one.assessment, one.speech, in_utc)
-    return flip_document(flip, said, one.assessment.currency, one.source.place)
+    return verdict_flip_document(flip, one)
 
 
 def _move(move: Move, one: Assessed) -> Document:
@@ -155,10 +154,9 @@ def _gate_flip(move: Move, held: HeldBack, one: Assessed) -> Document | None:
     flip = gates.get((move.name, held.decision.rule.id))
     if flip is None:
         return None
-    from revise.render.flip_words import flip_document, gate_flip, in_utc
+    from revise.render.flip_json import gate_flip_document  # as above
 
-    said = gate_flip(flip, one.assessment, one.speech, in_utc)
-    return flip_document(flip, said, one.assessment.currency, one.source.place)
+    return gate_flip_document(flip, one)
 
 
 def held_back_document(

@@ -19,7 +19,7 @@ from revise.rules.assessment import Assessment, Move
 from revise.rules.engine import ANYONE, assess
 from revise.rules.flips.candidate import Candidate, Named
 from revise.rules.flips.instants import instants
-from revise.rules.flips.numbers import hours, prices
+from revise.rules.flips.typed_numbers import hours, prices
 
 LONGEST = 500
 """Events of a history in which nothing is looked for: it would be replayed again and again."""
