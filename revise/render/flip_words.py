@@ -30,11 +30,18 @@ def verdict_flip(flip: Flip, before: Assessment, speech: Speech, when: When) -> 
     Where the items stand beside it, a `speech` that leaves out their texts names them by their ids.
     """
     outcome = str(flip.then.verdict.outcome)
-    if outcome == "partly-in-scope":
-        outcome = "partly-in" if before.verdict.outcome in _OTHERS else "partly-out"
-    name = f"flip.{outcome}"
+    name = f"flip.{_course(outcome, flip.then, before)}"
     then = said(name) if knows(name) else said("flip.verdict", verdict=label(outcome, speech.lang))
     return _said(flip, then.told(speech.lang), speech, when)
+
+
+def _course(outcome: str, then: Assessment, before: Assessment) -> str:
+    """Name what becomes of it: how the order ends, or whether a part is within the scope now."""
+    if then.state.closed and not before.state.closed:
+        return then.state.status
+    if outcome == "partly-in-scope":
+        return "partly-in" if before.verdict.outcome in _OTHERS else "partly-out"
+    return outcome
 
 
 def gate_flip(flip: Flip, before: Assessment, speech: Speech, when: When) -> str:

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 import revise
 from revise.rules.flips import Flip, flips
 from tests.rules.flipping import QUARTER, decided, edits, flipped, step_back, with_flip
-from tests.rules.histories import DEPTH, Branch, History, grid
+from tests.rules.histories import DEPTH, History, grid
 
 Gate = tuple[str, str] | None
 
-ORDERS = st.sampled_from(sorted(DEPTH)).flatmap(lambda name: st.sampled_from(grid(name)))
+NAMES = st.sampled_from(sorted(DEPTH))
+NUMBERS = st.integers(0, 10_000)
 SLOW = [HealthCheck.too_slow]  # the grid is made once, when the first order of it is asked for
 HOURS = st.sampled_from(["10", "9.75", "2", "1", "3.9", '"4.0"', "11.25", "12", "13"])
 
@@ -26,6 +27,12 @@ def told(found: revise.Assessment) -> dict[Gate, Flip | None]:
     return {None: made.verdict, **{gate: made.gates.get(gate) for gate in gates}}
 
 
+def nth(name: str, number: int) -> History:
+    """Give one of the grid's histories."""
+    every = grid(name)
+    return every[number % len(every)].of
+
+
 def of_hours(of: History, hours: str) -> History:
     """Let the original service have taken so many hours, where the order says how many."""
     text = of.text.replace("hours = 10\n", f"hours = {hours}\n", 1)
@@ -33,10 +40,12 @@ def of_hours(of: History, hours: str) -> History:
 
 
 @settings(max_examples=150, suppress_health_check=SLOW)
-@given(ORDERS, HOURS)
-def test_a_flip_is_true_of_the_text_and_one_grain_less_is_not(branch: Branch, hours: str) -> None:
+@given(NAMES, NUMBERS, HOURS)
+def test_a_flip_is_true_of_the_text_and_a_grain_less_is_not(
+    name: str, number: int, hours: str
+) -> None:
     """Every flip told is true when the file's text is edited there and assessed again."""
-    of = of_hours(branch.of, hours)
+    of = of_hours(nth(name, number), hours)
     for gate, flip in told(of.found).items():
         if flip is None:
             continue
@@ -49,10 +58,10 @@ def test_a_flip_is_true_of_the_text_and_one_grain_less_is_not(branch: Branch, ho
 
 
 @settings(max_examples=60, suppress_health_check=SLOW)
-@given(ORDERS, HOURS)
-def test_no_nearer_hours_flip_it(branch: Branch, hours: str) -> None:
+@given(NAMES, NUMBERS, HOURS)
+def test_no_nearer_hours_flip_it(name: str, number: int, hours: str) -> None:
     """Of all quarters of an hour within the bounds none nearer than the one told does."""
-    of = of_hours(branch.of, hours)
+    of = of_hours(nth(name, number), hours)
     found = told(of.found)
     most: dict[Gate, int | None] = {gate: grains(flip) for gate, flip in found.items()}
     for edit, text in edits(of.text, of.found, None):
@@ -71,10 +80,10 @@ def grains(flip: Flip | None) -> int | None:
 
 
 @settings(max_examples=60, suppress_health_check=SLOW)
-@given(ORDERS)
-def test_no_earlier_hour_flips_it(branch: Branch) -> None:
+@given(NAMES, NUMBERS)
+def test_no_earlier_hour_flips_it(name: str, number: int) -> None:
     """Nor does an earlier instant, looked at every three hours for thirty days."""
-    of: History = branch.of
+    of = nth(name, number)
     found = told(of.found)
     ahead = [of.later(hours) for hours in range(3, 720, 3)]
     for gate, flip in found.items():
