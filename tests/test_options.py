@@ -56,7 +56,7 @@ def test_no_other_command_writes() -> None:
 @pytest.mark.parametrize(
     ("command", "more"),
     [
-        ("assess", {"--full", "--fail-on", "--color"}),
+        ("assess", {"--full", "--flips", "--fail-on", "--color"}),
         ("check", {"--orders-only", "--files", "--since"}),
         ("due", {"--within", "--ics", "--color"}),
     ],

@@ -25,10 +25,7 @@ _OTHERS = {"out-of-scope", "not-possible"}
 
 
 def verdict_flip(flip: Flip, before: Assessment, speech: Speech, when: When) -> str:
-    """Say what the verdict would be, and with what.
-
-    Where the items stand beside it, a `speech` that leaves out their texts names them by their ids.
-    """
+    """Say what the verdict would be, and with what."""
     outcome = str(flip.then.verdict.outcome)
     name = f"flip.{_course(outcome, flip.then, before)}"
     then = said(name) if knows(name) else said("flip.verdict", verdict=label(outcome, speech.lang))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from revise.model.problem import InputError
 from revise.render.assessed import Assessed
-from revise.render.escape import code_span, markdown, markdown_table, one_line
+from revise.render.escape import code_span, markdown, markdown_table
 from revise.render.gathering import Gathered
 from revise.render.problems import problem_text
 from revise.render.rows import COLUMNS, Row
@@ -44,9 +44,9 @@ def _head(view: View) -> Iterator[str]:
 def _verdict(view: View) -> Iterator[str]:
     yield from _heading(view, "verdict")
     yield markdown(view.verdict_said)
-    if view.verdict_flip:
-        yield ""
-        yield markdown(one_line(view.verdict_flip))
+    flip = view.verdict_flip(by_id=True)
+    if flip:
+        yield from ("", markdown(flip))
 
 
 def _items(view: View) -> Iterator[str]:

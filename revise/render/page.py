@@ -75,7 +75,7 @@ class _Page(NamedTuple):
     def _verdict(self) -> Iterator[str]:
         yield self._heading("verdict")
         yield from wrapped(self.view.verdict_said, _INDENT)
-        yield from self._flip(self.view.verdict_flip, _INDENT)
+        yield from self._flip(self.view.verdict_flip(), _INDENT)
 
     def _flip(self, said: str | None, indent: int) -> Iterator[str]:
         return self._dim(one_line(said), indent) if said else iter(())

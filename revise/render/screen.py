@@ -113,8 +113,7 @@ class _Screen:
         flips = self.one.flips
         if flips is None or flips.verdict is None or flips.verdict.place is None:
             return []
-        by_id = self.view._replace(speech=self.one.speech._replace(redact=True))
-        return self._dim(by_id.verdict_flip or "")  # the items' texts stand below
+        return self._dim(self.view.verdict_flip(by_id=True) or "")
 
     def _dim(self, said: str) -> list[str]:
         return [self.style.paint(line, "dim") for line in wrapped(one_line(said))]
@@ -224,7 +223,7 @@ class _Screen:
     def _way_out(self, way: WayOut, *, flip: bool) -> Iterator[str]:
         command = self.one.speech.command(way.command, self.one.assessment)
         if way.held is not None:
-            (gate,) = self.view.gates((way.held,), way.move)
+            (gate,) = self.view.gates((way.held,), way.held.decision.rule.move)
             yield from wrapped(gate.said)
             yield from self._dim(gate.flip) if gate.flip and flip else ()
             command = gate.opener

@@ -130,15 +130,15 @@ class View(NamedTuple):
         """Whether what is asked for is within the scope."""
         return self.speech.said(self.assessment.verdict)
 
-    @property
-    def verdict_flip(self) -> str | None:
-        """What would make it another verdict."""
+    def verdict_flip(self, *, by_id: bool = False) -> str | None:
+        """Say what would make it another verdict; `by_id` where the items' texts stand beside."""
         flip = None if self.flips is None else self.flips.verdict
         if flip is None:
             return None
         from revise.render.flip_words import verdict_flip  # few verdicts have one
 
-        return verdict_flip(flip, self.assessment, self.speech, self.time)
+        speech = self.speech._replace(redact=True) if by_id else self.speech
+        return verdict_flip(flip, self.assessment, speech, self.time)
 
     def items(self) -> Iterator[ItemView]:
         """Give the open round's items."""
