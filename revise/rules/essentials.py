@@ -79,14 +79,12 @@ def _soft(policy: Policy, *, asked: bool) -> frozenset[str]:
 class WayOut(NamedTuple):
     """What may be typed instead of what is next, a template with `{path}`.
 
-    `who` answers, where it is for the time when they do. With `held` it is what opens that gate of
-    that move.
+    `who` answers, where it is for the time when they do. With `held` it is what opens that gate.
     """
 
     command: str | None
     who: str | None = None
     held: HeldBack | None = None
-    move: str = ""
 
 
 def way_out(assessment: Assessment) -> WayOut | None:
@@ -99,24 +97,18 @@ def way_out(assessment: Assessment) -> WayOut | None:
         ask = _waiting(assessment)
         if ask is not None:
             return WayOut(_ANSWER.format(ask=ask.id), ask.row.who_answers(ask.by))
-        move = _move_of(assessment)
-        held = _held(assessment, move)
-        return None if held is None else WayOut(None, held=held, move=move)
+        held = _held(assessment)
+        return None if held is None else WayOut(None, held=held)
     open_moves = {move.name for move in assessment.moves if move.open}
     at_work = assessment.next.outcome in _WORK and "extend" in open_moves
     return WayOut(_EXTEND) if at_work and _short_of_time(assessment) else None
 
 
-def _move_of(assessment: Assessment) -> str:
-    """Name the move that the step is about; none where there is no step."""
-    step = assessment.step
-    return "" if step is None else _MOVE_OF.get(step.number, "propose")
-
-
-def _held(assessment: Assessment, name: str) -> HeldBack | None:
+def _held(assessment: Assessment) -> HeldBack | None:
     """Give what holds back the move of the step, where that alone keeps it from being next."""
-    if not assessment.facts["held_back"]:
+    if not assessment.facts["held_back"] or assessment.step is None:
         return None
+    name = _MOVE_OF.get(assessment.step.number, "propose")
     held = [one for move in assessment.moves if move.name == name for one in move.held_back_by]
     return min(held, key=lambda one: not one.hard, default=None)  # a soft one would distract
 
