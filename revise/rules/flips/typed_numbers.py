@@ -36,6 +36,7 @@ def hours(before: Assessment) -> tuple[Candidate, ...]:
     given that could lead to it or away from it.
     """
     left, any_of_them = _left(before), _looked_at(before, _HOURS)
+    by_trying = any_of_them or any(one.item.needs for one in before.items)
     items = [one.item for one in before.items if _estimated(one.item)]
     if not any_of_them:
         items = [one for one in items if left is not None and _comes_to(one, left)]
@@ -44,7 +45,7 @@ def hours(before: Assessment) -> tuple[Candidate, ...]:
     limit = _limit(before)
     if any_of_them or (limit is not None and left is not None and left <= limit / 4 < limit):
         found += _of_order(before)
-    return tuple(found)
+    return tuple(one._replace(ends=by_trying) for one in found)
 
 
 def prices(before: Assessment, decimals: int) -> tuple[Candidate, ...]:
@@ -94,17 +95,21 @@ def _limit(before: Assessment) -> Fraction | None:
 
 
 def _sums(before: Assessment) -> Iterator[Fraction]:
-    """Give the sums of hours that are held against the limit: of all changes, and those of items.
+    """Give the sums of hours that are held against the limit: of all changes, and item by item.
 
-    Of the items only what came to the limit is known; the others are found by trying.
+    Of items that are judged together only what came to the limit is known.
     """
     agreed, changes = before.facts["hours_original"], before.facts["hours_changes"]
     if isinstance(changes, NUMBER):
         yield Fraction(changes)
+    free = Fraction(0)
     for one in before.items:
         ratio = one.decision.values.get("item.free_ratio")
         if isinstance(ratio, NUMBER) and isinstance(agreed, NUMBER):
             yield Fraction(ratio) * agreed
+        elif one.treatment == "revise" and one.kind == "change":
+            free += Fraction(one.hours or 0)
+            yield free
 
 
 def _of_item(item: ItemState, before: Assessment) -> Candidate:
