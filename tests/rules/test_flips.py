@@ -197,6 +197,8 @@ def test_an_instant_is_told_to_the_minute() -> None:
     """Where a clock ends within a minute, the next whole one is told."""
     text = order(*PUT[:2], proposed("1:00:30", free=["1.1"], extras=[extra("1.2")]))
     assert opened(text, hour(2))["propose.open"] == ("at", "2026-11-17 13:01")
+    flip = found(order(*PUT), hour("2:00:20")).gates["propose", "propose.open"]
+    assert flip.after == hour(49)
 
 
 def test_silence_opens_what_its_ask_holds_back() -> None:
@@ -273,6 +275,25 @@ def test_hours_where_a_gate_looks_at_them(tmp_path: Path) -> None:
     text = order(delivered(), requested(0, item("mistake", 3)), hours=100)
     flip = found(text, policy=policy).gates["propose", "house.gate"]
     assert short(flip) == ("item.hours", HOURS, "2.75", "in-scope")
+
+
+@pytest.mark.parametrize(("takes", "wanted"), [(4.75, None), (5, "10.00")])
+def test_an_item_takes_twice_as_long_at_most(
+    takes: float, wanted: str | None, tmp_path: Path
+) -> None:
+    policy = own_gate(tmp_path, '{ fact = "hours_requested", less_than = 10 }')
+    text = order(delivered(), requested(0, item("mistake", takes)), hours=100)
+    flip = found(text, policy=policy).gates.get(("propose", "house.gate"))
+    assert (flip and str(flip.after)) == wanted
+
+
+def test_what_another_gate_holds_back_instead_is_not_open(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    few = gate('when = { fact = "hours_requested", less_than = 3 }').replace("house.gate", "few")
+    many = gate('when = { fact = "hours_requested", at_least = 3 }')
+    path.write_text(own(many, few))
+    text = order(delivered(), requested(0, item("mistake", 3)), hours=100)
+    assert found(text, policy=revise.policy(str(path))).gates == {}
 
 
 def test_a_window_of_a_gate_s_own(tmp_path: Path) -> None:
