@@ -289,7 +289,9 @@ def test_an_item_takes_twice_as_long_at_most(
 
 def test_what_another_gate_holds_back_instead_is_not_open(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
-    few = gate('when = { fact = "hours_requested", less_than = 3 }').replace("house.gate", "few")
+    few = gate('when = { fact = "hours_requested", less_than = 3 }').replace(
+        "house.gate", "house.few"
+    )
     many = gate('when = { fact = "hours_requested", at_least = 3 }')
     path.write_text(own(many, few))
     text = order(delivered(), requested(0, item("mistake", 3)), hours=100)
