@@ -60,7 +60,10 @@ def test_no_other_command_writes() -> None:
     [
         (
             "assess",
-            {"--full", "--fail-on", "--select", "--ignore", "--baseline", "--color", "--column"},
+            {
+                *("--full", "--flips", "--fail-on", "--select", "--ignore", "--baseline"),
+                *("--color", "--column"),
+            },
         ),
         ("check", {"--orders-only", "--files", "--since"}),
         ("due", {"--within", "--ics", "--color", "--column"}),

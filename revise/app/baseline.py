@@ -8,6 +8,7 @@ from sys import intern
 from typing import Any
 
 from revise.app.batch import Batch
+from revise.app.chosen_orders import Chosen
 from revise.app.run import One, Result
 from revise.files.earlier import documents, not_earlier
 from revise.model.problem import InputError
@@ -48,7 +49,7 @@ def _note(document: Any, found: dict[str, dict[str, int]]) -> None:  # noqa: ANN
 class Counting:
     """The results of a run, which counts the findings that were known before."""
 
-    def __init__(self, orders: Batch | One) -> None:
+    def __init__(self, orders: Batch | One | Chosen) -> None:
         self.many = orders.many
         self.alone = orders.alone
         self.typed = orders.typed

@@ -21,6 +21,7 @@ from revise.policies.policy import Level
 
 FailOn = Annotated[Literal["info", "warning", "error"] | None, option("--fail-on")]
 Full = Annotated[bool, option("--full")]
+Flips = Annotated[bool, option("--flips")]
 Format = Annotated[str, format_option("assess")]
 
 
@@ -29,6 +30,7 @@ def assess(
     paths: Paths = None,
     *,
     full: Full = False,
+    flips: Flips = False,
     output_format: Format = "text",
     fail_on: FailOn = None,
     findings: Findings,
@@ -43,7 +45,7 @@ def assess(
     results = findings.choose(orders, paths or ())
     chosen = "json" if many.json else output_format
     columns = Columns(column, paths, reading.config)
-    asked = Asked(orders, fails=fail_on, full=full, columns=columns)
+    asked = Asked(orders, fails=fail_on, full=full, columns=columns, flips=flips or not orders.many)
     told = shown("assess", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
     aside = many.quiet or chosen == "text"
     code = tell(results, told, partial(_judged, fail_on), aside=aside)

@@ -11,6 +11,7 @@ from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from revise.commands.decided_again import decided_again
 from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
 
 if TYPE_CHECKING:  # what a row needs is loaded with it
@@ -30,7 +31,7 @@ class Asked(NamedTuple):
     """What a format may ask of its run.
 
     `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`, `columns` by
-    `--column` or by a config.
+    `--column` or by a config, `flips` by `--flips` or because there is one order.
     """
 
     results: Results
@@ -39,6 +40,7 @@ class Asked(NamedTuple):
     span: timedelta | None = None
     full: bool = False
     columns: Columns | None = None
+    flips: bool = False
 
     @property
     def more(self) -> tuple[str, ...]:
@@ -76,7 +78,8 @@ def _assess_text(asked: Asked) -> Format:
         else:
             from revise.render.screen import screen as laid_out
 
-        return Format(part(partial(laid_out, style=Style(asked.color))), Joined())
+        told = partial(laid_out, style=Style(asked.color))
+        return Format(part(decided_again(asked.flips, told)), Joined())
     from revise.render.rows import in_order, table
 
     return Format(
@@ -96,6 +99,10 @@ def _assessment(one: Assessed) -> dict[str, Any]:
     return assessment_document(one)
 
 
+def _assess_json(write: Callable[[Describe, Asked], Format], asked: Asked) -> Format:
+    return write(decided_again(asked.flips, _assessment), asked)
+
+
 def _assess_csv(asked: Asked) -> Format:
     from revise.render.rows import csv_order, csv_problem, csv_report
 
@@ -110,7 +117,7 @@ def _assess_markdown(asked: Asked) -> Format:
     from revise.render.rows import in_order
 
     if asked.results.alone:
-        return Format(part(markdown_order, markdown_problems), Joined())
+        return Format(part(decided_again(asked.flips, markdown_order), markdown_problems), Joined())
     written = Gathered(partial(markdown_orders, more=asked.more), in_order)
     return Format(rows(partial(_row, more=asked.more)), written)
 
@@ -230,8 +237,8 @@ def _letter(letter: Letter) -> dict[str, Any]:
 TABLE: Mapping[str, Mapping[str, How]] = {
     "assess": {
         "text": _assess_text,
-        "json": partial(_json, _assessment),
-        "ndjson": partial(_ndjson, _assessment),
+        "json": partial(_assess_json, _json),
+        "ndjson": partial(_assess_json, _ndjson),
         "csv": _assess_csv,
         "markdown": _assess_markdown,
         "github": partial(_findings, "github"),

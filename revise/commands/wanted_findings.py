@@ -12,6 +12,7 @@ from revise.words import said
 
 if TYPE_CHECKING:
     from revise.app.batch import Batch
+    from revise.app.chosen_orders import Chosen
     from revise.app.reports import Results
     from revise.app.run import One, Run
 
@@ -23,7 +24,7 @@ class Findings(NamedTuple):
     ignore: Annotated[Several, option("--ignore", metavar="RULE")] = None
     baseline: Annotated[str | None, option("--baseline", metavar="FILE")] = None
 
-    def choose(self, orders: "Batch | One", paths: Sequence[str]) -> "Results":
+    def choose(self, orders: "Batch | One | Chosen", paths: Sequence[str]) -> "Results":
         """Let a run tell of these alone; gives its results, which count what was known before.
 
         Raises:
@@ -57,7 +58,7 @@ def say_known(results: "Results", run: "Run", paths: Sequence[str]) -> None:
 
 
 def _see_known(
-    names: Sequence[str], option_name: str, orders: "Batch | One", paths: Sequence[str]
+    names: Sequence[str], option_name: str, orders: "Batch | One | Chosen", paths: Sequence[str]
 ) -> None:
     if not names:
         return

@@ -30,6 +30,7 @@ _UNITS = (
 # Compiled when one is typed: most runs have an instant or none.
 _RELATIVE = r"(?P<sign>[+-])(?=\d)" + _UNITS
 _ZONE = r"[A-Z]{3,4}"
+_FIELD = r"EEE|MMM|HH:mm|\bd\b|\by\b"
 _SPAN = r"\+?(?=\d)" + _UNITS
 
 
@@ -172,6 +173,16 @@ def show_time(at: datetime, timezone: tzinfo | None, lang: Language, form: str =
     shown = local(at, timezone)
     zone = _named(shown, lang) if form.startswith("long") else _offset(shown)
     return f"{format_datetime(shown, word(f'form.{form}', lang), locale=lang)} ({zone})"
+
+
+def show_utc(at: datetime, lang: Language) -> str:
+    """Write an aware time in UTC as `show_time` does, for documents: without that library."""
+    shown = at.astimezone(UTC)
+    weekdays, months = (word(f"form.{name}", lang).split() for name in ("weekdays", "months"))
+    values = {"EEE": weekdays[shown.weekday()], "MMM": months[shown.month - 1]}
+    values |= {"d": f"{shown.day}", "y": f"{shown.year}", "HH:mm": f"{shown:%H:%M}"}
+    form = word("form.moment", lang).replace("'", "")
+    return f"{re.sub(_FIELD, lambda field: values[field[0]], form)} (UTC)"
 
 
 def _offset(shown: datetime) -> str:

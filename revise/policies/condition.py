@@ -55,6 +55,21 @@ def names(condition: Condition | None) -> Iterator[str]:
         yield from filter(None, (_referred(value) for value in condition.values()))
 
 
+def comparisons(condition: Condition | None) -> Iterator[tuple[str, Value]]:
+    """Give each fact that a condition compares, and what with: a literal, or the name of another.
+
+    What is known of a fact, or whether it is one of several, is no comparison.
+    """
+    if condition is None:
+        return
+    parts = [*condition.get("all", ()), *condition.get("any", ())]
+    for part in [*parts, condition.get("not")]:
+        yield from comparisons(part)
+    for operator_name in COMPARISONS.keys() & condition.keys():
+        right = condition[operator_name]
+        yield condition["fact"], _referred(right) or exact(right)
+
+
 def _referred(value: object) -> str | None:
     """Give the fact or parameter that a right side names, if it names one."""
     if isinstance(value, Mapping):

@@ -12,6 +12,7 @@ from revise.rules.assessment import Assessment
 
 if TYPE_CHECKING:
     from revise.render.view import View
+    from revise.rules.flips import Flips
 
 
 class Decided(NamedTuple):
@@ -28,7 +29,7 @@ class Assessed(NamedTuple):
     `path` names it as the user typed it, `source` knows where a key stands in it. Times are shown
     in `timezone` (None: the machine's); `config` is the one that applied, and `decided_by` tells
     where that and the policy are from. `known` counts the findings that are left out because they
-    were known before.
+    were known before; `flips` are what would flip its decisions, None where nobody asked.
     """
 
     path: str
@@ -39,10 +40,11 @@ class Assessed(NamedTuple):
     config: Config
     decided_by: Decided = Decided()
     known: int = 0
+    flips: Flips | None = None
 
     @property
     def view(self) -> View:
         """The order in words."""
         from revise.render.view import View  # a document needs none
 
-        return View(self.assessment, self.speech, self.timezone, self.source.place)
+        return View(self.assessment, self.speech, self.timezone, self.source.place, self.flips)

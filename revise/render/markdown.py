@@ -42,6 +42,9 @@ def _head(view: View) -> Iterator[str]:
 def _verdict(view: View) -> Iterator[str]:
     yield from _heading(view, "verdict")
     yield markdown(view.verdict_said)
+    flip = view.verdict_flip(by_id=True)
+    if flip:
+        yield from ("", markdown(flip))
 
 
 def _items(view: View) -> Iterator[str]:

@@ -47,13 +47,14 @@ def assessment_document(one: Assessed) -> Document:
             "rule": verdict.rule.id,
             "message": speech.said(verdict),
             "missing": list(assessment.missing),
+            "flip": _verdict_flip(one),
         },
         "items": [_item(item, speech) for item in assessment.items],
         "facts": _facts(assessment, speech),
         "findings": [
             _finding(f, assessment, speech, one.source.place) for f in assessment.findings
         ],
-        "moves": [_move(move, assessment, speech) for move in assessment.moves],
+        "moves": [_move(move, one) for move in assessment.moves],
         "next": next_document(assessment, speech),
         "deadlines": [
             {
@@ -158,22 +159,44 @@ def _accepted(ack: Ack, speech: Speech, locate: Locate) -> Document:
     }
 
 
-def _move(move: Move, assessment: Assessment, speech: Speech) -> Document:
-    return {
-        "move": move.name,
-        "open": move.open,
-        "held_back_by": [held_back_document(h, assessment, speech) for h in move.held_back_by],
-    }
+def _verdict_flip(one: Assessed) -> Document | None:
+    flip = None if one.flips is None else one.flips.verdict
+    if flip is None:
+        return None
+    from revise.render.flip_json import verdict_flip_document  # most documents have none
+
+    return verdict_flip_document(flip, one)
 
 
-def held_back_document(held: HeldBack, assessment: Assessment, speech: Speech) -> Document:
-    """Write a gate that holds a move back, and the command that would open it."""
+def _move(move: Move, one: Assessed) -> Document:
+    gates = [
+        held_back_document(held, one.assessment, one.speech, _gate_flip(move, held, one))
+        for held in move.held_back_by
+    ]
+    return {"move": move.name, "open": move.open, "held_back_by": gates}
+
+
+def _gate_flip(move: Move, held: HeldBack, one: Assessed) -> Document | None:
+    gates = {} if one.flips is None else one.flips.gates
+    flip = gates.get((move.name, held.decision.rule.id))
+    if flip is None:
+        return None
+    from revise.render.flip_json import gate_flip_document  # as above
+
+    return gate_flip_document(flip, one)
+
+
+def held_back_document(
+    held: HeldBack, assessment: Assessment, speech: Speech, flip: Document | None = None
+) -> Document:
+    """Write a gate that holds a move back, the command that would open it, and what flips it."""
     rule = held.decision.rule
     return {
         "gate": rule.id,
         "hard": rule.hard,
         "message": speech.said(held.decision),
         "opens_with": speech.opener(held.decision, assessment),
+        "flip": flip,
     }
 
 
@@ -251,7 +274,7 @@ def refusal_document(
     gates = [held_back_document(one, assessment, speech) for one in held]
     if objection is not None:
         row = {"gate": gate, "hard": True, "message": objection}
-        gates.append({**row, "opens_with": None})
+        gates.append({**row, "opens_with": None, "flip": None})
     return {
         "schema": "revise.refusal/1",
         "move": name,

@@ -75,6 +75,10 @@ class _Page(NamedTuple):
     def _verdict(self) -> Iterator[str]:
         yield self._heading("verdict")
         yield from wrapped(self.view.verdict_said, _INDENT)
+        yield from self._flip(self.view.verdict_flip(), _INDENT)
+
+    def _flip(self, said: str | None, indent: int) -> Iterator[str]:
+        return self._dim(one_line(said), indent) if said else iter(())
 
     def _items(self) -> Iterator[str]:
         for number, one in enumerate(self.view.items()):
@@ -130,6 +134,7 @@ class _Page(NamedTuple):
                 first, *rest = wrapped(gate.said, indent)
                 yield before + first.strip()
                 yield from rest
+                yield from self._flip(gate.flip, indent)
                 lines = openers.lines(gate.opener, move.name, indent)
                 yield from (self.style.paint(line, "dim") for line in lines)
                 before = " " * indent

@@ -17,10 +17,12 @@ class Room(NamedTuple):
     next: int = 5
     command: int = 6
     way_out: bool = True
+    flip: bool = True
     blank: int = 4
 
 
 _LESS: tuple[dict[str, Any], ...] = (
+    {"flip": False},
     *({"clock": 2}, {"step": 2}, {"step": 1}, {"blank": 3}, {"finding": 3}, {"way_out": False}),
     *({"blank": 2}, {"finding": 2}, {"verdict": 3}, {"blank": 1}, {"blank": 0}, {"next": 4}),
     # what is next may say what an answer costs: it is cut after what only explains

@@ -105,6 +105,18 @@ class _Screen:
     def _verdict(self, room: Room) -> Iterator[str]:
         if self.one.assessment.step is not None:  # else it is said with where the order stands
             yield from wrapped(self.view.verdict_said, most=room.verdict)
+            yield from self.flip if room.flip else ()
+
+    @cached_property
+    def flip(self) -> list[str]:
+        """What would make it another verdict; for the instant there is the clock's own line."""
+        flips = self.one.flips
+        if flips is None or flips.verdict is None or flips.verdict.place is None:
+            return []
+        return self._dim(self.view.verdict_flip(by_id=True) or "")
+
+    def _dim(self, said: str) -> list[str]:
+        return [self.style.paint(line, "dim") for line in wrapped(one_line(said))]
 
     # ---- Items -----------------------------------------------------------------------------
 
@@ -211,18 +223,18 @@ class _Screen:
             yield from (self.style.paint(line, "bold") for line in self.command)
         else:
             yield from self._typed(self.view.label("command-in-full"), self.full)
-        yield from self.way_out if room.way_out else ()
+        yield from self.way_out(flip=room.flip) if room.way_out else ()
 
-    @cached_property
-    def way_out(self) -> list[str]:
+    def way_out(self, *, flip: bool) -> list[str]:
         way = way_out(self.one.assessment)
-        return [] if way is None else [*self._way_out(way)]
+        return [] if way is None else [*self._way_out(way, flip=flip)]
 
-    def _way_out(self, way: WayOut) -> Iterator[str]:
+    def _way_out(self, way: WayOut, *, flip: bool) -> Iterator[str]:
         command = self.one.speech.command(way.command, self.one.assessment)
         if way.held is not None:
-            (gate,) = self.view.gates((way.held,))
+            (gate,) = self.view.gates((way.held,), way.held.decision.rule.move)
             yield from wrapped(gate.said)
+            yield from self._dim(gate.flip) if gate.flip and flip else ()
             command = gate.opener
         elif way.who is not None:
             yield said("page.once-answered", who=self.view.label(way.who)).told(self.lang)

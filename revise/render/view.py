@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from revise.model.problem import Locate, Place
 from revise.model.times import show_date, show_time
@@ -16,6 +16,9 @@ from revise.policies.policy import Level, Rule, Step
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment, Deadline, Finding, HeldBack, ItemVerdict, Move
 from revise.words import label, said
+
+if TYPE_CHECKING:
+    from revise.rules.flips import Flips  # they are worked out only where they are asked for
 
 _ASIDES = {"clarify": "question", "decline": "alternative"}
 """Treatment → what of the item goes with it."""
@@ -47,10 +50,11 @@ class FindingView(NamedTuple):
 
 
 class GateView(NamedTuple):
-    """What holds a move back, and the command that opens it."""
+    """What holds a move back, the command that opens it, and what else would."""
 
     said: str
     opener: str | None
+    flip: str | None = None
 
 
 class MoveView(NamedTuple):
@@ -77,6 +81,7 @@ class View(NamedTuple):
     speech: Speech
     timezone: tzinfo | None
     locate: Locate
+    flips: Flips | None = None
 
     def label(self, name: str | None) -> str:
         """Give the word for a name of the ladder."""
@@ -128,6 +133,16 @@ class View(NamedTuple):
     def verdict_said(self) -> str:
         """Whether what is asked for is within the scope."""
         return self.speech.said(self.assessment.verdict)
+
+    def verdict_flip(self, *, by_id: bool = False) -> str | None:
+        """Say what would make it another verdict; `by_id` where the items' texts stand beside."""
+        flip = None if self.flips is None else self.flips.verdict
+        if flip is None:
+            return None
+        from revise.render.flip_words import verdict_flip  # few verdicts have one
+
+        speech = self.speech._replace(redact=True) if by_id else self.speech
+        return verdict_flip(flip, self.assessment, speech, self.time)
 
     def items(self) -> Iterator[ItemView]:
         """Give the open round's items."""
@@ -183,13 +198,21 @@ class View(NamedTuple):
         return map(self._move, self.assessment.moves)
 
     def _move(self, one: Move) -> MoveView:
-        return MoveView(self.label(one.name), tuple(self.gates(one.held_back_by)))
+        return MoveView(self.label(one.name), tuple(self.gates(one.held_back_by, one.name)))
 
-    def gates(self, held: tuple[HeldBack, ...]) -> Iterator[GateView]:
-        """Give gates, but for what would only distract: soft ones where a hard one holds."""
+    def gates(self, held: tuple[HeldBack, ...], move: str = "") -> Iterator[GateView]:
+        """Give a move's gates, but for what would only distract: soft ones beside a hard one."""
         for one in tuple(one for one in held if one.hard) or held:
             opener = self.speech.opener(one.decision, self.assessment)
-            yield GateView(self.speech.said(one.decision), opener)
+            yield GateView(self.speech.said(one.decision), opener, self._gate_flip(move, one))
+
+    def _gate_flip(self, move: str, held: HeldBack) -> str | None:
+        flip = None if self.flips is None else self.flips.gates.get((move, held.decision.rule.id))
+        if flip is None:
+            return None
+        from revise.render.flip_words import gate_flip  # few gates have one
+
+        return gate_flip(flip, self.assessment, self.speech, self.time)
 
     def clocks(self) -> Iterator[ClockView]:
         """Give the clocks that run, the soonest first."""

@@ -423,6 +423,7 @@ def messages(document: dict[str, object]) -> list[str]:
     """Give every sentence of an assessment that its page has to tell, in the order of the page."""
     found = json.loads(json.dumps(document))
     every = [found["step"]["message"], found["verdict"]["message"]]
+    every += [found["verdict"]["flip"]["message"]] if found["verdict"]["flip"] else []
     every += [item["message"] for item in found["items"]]
     every += [finding["message"] for finding in found["findings"]]
     every.append(found["next"]["message"])
@@ -433,6 +434,7 @@ def untold(moves: str, document: dict[str, Any], lang: Language) -> str:
     """Give what the moves of a page say beyond the document; chief gates alone may be told."""
     gates = [held for move in document["moves"] for held in move["held_back_by"]]
     told = [text for held in gates for text in (held["message"], held["opens_with"]) if text]
+    told += [held["flip"]["message"] for held in gates if held["flip"]]
     told += [label(name, lang) for name in ("not-yet", "opens", "opens-next", "open")]
     names = [label(move["move"], lang) for move in document["moves"]]
     told += [*names, *(said("page.opens-above", move=name).told(lang) for name in names)]

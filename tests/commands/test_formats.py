@@ -187,6 +187,8 @@ Say first what happens to every item.
 The request is possibly outside the order's scope: the changes take 7 h, the original work took \
 6.5 h (limit 100% of that).
 
+0.75 h less for item 1.2, and only part of the request is out of scope.
+
 ### Items
 
 | Item | Hours | Treatment | Why |

@@ -15,9 +15,11 @@ from revise.model.times import (
     parse_time,
     show_date,
     show_time,
+    show_utc,
     utc,
     whole_day,
 )
+from revise.words import LANGUAGES, Language
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -279,6 +281,13 @@ def test_a_reader_sees_local_time_with_its_offset(
 def test_json_has_utc_with_microseconds_only_if_there_are_any() -> None:
     assert utc(datetime(2026, 11, 15, 13, tzinfo=BERLIN)) == "2026-11-15T12:00:00Z"
     assert utc(datetime(2026, 11, 15, 12, 0, 0, 5, tzinfo=UTC)) == "2026-11-15T12:00:00.000005Z"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_document_says_a_time_in_the_readers_form_in_utc(lang: Language) -> None:
+    """Each weekday and month as the library names them that a document does without."""
+    days = [NOW + timedelta(days=number, minutes=number) for number in range(366)]
+    assert [show_utc(day, lang) for day in days] == [show_time(day, UTC, lang) for day in days]
 
 
 def test_a_day_is_written_as_the_language_writes_it() -> None:
