@@ -37,9 +37,10 @@ class Service(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Answer one."""
         found = re.fullmatch(r"/orders/([A-Za-z0-9][\w.-]*)/messages", self.path, re.ASCII)
+        name = found[1] if found else "no-such-order"
         try:
             sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            status, told = 200, answer(Path(sys.argv[1], f"{found[1]}.toml"), sent)
+            status, told = 200, answer(Path(sys.argv[1], f"{name}.toml"), sent)
         except revise.Refusal as refused:
             status, told = 409, {"error": str(refused)}
         except (ValueError, TypeError, KeyError, revise.InputError) as wrong:

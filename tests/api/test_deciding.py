@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import revise
+from revise.model.base import Language
 from tests.cli import AT, FINE, ORDER
 from tests.cli import revise as run
 
@@ -167,11 +168,11 @@ def test_a_step_is_what_its_command_makes(
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
-def test_a_refusal_prints_as_the_command_line_prints_it(tmp_path: Path, lang: str) -> None:
+def test_a_refusal_prints_as_the_command_line_prints_it(tmp_path: Path, lang: Language) -> None:
     """Gates with what opens them; and what cannot have happened, with what to type instead."""
     path = tmp_path / "order.toml"
     path.write_text(ORDER)
-    now = revise.assess(path, at=NOW, lang="de" if lang == "de" else "en")
+    now = revise.assess(path, at=NOW, lang=lang)
     steps: list[tuple[revise.Step, list[str]]] = [
         (revise.Redeliver(), ["redeliver"]),
         (revise.Record({"type": "delivered"}), ["record", "delivery"]),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import revise
+from revise.model.base import Language
 from tests.cli import AT, BROKEN, ORDER, environment
 from tests.cli import revise as run
 
@@ -96,18 +97,17 @@ def test_a_time_without_offset_is_local_to_the_config(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_naive_time_is_refused_in_words(order: Path, lang: str, expected: str) -> None:
+def test_a_naive_time_is_refused_in_words(order: Path, lang: Language, expected: str) -> None:
     """Of every call that takes one; it is no ValueError of some library."""
     naive = datetime(2026, 11, 15, 12)  # noqa: DTZ001 # that is the mistake
-    told = "de" if lang == "de" else "en"
     with pytest.raises(revise.TimeError) as caught:
-        revise.assess(order, at=naive, lang=told)
+        revise.assess(order, at=naive, lang=lang)
     assert str(caught.value) == expected
     with pytest.raises(revise.TimeError):
         revise.assess(revise.load(order), at=naive)
     with pytest.raises(revise.TimeError):
         revise.append(order, revise.Propose(), at=naive)
-    now = revise.assess(order, at=NOW, lang=told)
+    now = revise.assess(order, at=NOW, lang=lang)
     with pytest.raises(revise.TimeError) as wrong:
         revise.decide(now, revise.Extend(naive, "Illness"))
     assert str(wrong.value) == expected
@@ -115,12 +115,12 @@ def test_a_naive_time_is_refused_in_words(order: Path, lang: str, expected: str)
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])
-def test_errors_print_as_the_command_line_prints_them(tmp_path: Path, lang: str) -> None:
+def test_errors_print_as_the_command_line_prints_them(tmp_path: Path, lang: Language) -> None:
     """To the letter, in each language."""
     path = tmp_path / "broken.toml"
     path.write_text(BROKEN + 'prcie = 2\nlanguage = "fr"\n')
     with pytest.raises(revise.InputError) as caught:
-        revise.assess(path, at=NOW, lang="de" if lang == "de" else "en")
+        revise.assess(path, at=NOW, lang=lang)
     printed = run("assess", path, "--at", AT, "--lang", lang).stderr
     assert f"{caught.value}\n" == printed
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)

@@ -161,9 +161,10 @@ def _type(annotation: Any) -> str:  # noqa: ANN401 # likewise
 
 def _default(value: object) -> str:
     """Write a default as a reader would type it."""
-    whole = getattr(type(value), "_field_defaults", {})
-    if whole and len(whole) == len(type(value)._fields) and value == type(value)():
-        return f"{type(value).__name__}()"
+    kind: Any = type(value)
+    whole = getattr(kind, "_field_defaults", {})
+    if whole and len(whole) == len(kind._fields) and value == kind():
+        return f"{kind.__name__}()"
     return repr(value)
 
 
