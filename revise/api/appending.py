@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from revise.api.decision import Compose, composed_by
 from revise.api.given import Given, named
 from revise.api.steps import Step, way_of
+from revise.app.repetition import see_key
 from revise.app.writing import Writer
 from revise.files.read import load_toml
 from revise.files.replace import WriteError
@@ -74,60 +75,27 @@ def append(  # noqa: PLR0913 # by name
     run = Given(at, config=config, policy=policy, lang=lang)
     name = named(path)
     with run.speaking(name):
-        way = way_of(step)
-        once = _once(composed_by(way, step, Words(message, language)), key, since)
-        try:
-            _see_new(run, name, key)  # a time that was right then may be before the last event now
-            _, now = Writer(run, name, way.name, override=override).write(once)
-        except _Repeated as found:
-            return _appended(found.now, found.index, repeated=True)
-    return _appended(now, len(now.assessment.order.events) - 1, repeated=False)
-
-
-# ---- Once -------------------------------------------------------------------------------------
-
-
-class _Repeated(Exception):  # noqa: N818 # no error: it is done
-    """An event has the key already."""
-
-    def __init__(self, now: Assessed, index: int) -> None:
-        super().__init__(index)
-        self.now = now
-        self.index = index
-
-
-def _see_new(run: Given, path: str, key: str | None) -> None:
-    if key is not None:
-        _see_free(run.assess(path), key)
-
-
-def _see_free(now: Assessed, key: str) -> None:
-    """Raise _Repeated where an event has a key."""
-    for index, event in enumerate(now.assessment.order.events):
-        if event.key == key:
-            raise _Repeated(now, index)
-
-
-def _once(compose: Compose, key: str | None, since: Assessed | None) -> Compose:
-    """Compose an event that keeps its key, on an order that is the same `since`.
-
-    It raises _Repeated where an event has the key already, and WriteError.
-    """
-
-    def once(before: Assessed) -> Composed:
         if key is not None:
-            _see_free(before, key)
-        if since is not None and before.source.text != since.source.text:
+            see_key(key)
+        way = way_of(step)
+        compose = composed_by(way, step, Words(message, language))
+        writer = Writer(run, name, way.name, override=override, key=key)
+        made, now = writer.write(compose if since is None else _unchanged(compose, since, key))
+    return Appended(event_document(made.event), made.repeated, now)
+
+
+def _unchanged(compose: Compose, since: Assessed, key: str | None) -> Compose:
+    """Compose on an order that is the same `since`, or has the key. It raises WriteError."""
+
+    def composed(before: Assessed) -> Composed:
+        text = before.source.text
+        if text != since.source.text and not _has(text, before.path, key):
             raise WriteError.of(before.path, "write.changed-since")
-        composed = compose(before)
-        if key is None:
-            return composed
-        kind = composed.event["type"]
-        return composed._replace(event={"type": kind, "key": key, **composed.event})
+        return compose(before)
 
-    return once
+    return composed
 
 
-def _appended(now: Assessed, index: int, *, repeated: bool) -> Appended:
-    written = load_toml(now.source.text, now.path)["event"][index]
-    return Appended(event_document(written), repeated, now)
+def _has(text: str, path: str, key: str | None) -> bool:
+    events = load_toml(text, path).get("event", [])
+    return key is not None and any(one.get("key") == key for one in events)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from revise.app.flipped import flipped
 from revise.model.base import Language
 from revise.render.assessed import Assessed
 from revise.render.due import DueRow, rows_of, soonest_first
 
 
-def document(now: Assessed, *, lang: Language | None = None) -> dict[str, Any]:
+def document(now: Assessed, *, lang: Language | None = None, flips: bool = True) -> dict[str, Any]:
     """Give an assessment as `revise assess --json` does: `revise.assessment/1`.
 
     Plain values that `json.dumps` takes; `revise schema assessment` describes them. Its messages
-    are told in `lang`, else in the language of the assessment.
+    are told in `lang`, else in the language of the assessment. What would flip the verdict and the
+    gates is found by deciding again, some dozen times: without `flips` it is null.
     """
     from revise.render.order_json import assessment_document
 
-    return assessment_document(_in(now, lang))
+    return assessment_document(_in(flipped(now) if flips else now, lang))
 
 
 def page(now: Assessed, *, full: bool = False, lang: Language | None = None) -> str:
@@ -29,7 +31,7 @@ def page(now: Assessed, *, full: bool = False, lang: Language | None = None) -> 
     from revise.render.page import page as whole
     from revise.render.screen import screen
 
-    return (whole if full else screen)(_in(now, lang))
+    return (whole if full else screen)(_in(flipped(now), lang))
 
 
 def due(orders: Iterable[Assessed], *, lang: Language | None = None) -> tuple[DueRow, ...]:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from operator import methodcaller
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from revise.commands.decided_again import decided_again
 from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
 
 if TYPE_CHECKING:  # what a row needs is loaded with it
@@ -49,6 +48,7 @@ class Asked(NamedTuple):
 
 
 How = Callable[[Asked], Format]
+T = TypeVar("T")
 
 # ---- JSON ------------------------------------------------------------------------------------
 
@@ -69,6 +69,17 @@ def _ndjson(describe: Describe, _: Asked) -> Format:
 # ---- assess ----------------------------------------------------------------------------------
 
 
+def _with_flips(flips: bool, tell: Callable[[Assessed], T]) -> Callable[[Assessed], T]:
+    """Give what tells an order, with `flips` after it was decided again."""
+    return partial(_told_flipped, tell) if flips else tell
+
+
+def _told_flipped(tell: Callable[[Assessed], T], one: Assessed) -> T:
+    from revise.app.flipped import flipped
+
+    return tell(flipped(one))
+
+
 def _assess_text(asked: Asked) -> Format:
     if asked.results.alone:
         from revise.render.lines import Style
@@ -79,7 +90,7 @@ def _assess_text(asked: Asked) -> Format:
             from revise.render.screen import screen as laid_out
 
         told = partial(laid_out, style=Style(asked.color))
-        return Format(part(decided_again(asked.flips, told)), Joined())
+        return Format(part(_with_flips(asked.flips, told)), Joined())
     from revise.render.rows import in_order, table
 
     return Format(
@@ -100,7 +111,7 @@ def _assessment(one: Assessed) -> dict[str, Any]:
 
 
 def _assess_json(write: Callable[[Describe, Asked], Format], asked: Asked) -> Format:
-    return write(decided_again(asked.flips, _assessment), asked)
+    return write(_with_flips(asked.flips, _assessment), asked)
 
 
 def _assess_csv(asked: Asked) -> Format:
@@ -117,7 +128,7 @@ def _assess_markdown(asked: Asked) -> Format:
     from revise.render.rows import in_order
 
     if asked.results.alone:
-        return Format(part(decided_again(asked.flips, markdown_order), markdown_problems), Joined())
+        return Format(part(_with_flips(asked.flips, markdown_order), markdown_problems), Joined())
     written = Gathered(partial(markdown_orders, more=asked.more), in_order)
     return Format(rows(partial(_row, more=asked.more)), written)
 

@@ -166,3 +166,14 @@ def test_many_processes_lose_nothing(order: Path) -> None:
     assert [one.wait(60) for one in running] == [0, 0, 0]
     keys = [one.key for one in revise.load(order).events if one.key]
     assert sorted(keys) == sorted(f"{name}-{n}" for name in "ab" for n in range(5))
+
+
+def test_a_key_is_for_one_event(order: Path) -> None:
+    """Another event under the same key is refused; a key that is none is told."""
+    revise.append(order, worded("Any news?"), key="hook-1", at=NOW)
+    held = order.read_bytes()
+    with pytest.raises(revise.Refusal, match="has the key hook-1 already"):
+        revise.append(order, worded("Any news at all?"), key="hook-1", at=NOW)
+    with pytest.raises(ValueError, match="is not an idempotency key"):
+        revise.append(order, worded("Any news?"), key="hook 1", at=NOW)
+    assert order.read_bytes() == held
