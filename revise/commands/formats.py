@@ -10,6 +10,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from revise.commands import policy_formats
 from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
 
 if TYPE_CHECKING:  # what a row needs is loaded with it
@@ -141,10 +142,10 @@ def _check_line(file: Checked) -> str:
     return dump_line({"schema": _CHECK, "files": [check_document(file)]}) + "\n"
 
 
-def _problems(name: str, _: Asked) -> Format:
+def _problems(name: str, _: Asked, command: str = "check") -> Format:
     from revise.commands.ci_formats import ci_format, problems
 
-    made = ci_format(name, "check", problems, "error")
+    made = ci_format(name, command, problems, "error")
     return made._replace(part=_checked, write=made.part)
 
 
@@ -277,4 +278,23 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "explain": {"text": _explain_text, "json": partial(_json, _explanation)},
     "draft": {"text": _draft_text, "json": partial(_json, _letter)},
+    "policy check": {
+        "text": _check_text,
+        "json": _check_json,
+        "ndjson": _check_ndjson,
+        "github": partial(_problems, "github", command="policy check"),
+        "junit": partial(_problems, "junit", command="policy check"),
+        "sarif": partial(_problems, "sarif", command="policy check"),
+    },
+    "policy test": {
+        "text": policy_formats.cases_text,
+        "json": policy_formats.cases_json,
+        "github": policy_formats.cases_github,
+        "junit": policy_formats.cases_junit,
+    },
+    "policy diff": {
+        "text": policy_formats.diff_text,
+        "json": policy_formats.diff_json,
+        "markdown": policy_formats.diff_markdown,
+    },
 }

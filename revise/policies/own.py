@@ -19,9 +19,12 @@ def find_policy(name: str) -> Policy:
     Raises:
         InputError: code `policy`, with every problem of the file, or the nearest known name.
     """
-    if name.endswith(".toml") or "/" in name:
-        return _read(name, real(name))
-    return named_policy(name)
+    return _read(name, real(name)) if is_path(name) else named_policy(name)
+
+
+def is_path(name: str) -> bool:
+    """Say whether a name is that of a file."""
+    return name.endswith(".toml") or "/" in name
 
 
 @cache
