@@ -39,9 +39,10 @@ def cases_json(_: Any) -> Format:  # noqa: ANN401 # as above
 
 def cases_github(asked: Any) -> Format:  # noqa: ANN401 # as above
     """Write annotations."""
+    from revise.commands.ci_formats import root_here
     from revise.trial.cases_ci import CasesGithub
 
-    return _told(CasesGithub(asked.results.lang))
+    return _told(CasesGithub(asked.results.lang, root_here()))
 
 
 def cases_junit(asked: Any) -> Format:  # noqa: ANN401 # as above

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from revise.model.base import Language
 from revise.model.problem import InputError
-from revise.render.ci import Annotation, of_problems, workflow_commands
+from revise.render.ci import Annotation, Root, of_problems, workflow_commands
 from revise.render.escape import one_line, visible
 from revise.trial.case_run import Untried
 from revise.trial.cases_text import Result
@@ -20,12 +20,14 @@ _RULE = "policy test"
 class CasesGithub:
     """Annotates each line that expects what did not come out."""
 
-    def __init__(self, lang: Language) -> None:
+    def __init__(self, lang: Language, root: Root) -> None:
         self.lang = lang
+        self.root = root
 
     def add(self, part: Result) -> str:
-        """Take one case; gives its annotations."""
-        return workflow_commands(self._annotations(part))
+        """Take one case; gives its annotations, each with its path from the root."""
+        found = self._annotations(part)
+        return workflow_commands(one._replace(path=self.root.path_of(one.path)) for one in found)
 
     def end(self) -> Iterable[str]:
         """Give nothing more."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from revise.trial.outcome import FREE, Chosen, Outcome
+from revise.trial.plain_outcome import FREE, Chosen, Outcome
 
 Part = Literal["status", "step", "verdict", "next", "items", "findings", "moves", "clocks"]
 PARTS: tuple[Part, ...] = (

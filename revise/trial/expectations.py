@@ -13,7 +13,7 @@ from revise.policies.values import Value, fraction
 from revise.render import numbers
 from revise.render.assessed import Assessed
 from revise.rules.assessment import Decision, Move
-from revise.trial.outcome import prices_of
+from revise.trial.plain_outcome import prices_of
 from revise.words import said
 
 

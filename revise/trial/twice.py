@@ -14,7 +14,7 @@ from revise.render.assessed import Assessed
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 from revise.trial.difference import Difference, difference
-from revise.trial.outcome import outcome_of
+from revise.trial.plain_outcome import outcome_of
 
 _GUIDE = "guide"
 
