@@ -21,6 +21,8 @@ _STEPS = 6
 
 NONE = "none"
 """Stands for nothing: no step to climb, nothing to do next."""
+FREE = "free"
+"""Stands for either treatment that costs nothing."""
 
 Move = Literal["propose", "extend", "redeliver", "escalate", "cancel"]
 Level = Literal["info", "warning", "error"]
@@ -85,7 +87,7 @@ class Expected(Part):
         default={}, description="Moves that are held back, by these gates at least."
     )
     items: dict[str, Text] = Field(
-        default={}, description="Items of the open round, with the treatment of each."
+        default={}, description="Items of the open round, with the treatment of each; free is `fix` or `revise`."
     )
     money: MoneyExpected = Field(
         default=MoneyExpected(), description="Amounts, in the order's currency."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from revise.model.case_file import NONE, Expected
+from revise.model.case_file import FREE, NONE, Expected
 from revise.model.problem import Place, Problem, problem
 from revise.model.shown import did_you_mean, nearest
 from revise.policies.named import shipped, shipped_names
@@ -35,7 +35,7 @@ def unknown_names(expected: Expected, at: str, policies: Iterable[Policy]) -> It
     ]
     yield from _see(gates, at, known.ids("gate"), "gate")
     treated = [(f'items."{item}"', name) for item, name in expected.items.items()]
-    yield from _see(treated, at, known.outcomes("treatment"), "treatment")
+    yield from _see(treated, at, {*known.outcomes("treatment"), FREE}, "treatment")
 
 
 def _findings(expected: Expected) -> Iterator[tuple[str, str]]:

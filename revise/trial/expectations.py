@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from revise.model.case_file import NONE, Expected
+from revise.model.case_file import FREE, NONE, Expected
 from revise.policies.condition import names
 from revise.policies.policy import Rule
 from revise.policies.values import Value, fraction
@@ -164,7 +164,7 @@ class _Look:
                 none = self._say("trial.no-such-item")
                 why = self._say("trial.items-there", items=known)
                 yield Mismatch(key, name, wanted, none, None, why)
-            elif items[name].treatment != wanted:
+            elif items[name].treatment != wanted and not (wanted == FREE and items[name].free):
                 found, decided = items[name].treatment or NONE, items[name].decision
                 yield Mismatch(key, name, wanted, found, *self._why(decided))
 
