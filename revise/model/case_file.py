@@ -87,7 +87,8 @@ class Expected(Part):
         default={}, description="Moves that are held back, by these gates at least."
     )
     items: dict[str, Text] = Field(
-        default={}, description="Items of the open round, with the treatment of each; free is `fix` or `revise`."
+        default={},
+        description="Items of the open round, with the treatment of each; free is fix or revise.",
     )
     money: MoneyExpected = Field(
         default=MoneyExpected(), description="Amounts, in the order's currency."

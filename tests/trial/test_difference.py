@@ -128,7 +128,8 @@ def test_what_is_not_free_elsewhere_is_not_at_stake() -> None:
 
 def test_that_an_order_pays_another_amount_is_a_difference() -> None:
     other = found(worth=Fraction(0))
-    assert (other.changes, other.worth, other.nothing) == ((), (100, 0), False)
+    assert other == Difference((), (), (Fraction(100), Fraction(0)))
+    assert not other.nothing
 
 
 # ---- Of real orders --------------------------------------------------------------------------
