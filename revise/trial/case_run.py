@@ -14,7 +14,7 @@ from revise.model.config import Config
 from revise.model.order import Order
 from revise.model.parse import parse
 from revise.model.problem import InputError, Place, Problem, problem
-from revise.policies.own import find_policy, is_path
+from revise.policies.own import is_path
 from revise.policies.policy import Policy
 from revise.render.assessed import Assessed
 from revise.render.speech import Speech
@@ -23,6 +23,7 @@ from revise.rules.assessment import Assessment
 from revise.trial.case_files import Cases
 from revise.trial.case_names import unknown_names
 from revise.trial.expectations import Mismatch, mismatches
+from revise.trial.named_policies import by_name
 
 
 class Tried(NamedTuple):
@@ -135,9 +136,10 @@ class _Trial:
         if self.run.policy is not None:
             return self.run.policy_for(order, config)
         if named is not None:
-            return find_policy(beside(self.cases.source.path, named) if is_path(named) else named)
+            path = beside(self.cases.source.path, named) if is_path(named) else named
+            return by_name(path, config)
         if self.cases.policy is not None:
-            return find_policy(self.cases.policy)
+            return by_name(self.cases.policy, config)
         return self.run.policy_for(order, config)
 
 

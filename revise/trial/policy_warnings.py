@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from revise.files.read import OrderText, load_toml
+from revise.model.config import Config
 from revise.model.keypath import join
 from revise.model.problem import Place, Problem, problem
-from revise.policies.named import shipped
-from revise.policies.own import parse_own
 from revise.policies.policy import COLLECT, Policy
+from revise.trial.named_policies import base_of, read_own
 from revise.trial.policy_changes import PolicyChange, policy_changes
 
 Data = Mapping[str, Any]
@@ -21,23 +21,18 @@ _PLATFORM = re.compile(r"A[0-9]+\.[0-9]+\b")
 _PROVENANCE = frozenset({"source", "confidence", "as_of", "conflict", "say", "rests_on"})
 
 
-def read_policy(text: str, path: str) -> tuple[Policy, tuple[Problem, ...]]:
+def read_policy(text: str, path: str, config: Config) -> tuple[Policy, tuple[Problem, ...]]:
     """Read a policy from its text, with what is worth a second look.
 
     Raises:
         InputError: every problem of the policy, as `parse_own`.
     """
-    policy = parse_own(text, path)
+    policy = read_own(text, path, config)
     source = OrderText(path, text)
     base = base_of(policy)
     found = sorted(_warnings(load_toml(text, path), policy, base), key=lambda one: one.where.key)
     placed = [one._replace(where=source.place(one.where.key)) for one in found]
     return policy, tuple(sorted(placed, key=lambda one: (one.where.line or 0, one.where.column)))
-
-
-def base_of(policy: Policy) -> Policy:
-    """Give what a policy of one's own extends."""
-    return shipped(policy.chain[1])
 
 
 def _warnings(data: Data, policy: Policy, base: Policy) -> Iterator[Problem]:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from revise.app.run import Result, Run
 from revise.files.read import refused
 from revise.model.problem import InputError, Problem
-from revise.policies.own import find_policy
 from revise.policies.policy import Policy
 from revise.render.assessed import Assessed
 from revise.rules import engine
 from revise.rules.assessment import Assessment
 from revise.trial.difference import Difference, difference
+from revise.trial.named_policies import by_name
 from revise.trial.plain_outcome import outcome_of
 
 _GUIDE = "guide"
@@ -47,11 +47,6 @@ class OneSided(NamedTuple):
 Answer = Compared | PassedOver | OneSided | InputError
 
 
-def named(policy: str) -> Policy:
-    """Give the policy of that name or in that file. Raises InputError."""
-    return find_policy(policy)
-
-
 def comes_out_otherwise(answer: Answer) -> bool:
     """Say whether the two policies come to something else."""
     if isinstance(answer, Compared):
@@ -73,8 +68,13 @@ class Twice:
         """Give what differs on an order, or why nobody knows."""
         if isinstance(result, InputError):
             return self._unless_the_second_can(result)
+        try:
+            return self._compared(result, by_name(self.second, result.config))
+        except InputError as error:  # the name means nothing to the order's config
+            return self.run.told(error)
+
+    def _compared(self, result: Assessed, second: Policy) -> Answer:
         found = result.assessment
-        second = named(self.second)
         platform = found.order.terms.platform or result.config.defaults.platform
         if platform is not None and platform not in {*_fits(found.policy), *_fits(second)}:
             return PassedOver(result.path, platform)
@@ -94,7 +94,8 @@ class Twice:
         result = run.result(error.path)
         if isinstance(result, InputError):
             return error
-        order, first = result.assessment.order.terms.id, named(self.run.policy or "")
+        order = result.assessment.order.terms.id
+        first = by_name(self.run.policy or "", result.config)
         return OneSided(order, error.path, first.name, error.problems)
 
 

@@ -18,7 +18,7 @@ from revise.options import Config, Json, Lang, Quiet, argument, grouped, option
 from revise.render.problems import Checked
 from revise.words import said
 
-_NOT_ABOUT_THE_POLICY = frozenset({"not-found", "not-readable"})
+_NOT_ABOUT_THE_POLICY = frozenset({"not-found", "not-readable", "config"})
 """Codes that say nothing about a policy: it could not be looked at (exit 4)."""
 
 Format = Annotated[str, format_option("policy check")]
@@ -52,7 +52,8 @@ def _checked(run: Run, path: str) -> Checked:
 
     lang = run.language_near(path)
     try:
-        _, warnings = read_policy(read_text(path, said("policy.no-file")), path)
+        config = run.config_for(path)
+        _, warnings = read_policy(read_text(path, said("policy.no-file")), path, config)
     except InputError as error:
         return Checked(path, lang, errors=error.told_in(lang).problems)
     return Checked(path, lang, warnings=tuple(one.told_in(lang) for one in warnings))

@@ -40,8 +40,8 @@ def start(
     config: Config = None,
 ) -> None:
     """Write a policy that changes nothing yet, and shows what it may change."""
+    from revise.trial.named_policies import by_name, read_own
     from revise.trial.new_policy import new_policy
-    from revise.trial.twice import named
 
     if path == STDIN:
         raise WrongUseError.of("use.not-a-file")
@@ -49,7 +49,9 @@ def start(
     told = run.language_near(path)
     if not (force or dry_run) and os.path.lexists(path):
         raise WriteError.of(path, "use.exists")
-    text = new_policy(named(extends), _named(name, path), run.now.date(), told)
+    near = run.config_for(path)
+    text = new_policy(by_name(extends, near), _named(name, path), run.now.date(), told)
+    read_own(text, path, near)  # what it extends may be found by no other way than typed here
     if dry_run:
         output.out(text)
         output.say(visible(f"{said('new.unwritten', path=path).told(told)}\n"))
