@@ -10,7 +10,6 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from revise.commands import policy_formats
 from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
 
 if TYPE_CHECKING:  # what a row needs is loaded with it
@@ -242,6 +241,16 @@ def _letter(letter: Letter) -> dict[str, Any]:
     return letter_document(letter)
 
 
+# ---- policy ----------------------------------------------------------------------------------
+
+
+def _policy(name: str, asked: Asked) -> Format:
+    from revise.commands import policy_formats
+
+    made: Format = getattr(policy_formats, name)(asked)
+    return made
+
+
 # ---- The table -------------------------------------------------------------------------------
 
 TABLE: Mapping[str, Mapping[str, How]] = {
@@ -287,14 +296,14 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "sarif": partial(_problems, "sarif", command="policy check"),
     },
     "policy test": {
-        "text": policy_formats.cases_text,
-        "json": policy_formats.cases_json,
-        "github": policy_formats.cases_github,
-        "junit": policy_formats.cases_junit,
+        "text": partial(_policy, "cases_text"),
+        "json": partial(_policy, "cases_json"),
+        "github": partial(_policy, "cases_github"),
+        "junit": partial(_policy, "cases_junit"),
     },
     "policy diff": {
-        "text": policy_formats.diff_text,
-        "json": policy_formats.diff_json,
-        "markdown": policy_formats.diff_markdown,
+        "text": partial(_policy, "diff_text"),
+        "json": partial(_policy, "diff_json"),
+        "markdown": partial(_policy, "diff_markdown"),
     },
 }
