@@ -8,6 +8,7 @@ from typing import NamedTuple
 from revise.app.run import Result, Run
 from revise.files.read import refused
 from revise.model.problem import InputError, Problem
+from revise.policies.named import shipped_names
 from revise.policies.policy import Policy
 from revise.render.assessed import Assessed
 from revise.rules import engine
@@ -112,5 +113,10 @@ def _by(policy: Policy, one: Assessed) -> Assessment | tuple[Problem, ...]:
 
 
 def _fits(policy: Policy) -> tuple[str, ...]:
-    """Name the platforms that a policy is for: itself and what it extends, but for the guide."""
+    """Name the platforms that a policy is for: itself and what it extends.
+
+    The guide is none, but for itself and for a policy of one's own right on top of it.
+    """
+    if policy.name not in shipped_names() and policy.chain[1:] == (_GUIDE,):
+        return policy.chain
     return tuple(name for name in policy.chain if name != _GUIDE) or policy.chain

@@ -281,6 +281,19 @@ def test_ten_examples_of_many_and_the_same_in_processes(jobs: str) -> None:
     assert "    and 91 more\n" in diff("--jobs", jobs)[1]
 
 
+def test_an_order_counts_once_however_much_of_it_changes() -> None:
+    """Two items that are paid for: one order, two items, two lines of examples."""
+    text = order(delivered(), requested(-1, *[item(hours=3)] * 4))
+    Path("orders/asked.toml").write_text(text)
+    found = document()
+    (items,) = (one for one in found["changes"] if one["part"] == "items")
+    (tally,) = items["by_name"]
+    assert (items["orders"], tally["orders"], len(tally["examples"])) == (1, 1, 2)
+    assert tally["transitions"] == [{"from": "revise", "to": "extra", "count": 2}]
+    (money,) = found["money"]
+    assert (money["orders"], money["items"], money["amount"]) == (1, 2, "60.00")
+
+
 def test_a_config_prices_what_is_at_stake() -> None:
     """The hourly rate that a proposal would use."""
     Path("revise.toml").write_text("[pricing]\nhourly_rate = 45\n")
@@ -289,10 +302,19 @@ def test_a_config_prices_what_is_at_stake() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "judged"),
-    [("fiverr", "direct", 3), ("direct", "direct", 3), ("half.toml", "half.toml", 2)],
+    [
+        ("fiverr", "direct", 2),
+        ("direct", "direct", 2),
+        ("half.toml", "half.toml", 1),
+        ("fiverr", "guide", 2),
+        ("on-guide.toml", "on-guide.toml", 2),
+    ],
 )
 def test_orders_that_a_policy_is_for(first: str, second: str, judged: int) -> None:
     """An order that names no platform is for any; one that does, for that alone."""
+    Path("on-guide.toml").write_text('name = "on-guide"\nextends = "guide"\n')
+    Path("orders/bare.toml").write_text(order(id="FO-4", platform="guide"))
+    Path("orders/quiet.toml").unlink()
     done = revise("policy", "diff", first, second, "orders", "--at", AT, "--json")
     assert json.loads(done.stdout)["orders"]["judged"] == judged
 
