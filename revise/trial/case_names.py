@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from revise.model.case_file import FREE, NONE, Expected
+from revise.model.keypath import join
 from revise.model.problem import Place, Problem, problem
 from revise.model.shown import did_you_mean, nearest
 from revise.policies.named import shipped, shipped_names
@@ -34,7 +35,7 @@ def unknown_names(expected: Expected, at: str, policies: Iterable[Policy]) -> It
         for index, name in enumerate(names)
     ]
     yield from _see(gates, at, known.ids("gate"), "gate")
-    treated = [(f'items."{item}"', name) for item, name in expected.items.items()]
+    treated = [(join(("items", item)), name) for item, name in expected.items.items()]
     yield from _see(treated, at, {*known.outcomes("treatment"), FREE}, "treatment")
 
 
@@ -43,7 +44,7 @@ def _findings(expected: Expected) -> Iterator[tuple[str, str]]:
         for index, name in enumerate(getattr(expected, key) or ()):
             yield f"{key}[{index}]", name
     for name in expected.levels:
-        yield f'levels."{name}"', name
+        yield join(("levels", name)), name
 
 
 def _see(

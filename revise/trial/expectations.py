@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from revise.model.case_file import FREE, NONE, Expected
+from revise.model.keypath import join
 from revise.policies.condition import names
 from revise.policies.policy import Rule
 from revise.policies.values import Value, fraction
@@ -106,7 +107,7 @@ class _Look:
 
     def _levels(self) -> Iterator[Mismatch]:
         for name, level in self.expected.levels.items():
-            finding, key = self.found.get(name), f'levels."{name}"'
+            finding, key = self.found.get(name), join(("levels", name))
             if finding is None:
                 yield self._missing(key, name, level)
             elif finding.level != level:
@@ -158,7 +159,7 @@ class _Look:
     def _items(self) -> Iterator[Mismatch]:
         items = {one.item.id: one for one in self.assessment.items}
         for name, wanted in self.expected.items.items():
-            key = f'items."{name}"'
+            key = join(("items", name))
             if name not in items:
                 known = ", ".join(items) or NONE
                 none = self._say("trial.no-such-item")

@@ -126,6 +126,12 @@ def test_what_is_not_free_elsewhere_is_not_at_stake() -> None:
     assert found(items=asked, prices={}).stakes == ()
 
 
+def test_what_was_asked_about_before_it_was_paid_is_not_at_stake() -> None:
+    """Nothing was given away by the first policy."""
+    asked = {**SAME.items, "1.2": Chosen("clarify", "treatment.unclear")}
+    assert difference(SAME._replace(items=asked, prices={}), SAME).stakes == ()
+
+
 def test_that_an_order_pays_another_amount_is_a_difference() -> None:
     other = found(worth=Fraction(0))
     assert other == Difference((), (), (Fraction(100), Fraction(0)))
