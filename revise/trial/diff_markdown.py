@@ -48,9 +48,7 @@ class _Markdown:
 
     def _counts(self) -> Iterator[str]:
         summary, words = self.found.summary, self.words
-        changed = "changed" if summary.changed else "unchanged"
-        judged = words.count("judged", summary.judged)
-        yield f"**{judged}{words.count(changed, summary.changed)}.**"
+        yield f"**{words.judged(summary.judged, summary.changed)}.**"
         for platform, count in sorted(self.found.passed_over.items()):
             over = said("trial.passed-over", count=count, platform=platform)
             yield f"{markdown(over.told(self.lang))}."

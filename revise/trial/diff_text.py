@@ -64,9 +64,7 @@ class _Text:
 
     def _counts(self) -> Iterator[str]:
         summary, words = self.found.summary, self.words
-        changed = "changed" if summary.changed else "unchanged"
-        judged = words.count("judged", summary.judged)
-        yield self._heading(judged + words.count(changed, summary.changed))
+        yield self._heading(words.judged(summary.judged, summary.changed))
         for platform, count in sorted(self.found.passed_over.items()):
             over = said("trial.passed-over", count=count, platform=one_line(platform))
             yield from wrapped(over.told(self.lang), 2, 2)

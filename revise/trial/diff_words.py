@@ -83,6 +83,11 @@ class DiffWords:
         sign = "-" if amount < 0 else "+" if signed else ""
         return f"{sign}{shown}"
 
+    def judged(self, judged: int, changed: int) -> str:
+        """Say how many orders were decided, and how many of them come out otherwise."""
+        told = self.count("judged", judged)
+        return told + self.count("changed" if changed else "unchanged", changed) if judged else told
+
     def count(self, name: str, count: int) -> str:
         """Say how many there are of something."""
         return said(f"trial.{name}", count=count).told(self.lang)

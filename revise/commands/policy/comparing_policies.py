@@ -66,7 +66,8 @@ def compare(
     policies = (by_name(first, near), by_name(second, near))
     results = Comparing(orders, Twice(orders.run, second), *policies, told)
     chosen = "json" if json else output_format
-    form = shown("policy diff", Asked(results), chosen, color=color, outputs=outputs)
+    asked, quiet = Asked(results), gathering.quiet
+    form = shown("policy diff", asked, chosen, color=color, quiet=quiet, outputs=outputs)
     judge = _changed if fail_on_change else _usable
     raise typer.Exit(tell(results, form, judge, aside=True))
 

@@ -253,6 +253,20 @@ def test_exit_code_1_on_a_change_is_asked_for() -> None:
     assert diff("--fail-on-change")[0] == 4
 
 
+def test_quiet_says_it_by_the_exit_code_alone() -> None:
+    assert diff("--quiet", "--fail-on-change") == (1, "", "")
+    assert diff("--quiet") == (0, "", "")
+
+
+def test_without_any_order_the_policies_are_compared_all_the_same() -> None:
+    Path("empty").mkdir()
+    done = revise("policy", "diff", "fiverr", "half.toml", "empty", "--allow-empty", "--quiet")
+    assert (done.exit_code, done.output) == (0, "")
+    done = revise("policy", "diff", "fiverr", "half.toml", "empty", "--allow-empty")
+    assert done.stdout.endswith("finding: new (warning)\n\n0 orders decided by both\n")
+    assert revise("policy", "diff", "fiverr", "half.toml", "empty").exit_code == 4
+
+
 def test_a_bad_order_hurts_no_other() -> None:
     Path("orders/broken.toml").write_text(BROKEN)
     code, out, err = diff()
