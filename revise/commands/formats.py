@@ -288,22 +288,9 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "explain": {"text": _explain_text, "json": partial(_json, _explanation)},
     "draft": {"text": _draft_text, "json": partial(_json, _letter)},
     "policy check": {
-        "text": _check_text,
-        "json": _check_json,
-        "ndjson": _check_ndjson,
-        "github": partial(_problems, "github", command="policy check"),
-        "junit": partial(_problems, "junit", command="policy check"),
-        "sarif": partial(_problems, "sarif", command="policy check"),
+        **{"text": _check_text, "json": _check_json, "ndjson": _check_ndjson},
+        **{n: partial(_problems, n, command="policy check") for n in ("github", "junit", "sarif")},
     },
-    "policy test": {
-        "text": partial(_policy, "cases_text"),
-        "json": partial(_policy, "cases_json"),
-        "github": partial(_policy, "cases_github"),
-        "junit": partial(_policy, "cases_junit"),
-    },
-    "policy diff": {
-        "text": partial(_policy, "diff_text"),
-        "json": partial(_policy, "diff_json"),
-        "markdown": partial(_policy, "diff_markdown"),
-    },
+    "policy test": {n: partial(_policy, f"cases_{n}") for n in ("text", "json", "github", "junit")},
+    "policy diff": {n: partial(_policy, f"diff_{n}") for n in ("text", "json", "markdown")},
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from revise.model.problem import InputError
+from revise.model.problem import InputError, Place
 from revise.render import documents
 from revise.render.documents import Document, dump, error_document
 from revise.trial.case_run import Tried, Untried
 from revise.trial.cases_text import Result
+from revise.trial.expectations import Mismatch
 
 
 class CasesJson:
@@ -53,17 +54,18 @@ def _case(one: Tried | Untried) -> Document:
         "policy": one.policy,
         "at": documents.moment(one.at),
         "outcome": "held" if one.holds else "failed",
-        "mismatches": [
-            {
-                "what": mismatch.what,
-                "name": mismatch.name,
-                "expected": mismatch.expected,
-                "found": mismatch.found,
-                "rule": mismatch.rule,
-                "message": mismatch.why,
-                "where": documents.place(where),
-            }
-            for mismatch, where in one.mismatches
-        ],
+        "mismatches": [_mismatch(*both) for both in one.mismatches],
         "error": None,
+    }
+
+
+def _mismatch(one: Mismatch, where: Place) -> Document:
+    return {
+        "what": one.what,
+        "name": one.name,
+        "expected": one.expected,
+        "found": one.found,
+        "rule": one.rule,
+        "message": one.why,
+        "where": documents.place(where),
     }

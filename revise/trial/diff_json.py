@@ -13,7 +13,8 @@ from revise.render.documents import Document, dump, error_document, problem_docu
 from revise.trial.diff_report import Found
 from revise.trial.difference import Change, Part
 from revise.trial.policy_changes import PolicyChange
-from revise.trial.summary import Money, MoneyExample, Tally
+from revise.trial.summary import Money, MoneyExample, Summary, Tally, Worth
+from revise.trial.twice import OneSided
 
 
 def diff_json(found: Found, _: Language) -> Iterator[str]:
@@ -29,45 +30,41 @@ def diff_document(found: Found) -> Document:
         "first": _policy(found.first),
         "second": _policy(found.second),
         "policy": [_policy_change(one, found) for one in found.changes],
-        "orders": {
-            "judged": summary.judged,
-            "changed": summary.changed,
-            "passed_over": dict(sorted(found.passed_over.items())),
-            "one_sided": len(found.one_sided),
-            "unusable": len(found.errors),
-        },
-        "changes": [
-            {
-                "part": part,
-                "orders": summary.orders(part),
-                "by_name": [_tally(part, name, tally) for name, tally in summary.of(part)],
-            }
-            for part in summary.parts
-        ],
+        "orders": _counts(found),
+        "changes": [_part(part, summary) for part in summary.parts],
         "money": [
             {"currency": currency, "way": way, **_money(money, currency)}
             for (currency, way), money in sorted(summary.money.items())
         ],
-        "worth": [
-            {
-                "currency": currency,
-                "orders": worth.orders,
-                "first": numbers.money(worth.before, currency),
-                "second": numbers.money(worth.after, currency),
-            }
-            for currency, worth in sorted(summary.worth.items())
-        ],
-        "one_sided": [
-            {
-                "order": one.order,
-                "path": one.path,
-                "not_by": one.by,
-                "errors": [problem_document(problem) for problem in one.problems],
-            }
-            for one in found.one_sided
-        ],
+        "worth": [_worth(one, currency) for currency, one in sorted(summary.worth.items())],
+        "one_sided": [_one_sided(one) for one in found.one_sided],
         "errors": [error_document(error) for error in found.errors],
     }
+
+
+def _counts(found: Found) -> Document:
+    return {
+        "judged": found.summary.judged,
+        "changed": found.summary.changed,
+        "passed_over": dict(sorted(found.passed_over.items())),
+        "one_sided": len(found.one_sided),
+        "unusable": len(found.errors),
+    }
+
+
+def _part(part: Part, summary: Summary) -> Document:
+    tallies = [_tally(part, name, tally) for name, tally in summary.of(part)]
+    return {"part": part, "orders": summary.orders(part), "by_name": tallies}
+
+
+def _worth(one: Worth, currency: str) -> Document:
+    first, second = (numbers.money(side, currency) for side in (one.before, one.after))
+    return {"currency": currency, "orders": one.orders, "first": first, "second": second}
+
+
+def _one_sided(one: OneSided) -> Document:
+    errors = [problem_document(problem) for problem in one.problems]
+    return {"order": one.order, "path": one.path, "not_by": one.by, "errors": errors}
 
 
 def _policy(policy: Policy) -> Document:
