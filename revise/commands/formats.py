@@ -141,11 +141,18 @@ def _check_line(file: Checked) -> str:
     return dump_line({"schema": _CHECK, "files": [check_document(file)]}) + "\n"
 
 
-def _problems(name: str, _: Asked, command: str = "check") -> Format:
+def _problems(name: str, command: str, _: Asked) -> Format:
     from revise.commands.ci_formats import ci_format, problems
 
     made = ci_format(name, command, problems, "error")
     return made._replace(part=_checked, write=made.part)
+
+
+def _checks(command: str) -> dict[str, How]:
+    """Give the formats of a check, be it of orders or of policies."""
+    found: dict[str, How] = {"text": _check_text, "json": _check_json, "ndjson": _check_ndjson}
+    ci = ("github", "junit", "sarif")
+    return found | {name: partial(_problems, name, command) for name in ci}
 
 
 # ---- due -------------------------------------------------------------------------------------
@@ -264,14 +271,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "junit": partial(_findings, "junit"),
         "sarif": partial(_findings, "sarif"),
     },
-    "check": {
-        "text": _check_text,
-        "json": _check_json,
-        "ndjson": _check_ndjson,
-        "github": partial(_problems, "github"),
-        "junit": partial(_problems, "junit"),
-        "sarif": partial(_problems, "sarif"),
-    },
+    "check": _checks("check"),
     "due": {
         "text": _due_text,
         "json": _due_json,
@@ -287,10 +287,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "explain": {"text": _explain_text, "json": partial(_json, _explanation)},
     "draft": {"text": _draft_text, "json": partial(_json, _letter)},
-    "policy check": {
-        **{"text": _check_text, "json": _check_json, "ndjson": _check_ndjson},
-        **{n: partial(_problems, n, command="policy check") for n in ("github", "junit", "sarif")},
-    },
+    "policy check": _checks("policy check"),
     "policy test": {n: partial(_policy, f"cases_{n}") for n in ("text", "json", "github", "junit")},
     "policy diff": {n: partial(_policy, f"diff_{n}") for n in ("text", "json", "markdown")},
 }
