@@ -63,7 +63,7 @@ def test_the_name_of_a_command_is_completed_and_none_is_loaded() -> None:
         ("revise record answer order.toml --to", ["--to"]),
         ("revise draft re", ["reminder", "redelivery"]),
         ("revise schema o", ["order"]),
-        ("revise schema p", ["policy", "proofreading", "pieces"]),
+        ("revise schema p", ["policy", "proofreading", "pieces", "policy-test", "policy-diff"]),
         ("revise explain clear", ["clear-up"]),
         ("revise explain verdict.ef", ["verdict.effort"]),
         ("revise explain tone.b", ["tone.blame"]),
@@ -126,7 +126,7 @@ def test_in_bash_itself(tmp_path: Path) -> None:
     script = """\
 eval "$(_REVISE_COMPLETE=source_bash revise)"
 complete -p revise
-COMP_WORDS=(revise schema po); COMP_CWORD=2
+COMP_WORDS=(revise schema or); COMP_CWORD=2
 _revise_completion revise
 echo "${COMPREPLY[@]}"
 """
@@ -136,7 +136,7 @@ echo "${COMPREPLY[@]}"
         ["bash", "--norc", "-c", script], env=asked, capture_output=True, check=False, timeout=60
     )
     assert (done.stdout.decode(), done.stderr) == (
-        "complete -o default -F _revise_completion revise\npolicy\n",
+        "complete -o default -F _revise_completion revise\norder\n",
         b"",
     )
 

@@ -20,6 +20,7 @@ import revise
 from revise.files.schemas import DOCUMENTS
 from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
+from revise.model.case_file import CaseFile, parse_cases
 from revise.model.config import Config
 from revise.model.config_file import parse_config
 from revise.policies.named import shipped_names
@@ -121,7 +122,7 @@ def test_the_command_to_try_it_works(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("path", [README, *GUIDES], ids=name)
 def test_every_toml_block_is_a_file_without_a_mistake(path: Path, tmp_path: Path) -> None:
-    """Orders, configs and policies to copy."""
+    """Orders, configs, policies and their cases to copy."""
     (tmp_path / "letters").mkdir()
     for block in fences(path, "toml"):
         data = tomllib.loads(block)
@@ -129,6 +130,8 @@ def test_every_toml_block_is_a_file_without_a_mistake(path: Path, tmp_path: Path
             assert revise.loads(block)
         elif "name" in data:
             assert parse_own(block, "studio.toml")
+        elif "case" in data:
+            assert isinstance(parse_cases(data), CaseFile)
         else:
             assert isinstance(parse_config(data, tmp_path), Config)
 

@@ -23,7 +23,7 @@ LAYERS = (
     {"revise.app"},
     {"revise.api"},
     {"revise"},
-    {"revise.sitting", "revise.report"},
+    {"revise.sitting", "revise.report", "revise.trial"},
     {"revise.desk"},
     {"revise.options", "revise.usage"},
     {"revise.commands"},
@@ -69,7 +69,7 @@ MAY = {
 
 PURE = {
     *("revise.model", "revise.rules", "revise.render", "revise.explain", "revise.itemize"),
-    *("revise.sitting", "revise.learnt"),
+    *("revise.sitting", "revise.learnt", "revise.trial"),
 }
 IMPURE = {
     *("time", "random", "secrets", "os", "sys", "io", "shutil", "tempfile", "subprocess"),

@@ -41,7 +41,7 @@ _VALUE = re.compile(r"\{[a-z0-9_.]+\}")
 
 def ci_format(name: str, command: str, annotate: Annotate, fails: Level | None) -> Format:
     """Give `github`, `junit` or `sarif`; from the level `fails` on JUnit has failures."""
-    root = _root()
+    root = root_here()
     annotate = partial(_placed, annotate, root)
     if name == "github":
         return Format(partial(_github, annotate), Distinct())
@@ -50,7 +50,7 @@ def ci_format(name: str, command: str, annotate: Annotate, fails: Level | None) 
     return Format(partial(_sarif, annotate), SarifReport(command, __version__, root.top))
 
 
-def _root() -> Root:
+def root_here() -> Root:
     """Find the root of the repository: the runner names it, or git's folder lies there."""
     try:
         here = Path.cwd()

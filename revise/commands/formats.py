@@ -174,11 +174,18 @@ def _check_line(file: Checked) -> str:
     return dump_line({"schema": _CHECK, "files": [check_document(file)]}) + "\n"
 
 
-def _problems(name: str, _: Asked) -> Format:
+def _problems(name: str, command: str, _: Asked) -> Format:
     from revise.commands.ci_formats import ci_format, problems
 
-    made = ci_format(name, "check", problems, "error")
+    made = ci_format(name, command, problems, "error")
     return made._replace(part=_checked, write=made.part)
+
+
+def _checks(command: str) -> dict[str, How]:
+    """Give the formats of a check, be it of orders or of policies."""
+    found: dict[str, How] = {"text": _check_text, "json": _check_json, "ndjson": _check_ndjson}
+    ci = ("github", "junit", "sarif")
+    return found | {name: partial(_problems, name, command) for name in ci}
 
 
 # ---- due -------------------------------------------------------------------------------------
@@ -243,6 +250,16 @@ def _letter(letter: Letter) -> dict[str, Any]:
     return letter_document(letter)
 
 
+# ---- policy ----------------------------------------------------------------------------------
+
+
+def _policy(name: str, asked: Asked) -> Format:
+    from revise.commands import policy_formats
+
+    made: Format = getattr(policy_formats, name)(asked)
+    return made
+
+
 # ---- The table -------------------------------------------------------------------------------
 
 TABLE: Mapping[str, Mapping[str, How]] = {
@@ -256,14 +273,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "junit": partial(_findings, "junit"),
         "sarif": partial(_findings, "sarif"),
     },
-    "check": {
-        "text": _check_text,
-        "json": _check_json,
-        "ndjson": _check_ndjson,
-        "github": partial(_problems, "github"),
-        "junit": partial(_problems, "junit"),
-        "sarif": partial(_problems, "sarif"),
-    },
+    "check": _checks("check"),
     "due": {
         name: partial(_due, name) for name in ("text", "json", "ndjson", "csv", "markdown", "ics")
     },
@@ -280,4 +290,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "json": partial(_json, methodcaller("document")),
         "ndjson": partial(_ndjson, methodcaller("document")),
     },
+    "policy check": _checks("policy check"),
+    "policy test": {n: partial(_policy, f"cases_{n}") for n in ("text", "json", "github", "junit")},
+    "policy diff": {n: partial(_policy, f"diff_{n}") for n in ("text", "json", "markdown")},
 }

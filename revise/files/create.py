@@ -24,10 +24,20 @@ from revise.files.rights import Rights
 from revise.files.snapshot import real
 
 _PRIVATE = 0o600
+_SHARED = 0o666
 
 
-def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_WAIT) -> None:
+def create(
+    path: Path,
+    text: str,
+    *,
+    force: bool = False,
+    private: bool = True,
+    wait: float = LONGEST_WAIT,
+) -> None:
     """Write `text` as UTF-8 to a new file, whole or not at all.
+
+    One that is not `private` holds no client's words, and has the rights of any new file.
 
     With `force` a file that is there is replaced: it keeps its owner and group, a symbolic link
     is followed. `wait` for the folder's lock is in seconds.
@@ -41,6 +51,8 @@ def create(path: Path, text: str, *, force: bool = False, wait: float = LONGEST_
     with locked(target.parent, typed, wait), writing(typed):
         rights = _rights(target, typed) if force else None
         with synced(target.parent, text.encode(), typed, rights) as temporary:
+            if not private and rights is None:
+                temporary.path.chmod(_SHARED & ~_umask())
             if force:
                 temporary.take_the_place_of(target)
             else:
@@ -93,6 +105,11 @@ def _reserved(target: Path, temporary: New) -> None:
             if target.stat().st_size == 0:
                 system.remove(target)
         raise
+
+
+def _umask() -> int:
+    os.umask(mask := os.umask(0))
+    return mask
 
 
 def _rights(target: Path, path: str) -> Rights | None:

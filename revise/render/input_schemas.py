@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from revise.model import config_file, order
+from revise.model import case_file, config_file, order
 from revise.model.base import ID_PATTERN
 from revise.policies import shapes
 from revise.render.meanings import MEANINGS
@@ -106,10 +106,16 @@ def policy_schema() -> Schema:
     return _tidied("policy", shapes.schema())
 
 
+def cases_schema() -> Schema:
+    """Give the JSON Schema of a file of cases."""
+    return _tidied("cases", case_file.schema())
+
+
 INPUTS: Mapping[str, Callable[[], Schema]] = {
     "order": order_schema,
     "config": config_schema,
     "policy": policy_schema,
+    "cases": cases_schema,
 }
 """Input file → what makes its schema."""
 

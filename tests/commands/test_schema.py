@@ -34,8 +34,9 @@ from tests.orders import (
 from tests.validating import plain
 
 NAMES = (
-    *("order", "config", "policy", "assessment", "move", "refusal", "error", "check"),
+    *("order", "config", "policy", "cases", "assessment", "move", "refusal", "error", "check"),
     *("due", "proofreading", "explanation", "pieces", "applied", "evidence", "settings"),
+    *("policy-test", "policy-diff"),
 )
 DOCUMENT = {"settings": "config"}
 """Where a document and an input file have one name: the schema `config` is the file's."""
@@ -87,7 +88,7 @@ def test_every_schema_is_one_and_names_itself(name: str) -> None:
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert found["$id"] == f"urn:revise:{name}:1"
     assert found["title"]
-    inputs = ("order", "config", "policy")
+    inputs = ("order", "config", "policy", "cases")
     assert found.get("additionalProperties") is (False if name in inputs else None)
     assert name in inputs or found["properties"]["schema"] == {
         "const": f"revise.{DOCUMENT.get(name, name)}/1",
