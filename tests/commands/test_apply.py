@@ -259,6 +259,7 @@ def test_what_cannot_have_happened_is_refused_and_keeps_later_lines_waiting() ->
             "hard": True,
             "message": "A revision round is open.",
             "opens_with": None,
+            "flip": None,
         }
     ]
 
