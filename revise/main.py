@@ -44,7 +44,7 @@ GROUPS = {
     "words": ("proofread", "explain"),
     "many": ("check", "due", "report"),
     "proof": ("evidence",),
-    "rules": ("schema",),
+    "rules": ("schema", "mcp"),
 }
 """All commands, by what they are about, each group in the order of daily use."""
 COMMANDS = tuple(name for group in GROUPS.values() for name in group)

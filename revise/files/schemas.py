@@ -21,7 +21,7 @@ _REFERENCE = re.compile(r'"\$ref": "urn:revise:([a-z]+):1')
 
 DOCUMENTS = (
     *("assessment", "move", "refusal", "error", "check", "due", "proofreading", "explanation"),
-    *("pieces", "evidence"),
+    *("pieces", "draft", "evidence"),
 )
 """What has a schema here: what commands print."""
 

@@ -32,6 +32,7 @@ Code = Literal[
     "file-without-hash",
     "file-replaced",
     "not-appendable",
+    "not-written",
     "policy",
     "config",
     "git",
