@@ -1,4 +1,4 @@
-"""An assistant for tests: the SDK's own client, over stdio, with a server that is a real process."""
+"""An assistant for tests: the SDK's own client, over stdio, and a server that is a process."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from revise.files.read import load_toml
 from revise.model.asks import ANSWERS
-from revise.model.problem import InputError
 from revise.model.visible import one_line
 from revise.render.assessed import Assessed
 from revise.render.documents import Document
@@ -28,6 +27,8 @@ _PLAIN = frozenset(
     }
 )
 """Keys of an order whose values are of a closed form: ids, names of the format, numbers, times."""
+_CHOSEN = frozenset({"path", "kind", "to", "as", "via", "answer", "language"})
+"""Arguments of a call that are one of a few names, or are told by themselves."""
 _PLAIN_PATH = re.compile(r"[\w./+@=~-]+")
 _NAMED = re.compile(r"`([^`]*)`")
 _PART = re.compile(r"[^.\[\]]+")
@@ -67,14 +68,13 @@ def _says(text: str, word: str) -> bool:
 
 def words_of(now: Assessed) -> set[str]:
     """Give all that stands in an order's file in free text, and its path where that is odd."""
-    return {*_free(load_toml(now.source.text, now.path)), *odd(now.path)}
+    return {*_texts(load_toml(now.source.text, now.path), free=True), *odd(now.path)}
 
 
 def words_given(given: Mapping[str, Any]) -> set[str]:
-    """Give what a call brought in free text; what echoes it may echo a client's words."""
-    path = given.get("path")
-    free = {key: value for key, value in given.items() if key != "path"}
-    return {*_free(free), *odd(path if isinstance(path, str) else "")}
+    """Give all texts of a call but choices and paths; what echoes them may echo the client."""
+    brought = {key: value for key, value in given.items() if key not in _CHOSEN}
+    return {*_texts(brought, free=False), *odd(str(given.get("path", "")))}
 
 
 def odd(path: str) -> Iterator[str]:
@@ -84,14 +84,15 @@ def odd(path: str) -> Iterator[str]:
         yield one_line(path)
 
 
-def _free(value: Any, key: str = "") -> Iterator[str]:  # noqa: ANN401 # whatever TOML or JSON holds
+def _texts(value: Any, key: str = "", *, free: bool) -> Iterator[str]:  # noqa: ANN401 # TOML or JSON
+    """Give the texts in a value, each also as a message shows it; with `free` no closed form."""
     if isinstance(value, dict):
         for name, one in value.items():
-            yield from _free(one, name)
+            yield from _texts(one, name, free=free)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _free(one, key)
-    elif isinstance(value, str) and not _is_plain(key, value):
+            yield from _texts(one, key, free=free)
+    elif isinstance(value, str) and not (free and _is_plain(key, value)):
         yield from filter(None, map(str.strip, (value, one_line(value), *value.splitlines())))
 
 
@@ -133,10 +134,9 @@ def plain_errors(errors: Iterable[Document], ours: Collection[str] = ()) -> list
     ]
 
 
-def plain_error(document: Document, error: InputError, ours: Collection[str] = ()) -> Document:
-    """Give a document of `revise.error/1` without them, and without a path that is odd."""
-    path = None if any(odd(error.path)) else error.path
-    return {**document, "path": path, "errors": plain_errors(document["errors"], ours)}
+def plain_error(document: Document, ours: Collection[str] = ()) -> Document:
+    """Give a document of `revise.error/1` without them, and without the path that led to none."""
+    return {**document, "path": None, "errors": plain_errors(document["errors"], ours)}
 
 
 def _is_ours(error: Document, part: str, ours: Collection[str]) -> bool:

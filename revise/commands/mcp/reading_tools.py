@@ -12,7 +12,7 @@ from revise.commands.draft import Contents, carried
 from revise.commands.mcp.call import Call
 from revise.commands.mcp.outside_words import (
     odd,
-    plain_errors,
+    plain_error,
     plain_event,
     pointers,
     redacted_order,
@@ -172,7 +172,7 @@ def due(call: Call) -> Answer:
     rows = soonest_first(row for one in orders for row in ending_within(rows_of(one), span))
     document = due_document(rows, errors)
     words = {word for one in results for word in odd(one.path)}
-    files = [{**file, "errors": plain_errors(file["errors"])} for file in document["files"]]
+    files = [plain_error(file) for file in document["files"]]
     found = pointers(document, {**document, "files": files}, words)
     return Answer(document, tuple(found), lang=orders[0].speech.lang if orders else call.lang)
 

@@ -54,7 +54,7 @@ def wrong(
     lang = language()
     found = _input_error(error, path).told_in(lang)
     document = error_document(found)
-    without = plain_error(document, found, ours)
+    without = plain_error(document, ours)
     marks = pointers(document, without, words_given(given))
     return Answer(document, tuple(marks), wrong=True, lang=lang)
 

@@ -43,6 +43,7 @@ RECORDS = {
     "work": "worked",
 }
 """What can be recorded → the type of its event."""
+_LARGEST = 2**63 - 1
 
 # ---- What is wanted --------------------------------------------------------------------------
 
@@ -88,7 +89,9 @@ def cancel(call: Call, _: Assessed) -> Step:
 
 def record(call: Call, now: Assessed) -> Step:
     """Record what happened; an answer without `to` is to the only thing that is open."""
-    kind, event = call.given["kind"], dict(call.given.get("event", {}))
+    kind, event = call.given["kind"], _written(call.given.get("event", {}))
+    if not isinstance(event.get("to", ""), str):
+        raise NoEventError.of("use.odd-value", key="to", type=type(event["to"]).__name__)
     if kind in {"answer", "withdrawal"} and "to" not in event:
         event["to"] = _asked(call, now)
     if kind == "cancellation-request":
@@ -96,6 +99,15 @@ def record(call: Call, now: Assessed) -> Step:
     if kind == "delivery" and all(isinstance(one, str) for one in event.get("files", [None])):
         event["files"] = [file.entry() for file in _files(call, now, event)]
     return Record({**event, "type": RECORDS[kind]})
+
+
+def _written(value: Any) -> Any:  # noqa: ANN401 # any JSON
+    """Give what JSON holds as TOML can: a number that is too large for it as text."""
+    if isinstance(value, dict):
+        return {key: _written(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_written(one) for one in value]
+    return str(value) if isinstance(value, int) and abs(value) > _LARGEST else value
 
 
 def _files(call: Call, now: Assessed, given: Mapping[str, Any]) -> tuple[Deliverable, ...]:
@@ -176,8 +188,8 @@ def _append(call: Call, now: Assessed, step: Step, since: Assessed | None = None
     )
 
 
-def _message(decided: Decided, letter: str | None) -> tuple[Any, str] | None:
-    words = letter or decided.letter
+def _message(decided: Decided, letter: str | None = None) -> tuple[Any, str] | None:
+    words = decided.letter if letter is None else f"{letter}\n"
     return None if words is None else (decided.language, words)
 
 
@@ -185,15 +197,14 @@ def _message(decided: Decided, letter: str | None) -> tuple[Any, str] | None:
 
 
 def _decided(decided: Decided, name: str, *, needed: bool) -> Answer:
-    message = _message(decided, decided.letter)
-    made = Made(name, False, decided.event, message, button=decided.button)
+    made = Made(name, False, decided.event, _message(decided), button=decided.button)
     note = "mcp.confirm" if needed else "mcp.dry-run"
     return _answer(made, decided.after, decided.costs, note=note, needed=needed)
 
 
 def _repeated(done: Appended, name: str) -> Answer:
     language = done.now.assessment.order.terms.language or "en"
-    message = None if done.letter is None else (language, done.letter)
+    message = None if done.letter is None else (language, f"{done.letter}\n")
     made = Made(name, False, done.event, message)
     return _answer(made, done.now, note="mcp.repeated", repeated=True)
 
