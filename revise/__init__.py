@@ -17,13 +17,13 @@ from revise.version import __version__
 
 if TYPE_CHECKING:
     from revise.api.appending import Appended, append
-    from revise.api.deciding import Decided, decide
+    from revise.api.decision import Decided, decide
     from revise.api.messages import draft, pieces, remarks
-    from revise.api.reading import assess, config, load, loads, policy
+    from revise.api.reading import assess, config, hashed, load, loads, policy
     from revise.api.showing import document, due, page
     from revise.api.steps import Record, Step
     from revise.app.refusal import Refusal
-    from revise.files.deliverables import Deliverable, hashed
+    from revise.files.deliverables import Deliverable
     from revise.files.read import OrderText
     from revise.files.replace import WriteError
     from revise.itemize.pieces import Piece
@@ -105,9 +105,11 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("Appended", "append"), "revise.api.appending"),
-    **dict.fromkeys(("Decided", "decide"), "revise.api.deciding"),
+    **dict.fromkeys(("Decided", "decide"), "revise.api.decision"),
     **dict.fromkeys(("draft", "pieces", "remarks"), "revise.api.messages"),
-    **dict.fromkeys(("assess", "config", "load", "loads", "policy"), "revise.api.reading"),
+    **dict.fromkeys(
+        ("assess", "config", "hashed", "load", "loads", "policy"), "revise.api.reading"
+    ),
     **dict.fromkeys(("document", "due", "page"), "revise.api.showing"),
     **dict.fromkeys(("Record", "Step"), "revise.api.steps"),
     "Cancel": "revise.moves.cancel",
@@ -116,7 +118,7 @@ _HOMES = {
     "Propose": "revise.moves.propose",
     "Redeliver": "revise.moves.redeliver",
     "Refusal": "revise.app.refusal",
-    **dict.fromkeys(("Deliverable", "hashed"), "revise.files.deliverables"),
+    "Deliverable": "revise.files.deliverables",
     "OrderText": "revise.files.read",
     "WriteError": "revise.files.replace",
     "Piece": "revise.itemize.pieces",

@@ -6,7 +6,7 @@ from datetime import datetime
 from os import PathLike
 from typing import Any, NamedTuple
 
-from revise.api.deciding import Compose, composed_by
+from revise.api.decision import Compose, composed_by
 from revise.api.given import Given, named
 from revise.api.steps import Step, way_of
 from revise.app.writing import Writer

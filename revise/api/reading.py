@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from os import PathLike, fspath
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import overload
 
 from revise.api.given import Given, named
 from revise.app.run import timezone as zone_of
+from revise.files import deliverables
+from revise.files.deliverables import Deliverable
 from revise.files.read import OrderText, parse_order, read_order
 from revise.files.upwards import load_config
 from revise.model.base import Language
@@ -66,15 +69,13 @@ def policy(name: File = DEFAULT) -> Policy:
     return find_policy(fspath(name))
 
 
-@overload
-def assess(
-    order: Order,
-    policy: Policy | None = None,
-    seller: Seller = engine.ANYONE,
-    *,
-    at: datetime,
-    currency: str | None = None,
-) -> Assessment: ...
+def hashed(files: Iterable[File], order: File) -> tuple[Deliverable, ...]:
+    """Hash files for a delivery; each is named relative to the folder of the order file.
+
+    Raises:
+        InputError: `not-found` or `not-readable`, for the first file that cannot be read.
+    """
+    return deliverables.hashed([fspath(one) for one in files], fspath(order))
 
 
 @overload
@@ -86,6 +87,17 @@ def assess(
     config: Config | None = None,
     lang: Language | None = None,
 ) -> Assessed: ...
+
+
+@overload
+def assess(
+    order: Order,
+    policy: Policy | None = None,
+    seller: Seller = engine.ANYONE,
+    *,
+    at: datetime,
+    currency: str | None = None,
+) -> Assessment: ...
 
 
 def assess(  # noqa: PLR0913 # by name

@@ -13,7 +13,11 @@ from revise.words import Said, hint, label, said, told, word
 
 
 class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
-    """The ladder refuses: the gates that hold a move back, or why a record cannot have happened."""
+    """The ladder refuses: the gates that hold a move back, or why a record cannot have happened.
+
+    `name` is that of the move or record, `held_back_by` are the gates; where there are none,
+    `objection` says why, and `hint` what to do instead.
+    """
 
     def __init__(
         self,

@@ -8,11 +8,13 @@ from pydantic import BaseModel, ConfigDict, GetPydanticSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from revise import words
-from revise.model.limits import FIRST_YEAR, LARGEST_TEXT, LAST_YEAR
+from revise.model.limits import FIRST_YEAR, LARGEST_TEXT, LAST_YEAR, LONGEST_KEY
 from revise.model.shown import shown, when
 
 Language = words.Language
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+KEY_PATTERN = rf"^[!-~]{{1,{LONGEST_KEY}}}$"
+"""An idempotency key: visible ASCII, so that two that look the same are the same everywhere."""
 
 CancellationKind = Literal[
     "other", "requirements-phase", "mutual-reorder", "mistaken-order", "fraud"
@@ -93,5 +95,6 @@ _INSTANT = core_schema.no_info_plain_validator_function(
 )
 
 Id = Annotated[str, checked(core_schema.str_schema(strict=True, pattern=ID_PATTERN))]
+Key = Annotated[str, checked(core_schema.str_schema(strict=True, pattern=KEY_PATTERN))]
 Text = Annotated[str, checked(core_schema.no_info_after_validator_function(_text, _STRING))]
 Moment = Annotated[datetime, checked(_INSTANT)]

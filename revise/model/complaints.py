@@ -89,6 +89,10 @@ def problem_of(error: Mapping[str, Any], root: Root) -> Problem:
     return one.wrong(make) if isinstance(make, str) else make(one)
 
 
+_PATTERNS = {"sha256": "value.no-sha256", "key": "value.no-key"}
+"""The key of a text that has a pattern → the words for one that has another; else it is an id."""
+
+
 def _unknown_key(one: Complaint) -> Problem:
     name = str(one.path[-1])
     if name == "seal" and one.path[0] == "event":
@@ -154,7 +158,7 @@ def _not_one_of(one: Complaint) -> Problem:
 
 
 def _pattern(one: Complaint) -> Problem:
-    return one.wrong("value.no-sha256" if one.path[-1] == "sha256" else "value.no-id")
+    return one.wrong(_PATTERNS.get(str(one.path[-1]), "value.no-id"))
 
 
 def _ours(one: Complaint) -> Problem:

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from revise.model.amounts import Money, PositiveHours, WorkedHours
 from revise.model.asks import Answer, Party
-from revise.model.base import CancellationKind, Id, Moment, Part, Text, wrong
+from revise.model.base import CancellationKind, Id, Key, Moment, Part, Text, wrong
 from revise.model.item import Estimate, Ids, Item
 from revise.model.shown import shown
 
@@ -49,7 +49,7 @@ class Extra(Part):
 class _Event(Part):
     at: Moment = Field(description="When it happened, with an offset.")
     note: Text | None = Field(default=None, description="A note of one's own.")
-    key: Text | None = Field(
+    key: Key | None = Field(
         default=None, description="An idempotency key given by a machine, unique in the order."
     )
 

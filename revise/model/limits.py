@@ -9,8 +9,17 @@ LARGEST_FILE = 4 * 1024 * 1024
 LARGEST_TEXT = 64 * 1024
 """Bytes of UTF-8 that one text may have."""
 
+LONGEST_KEY = 255
+"""Characters that the idempotency key of an event may have."""
+
 LARGEST_HISTORY = 10_000
 """Events that one order may have."""
+
+LARGEST_INPUT = 32 * 1024 * 1024
+"""Bytes of lines that a machine may hand over at once."""
+
+MOST_LINES = 100_000
+"""Lines that it may have."""
 
 LARGEST_ROUND = 1000
 """Items that one round may have."""

@@ -121,6 +121,7 @@ _EXAMPLES = {
     "revisions": ["revisions = 2", 'revisions = "unlimited"'],
     "by": ['by = "client"', 'by = "freelancer"'],
     "to": ['to = "P1"'],
+    "key": ['key = "hook-4711"'],
     "answer": ['answer = "accepted"'],
     "items": ['items = ["1.1"]'],
     "free": ['free = ["1.1"]'],

@@ -23,9 +23,12 @@ def check_references(data: Table) -> list[Problem]:
     found = Problems()
     rounds, asks = ItemIds(found, _scopes(data, found)), AskIds(found)
     last: datetime | None = None
+    keys: set[str] = set()
     for index, event in tables(data.get("event")):
         path = ("event", index)
         last = _check_time((*path, "at"), event.get("at"), last, found)
+        if "key" in event:
+            _check_key((*path, "key"), event["key"], keys, found)
         kind = event.get("type")
         if not isinstance(kind, str):
             continue
@@ -44,6 +47,14 @@ def _scopes(data: Table, found: Problems) -> dict[str, None]:
                 found.taken(("scope", index, "id"), "order.scope-taken", name)
             scopes[name] = None
     return scopes
+
+
+def _check_key(path: Path, key: object, keys: set[str], found: Problems) -> None:
+    """See that an idempotency key stands at one event alone; `keys` are those before."""
+    if isinstance(key, str):
+        if key in keys:
+            found.taken(path, "order.key-taken", key)
+        keys.add(key)
 
 
 def _check_time(path: Path, at: object, last: datetime | None, found: Problems) -> datetime | None:

@@ -32,7 +32,7 @@ _SPAN = r"\+?(?=\d)" + _UNITS
 
 
 class TimeError(WrongUseError):
-    """A time cannot be used as it was typed."""
+    """A time cannot be used as it was typed, or as a program gave it."""
 
 
 def aware(at: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """A step decided by a program comes to what the command line makes of it."""
 
+import hashlib
 import json
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -255,6 +256,19 @@ def test_an_event_may_hold_what_a_program_has() -> None:
     request = revise.Record({"type": "revision-requested", "text": "x", "items": [wanted]})
     with pytest.raises(revise.TimeError, match="has no offset"):
         revise.decide(now, request)
+
+
+def test_a_delivery_with_its_files(tmp_path: Path) -> None:
+    """Named relative to the order, with hash and size."""
+    (tmp_path / "logo-v2.svg").write_text("<svg/>")
+    order = tmp_path / "order.toml"
+    order.write_text(ORDER + AGREED)
+    files = revise.hashed([tmp_path / "logo-v2.svg"], order)
+    decided = revise.decide(revise.assess(order, at=NOW), revise.Redeliver(files=files))
+    sha256 = hashlib.sha256(b"<svg/>").hexdigest()
+    assert decided.event["files"] == [{"path": "logo-v2.svg", "sha256": sha256, "size": 6}]
+    with pytest.raises(revise.InputError, match=r"none\.svg: there is no such file"):
+        revise.hashed([tmp_path / "none.svg"], order)
 
 
 def test_no_disk_is_read_to_decide() -> None:

@@ -14,7 +14,8 @@ def test_every_event_is_read_with_every_key() -> None:
 
     for name, kind in EVENT_CLASSES.items():
         written = (event.model_fields_set for event in order.events if event.type == name)
-        assert set().union(*written) >= set(kind.model_fields) - {"note"}, name
+        assert set().union(*written) >= set(kind.model_fields) - {"note", "key"}, name
+    assert any(event.key for event in order.events)
     items = [item for event in order.events for item in getattr(event, "items", ())]
     whole = [item for item in items if not isinstance(item, str)]
     assert set().union(*(item.model_fields_set for item in whole)) == set(
@@ -34,6 +35,7 @@ def test_what_an_event_leaves_out() -> None:
         "type": "delivered",
         "at": "2026-11-14T12:00:00Z",
         "note": None,
+        "key": None,
         "items": [],
         "files": [],
     }
@@ -45,7 +47,8 @@ def test_what_an_event_leaves_out() -> None:
     assert requested["items"] == [item, item | {"id": "1.2", "text": "Three variants"}]
     assert requested["via"] is None
     assert proposed == {
-        "type": "proposed", "at": "2026-11-15T10:00:00Z", "note": None, "letter": None, "id": "P1",
+        "type": "proposed", "at": "2026-11-15T10:00:00Z", "note": None, "key": None, "letter": None,
+        "id": "P1",
         "free": [], "declined": [], "questions": [],
         "extras": [{"items": ["1.1"], "title": "", "price": "0", "days": 0, "as_": "extra"}],
     }  # fmt: skip
@@ -110,7 +113,7 @@ def test_events_written_inline_are_read_and_placed() -> None:
         told(inline.replace(" }]", ", x = 1 }]") + TERMS)
         == """\
 order.toml:1:59: event[0].x: unknown key `x` [unknown-key]
-  hint: known here: at, files, items, note, type
+  hint: known here: at, files, items, key, note, type
 """
     )
 

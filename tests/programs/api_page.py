@@ -32,12 +32,12 @@ from datetime import UTC, datetime
 import revise
 
 now = revise.assess("order.toml", at=datetime(2026, 11, 15, 12, tzinfo=UTC))
-print(now.assessment.verdict.outcome)      # out-of-scope
-print(revise.page(now))                    # what `revise assess order.toml` prints
+print(now.assessment.verdict.outcome)  # out-of-scope
+print(revise.page(now))  # what `revise assess order.toml` prints
 decided = revise.decide(now, revise.Propose())
-print(decided.letter)                      # nothing is written yet
+print(decided.letter)  # nothing is written yet
 done = revise.append("order.toml", revise.Propose(), key="4711")
-print(done.event["id"], done.repeated)     # P1 False; the second time P1 True
+print(done.event["id"], done.repeated)  # P1 False; the second time P1 True
 ```
 
 - **Values.** What comes back is frozen, equals what was made of the same input, and can be pickled.
