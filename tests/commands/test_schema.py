@@ -35,7 +35,7 @@ from tests.validating import plain
 
 NAMES = (
     *("order", "config", "policy", "assessment", "move", "refusal", "error", "check"),
-    *("due", "proofreading", "explanation", "pieces", "evidence"),
+    *("due", "proofreading", "explanation", "pieces", "draft", "evidence"),
 )
 ASKED = order(
     delivered(),

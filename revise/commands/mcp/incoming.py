@@ -11,8 +11,9 @@ import os
 from collections.abc import AsyncIterator
 from threading import Thread
 
+from revise.files.standard_input import taken
+
 _CHUNK = 64 * 1024
-_STDIN = 0
 
 
 class Incoming:
@@ -22,10 +23,7 @@ class Incoming:
         self.busy = 0
         self._loop = asyncio.get_running_loop()
         self._lines: asyncio.Queue[str | None] = asyncio.Queue()
-        self._from = os.dup(_STDIN)
-        nothing = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(nothing, _STDIN)
-        os.close(nothing)
+        self._from = taken()
         # Nobody can wake it from its read: the program ends without it.
         Thread(target=self._read, name="stdin", daemon=True).start()
 

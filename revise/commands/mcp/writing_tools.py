@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from revise.api.appending import Appended, append
-from revise.api.deciding import Decided, decide
+from revise.api.decision import Decided, decide
 from revise.api.steps import Record, Step
 from revise.app.refusal import refusal
 from revise.commands.mcp.call import Call

@@ -175,9 +175,8 @@ def test_to_go_on_in_spite_of_a_gate_is_for_the_user_to_confirm() -> None:
 
 def test_what_was_confirmed_is_what_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody wrote between the costs and the step: it is not done on what nobody was told of."""
+    from revise.api.decision import decide
     from revise.commands.mcp import writing_tools
-
-    decide = writing_tools.decide
 
     def meanwhile(*given: Any, **more: Any) -> Any:  # noqa: ANN401 # as `decide`
         found = decide(*given, **more)
