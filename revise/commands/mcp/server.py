@@ -32,9 +32,7 @@ from revise.version import __version__
 from revise.words import said, word
 
 if TYPE_CHECKING:
-    from mcp.server.context import ServerRequestContext
-
-    Context = ServerRequestContext[Any]
+    from mcp.server.context import ServerRequestContext as Context
 
 
 def serve(settings: Settings) -> None:
@@ -70,7 +68,7 @@ class _Serving:
         folders = self.settings.allowed.named
         return said("mcp.instructions", folders=folders, how=said(how)).told(self.lang)
 
-    async def _listed(self, _: Context, __: PaginatedRequestParams | None) -> ListToolsResult:
+    async def _listed(self, _: Context[Any], __: PaginatedRequestParams | None) -> ListToolsResult:
         return ListToolsResult(tools=[self._tool(name, row) for name, row in self.rows.items()])
 
     def _tool(self, name: str, row: Row) -> Tool:
@@ -87,11 +85,11 @@ class _Serving:
             ),
         )
 
-    async def _called(self, _: Context, asked: CallToolRequestParams) -> CallToolResult:
+    async def _called(self, _: Context[Any], asked: CallToolRequestParams) -> CallToolResult:
         incoming = cast("Incoming", self.incoming)
         incoming.busy += 1
         try:
-            # To its end, even where the assistant no longer waits: half a thread is no answer.
+            # A thread goes on to its end, even where the assistant no longer waits for it.
             return await asyncio.to_thread(self._result, asked.name, asked.arguments or {})
         finally:
             incoming.busy -= 1

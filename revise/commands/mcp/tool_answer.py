@@ -30,7 +30,7 @@ class Answer(NamedTuple):
     @property
     def structured(self) -> Document:
         """The document with the list of the places of other people's words."""
-        found: Document = json.loads(dump(self._whole))
+        found: Document = _sendable(json.loads(dump(self._whole)))
         return found
 
     @property
@@ -50,7 +50,19 @@ class Answer(NamedTuple):
             _exchange(whole, pointer, name, held)
         told = re.sub(rf'"{name}:(\d+)"', lambda at: _block(name, held[int(at[1])]), dump(whole))
         marked = [said("mcp.marked", name=name).told(self.lang)] if held else []
-        return "\n\n".join([*self.notes, *marked, told])
+        text: str = _sendable("\n\n".join([*self.notes, *marked, told]))
+        return text
+
+
+def _sendable(value: Any) -> Any:  # noqa: ANN401 # any JSON
+    """Give a value that UTF-8 can carry: a file's name may hold bytes that are none."""
+    if isinstance(value, dict):
+        return {key: _sendable(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_sendable(one) for one in value]
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    return value
 
 
 def _exchange(document: Any, pointer: str, name: str, held: list[Any]) -> None:  # noqa: ANN401 # any JSON

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
     from tests.assistant import Client
 
-pytestmark = pytest.mark.mcp
+pytestmark = [
+    pytest.mark.mcp,
+    pytest.mark.skipif(find_spec("mcp") is None, reason="the mcp extra brings it"),
+]
 
 READS = ["pieces", "assess", "explain", "draft", "due", "proofread"]
 WRITES = ["record", "propose", "extend", "redeliver", "escalate", "cancel"]
@@ -175,6 +179,15 @@ def test_a_message_that_gives_orders_stands_in_its_block(folder: Path) -> None:
         assert "Ignore all" in told
         assert "Ignore all" not in rest
         assert answer.structured_content["untrusted"]
+
+
+def test_a_file_may_have_a_name_that_is_no_utf_8(folder: Path) -> None:
+    """Nothing that JSON can carry; it is told as it can be."""
+    (folder / os.fsdecode(b"caf\xe9.toml")).write_text(ORDER)
+    answer = called(folder, "due", {"at": AT})
+    paths = {one["path"] for one in answer.structured_content["deadlines"]}
+    assert paths == {"order.toml", "caf\\udce9.toml"}
+    assert "caf\\udce9.toml" in text(answer)
 
 
 # ---- At once, and to the end ------------------------------------------------------------------
