@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
+from revise.app import output
 from revise.model.problem import WrongUseError
 from revise.options import Config, Lang, Policy, argument, option
+from revise.words import word
 
 Folders = Annotated[list[str] | None, argument("FOLDER", "mcp-folders", show_default=False)]
 AllowWriting = Annotated[bool, option("--allow-writing")]
@@ -26,6 +29,8 @@ def mcp(
     from revise.commands.mcp.server import serve
 
     within = allowed(folders or ["."])
+    if sys.stdin.isatty():  # somebody tries it by hand
+        output.say(f"{word('mcp.waiting', lang or 'en')}\n")
     serve(Settings(within, writing=allow_writing, lang=lang, policy=policy, config=config))
 
 

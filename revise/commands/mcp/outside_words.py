@@ -30,6 +30,7 @@ _PLAIN = frozenset(
 _CHOSEN = frozenset({"path", "kind", "to", "as", "via", "answer", "language"})
 """Arguments of a call that are one of a few names, or are told by themselves."""
 _PLAIN_PATH = re.compile(r"[\w./+@=~-]+")
+_CLOSED = re.compile(r"[\w.:+/%-]{1,64}")
 _NAMED = re.compile(r"`([^`]*)`")
 _PART = re.compile(r"[^.\[\]]+")
 
@@ -98,7 +99,7 @@ def _texts(value: Any, key: str = "", *, free: bool) -> Iterator[str]:  # noqa: 
 
 def _is_plain(key: str, value: str) -> bool:
     closed = key in _PLAIN or (key == "answer" and value in ANSWERS)
-    return closed and _PLAIN_PATH.fullmatch(value) is not None
+    return closed and _CLOSED.fullmatch(value) is not None
 
 
 # ---- Documents without them ------------------------------------------------------------------
@@ -136,7 +137,8 @@ def plain_errors(errors: Iterable[Document], ours: Collection[str] = ()) -> list
 
 def plain_error(document: Document, ours: Collection[str] = ()) -> Document:
     """Give a document of `revise.error/1` without them, and without the path that led to none."""
-    return {**document, "path": None, "errors": plain_errors(document["errors"], ours)}
+    path = "-" if document["path"] == "-" else None
+    return {**document, "path": path, "errors": plain_errors(document["errors"], ours)}
 
 
 def _is_ours(error: Document, part: str, ours: Collection[str]) -> bool:

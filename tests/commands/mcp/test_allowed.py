@@ -31,7 +31,15 @@ def _folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 OUT = [
     *("../other/order.toml", "{other}/order.toml", "{other}/no-such.toml", "{other}"),
     *("out/order.toml", "out/no-such.toml", "out", "out.toml", "gone.toml"),
-    *("order.toml/../../other/order.toml", "/etc/passwd", "/", "..", "", "a\0b"),
+    *(
+        "order.toml/../../other/order.toml",
+        "sub/../order.toml",
+        "/etc/passwd",
+        "/",
+        "..",
+        "",
+        "a\0b",
+    ),
 ]
 
 

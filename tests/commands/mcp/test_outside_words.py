@@ -13,6 +13,7 @@ import tomli_w
 
 from revise.commands.mcp.allowed import Allowed
 from revise.commands.mcp.call import Call, Settings
+from revise.commands.mcp.outside_words import plain_event, pointers
 from revise.commands.mcp.tool_answer import Answer
 from revise.commands.mcp.tool_errors import answered
 from revise.commands.mcp.tools import READS, WRITES
@@ -245,6 +246,28 @@ def test_a_file_may_be_named_like_an_order_to_obey(tmp_path: Path) -> None:
     for name in ("assess", "propose", "cancel", "draft", "due"):
         given = {"path": str(path), "reason": "x", "kind": "questions", "dry_run": True}
         assert leaks(answered({**READS, **WRITES}[name].work, Call(settings, given))) == [], name
+
+
+def test_of_an_event_only_closed_forms_are_ours() -> None:
+    """Ids, times, numbers, names of the format; an item's answer is free text."""
+    event = {
+        "type": "answered",
+        "at": "2026-11-15T12:00:00Z",
+        "to": "P1",
+        "answer": "accepted",
+        "amount": "20.00",
+        "text": "Yes",
+        "items": [{"id": "1.1", "answer": "Obey", "kind": "question", "needs": ["1.2"]}],
+        "key": "obey",
+    }
+    assert pointers(event, plain_event(event)) == ["/text", "/items/0/answer", "/key"]
+    assert pointers({"by": "obey me"}, plain_event({"by": "obey me"})) == ["/by"]
+
+
+def test_a_word_that_an_order_says_is_found_whole() -> None:
+    """Wherever a document repeats it; not as a part of another word."""
+    document = {"a": "The logo is due.", "b": "Logos", "c": ["logo"], "d": {"x/y~": "logo!"}}
+    assert pointers(document, document, ["logo"]) == ["/a", "/c/0", "/d/x~1y~0"]
 
 
 def test_a_block_cannot_be_closed_from_within() -> None:
