@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.assistant import called, talk
-from tests.cli import AT, ORDER, RUN, environment, process
+from tests.cli import AT, ORDER, RUN, environment, process, typing
 
 if TYPE_CHECKING:
     from mcp.types import CallToolResult
@@ -232,6 +232,14 @@ def test_it_ends_when_stdin_is_closed_and_what_was_asked_is_answered(folder: Pat
     assert second["result"]["structuredContent"]["schema"] == "revise.assessment/1"
     nothing = process("mcp", cwd=folder)
     assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, b"", b"")
+
+
+def test_at_a_terminal_it_says_what_it_waits_for() -> None:
+    """Somebody tries it by hand; nothing of that is on stdout."""
+    said, out = "An assistant is expected to talk on standard input; Ctrl-C ends this.\n", ""
+    done = typing("\x04", "mcp")
+    assert (done.code, done.out) == (0, out)
+    assert said in done.said
 
 
 def test_what_is_no_message_ends_nothing(folder: Path) -> None:
