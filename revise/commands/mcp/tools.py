@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 from revise.commands.mcp import reading_tools as reading
 from revise.commands.mcp import tool_arguments as takes
-from revise.commands.mcp import writing_tools as writing
+from revise.commands.mcp import wanted_steps as wanted_of
 from revise.commands.mcp.call import Call
 from revise.commands.mcp.tool_answer import Answer
 from revise.commands.mcp.tool_arguments import Argument
+from revise.commands.mcp.wanted_steps import Wanted
+from revise.commands.mcp.writing_tools import doing
 from revise.files.schemas import shipped_schema
 
 Schema = dict[str, Any]
@@ -95,18 +97,18 @@ READS: Mapping[str, Tool] = {
 
 
 def _move(
-    wanted: writing.Wanted,
+    wanted: Wanted,
     arguments: Mapping[str, Argument],
     shared: Mapping[str, Argument] = takes.MOVING,
     *,
     destructive: bool = False,
 ) -> Tool:
-    work = writing.doing(wanted, wanted.__name__)
+    work = doing(wanted, wanted.__name__)
     return Tool("move", {**arguments, **shared}, work, writes=True, destructive=destructive)
 
 
 _RECORD = {
-    "kind": Argument({"type": "string", "enum": [*writing.RECORDS]}, "record", required=True),
+    "kind": Argument({"type": "string", "enum": [*wanted_of.RECORDS]}, "record", required=True),
     "event": Argument(takes.TABLE, "event"),
 }
 _EXTEND = {"due": Argument(takes.TEXT, "due", required=True), "reason": takes.REASON}
@@ -116,11 +118,11 @@ _REDELIVER = {
 }
 
 WRITES: Mapping[str, Tool] = {
-    "record": _move(writing.record, _RECORD, takes.WRITING, destructive=True),
-    "propose": _move(writing.propose, takes.PROPOSE),
-    "extend": _move(writing.extend, _EXTEND),
-    "redeliver": _move(writing.redeliver, _REDELIVER),
-    "escalate": _move(writing.escalate, takes.ESCALATE, destructive=True),
-    "cancel": _move(writing.cancel, takes.CANCEL, destructive=True),
+    "record": _move(wanted_of.record, _RECORD, takes.WRITING, destructive=True),
+    "propose": _move(wanted_of.propose, takes.PROPOSE),
+    "extend": _move(wanted_of.extend, _EXTEND),
+    "redeliver": _move(wanted_of.redeliver, _REDELIVER),
+    "escalate": _move(wanted_of.escalate, takes.ESCALATE, destructive=True),
+    "cancel": _move(wanted_of.cancel, takes.CANCEL, destructive=True),
 }
 """By name, what writes."""
