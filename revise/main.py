@@ -44,7 +44,7 @@ GROUPS = {
     "words": ("proofread", "explain"),
     "many": ("check", "due", "report", "apply"),
     "proof": ("evidence",),
-    "rules": ("policy", "config", "schema"),
+    "rules": ("policy", "config", "schema", "mcp"),
 }
 """All commands, by what they are about, each group in the order of daily use."""
 COMMANDS = tuple(name for group in GROUPS.values() for name in group)

@@ -133,7 +133,7 @@ def rows() -> list[tuple[str, str, str]]:
 
 
 def test_the_table_is_whole() -> None:
-    """Every input that is tried has a row, and every code but that of our own bugs comes up."""
+    """Every input that is tried has a row, and every code of an input but that of our own bugs."""
     listed = rows()
     assert [name for name, _, _ in listed] == list(INPUTS)
     row = r"^\| `([a-z-]+)` \|.*(?:error|warning) \|$"

@@ -118,6 +118,8 @@ PEERS = {"cel": "common-expression-language", "regopy": "regopy", "zen": "zen-en
 LEARNING = ROOT / "tests" / "programs" / "learning.py"
 """The one module that imports what weights are learnt with, the `learn` extra."""
 LEARNT_WITH = {"numpy", "scikit-learn", "scipy"}
+ASSISTANT = ROOT / "tests" / "assistant.py"
+"""The one module of tests that imports the SDK for assistants, from the `mcp` extra."""
 DRIVERS = {"playwright": "playwright", "axe_playwright_python": "axe-playwright-python"}
 """The same, of the browser."""
 BROUGHT_BY = {"pydantic-core": "pydantic"}
@@ -137,7 +139,7 @@ def used(paths: list[Path]) -> set[str]:
     own = {"", "revise", "tests", *(path.stem for path in paths)}
     homes = packages_distributions()
     plain = {
-        plainly({**PEERS, **DRIVERS}.get(one) or homes[one][0])
+        plainly({**PEERS, **DRIVERS, "mcp": "mcp"}.get(one) or homes[one][0])
         for one in found - own - {*sys.stdlib_module_names}
     }
     return {BROUGHT_BY.get(one, one) for one in plain}
@@ -154,10 +156,12 @@ def plainly(distribution_name: str) -> str:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    """The program and its extra exactly, tests by `dev`, peers and browser in a module each."""
+    """The program and its extras exactly, tests by `dev`, peers and browser in a module each."""
     extras = PROJECT["optional-dependencies"]
-    needed = declared(PROJECT["dependencies"]) | declared(extras["pdf"])
-    tests = sorted({*(ROOT / "tests").rglob("*.py")} - {OF_PEERS, LEARNING, OF_THE_BROWSER})
+    needed = declared(PROJECT["dependencies"]) | declared(extras["pdf"]) | declared(extras["mcp"])
+    tests = sorted(
+        {*(ROOT / "tests").rglob("*.py")} - {OF_PEERS, LEARNING, OF_THE_BROWSER, ASSISTANT}
+    )
     assert used(MODULES) == needed - UNSEEN
     assert used(tests) <= needed | declared(extras["dev"])
     assert declared(extras["learn"]) == LEARNT_WITH

@@ -57,6 +57,7 @@ MAY = {
     "platformdirs": ({"revise.files"}, {}),
     "textual": ({"revise.desk"}, {}),
     "typst": ({"revise.evidence.pdf"}, {}),
+    "mcp": ({"revise.commands.mcp"}, {}),
     "pydantic": (
         {"revise.model"},
         {

@@ -70,7 +70,7 @@ def draft(
         if again:
             text = sent_before(kind, assessed)
         else:
-            text = drafted(kind, assessed, _carried(kind, assessed, contents), voice)
+            text = drafted(kind, assessed, carried(kind, assessed, contents), voice)
         letter = Letter(kind, voice.language, text)
         keep = _keep(kind, assessed)
     except InputError as error:
@@ -95,23 +95,24 @@ def _judged(letter: Letter | InputError) -> Sequence[int]:
     return (exits.UNUSABLE,) if isinstance(letter, InputError) else ()
 
 
-def _carried(kind: str, assessed: Assessed, contents: Contents) -> Carried:
-    carried = Carried(
+def carried(kind: str, assessed: Assessed, contents: Contents) -> Carried:
+    """Give what a letter says beside the record. Raises BadParameter or NoEventError."""
+    found = Carried(
         reason=contents.reason,
         answer=contents.answer,
         threats=contents.with_threats,
         **_read(kind, assessed, contents),
     )
     if kind == "redelivery":
-        return carried._replace(items=to_deliver(assessed.assessment))
+        return found._replace(items=to_deliver(assessed.assessment))
     if kind not in {"proposal", "questions", "new-order"}:
-        return carried
+        return found
     try:
         prices = _offered(assessed)
         proposal = propose(assessed.assessment, assessed.config.seller, by_hand=prices)
     except Unpriced as unknown:
         raise unpriced(unknown, "use.unpriced", assessed) from None
-    return carried._replace(proposal=proposal)
+    return found._replace(proposal=proposal)
 
 
 def _offered(assessed: Assessed) -> dict[str, ByHand]:

@@ -81,9 +81,12 @@ def _positive(value: object) -> Decimal:
     return number
 
 
-def plain(value: Decimal) -> str:
-    """Show a decimal without exponent and without trailing zeros: `6.50` is `6.5`."""
-    text = f"{value:f}"
+def plain(value: Decimal | str) -> str:
+    """Show a decimal without exponent and without trailing zeros: `6.50` is `6.5`.
+
+    A word in the place of an amount, such as `all`, stays as it is.
+    """
+    text = value if isinstance(value, str) else f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -31,6 +31,12 @@ def due_json(rows: Iterable[DueRow], errors: Iterable[InputError] = ()) -> Itera
     yield from report.end()
 
 
+def due_document(rows: Iterable[DueRow], errors: Iterable[InputError] = ()) -> Document:
+    """Give the same document as values."""
+    deadlines = [deadline_document(row) for row in rows]
+    return {"schema": "revise.due/1", "deadlines": deadlines, "files": [*map(_file, errors)]}
+
+
 def due_lines(rows: Iterable[DueRow], errors: Iterable[InputError] = ()) -> Iterator[str]:
     """Write each clock, then each input that cannot be used, as a document on a line."""
     for row in rows:

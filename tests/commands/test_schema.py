@@ -35,7 +35,7 @@ from tests.validating import plain
 
 NAMES = (
     *("order", "config", "policy", "cases", "assessment", "move", "refusal", "error", "check"),
-    *("due", "proofreading", "explanation", "pieces", "applied", "evidence", "settings"),
+    *("due", "proofreading", "explanation", "pieces", "applied", "draft", "evidence", "settings"),
     *("policy-test", "policy-diff"),
 )
 DOCUMENT = {"settings": "config"}

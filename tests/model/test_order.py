@@ -145,3 +145,25 @@ def test_the_schema_describes_every_key_and_takes_what_the_reader_takes() -> Non
     assert Draft202012Validator(described).is_valid({"order": valid})
     assert not Draft202012Validator(described).is_valid({"order": valid | {"hours": 0}})
     assert not Draft202012Validator(described).is_valid({"order": valid | {"currency": "usd"}})
+
+
+def test_all_of_an_amount_is_written_as_it_is_read() -> None:
+    """What a sitting is judged on is made of it; `revise reply` ended in a traceback."""
+    order = revise.loads(
+        """
+        [order]
+        id = "FO-1042"
+        title = "Logo for a bakery"
+        price = "180.00"
+        revisions = 2
+
+        [[event]]
+        type = "revision-requested"
+        at = 2026-11-15T08:00:00Z
+        text = "I want my money back."
+        items = [{ text = "Money back", kind = "refund", amount = "all" }]
+        """
+    )
+
+    (event,) = order.model_dump(exclude_unset=True)["events"]
+    assert event["items"][0]["amount"] == "all"
