@@ -1,0 +1,140 @@
+"""Figures over orders for people: of one instant a list, of several groups or instants a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from revise.model.times import local, show_date, show_time
+from revise.render.escape import markdown, markdown_table, one_line
+from revise.render.lines import Style, columns, padded, wrapped
+from revise.render.speech import span
+from revise.report.figures import Row, Told
+from revise.report.figures_words import Line, Words
+from revise.report.totals import in_hours
+from revise.words import label
+
+_WIDEST = 21
+"""Columns of the names."""
+_CLOSED = ("completed", "cancelled")
+
+
+def stats_text(told: Told, style: Style) -> Iterator[str]:
+    """Write the list, or the table."""
+    if len(told.rows) == 1:
+        return _list(told, style)
+    return _table(told)
+
+
+def _list(told: Told, style: Style) -> Iterator[str]:
+    (row,), words = told.rows, Words(told.wanted.lang)
+    yield style.paint(_title(told, row), "bold") + "\n"
+    if not row.totals.orders:
+        return
+    before = ""
+    for name, parts in words.lines(row.totals):
+        yield from _lines("" if name == before else name, "; ".join(parts))
+        before = name
+    found = [*words.findings(row.totals)]
+    for number, (rule, parts) in enumerate(found):
+        name = "" if number else label("findings", told.wanted.lang)
+        yield from _lines(name, f"{one_line(rule)}: {', '.join(parts)}")
+
+
+def _lines(name: str, text: str) -> Iterator[str]:
+    first, *more = wrapped(one_line(text), _WIDEST)
+    yield padded(name, _WIDEST) + first.strip() + "\n"
+    for line in more:
+        yield line + "\n"
+
+
+def _title(told: Told, row: Row) -> str:
+    wanted = told.wanted
+    at = show_time(row.at, wanted.zone, wanted.lang)
+    return Words(wanted.lang).say(
+        "title", orders=Words(wanted.lang).orders(row.totals.orders), at=at
+    )
+
+
+def _table(told: Told) -> Iterator[str]:
+    heads, rows = _heads(told), [*_cells(told)]
+    widths = [max(map(columns, column)) for column in zip(heads, *rows, strict=True)]
+    for cells in (heads, ["-" * width for width in widths], *rows):
+        yield _row(cells, widths, _names(told))
+    yield "\n" + "".join(f"{line}\n" for line in wrapped(Words(told.wanted.lang).word("columns")))
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], names: int) -> str:
+    """Write a row: names to the left, figures to the right."""
+    left = [padded(one, width) for one, width in zip(cells[:names], widths, strict=False)]
+    right = [
+        " " * (width - columns(one)) + one
+        for one, width in zip(cells[names:], widths[names:], strict=True)
+    ]
+    return "  ".join([*left, *right]).rstrip() + "\n"
+
+
+def _names(told: Told) -> int:
+    return (told.wanted.every is not None) + (told.wanted.by is not None)
+
+
+def _heads(told: Told) -> list[str]:
+    words, wanted = Words(told.wanted.lang), told.wanted
+    names = ["at"] * (wanted.every is not None) + ["group"] * (wanted.by is not None)
+    counted = ("orders", "open", "rate", "over", "late", "answer", "free", "value")
+    return [words.word(f"column-{name}") for name in (*names, *counted)]
+
+
+def _cells(told: Told) -> Iterator[list[str]]:
+    """Give the cells of each row; a further currency has a line of its own below it."""
+    for row in told.rows:
+        first, *more = _worth(told, row)
+        cells = [*_named(told, row), *_figures(told, row), first]
+        yield cells
+        for one in more:
+            yield [*[""] * (len(cells) - 1), one]
+
+
+def _named(told: Told, row: Row) -> Iterator[str]:
+    wanted, words = told.wanted, Words(told.wanted.lang)
+    if wanted.every is not None:
+        yield show_date(local(row.at, wanted.zone).date(), wanted.lang)
+    if wanted.by is not None:
+        name = words.word("everything") if row.whole else row.group
+        yield words.word("no-group") if name is None else one_line(name)
+
+
+def _figures(told: Told, row: Row) -> Iterator[str]:
+    words, of = Words(told.wanted.lang), row.totals
+    answer = in_hours(of.answers.median())
+    yield str(of.orders)
+    yield str(of.orders - sum(of.statuses[one] for one in _CLOSED))
+    yield words.rate(of) or "-"
+    yield str(of.over[True])
+    yield str(of.late)
+    yield "-" if answer is None else span(answer, told.wanted.lang)
+    yield ("≥ " if of.free_hours.unknown else "") + words.number(of.free_hours.sum)
+
+
+def _worth(told: Told, row: Row) -> Sequence[str]:
+    words = Words(told.wanted.lang)
+    found = [words.money(one.value, name) for name, one in sorted(row.totals.money.items())]
+    return found or ["-"]
+
+
+# ---- Markdown ---------------------------------------------------------------------------------
+
+
+def stats_markdown(told: Told) -> Iterator[str]:
+    """Write a table of GitHub's Markdown: of one instant a figure a line, else a row each."""
+    if len(told.rows) > 1:
+        heads, rows = _heads(told), [[markdown(one) for one in cells] for cells in _cells(told)]
+    else:
+        heads, rows = [_title(told, told.rows[0]), ""], [*_figure_rows(told)]
+    yield "".join(f"{line}\n" for line in markdown_table(heads, rows))
+
+
+def _figure_rows(told: Told) -> Iterator[list[str]]:
+    words, of = Words(told.wanted.lang), told.rows[0].totals
+    lines: list[Line] = [*words.lines(of)] if of.orders else []
+    for name, parts in (*lines, *words.findings(of)):
+        yield [markdown(name), markdown("; ".join(parts))]
