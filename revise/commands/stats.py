@@ -15,7 +15,7 @@ from revise.app.reports import tell
 from revise.app.run import Result, timezone
 from revise.commands.formats import Asked
 from revise.commands.outputs import format_option, shown
-from revise.model.problem import InputError
+from revise.model.problem import InputError, WrongUseError
 from revise.model.times import parse_time, utc
 from revise.options import Colored, Many, Paths, Reading, grouped, option
 from revise.words import said
@@ -38,9 +38,9 @@ class Period:
 
     def __init__(self, every: Every, first: str | None, last: str | None) -> None:
         if every is None and (first or last):
-            raise typer.BadParameter(said("use.needs-every"), param_hint="--from, --to")
+            raise WrongUseError.of("use.needs-every")
         self.every: Literal["week", "month", "quarter"] | None = every
-        self._first, self._last = first, last
+        self.first, self._last = first, last
 
     def instants(self, now: datetime, zone: tzinfo | None) -> tuple[datetime, ...]:
         """Give the instants, oldest first; `now` is the last unless `--to` says. In UTC."""
@@ -50,11 +50,11 @@ class Period:
         from revise.report.instants import instants
 
         first = None
-        if self._first is not None:
-            first = parse_time(self._first, now=now, timezone=zone, of_day=time())
+        if self.first is not None:
+            first = parse_time(self.first, now=now, timezone=zone, of_day=time())
         found = instants(self.every, first, last, zone)
         if not found:
-            raise typer.BadParameter(said("use.from-after-to"), param_hint="--from")
+            raise WrongUseError.of("use.from-after-to")
         return tuple(found)
 
 
@@ -89,7 +89,8 @@ def _wanted(paths: Sequence[str], reading: Reading, period: Period, by: By | Non
     now = reading.run().instant(zone).astimezone(UTC)
     named = ["--config", reading.config] if reading.config else []
     lang = reading.lang or language_of([*named, *paths], {})
-    return Wanted(period.instants(now, zone), by, period.every, lang, zone)
+    shorter = period.first is None
+    return Wanted(period.instants(now, zone), by, period.every, lang, zone, shorter)
 
 
 def _zone(paths: Sequence[str], reading: Reading) -> tzinfo | None:

@@ -17,7 +17,7 @@ class Wanted(NamedTuple):
     """What is wanted: figures at `instants` (UTC, oldest first), for each group of `by` and all.
 
     `every` says how the instants lie, None for a single one. They are told in `lang`, times in
-    `zone` (None: the machine's).
+    `zone` (None: the machine's). With `shorter` those before the first order are left out.
     """
 
     instants: tuple[datetime, ...]
@@ -25,6 +25,7 @@ class Wanted(NamedTuple):
     every: Every | None
     lang: Language
     zone: tzinfo | None
+    shorter: bool = False
 
 
 class Row(NamedTuple):
@@ -67,8 +68,14 @@ class Figures:
 
     def end(self) -> Iterable[str]:
         """Give what is told of all of them."""
-        rows = [row for number in range(len(self._all)) for row in self._rows(number)]
+        rows = [row for number in self._told() for row in self._rows(number)]
         return self._write(Told(self._wanted, rows, self._errors))
+
+    def _told(self) -> Iterable[int]:
+        """Give the numbers of the instants that are told of; the last one always is."""
+        counts = [one.orders for one in self._all]
+        some = next((number for number, count in enumerate(counts) if count), len(counts) - 1)
+        return range(some if self._wanted.shorter else 0, len(counts))
 
     def _rows(self, number: int) -> Iterable[Row]:
         """Give the rows of an instant: groups by name, those without one, and all."""

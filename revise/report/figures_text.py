@@ -27,6 +27,8 @@ def stats_text(told: Told, style: Style) -> Iterator[str]:
 
 def _list(told: Told, style: Style) -> Iterator[str]:
     (row,), words = told.rows, Words(told.wanted.lang)
+    if told.errors and not row.totals.orders:  # they are told of on stderr
+        return
     yield style.paint(_title(told, row), "bold") + "\n"
     if not row.totals.orders:
         return

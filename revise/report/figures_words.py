@@ -107,20 +107,20 @@ class Words(Amounts):
 
     def _free(self, of: Totals) -> Iterator[str]:
         hours = of.free_hours
-        if hours.sum or hours.unknown:
+        if hours.sum:
             yield self.at_least(hours, self.hours(hours.sum))
-            yield from self._some(free_hours_unknown=hours.unknown)
+        yield from self._some(free_hours_unknown=hours.unknown)
         for currency, one in sorted(of.money.items()):
-            if one.free.sum or one.free.unknown:
+            if one.free.sum:
                 amount = self.at_least(one.free, self.money(one.free.sum, currency))
                 yield self.say("free-money", amount=amount)
-                yield from self._some(free_money_unknown=one.free.unknown)
+            yield from self._some(free_money_unknown=one.free.unknown)
 
     def _mended(self, hours: Known) -> Iterator[str]:
-        if hours.sum or hours.unknown:
+        if hours.sum:
             told = self.at_least(hours, self.hours(hours.sum))
             yield self.say("mended-hours", hours=told)
-            yield from self._some(free_hours_unknown=hours.unknown)
+        yield from self._some(free_hours_unknown=hours.unknown)
 
     def _worth(self, currency: str, of: InCurrency) -> Iterator[str]:
         value, price = self.money(of.value, currency), self.money(of.price, currency)

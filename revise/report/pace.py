@@ -65,12 +65,16 @@ def _late(state: State, first: datetime | None, instant: datetime) -> bool | Non
 
 
 def _answered(state: State, one: RoundState) -> timedelta | None:
-    """Give how long a request waited for the freelancer's first word, before the next began."""
+    """Give how long a request waited for the freelancer's first word, while its round was open."""
     following = (other.index for other in state.rounds if other.index > one.index)
     last = min(following, default=state.seen)
     if one.closed is not None:
         last = min(last, one.closed + 1)
+    closing = state.closing
+    ended = closing.at if closing is not None and closing.round is one else None
     for event in state.order.events[one.index + 1 : last]:
+        if ended is not None and event.at > ended:
+            return None
         if _speaks(state, event):
             return event.at - one.opened
     return None

@@ -36,6 +36,7 @@ from tests.validating import plain
 NAMES = (
     *("order", "config", "policy", "assessment", "move", "refusal", "error", "check"),
     *("due", "proofreading", "explanation", "pieces", "applied", "evidence", "settings"),
+    "stats",
 )
 DOCUMENT = {"settings": "config"}
 """Where a document and an input file have one name: the schema `config` is the file's."""
