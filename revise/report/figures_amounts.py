@@ -23,6 +23,10 @@ class Amounts:
         rate = completion(done, lost)[completion_rate.name]
         return self.share(rate) if isinstance(rate, Fraction) else None
 
+    def within(self, text: str, days: int | Fraction) -> str:
+        """Say that something is of the last days alone."""
+        return self.say("within", text=text, days=self.number(Fraction(days)))
+
     def at_least(self, of: Known, amount: str) -> str:
         """Say an amount, or that it is at least that, where a part of it is not known."""
         return self.say("at-least", amount=amount) if of.unknown else amount
@@ -31,7 +35,7 @@ class Amounts:
         """Say how many orders."""
         return self.say("orders", count=count)
 
-    def number(self, value: Fraction) -> str:
+    def number(self, value: int | Fraction) -> str:
         """Write a number."""
         return grouped(exact(value, 1), self.lang)
 

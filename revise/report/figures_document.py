@@ -135,11 +135,12 @@ def _money(currency: str, of: InCurrency) -> Document:
 
 def _completion(all_: Totals) -> Document:
     done, lost = all_.completion["completed"], all_.completion["cancelled"]
-    rate = completion(done, lost)[completion_rate.name]
+    rate, days = completion(done, lost)[completion_rate.name], all_.window()
     return {
         "completed": done,
         "cancelled": lost,
         "rate": number(rate) if isinstance(rate, Fraction) else None,
+        "days": None if days is None else number(Fraction(days)),
         "without": all_.unrated,
     }
 

@@ -108,11 +108,11 @@ def _named(told: Told, row: Row) -> Iterator[str]:
 def _figures(told: Told, row: Row) -> Iterator[str]:
     words, of = Words(told.wanted.lang), row.totals
     answer = in_hours(of.answers.median())
-    yield str(of.orders)
-    yield str(of.orders - sum(of.statuses[one] for one in _CLOSED))
+    yield words.number(of.orders)
+    yield words.number(of.orders - sum(of.statuses[one] for one in _CLOSED))
     yield words.rate(of) or "-"
-    yield str(of.over[True])
-    yield str(of.late)
+    yield words.number(of.over[True])
+    yield words.number(of.late)
     yield "-" if answer is None else span(answer, told.wanted.lang)
     yield ("≥ " if of.free_hours.unknown else "") + words.number(of.free_hours.sum)
 

@@ -146,7 +146,9 @@ class Words(Amounts):
         rate = self.rate(of)
         if rate is not None:
             done, lost = of.completion["completed"], of.completion["cancelled"]
-            yield self.say("completion-rate", rate=rate, completed=done, cancelled=lost)
+            told = self.say("completion-rate", rate=rate, completed=done, cancelled=lost)
+            days = of.window()
+            yield told if days is None else self.within(told, days)
             yield from self._some(without_rate=of.unrated)
 
     def _ahead(self, of: Totals) -> Iterator[str]:

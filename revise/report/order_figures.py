@@ -17,7 +17,7 @@ from revise.report.pace import Pace, pace
 from revise.rules.ask_state import AskState, accepted_extras
 from revise.rules.assessment import Assessment
 from revise.rules.deadlines import overdue
-from revise.rules.facts.money import counts_since
+from revise.rules.facts.money import counts_since, window_days
 
 DAYS = 7
 """How far ahead running clocks are counted."""
@@ -56,8 +56,9 @@ class OrderFigures(NamedTuple):
     """What one order adds; `group` is the one it is added up in.
 
     `completion` is how it ended where that counts for the completion rate, `rated` whether its
-    platform has one. `silences` are the clocks that ran out and decided something, `soon` those
-    that end within `DAYS`, `overdue` how many ran out with work still owed.
+    platform has one, `window` for how many days it counts. `silences` are the clocks that ran out
+    and decided something, `soon` those that end within `DAYS`, `overdue` how many ran out with work
+    still owed.
     """
 
     group: str | None
@@ -68,6 +69,7 @@ class OrderFigures(NamedTuple):
     money: Money
     given: GivenAway
     rated: bool
+    window: int | Fraction | None
     completion: str | None
     pace: Pace
     silences: tuple[Clock, ...]
@@ -89,6 +91,7 @@ def order_figures(one: Assessment, group: str | None) -> OrderFigures:
         money=_money(one, given),
         given=given,
         rated=bool(one.policy.sparing),
+        window=window_days(one.parameters),
         completion=_completion(one),
         pace=pace(one.state, one.instant),
         silences=tuple(_silences(one)),

@@ -125,6 +125,7 @@ class Totals:
         self.free_hours, self.mended_hours = Known(), Known()
         self.money: dict[str, InCurrency] = {}
         self.completion: Counter[str | None] = Counter()
+        self.windows: set[int | Fraction | None] = set()
         self.unrated = 0
         self.firsts, self.answers, self.revised = Spread(), Spread(), Spread()
         self.delivered = self.late = self.without_due = self.overdue = 0
@@ -146,11 +147,17 @@ class Totals:
         self.money.setdefault(one.money.currency, InCurrency()).add(one.money)
         self.completion[one.completion] += 1
         self.unrated += not one.rated
+        if one.rated:
+            self.windows.add(one.window)
         self._add_pace(one.pace)
         self.silences.update(one.silences)
         self.soon.update(one.soon)
         self.ran_out += one.overdue
         self.findings.update(one.findings)
+
+    def window(self) -> int | Fraction | None:
+        """Give for how many days an order counts for the rate; None: they differ, or always."""
+        return next(iter(self.windows)) if len(self.windows) == 1 else None
 
     def _add_rounds(self, one: Rounds) -> None:
         self.rounds.add(one.total)

@@ -98,7 +98,7 @@ Worth                340.00 EUR now, 250.00 EUR when ordered (1 order)
                      200.00 USD now, 300.00 USD when ordered (3 orders)
 Extras               2 proposed (120.00 EUR); 1 accepted (90.00 EUR), 1 declined
                      (30.00 EUR)
-Completion rate      50%: 1 completed, 1 cancelled
+Completion rate      50%: 1 completed, 1 cancelled in the last 60 days
 Decided by silence   cancellation 1 (our side)
 Next 7 days          due 1 (our side), last call to extend 1 (our side), first
                      reply 1 (our side)
@@ -130,7 +130,7 @@ Wert                 jetzt 340,00 EUR, bei Bestellung 250,00 EUR (1 Auftrag)
                      jetzt 200,00 USD, bei Bestellung 300,00 USD (3 Aufträge)
 Extras               2 vorgeschlagen (120,00 EUR); 1 angenommen (90,00 EUR),
                      1 abgelehnt (30,00 EUR)
-Abschlussrate        50 %: 1 abgeschlossen, 1 storniert
+Abschlussrate        50 %: 1 abgeschlossen, 1 storniert, in den letzten 60 Tagen
 Schweigen entschied  Stornierung 1 (wir)
 Nächste 7 Tage       Liefertermin 1 (wir), Verlängerungsfrist 1 (wir), erste
                      Antwort 1 (wir)
@@ -165,8 +165,8 @@ def test_what_is_not_known_is_counted_and_not_guessed(folder: Path) -> None:
         "Free work            at least 2 h; of 1 order the hours are not known; at least",
         "                     10.00 USD at the orders' own rates; of 2 orders hours or",
         "                     rate are not known",
-        "Mended               at least 4 h of own mistakes and of what was missed; of 1",
-        "                     order the hours are not known",
+        "Mended               at least 4 h of own mistakes and of what was missed; of",
+        "                     1 order the hours are not known",
         "Worth                300.00 USD now, 300.00 USD when ordered (3 orders)",
     ]
     alone = revise("stats", "c.toml", "--at", AT).stdout
@@ -262,7 +262,7 @@ def test_the_document_is_whole() -> None:
                 },
             },
         },
-        "completion": {"completed": 1, "cancelled": 1, "rate": "0.5", "without": 0},
+        "completion": {"completed": 1, "cancelled": 1, "rate": "0.5", "days": "60", "without": 0},
         "first_delivery": {
             "delivered": 3,
             "late": 1,
@@ -375,7 +375,7 @@ def sums(row: object, name: str = "") -> Counter[str]:
         return found
     if isinstance(row, list):
         return sum((sums(one, name) for one in row), Counter[str]())
-    return Counter({name: Fraction(str(row))}) if Fraction(str(row)) else Counter()  # type: ignore[dict-item] # exact
+    return Counter({name: Fraction(str(row))}) if Fraction(str(row)) else Counter()
 
 
 def test_the_figures_of_a_course_are_those_at_each_instant() -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from revise.report.order_figures import OrderFigures, order_figures
+from revise.report.order_figures import Money, OrderFigures, order_figures
 from revise.report.pace import Pace
 from tests.orders import (
     answered,
@@ -188,7 +188,10 @@ def test_money_of_an_order() -> None:
         answered(-40, "R1", "accepted"),
         at=-30,
     ).money
-    assert paid == ("USD", 100, 110, 20, 0, (("accepted", Fraction(30)),))
+    assert paid == Money(
+        *("USD", Fraction(100), Fraction(110), Fraction(20), Fraction(0)),
+        (("accepted", Fraction(30)),),
+    )
 
 
 def test_findings_are_told_with_their_level_and_whether_they_are_known() -> None:

@@ -50,7 +50,7 @@ def test_a_sum_tells_what_it_lacks() -> None:
     found = Known()
     for one in (Fraction(1, 3), None, Fraction(2, 3), None):
         found.add(one)
-    assert (found.sum, found.unknown) == (1, 2)
+    assert (found.sum, found.unknown) == (Fraction(1), 2)
 
 
 def test_durations_are_exact_to_the_microsecond() -> None:

@@ -137,8 +137,14 @@ def completion(done: int, lost: int) -> Facts:
 
 def counts_since(parameters: Facts, instant: datetime) -> datetime | None:
     """Give since when orders that ended count for the completion rate (A8.1); None: all do."""
+    days = window_days(parameters)
+    return None if days is None else after_hours(instant, -days * _A_DAY)
+
+
+def window_days(parameters: Facts) -> int | Fraction | None:
+    """Give for how many days an order that ended counts for the completion rate; None: always."""
     days = parameters.get("completion_window_days")
-    return after_hours(instant, -days * _A_DAY) if isinstance(days, NUMBER) else None
+    return days if isinstance(days, NUMBER) else None
 
 
 def _completed(done: int | None, lost: int | None, *, more: int = 0) -> Fraction | None:
