@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from revise.model.times import local, show_date, show_time
-from revise.render.escape import markdown, markdown_table, one_line
+from revise.render.escape import code_span, markdown, markdown_table, one_line
 from revise.render.lines import Style, columns, padded, wrapped
 from revise.render.speech import span
 from revise.report.figures import Row, Told
@@ -13,6 +13,8 @@ from revise.report.figures_words import Line, Words
 from revise.report.totals import in_hours
 from revise.words import label
 
+Shown = Callable[[str], str]
+"""Makes a text safe for where it is shown."""
 _WIDEST = 21
 """Columns of the names."""
 _CLOSED = ("completed", "cancelled")
@@ -86,23 +88,36 @@ def _heads(told: Told) -> list[str]:
     return [words.word(f"column-{name}") for name in (*names, *counted)]
 
 
-def _cells(told: Told) -> Iterator[list[str]]:
-    """Give the cells of each row; a further currency has a line of its own below it."""
+def _cells(told: Told, outside: Shown = one_line, plain: Shown = str) -> Iterator[list[str]]:
+    """Give the cells of each row; a further currency has a line of its own below it.
+
+    `outside` writes the name of a group, `plain` the rest.
+    """
     for row in told.rows:
-        first, *more = _worth(told, row)
-        cells = [*_named(told, row), *_figures(told, row), first]
-        yield cells
+        first, *more = map(plain, _worth(told, row))
+        named = _named(told, row, outside, plain)
+        yield [*named, *map(plain, _figures(told, row)), first]
         for one in more:
-            yield [*[""] * (len(cells) - 1), one]
+            yield [*[""] * (len(_heads(told)) - 1), one]
 
 
-def _named(told: Told, row: Row) -> Iterator[str]:
+def _named(told: Told, row: Row, outside: Shown, plain: Shown) -> Iterator[str]:
     wanted, words = told.wanted, Words(told.wanted.lang)
     if wanted.every is not None:
-        yield show_date(local(row.at, wanted.zone).date(), wanted.lang)
-    if wanted.by is not None:
-        name = words.word("everything") if row.whole else row.group
-        yield words.word("no-group") if name is None else one_line(name)
+        yield plain(_day(told, row))
+    if wanted.by is not None and row.group is not None:
+        yield outside(row.group)
+    elif wanted.by is not None:
+        yield plain(words.word("everything" if row.whole else "no-group"))
+
+
+def _day(told: Told, row: Row) -> str:
+    """Tell the day of an instant, with the time where two are on one day."""
+    wanted = told.wanted
+    days = [local(one, wanted.zone).date() for one in wanted.instants]
+    here = local(row.at, wanted.zone)
+    day = show_date(here.date(), wanted.lang)
+    return day if days.count(here.date()) == 1 else f"{day}, {here:%H:%M}"
 
 
 def _figures(told: Told, row: Row) -> Iterator[str]:
@@ -129,7 +144,7 @@ def _worth(told: Told, row: Row) -> Sequence[str]:
 def stats_markdown(told: Told) -> Iterator[str]:
     """Write a table of GitHub's Markdown: of one instant a figure a line, else a row each."""
     if len(told.rows) > 1:
-        heads, rows = _heads(told), [[markdown(one) for one in cells] for cells in _cells(told)]
+        heads, rows = _heads(told), [*_cells(told, code_span, markdown)]
     else:
         heads, rows = [_title(told, told.rows[0]), ""], [*_figure_rows(told)]
     yield "".join(f"{line}\n" for line in markdown_table(heads, rows))

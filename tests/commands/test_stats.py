@@ -329,7 +329,7 @@ def test_markdown() -> None:
         == """\
 | Group | Orders | Open | Compl. | Over | Late | Answer | Free h | Worth |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| fiverr | 4 | 2 | 50% | 0 | 1 | 11 h | 3 | 340.00 EUR |
+| `fiverr` | 4 | 2 | 50% | 0 | 1 | 11 h | 3 | 340.00 EUR |
 |  |  |  |  |  |  |  |  | 200.00 USD |
 | all | 4 | 2 | 50% | 0 | 1 | 11 h | 3 | 340.00 EUR |
 |  |  |  |  |  |  |  |  | 200.00 USD |
@@ -424,6 +424,28 @@ def test_where_nothing_can_be_read_nothing_is_counted(folder: Path) -> None:
     (folder / "bad.toml").write_text(order(hours=-4))
     done = revise("stats", "bad.toml", "--at", AT)
     assert (done.exit_code, done.stdout) == (4, "")
+
+
+def test_two_instants_of_one_day_are_told_with_their_time() -> None:
+    """A date alone ends at 23:59, and the month has begun by then."""
+    done = revise(
+        "stats", "orders", "--every", "month", "--to", "2026-11-01", "--from", "2026-10-01"
+    )
+    days = [line.partition("  ")[0] for line in done.stdout.splitlines()[2:5]]
+    assert days == ["1 Oct 2026", "1 Nov 2026, 00:00", "1 Nov 2026, 23:59"]
+
+
+def test_a_group_is_text_from_outside(folder: Path) -> None:
+    """No formula in CSV, no markup in Markdown, no line of its own on a terminal."""
+    (folder / "odd.toml").write_text(order(client="=x|@y <b>"))
+    told = [
+        revise("stats", "odd.toml", "--at", AT, "--by", "client", "--format", form).stdout
+        for form in ("csv", "markdown", "text")
+    ]
+    shown = [one.splitlines()[at] for one, at in zip(told, (1, 2, 2), strict=True)]
+    assert shown[0].startswith(f"{AT},client,'=x|@y <b>,1,")
+    assert shown[1].startswith("| `=x\\|@y <b>` | 1 |")
+    assert shown[2].startswith("=x|@y <b>       1     1 ")
 
 
 def test_processes_count_the_same() -> None:
