@@ -82,6 +82,15 @@ class Run:
             self._configs[folder] = configured(Path(name).parent, explicit)
         return self._configs[folder]
 
+    def config_near(self, paths: Sequence[str]) -> Config:
+        """Give the config of the first order; one that cannot be used is told with each order."""
+        first = next(iter(paths), ".")
+        inside = os.path.join(first, "any") if os.path.isdir(first) else first  # noqa: PTH112, PTH118 # a path is text here
+        try:
+            return self.config_for(inside)
+        except InputError:
+            return Config()
+
     def name(self, path: str) -> str:
         """Give the path that messages show: standard input may have been given a name."""
         return self.stdin_name if path == STDIN and self.stdin_name else path
