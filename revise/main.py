@@ -42,7 +42,7 @@ GROUPS = {
         "new",
     ),
     "words": ("proofread", "explain"),
-    "many": ("check", "due", "report", "apply"),
+    "many": ("check", "due", "report", "stats", "apply"),
     "proof": ("evidence",),
     "rules": ("policy", "config", "schema", "mcp"),
 }

@@ -99,6 +99,19 @@ class Speaking(Click):
             option.help = word("option.help", self.lang)
 
 
+class _Reader:
+    """Reads what an option was given: Typer makes its own even where nothing was, which is felt."""
+
+    def coerce(self, value: Any, *, param: Any, ctx: Any) -> Any:  # noqa: ANN401 # Typer's own Click
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        param._runtime_param = None  # noqa: SLF001 # then Typer makes it
+        return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+
+
+_READER = _Reader()
+
+
 class Command(Speaking, TyperCommand):
     """A command that does something."""
 
@@ -110,6 +123,8 @@ class Command(Speaking, TyperCommand):
 
         What the command asks for on a terminal may be missing there.
         """
+        for parameter in self.params:
+            parameter._runtime_param = _READER  # type: ignore[attr-defined] # noqa: SLF001 # in Typer's place
         asked = [one for one in self.params if one.name in getattr(self.callback, "asked", ())]
         for one in asked:
             one.required = False

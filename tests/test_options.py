@@ -67,6 +67,7 @@ def test_no_other_command_writes() -> None:
         ),
         ("check", {"--orders-only", "--files", "--since"}),
         ("due", {"--within", "--ics", "--color", "--column"}),
+        ("stats", {"--by", "--every", "--from", "--to", "--color"}),
     ],
 )
 def test_an_option_stands_where_it_acts(command: str, more: set[str]) -> None:

@@ -9,7 +9,8 @@ import pytest
 import typer
 from typer._click.exceptions import ClickException
 
-from revise.main import COMMANDS, Program, app
+from revise.commands.assess import assess
+from revise.main import COMMANDS, Program, app, command_of
 from revise.usage import wrong_use
 from revise.words import LANGUAGES, Language, knows, word
 from tests.cli import revise
@@ -193,3 +194,15 @@ def test_the_page_of_record_says_of_each_kind_the_whole_sentence(
     page = " ".join(revise("record", "--help").stdout.split())
     assert line in page
     assert "..." not in page.replace("]...", "]").replace("]…", "]")
+
+
+def test_how_an_option_is_read_is_worked_out_only_where_it_was_given() -> None:
+    """Typer asks pydantic for that, option by option, which is felt at every start."""
+    command = command_of("assess", assess)
+    line = ["order.toml", "--ignore", "scope"]
+
+    given = command.make_context("assess", line).params
+
+    read = {one.name for one in command.params if hasattr(one._runtime_param, "adapter")}  # noqa: SLF001 # it is felt, not seen
+    assert (given["ignore"], given["select"], given["lang"]) == (["scope"], (), None)
+    assert read == {"paths", "ignore", "output_format", "color"}

@@ -148,10 +148,9 @@ def _decided(
 
 
 def _see_acks(order: Order, policy: Policy) -> None:
-    from revise.policies.known_findings import KnownFindings, shipped_policies
+    from revise.policies.known_findings import objections
     from revise.rules.acknowledging import acks_of  # most orders have none
 
-    known = KnownFindings(policy, *shipped_policies())
-    odd = tuple(found for ack in acks_of(order) if (found := known.objection(ack)) is not None)
+    odd = tuple(why for _, why in objections(acks_of(order), policy))
     if odd:
         raise InputError(order.terms.id, odd)

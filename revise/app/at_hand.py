@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from revise.app.known_rules import own_policies
 from revise.app.run import Run
 from revise.files.find import find
 from revise.model.problem import InputError
-from revise.policies.known_findings import KnownFindings, shipped_policies
+from revise.policies.known_findings import KnownFindings, own_policies, shipped_policies
 from revise.policies.own import find_policy
 from revise.policies.policy import Policy
 
@@ -20,11 +19,21 @@ def at_hand(run: Run, paths: Sequence[str], names: Iterable[str]) -> KnownFindin
     Those of configs further down are looked for only where a name is in no other policy: that
     takes a walk through all folders. Raises InputError where `--policy` cannot be used.
     """
-    named = [find_policy(run.policy)] if run.policy else []
+    named = [_typed(run, run.policy, paths)] if run.policy else []
     first = KnownFindings(*named, *shipped_policies())
     if all(map(first.has, names)):
         return first
     return KnownFindings(*named, *_of_orders(run, paths), *shipped_policies())
+
+
+def _typed(run: Run, name: str, paths: Sequence[str]) -> Policy:
+    try:
+        return find_policy(name, run.config_near(paths).policy.own)
+    except InputError:
+        below = next((one for one in _of_orders(run, paths) if one.name == name), None)
+        if below is None:
+            raise
+        return below
 
 
 def _of_orders(run: Run, paths: Sequence[str]) -> Iterator[Policy]:
@@ -35,4 +44,4 @@ def _of_orders(run: Run, paths: Sequence[str]) -> Iterator[Policy]:
             continue
         seen.add(folder)
         with suppress(InputError):
-            yield from own_policies(run.config_for(path))
+            yield from own_policies(run.config_for(path).policy.own)

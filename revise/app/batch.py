@@ -15,7 +15,6 @@ from revise.app.run import ENDING, Answer, Result, Run
 from revise.files.find import STDIN, Found
 from revise.files.read import read_bytes
 from revise.model.problem import InputError
-from revise.render.escape import exact_line
 from revise.words import Language, said
 
 _Found = str | bytes | InputError
@@ -98,6 +97,8 @@ class Batch:
 
     def _say_what_was_left_out(self, lang: Language) -> None:
         """Say why nothing is told, where that was by choice."""
+        from revise.render.escape import exact_line  # most runs tell of something
+
         search = self._search
         if search.excluded:
             output.say(said("choose.none-left", count=search.excluded).told(lang) + "\n")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
-
 from revise.files.read import OrderText, refused
 from revise.model.config import Config
 from revise.model.order import Order
 from revise.model.problem import InputError
-from revise.policies.known_findings import KnownFindings, shipped_policies
-from revise.policies.own import find_policy
+from revise.policies.known_findings import objections
 from revise.policies.policy import Policy
 from revise.rules.acknowledging import acks_of
 
@@ -23,21 +19,9 @@ def see_acks(order: Order, source: OrderText, policy: Policy, config: Config) ->
     Raises:
         InputError: one is not; code `unknown-id`, or `config` where it stands in one.
     """
-    acks = (*acks_of(order), *config.acks)
-    if {one.rule for one in acks} <= {*policy.finding_ids}:
-        return
-    known = KnownFindings(policy, *own_policies(config), *shipped_policies())
-    found = [(ack, known.objection(ack)) for ack in acks]
-    ours = tuple(one for ack, one in found if one is not None and ack.config is None)
+    found = objections((*acks_of(order), *config.acks), policy, config.policy.own)
+    ours = tuple(why for ack, why in found if ack.config is None)
     if ours:
         raise refused(source, ours)
-    for ack, one in found:
-        if one is not None and ack.config is not None:
-            raise InputError(ack.config, (one._replace(code="config"),))
-
-
-def own_policies(config: Config) -> Iterator[Policy]:
-    """Give the policies of a config; one that cannot be used is told when it is asked for."""
-    for file in config.policy.own:
-        with suppress(InputError):
-            yield find_policy(str(file))
+    for ack, why in found:
+        raise InputError(str(ack.config), (why._replace(code="config"),))

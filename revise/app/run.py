@@ -18,7 +18,7 @@ from revise.model.order import Order
 from revise.model.problem import InputError, Place, WrongUseError
 from revise.model.times import parse_time
 from revise.policies.policy import Policy
-from revise.render.assessed import Assessed, Decided
+from revise.render.assessed import Assessed, DecidedBy
 from revise.render.speech import Speech
 from revise.rules import engine
 from revise.rules.assessment import Assessment
@@ -81,6 +81,15 @@ class Run:
             explicit = Path(self.config) if self.config else None
             self._configs[folder] = configured(Path(name).parent, explicit)
         return self._configs[folder]
+
+    def config_near(self, paths: Sequence[str]) -> Config:
+        """Give the config of the first order; one that cannot be used is told with each order."""
+        first = next(iter(paths), ".")
+        inside = os.path.join(first, "any") if os.path.isdir(first) else first  # noqa: PTH112, PTH118 # a path is text here
+        try:
+            return self.config_for(inside)
+        except InputError:
+            return Config()
 
     def name(self, path: str) -> str:
         """Give the path that messages show: standard input may have been given a name."""
@@ -158,9 +167,18 @@ class Run:
     def assess_bytes(self, data: bytes, path: str) -> Assessed:
         """Assess an order from the bytes of its file. Raises InputError like `assess`."""
         config, files = self.loaded(path)
-        zone = timezone(config)
-        order, source = parse_order(data, self.name(path), zone)
+        zone, name = timezone(config), self.name(path)
+        order, source = parse_order(data, name, zone)
         policy = self._policy(order, config, source)
+        result = self._judged(order, policy, config, source)
+        wanted, known = (result, 0) if self.wanted is None else self.wanted.of(result)
+        speech = self._speech(result, config, name)
+        decided_by = DecidedBy(tuple(map(str, files)), policy.file, self.environment)
+        return Assessed(name, source, wanted, speech, zone, config, decided_by, known)
+
+    def _judged(
+        self, order: Order, policy: Policy, config: Config, source: OrderText
+    ) -> Assessment:
         if order.acks or config.acks:
             from revise.app.known_rules import see_acks  # most orders have none
 
@@ -169,19 +187,18 @@ class Run:
             order,
             policy,
             config.seller,
-            instant=self.instant(zone),
+            instant=self.instant(timezone(config)),
             currency=config.defaults.currency,
             acks=config.acks,
         )
-        if not isinstance(result, Assessment):
-            raise refused(source, result)
-        wanted, known = (result, 0) if self.wanted is None else self.wanted.of(result)
-        rated = config.seller.hourly_rate is not None
-        lang, name = self.language(config), self.name(path)
-        items = tuple(result.state.items.values())
-        speech = Speech(policy, result.currency, lang, name, rated, self.redact, items)
-        decided = Decided(tuple(map(str, files)), policy.file, self.environment)
-        return Assessed(name, source, wanted, speech, zone, config, decided, known)
+        if isinstance(result, Assessment):
+            return result
+        raise refused(source, result)
+
+    def _speech(self, found: Assessment, config: Config, name: str) -> Speech:
+        lang, rated = self.language(config), config.seller.hourly_rate is not None
+        items = tuple(found.state.items.values())
+        return Speech(found.policy, found.currency, lang, name, rated, self.redact, items)
 
     def _policy(self, order: Order, config: Config, source: OrderText) -> Policy:
         """Choose a policy; an unknown name is a problem of the order only if it stands there."""

@@ -44,7 +44,7 @@ def assess(
     orders = many.orders(paths, reading, choosing)
     results = findings.choose(orders, paths or ())
     chosen = "json" if many.json else output_format
-    columns = Columns(column, paths, reading.config)
+    columns = Columns(column, orders.run, paths)
     asked = Asked(orders, fails=fail_on, full=full, columns=columns, flips=flips or not orders.many)
     told = shown("assess", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
     aside = many.quiet or chosen == "text"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from fractions import Fraction
 from typing import Annotated, NamedTuple
 
 from revise.app.run import Result, Run
@@ -16,15 +15,12 @@ from revise.model.problem import InputError
 from revise.moves import cancel as step
 from revise.moves.composed import Composed, Event
 from revise.options import Letter, OnePath, Reason, Recording, grouped, option
-from revise.policies.values import after_hours
 from revise.render.assessed import Assessed
 from revise.rules.assessment import Assessment
-from revise.rules.facts.money import completion
+from revise.rules.facts.money import completion, counts_since
 
 Kind = Annotated[CancellationKind, option("--kind", about="cancel-kind")]
 Orders = Annotated[str | None, option("--orders", metavar="FOLDER")]
-
-_A_DAY = 24  # hours
 
 
 @grouped
@@ -76,10 +72,7 @@ def _counted(run: Run, folder: str, assessment: Assessment) -> tuple[int, int]:
     from revise.app.batch import Batch
     from revise.files.find import find
 
-    window = assessment.parameters.get("completion_window_days")
-    since = None
-    if isinstance(window, int | Fraction):
-        since = after_hours(assessment.instant, -window * _A_DAY)
+    since = counts_since(assessment.parameters, assessment.instant)
     done = lost = 0
     for one in Batch(run, find([folder])).each(_closed):
         if isinstance(one, InputError):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from revise.options import Several, option
 from revise.words import said
+
+if TYPE_CHECKING:
+    from revise.app.run import Run
 
 Column = Annotated[Several, option("--column", metavar="NAME")]
 
@@ -22,32 +23,17 @@ class Columns:
     That is read only by a format that has columns.
     """
 
-    def __init__(
-        self, typed: Sequence[str] | None, paths: Sequence[str] | None, config: str | None
-    ) -> None:
+    def __init__(self, typed: Sequence[str] | None, run: Run, paths: Sequence[str] | None) -> None:
         self._typed = tuple(dict.fromkeys(typed or ()))
-        self._first = next(iter(paths or ()), ".")
-        self._config = Path(config) if config else None
+        self._run = run
+        self._paths = paths or ()
         for name in self._typed:
             _see(name)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Their names; a config that cannot be used names none, as each order will tell."""
-        if self._typed:
-            return self._typed
-        from revise.files.upwards import load_config
-        from revise.model.problem import InputError
-
-        try:
-            return load_config(self._folder, self._config).show.columns
-        except InputError:
-            return ()
-
-    @property
-    def _folder(self) -> Path:
-        path = Path(self._first)
-        return path if os.path.isdir(path) else path.parent  # noqa: PTH112 # a NUL is no folder
+        """Their names."""
+        return self._typed or self._run.config_near(self._paths).show.columns
 
 
 def _see(name: str) -> None:

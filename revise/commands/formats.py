@@ -24,13 +24,15 @@ if TYPE_CHECKING:  # what a row needs is loaded with it
     from revise.render.problems import Checked
     from revise.render.rows import Row
     from revise.render.settings import Settings
+    from revise.report.figures import Wanted
 
 
 class Asked(NamedTuple):
     """What a format may ask of its run.
 
     `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`, `columns` by
-    `--column` or by a config, `flips` by `--flips` or because there is one order.
+    `--column` or by a config, `flips` by `--flips` or because there is one order, `figures` by the
+    options of `stats`.
     """
 
     results: Results
@@ -40,6 +42,7 @@ class Asked(NamedTuple):
     full: bool = False
     columns: Columns | None = None
     flips: bool = False
+    figures: Wanted | None = None
 
     @property
     def more(self) -> tuple[str, ...]:
@@ -197,6 +200,16 @@ def _due(name: str, asked: Asked) -> Format:
     return due_format(name, Wanted(asked.span, asked.more, asked.color))
 
 
+# ---- stats -----------------------------------------------------------------------------------
+
+
+def _stats(name: str, asked: Asked) -> Format:
+    from revise.commands.stats_formats import stats_format
+
+    assert asked.figures is not None  # noqa: S101 # `stats` asks for them
+    return stats_format(name, asked.figures, color=asked.color)
+
+
 # ---- proofread, explain, config, draft -------------------------------------------------------
 
 
@@ -276,6 +289,9 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "check": _checks("check"),
     "due": {
         name: partial(_due, name) for name in ("text", "json", "ndjson", "csv", "markdown", "ics")
+    },
+    "stats": {
+        name: partial(_stats, name) for name in ("text", "json", "ndjson", "csv", "markdown")
     },
     "proofread": {
         "text": _proofread_text,

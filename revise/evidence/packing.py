@@ -17,7 +17,7 @@ from revise.evidence.shown_links import without_links
 from revise.evidence.threats import Threats
 from revise.evidence.verify_text import Checkable, verify_text
 from revise.policies.recipients import read_recipients
-from revise.render.assessed import Assessed, Decided
+from revise.render.assessed import Assessed, DecidedBy
 from revise.render.documents import Document, dump
 from revise.render.order_json import assessment_document
 from revise.words import Said, said
@@ -113,7 +113,7 @@ def _assessment(one: Assessed, chosen: Chosen) -> Document:
     contents = chosen.contents
     speech = one.speech._replace(lang=contents.language, path=ORDER, redact=contents.redact)
     shown = one.assessment.without_acks()  # why one accepts something is for nobody else
-    told_by = Decided()
+    told_by = DecidedBy()
     document = assessment_document(
         one._replace(path=ORDER, speech=speech, decided_by=told_by, assessment=shown)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -13,7 +14,12 @@ def own_config() -> Path:
     Where no home is known the path is not absolute, and nothing may be read there: it would begin
     in the current folder, which may be anybody's.
     """
-    named = os.environ.get("XDG_CONFIG_HOME", "")
+    return _own_config(os.environ.get("XDG_CONFIG_HOME", ""), os.environ.get("HOME"))
+
+
+@cache
+def _own_config(named: str, _home: str | None) -> Path:
+    """Name it once a home: every folder of orders asks."""
     usual = "~/Library/Application Support" if sys.platform == "darwin" else "~/.config"
     folder = named if os.path.isabs(named) else os.path.expanduser(usual)  # noqa: PTH111, PTH117 # Path.expanduser() raises without a home
     return Path(folder, "revise", "revise.toml")

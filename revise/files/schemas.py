@@ -21,7 +21,7 @@ _REFERENCE = re.compile(r'"\$ref": "urn:revise:([a-z]+):1')
 
 DOCUMENTS = (
     *("assessment", "move", "refusal", "error", "check", "due", "proofreading", "explanation"),
-    *("pieces", "applied", "draft", "evidence", "settings", "policy-test", "policy-diff"),
+    *("pieces", "applied", "draft", "evidence", "settings", "policy-test", "policy-diff", "stats"),
 )
 """What has a schema here: what commands print."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from revise.model.ack import Ack
-from revise.model.problem import Problem, problem
+from revise.model.problem import InputError, Problem, problem
 from revise.model.shown import shown
 from revise.policies.named import shipped, shipped_names
 from revise.policies.policy import Policy
@@ -50,6 +52,27 @@ class KnownFindings:
             )
         words = "order.acked-gate" if table == GATE else "order.acked-other"
         return problem("unknown-id", words, ack.where, rule=rule)
+
+
+def objections(
+    acks: Iterable[Ack], policy: Policy, own: Sequence[Path] = ()
+) -> tuple[tuple[Ack, Problem], ...]:
+    """Give those that are about no finding, of this policy, one in a file of `own`, or shipped."""
+    odd = [one for one in acks if one.rule not in policy.finding_ids]
+    if not odd:
+        return ()
+    known = KnownFindings(policy, *own_policies(own), *shipped_policies())
+    found = ((one, known.objection(one)) for one in odd)
+    return tuple((ack, why) for ack, why in found if why is not None)
+
+
+def own_policies(files: Sequence[Path]) -> Iterator[Policy]:
+    """Give the policies in files; one that cannot be used is told when it is asked for."""
+    from revise.policies.own import policy_in  # most have none
+
+    for file in files:
+        with suppress(InputError):
+            yield policy_in(file, files)
 
 
 def shipped_policies() -> Iterator[Policy]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from revise.rules.flips import Flips
 
 
-class Decided(NamedTuple):
+class DecidedBy(NamedTuple):
     """What had a say: configs, the nearest first, a policy file of one's own, and variables."""
 
     config: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Assessed(NamedTuple):
     speech: Speech
     timezone: tzinfo | None
     config: Config
-    decided_by: Decided = Decided()
+    decided_by: DecidedBy = DecidedBy()
     known: int = 0
     flips: Flips | None = None
 

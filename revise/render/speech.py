@@ -126,11 +126,7 @@ class Speech(NamedTuple):
         return word(f"form.{name}", self.lang)
 
     def _shown(self, number: str) -> str:
-        """Group the thousands, with the language's own marks."""
-        whole, point, part = number.partition(".")
-        if len(whole) > _A_GROUP:
-            whole = f"{int(whole):,}".replace(",", self.word("thousands"))
-        return whole + self.word("decimal") + part if point else whole
+        return grouped(number, self.lang)
 
     def silence(self, deadline: Deadline) -> str:
         """Say what it means when the time of a clock runs out."""
@@ -173,6 +169,14 @@ class Speech(NamedTuple):
         if name == "propose_arguments":
             return "" if self.rated else propose_arguments(assessment, self.lang)
         return shlex.quote(str(assessment.facts.get(name) or placeholder("ASK", self.lang)))
+
+
+def grouped(number: str, lang: Language) -> str:
+    """Group the thousands of a number, with the language's own marks."""
+    whole, point, part = number.partition(".")
+    if len(whole) > _A_GROUP:
+        whole = f"{int(whole):,}".replace(",", word("form.thousands", lang))
+    return whole + word("form.decimal", lang) + part if point else whole
 
 
 def span(hours: Fraction, lang: Language) -> str:

@@ -36,7 +36,7 @@ from tests.validating import plain
 NAMES = (
     *("order", "config", "policy", "cases", "assessment", "move", "refusal", "error", "check"),
     *("due", "proofreading", "explanation", "pieces", "applied", "draft", "evidence", "settings"),
-    *("policy-test", "policy-diff"),
+    *("policy-test", "policy-diff", "stats"),
 )
 DOCUMENT = {"settings": "config"}
 """Where a document and an input file have one name: the schema `config` is the file's."""

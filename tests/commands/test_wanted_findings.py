@@ -105,6 +105,34 @@ def test_findings_of_a_house_are_known_wherever_their_policy_is_named() -> None:
     assert done.stdout.count("house.big") == 1
 
 
+def test_one_of_several_policies_of_a_house_is_known_by_its_name() -> None:
+    """It may stand on another of them, and its config further down than where one is."""
+    finding = (
+        '\n[[finding]]\nid = "{0}.big"\nlevel = "info"\nrests_on = "house rule"\n'
+        'say.en = "Big."\nsay.de = "Groß."\n'
+    )
+    below = Path("a/b")
+    below.mkdir(parents=True)
+    for name, base in (("house", "fiverr"), ("rush", "house")):
+        text = f'name = "{name}"\nextends = "{base}"\n{finding.format(name)}'
+        (below / f"{name}.toml").write_text(text)
+    (below / "revise.toml").write_text('[policy]\nfiles = ["house.toml", "rush.toml"]\n')
+    (below / "order.toml").write_text(ORDER)
+    for path in ("a", "a/b", "a/b/order.toml"):
+        for typed in ([], ["--policy", "rush"]):
+            done = revise(
+                "assess", path, "--at", AT, "--select", "rush", *typed, "--format", "ndjson"
+            )
+            one = json.loads(done.stdout)
+            assert [each["rule"] for each in one["findings"]] == ["rush.big"] * len(typed[1:])
+    ack = '[[ack]]\nrule = "rush.big"\nreason = "Agreed."\n'
+    (below / "order.toml").write_text(f"{ORDER}\n{ack}")
+    assert revise("assess", "a", "--at", AT, "--fail-on", "error").exit_code == 0
+    wrong = revise("assess", "a", "--policy", "rosh", "--select", "scope")
+    assert (wrong.exit_code, wrong.stdout) == (4, "")
+    assert 'rosh: there is no policy named "rosh"' in wrong.stderr
+
+
 # ---- What is new since --------------------------------------------------------------------------
 
 

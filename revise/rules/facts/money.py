@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from fractions import Fraction
 
-from revise.policies.values import Facts, fraction
+from revise.policies.values import NUMBER, Facts, after_hours, fraction
 from revise.rules.facts.effort import all_hours, hours_original, hours_worked, original
 from revise.rules.facts.fact import Spot, fact, over
 from revise.rules.facts.subject import Subject
@@ -36,6 +37,7 @@ def _config(*keys: str) -> Callable[[Subject], Iterator[Spot]]:
 
 
 NOTHING = Fraction(0)
+_A_DAY = 24  # hours
 _COUNTS = _config("seller.completed", "seller.cancelled")
 
 
@@ -131,6 +133,18 @@ def completion(done: int, lost: int) -> Facts:
         completion_rate.name: _completed(done, lost),
         completion_rate_if_cancelled.name: _completed(done, lost, more=1),
     }
+
+
+def counts_since(parameters: Facts, instant: datetime) -> datetime | None:
+    """Give since when orders that ended count for the completion rate (A8.1); None: all do."""
+    days = window_days(parameters)
+    return None if days is None else after_hours(instant, -days * _A_DAY)
+
+
+def window_days(parameters: Facts) -> int | Fraction | None:
+    """Give for how many days an order that ended counts for the completion rate; None: always."""
+    days = parameters.get("completion_window_days")
+    return days if isinstance(days, NUMBER) else None
 
 
 def _completed(done: int | None, lost: int | None, *, more: int = 0) -> Fraction | None:
