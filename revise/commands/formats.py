@@ -11,17 +11,15 @@ from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from revise.render.gathering import Distinct, Format, Gathered, Joined, dumped, part, rows
+from revise.render.gathering import Format, Gathered, Joined, dumped, part, rows
 
 if TYPE_CHECKING:  # what a row needs is loaded with it
     from revise.app.reports import Results
-    from revise.app.run import Result
     from revise.commands.column_choice import Columns
     from revise.explain.explanation import Explanation
     from revise.policies.policy import Level
     from revise.render.assessed import Assessed
     from revise.render.letters import Letter, Proofread
-    from revise.render.problems import Checked
     from revise.render.rows import Row
     from revise.render.settings import Settings
     from revise.report.figures import Wanted
@@ -142,53 +140,15 @@ def _findings(name: str, asked: Asked) -> Format:
     return ci_format(name, "assess", findings, asked.fails)
 
 
-# ---- check: written in this process, where a file is seen beside those before it -------------
+# ---- check, of orders or of policies ---------------------------------------------------------
 
-_CHECK = "revise.check/1"
-
-
-def _checked(result: Result | Checked) -> Checked:
-    from revise.render.problems import Checked, checked
-
-    return result if isinstance(result, Checked) else checked(result)
+_CHECKS = ("text", "json", "ndjson", "github", "junit", "sarif")
 
 
-def _check_text(_: Asked) -> Format:
-    from revise.render.problems import checked_text
+def _check(name: str, command: str, _: Asked) -> Format:
+    from revise.commands.check_formats import check_format
 
-    return Format(_checked, Distinct(), write=checked_text)
-
-
-def _check_json(_: Asked) -> Format:
-    from revise.render.documents import check_document, dump_row
-
-    head = f'{{"schema": "{_CHECK}", "files": ['
-    joined = Joined(f"{head}\n", ",\n", "\n]}\n", f"{head}]}}\n")
-    return Format(_checked, joined, write=lambda file: dump_row(check_document(file)))
-
-
-def _check_ndjson(_: Asked) -> Format:
-    return Format(_checked, Joined(), write=_check_line)
-
-
-def _check_line(file: Checked) -> str:
-    from revise.render.documents import check_document, dump_line
-
-    return dump_line({"schema": _CHECK, "files": [check_document(file)]}) + "\n"
-
-
-def _problems(name: str, command: str, _: Asked) -> Format:
-    from revise.commands.ci_formats import ci_format, problems
-
-    made = ci_format(name, command, problems, "error")
-    return made._replace(part=_checked, write=made.part)
-
-
-def _checks(command: str) -> dict[str, How]:
-    """Give the formats of a check, be it of orders or of policies."""
-    found: dict[str, How] = {"text": _check_text, "json": _check_json, "ndjson": _check_ndjson}
-    ci = ("github", "junit", "sarif")
-    return found | {name: partial(_problems, name, command) for name in ci}
+    return check_format(name, command)
 
 
 # ---- due -------------------------------------------------------------------------------------
@@ -286,7 +246,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "junit": partial(_findings, "junit"),
         "sarif": partial(_findings, "sarif"),
     },
-    "check": _checks("check"),
+    "check": {name: partial(_check, name, "check") for name in _CHECKS},
     "due": {
         name: partial(_due, name) for name in ("text", "json", "ndjson", "csv", "markdown", "ics")
     },
@@ -306,7 +266,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "json": partial(_json, methodcaller("document")),
         "ndjson": partial(_ndjson, methodcaller("document")),
     },
-    "policy check": _checks("policy check"),
+    "policy check": {name: partial(_check, name, "policy check") for name in _CHECKS},
     "policy test": {n: partial(_policy, f"cases_{n}") for n in ("text", "json", "github", "junit")},
     "policy diff": {n: partial(_policy, f"diff_{n}") for n in ("text", "json", "markdown")},
 }

@@ -18,7 +18,7 @@ from revise.model.config import Seller
 from revise.rules.assessment import Assessment, Move
 from revise.rules.engine import ANYONE, assess
 from revise.rules.flips.candidate import Candidate, Named
-from revise.rules.flips.instants import instants
+from revise.rules.flips.later_instants import instants
 from revise.rules.flips.typed_numbers import hours, prices
 
 LONGEST = 500
