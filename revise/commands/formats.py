@@ -24,13 +24,15 @@ if TYPE_CHECKING:  # what a row needs is loaded with it
     from revise.render.problems import Checked
     from revise.render.rows import Row
     from revise.render.settings import Settings
+    from revise.words import Language
 
 
 class Asked(NamedTuple):
     """What a format may ask of its run.
 
     `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`, `columns` by
-    `--column` or by a config, `flips` by `--flips` or because there is one order.
+    `--column` or by a config, `flips` by `--flips` or because one order was named, `lang` where no
+    order has a language.
     """
 
     results: Results
@@ -40,6 +42,7 @@ class Asked(NamedTuple):
     full: bool = False
     columns: Columns | None = None
     flips: bool = False
+    lang: Callable[[], Language] = lambda: "en"
 
     @property
     def more(self) -> tuple[str, ...]:
@@ -69,9 +72,9 @@ def _ndjson(describe: Describe, _: Asked) -> Format:
 # ---- assess ----------------------------------------------------------------------------------
 
 
-def _with_flips(flips: bool, tell: Callable[[Assessed], T]) -> Callable[[Assessed], T]:
-    """Give what tells an order, with `flips` after it was decided again."""
-    return partial(_told_flipped, tell) if flips else tell
+def _flipped(tell: Callable[[Assessed], T]) -> Callable[[Assessed], T]:
+    """Give what tells an order after it was decided again for what would flip it."""
+    return partial(_told_flipped, tell)
 
 
 def _told_flipped(tell: Callable[[Assessed], T], one: Assessed) -> T:
@@ -90,7 +93,7 @@ def _assess_text(asked: Asked) -> Format:
             from revise.render.screen import screen as laid_out
 
         told = partial(laid_out, style=Style(asked.color))
-        return Format(part(_with_flips(asked.flips, told)), Joined())
+        return Format(part(_flipped(told)), Joined())
     from revise.render.rows import in_order, table
 
     return Format(
@@ -111,7 +114,7 @@ def _assessment(one: Assessed) -> dict[str, Any]:
 
 
 def _assess_json(write: Callable[[Describe, Asked], Format], asked: Asked) -> Format:
-    return write(_with_flips(asked.flips, _assessment), asked)
+    return write(_flipped(_assessment) if asked.flips else _assessment, asked)
 
 
 def _assess_csv(asked: Asked) -> Format:
@@ -128,7 +131,7 @@ def _assess_markdown(asked: Asked) -> Format:
     from revise.render.rows import in_order
 
     if asked.results.alone:
-        return Format(part(_with_flips(asked.flips, markdown_order), markdown_problems), Joined())
+        return Format(part(_flipped(markdown_order), markdown_problems), Joined())
     written = Gathered(partial(markdown_orders, more=asked.more), in_order)
     return Format(rows(partial(_row, more=asked.more)), written)
 
@@ -187,7 +190,7 @@ def _problems(name: str, _: Asked) -> Format:
 def _due(name: str, asked: Asked) -> Format:
     from revise.commands.due_formats import Wanted, due_format
 
-    return due_format(name, Wanted(asked.span, asked.more, asked.color))
+    return due_format(name, Wanted(asked.span, asked.more, asked.color, asked.lang))
 
 
 # ---- proofread, explain, config, draft -------------------------------------------------------
