@@ -72,6 +72,7 @@ def _refused_json(found: Sequence[Excess], way: str, one: Assessed) -> None:
             "hard": True,
             "message": say(excess, one.speech.lang),
             "opens_with": way,
+            "flip": None,
         }
         for excess in found
     ]

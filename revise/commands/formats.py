@@ -72,8 +72,8 @@ def _ndjson(describe: Describe, _: Asked) -> Format:
 # ---- assess ----------------------------------------------------------------------------------
 
 
-def _flipped(tell: Callable[[Assessed], T]) -> Callable[[Assessed], T]:
-    """Give what tells an order after it was decided again for what would flip it."""
+def _with_flips(tell: Callable[[Assessed], T]) -> Callable[[Assessed], T]:
+    """Give what tells an order after it was decided again."""
     return partial(_told_flipped, tell)
 
 
@@ -93,7 +93,7 @@ def _assess_text(asked: Asked) -> Format:
             from revise.render.screen import screen as laid_out
 
         told = partial(laid_out, style=Style(asked.color))
-        return Format(part(_flipped(told)), Joined())
+        return Format(part(_with_flips(told)), Joined())
     from revise.render.rows import in_order, table
 
     return Format(
@@ -114,7 +114,7 @@ def _assessment(one: Assessed) -> dict[str, Any]:
 
 
 def _assess_json(write: Callable[[Describe, Asked], Format], asked: Asked) -> Format:
-    return write(_flipped(_assessment) if asked.flips else _assessment, asked)
+    return write(_with_flips(_assessment) if asked.flips else _assessment, asked)
 
 
 def _assess_csv(asked: Asked) -> Format:
@@ -131,7 +131,7 @@ def _assess_markdown(asked: Asked) -> Format:
     from revise.render.rows import in_order
 
     if asked.results.alone:
-        return Format(part(_flipped(markdown_order), markdown_problems), Joined())
+        return Format(part(_with_flips(markdown_order), markdown_problems), Joined())
     written = Gathered(partial(markdown_orders, more=asked.more), in_order)
     return Format(rows(partial(_row, more=asked.more)), written)
 

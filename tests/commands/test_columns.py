@@ -49,7 +49,7 @@ def test_csv_has_a_column_more_by_its_whole_name_before_the_error() -> None:
     result = revise("assess", "orders", "--format", "csv", "--at", AT, *COLUMNS)
     head = result.stdout.splitlines()[0]
 
-    assert head.endswith(",infos,custom.assignee,custom.team.lead,error")
+    assert head.endswith(",infos,acknowledged,custom.assignee,custom.team.lead,error")
     assert cells(result.stdout, "id", "custom.assignee", "custom.team.lead") == [
         ("FO-1042", "anna", ""),
         ("FO-2", "'=cmd|' /C calc'!A0", "a|b <b>"),

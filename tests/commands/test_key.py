@@ -105,6 +105,7 @@ def test_something_else_with_the_same_key_is_refused(command: list[str], when: s
             "message": "Event 3 (proposal) has the key hook-1 already, and is not what this would"
             " record.",
             "opens_with": None,
+            "flip": None,
         }
     ]
 

@@ -341,7 +341,13 @@ def test_held_back_as_json(folder: Path, policy: str, case: Gate) -> None:
     assert (found.code, found.err, document["schema"]) == (3, "", "revise.refusal/1")
     assert document["move"] == case.move[0]
     assert soft == [
-        {"gate": case.id, "hard": case.hard, "message": case.said, "opens_with": case.opens}
+        {
+            "gate": case.id,
+            "hard": case.hard,
+            "message": case.said,
+            "opens_with": case.opens,
+            "flip": None,
+        }
     ]
     assert complaints(shipped_schema("refusal"), document) == []
     assert found.unchanged

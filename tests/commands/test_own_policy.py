@@ -57,6 +57,13 @@ def test_json_follows(folder: Path) -> None:
             "hard": False,
             "message": "Show the proposal to a colleague first.",
             "opens_with": "revise draft proposal order.toml",
+            "flip": {
+                "fact": "price",
+                "place": {"key": "order.price", "line": 4, "column": 9},
+                "from": "500.00",
+                "to": "499.99",
+                "message": "A price 0.01 USD lower, and this no longer stands in the way.",
+            },
         }
     ]
 
@@ -75,6 +82,7 @@ def test_the_screen_says_what_holds_the_next_move_back(folder: Path) -> None:
         "Next   Wait: the next move is held back for now. `revise assess --full` says\n"
         "       what opens it.\n"
         "Show the proposal to a colleague first.\n"
+        "A price 0.01 USD lower, and this no longer stands in the way.\n"
         "  $ revise draft proposal order.toml\n"
     )
 

@@ -315,10 +315,10 @@ def test_every_rule_fits_on_the_screen(lang: Language) -> None:
 
 
 def examples() -> Iterator[tuple[str, Path]]:
-    """Give every order file of the stories."""
+    """Give every order file of the stories that a shipped policy judges."""
     for path in sorted((ROOT / "examples").rglob("*.toml")):
         text = path.read_text("utf-8")
-        if "[order]\n" in text and path.name != "broken.toml":
+        if "[order]\n" in text and path.name != "broken.toml" and '"rush"' not in text:
             yield text, path
 
 

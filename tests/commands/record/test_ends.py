@@ -127,6 +127,7 @@ def test_a_refusal_is_a_document_too() -> None:
             "hard": True,
             "message": "The order is already completed.",
             "opens_with": None,
+            "flip": None,
         }
     ]
 

@@ -261,7 +261,13 @@ def test_which_it_is_is_a_gate_that_yields_to_the_answer(
     assert (done.code, done.err, done.gained) == (3, "", "")
     assert complaints(shipped_schema("refusal"), document) == []
     assert document["held_back_by"] == [
-        {"gate": gate, "hard": hard, "message": said, "opens_with": None if hard else BY_TYPING}
+        {
+            "gate": gate,
+            "hard": hard,
+            "message": said,
+            "opens_with": None if hard else BY_TYPING,
+            "flip": None,
+        }
     ]
 
 
