@@ -20,7 +20,7 @@ from revise.model.shown import nearest
 from revise.render.assessed import Assessed
 from revise.render.escape import exact_line
 from revise.render.order_values import CUSTOM, value_of
-from revise.words import Said, said
+from revise.words import Language, Said, said
 
 
 class _Left(NamedTuple):
@@ -72,6 +72,10 @@ class Chosen:
     @shows_progress.setter
     def shows_progress(self, shows: bool) -> None:
         self._orders.shows_progress = shows
+
+    def language(self) -> Language:
+        """Give the language of what is said about the run as a whole."""
+        return self._orders.language()
 
     def leaves_out(self, path: str) -> bool:
         """Whether a file is not even read, by its name or by what git has."""

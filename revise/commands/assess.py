@@ -50,7 +50,7 @@ def assess(
     aside = many.quiet or chosen == "text"
     code = tell(results, told, partial(_judged, fail_on), aside=aside)
     if not many.quiet:
-        say_known(results, orders.run, paths or ())
+        say_known(results)
     raise typer.Exit(code)
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from revise.options import Several, option
-from revise.words import said
+from revise.words import Language, said
 
 if TYPE_CHECKING:
     from revise.app.batch import Batch
     from revise.app.chosen_orders import Chosen
     from revise.app.reports import Results
-    from revise.app.run import One, Run
+    from revise.app.run import One
 
 
 class Findings(NamedTuple):
@@ -47,13 +47,13 @@ class Findings(NamedTuple):
         return Counting(orders)
 
 
-def say_known(results: "Results", run: "Run", paths: Sequence[str]) -> None:
+def say_known(results: "Results") -> None:
     """Say on stderr how many findings the baseline had, if there are any."""
     known = getattr(results, "known", 0)
     if known:
         from revise.app import output
 
-        lang = run.language_near(paths[0] if paths else "")
+        lang: Language = getattr(results, "lang", "en")
         output.say(said("run.known-before", count=known).told(lang) + "\n")
 
 

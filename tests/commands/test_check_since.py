@@ -307,7 +307,7 @@ def test_a_ref_that_is_none_is_wrong_use(ref: str) -> None:
         ),
         (
             "de",
-            'revise: git kennt um orders keinen Commit, Branch oder Tag "nope"\n'
+            'revise: git kennt bei orders keinen Commit, Branch oder Tag "nope"\n'
             "  Hinweis: Prüf den Namen; hol in CI erst die ganze Geschichte (fetch-depth: 0)\n",
         ),
     ],

@@ -299,3 +299,14 @@ def test_without_findings_there_is_nothing_to_say() -> None:
     Path("order.toml").write_text(FINE.replace("FO-7", "FO-8"))
     kept("order.toml", "--json")
     assert since() == (0, "", "")
+
+
+def test_how_many_were_known_is_said_in_the_language_of_the_orders() -> None:
+    """Wherever their config lies: with the folder that was named, or below it."""
+    Path("a/da").mkdir(parents=True)
+    Path("order.toml").rename("a/da/order.toml")
+    Path("a/da/revise.toml").write_text('[defaults]\nlang = "de"\n')
+    kept("a", "--at", AT, "--format", "ndjson")
+    for path in ("a/da", "a", "a/da/order.toml"):
+        done = revise("assess", path, "--at", AT, "--baseline", "earlier.json")
+        assert done.stderr == "4 Befunde stehen schon im Vergleichsstand und sind ausgelassen\n"
