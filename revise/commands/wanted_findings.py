@@ -70,5 +70,5 @@ def _see_known(
         if not known.has(name):
             gate = known.table(name) == GATE
             words = "use.no-finding-but-gate" if gate else "use.no-finding"
-            message = said(words, name=name[:80], near=known.near(name))
+            message = said(words, name=name[:80], near=known.near(name, parts=True))
             raise typer.BadParameter(message, param_hint=option_name)

@@ -72,6 +72,11 @@ def test_no_decision_depends_on_it() -> None:
             "(did you mean `scope.effort-limit`?)",
         ),
         (
+            "--select",
+            "scoop",
+            "no policy has a finding 'scoop', nor one that begins so (did you mean `scope`?)",
+        ),
+        (
             "--ignore",
             "no-such-thing",
             "no policy has a finding 'no-such-thing', nor one that begins so "
