@@ -6,12 +6,16 @@ import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from revise.options import Several, option
 from revise.words import said
+
+if TYPE_CHECKING:
+    from revise.app.reports import Results
+    from revise.app.run import Run
 
 Column = Annotated[Several, option("--column", metavar="NAME")]
 
@@ -43,6 +47,14 @@ class Columns:
             return load_config(self._folder, self._config).show.columns
         except InputError:
             return ()
+
+    def watch(self, results: Results, run: Run, *, quiet: bool) -> Results:
+        """Have it said at the end of a run which of the columns typed are empty in every order."""
+        if not self._typed or quiet:
+            return results
+        from revise.app.asked_keys import Watched
+
+        return Watched(results, run, self._typed)
 
     @property
     def _folder(self) -> Path:

@@ -16,7 +16,7 @@ EMPTY = {
     ("assess", "csv"): "path,id,title,client,status,due,price,currency,step,step_id,verdict,next,"
     "next_command,items,rounds_used,rounds_included,hours_original,hours_requested,effort_ratio,"
     "rate,rate_if_free,clock,clock_at,clock_hours_left,clock_who,clock_on_silence,errors,warnings,"
-    "infos,error\n",
+    "infos,acknowledged,error\n",
     ("check", "json"): '{"schema": "revise.check/1", "files": []}\n',
     ("due", "json"): '{"schema": "revise.due/1", "deadlines": [], "files": []}\n',
 }
