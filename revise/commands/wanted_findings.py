@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from revise.app.run import One, Run
 
 
+_STDIN = "-"
+
+
 class Findings(NamedTuple):
     """The findings that are told and count."""
 
@@ -28,13 +31,16 @@ class Findings(NamedTuple):
         """Let a run tell of these alone; gives its results, which count what was known before.
 
         Raises:
-            BadParameter: no policy at hand has a finding of that name.
+            BadParameter: no policy at hand has a finding of that name, or standard input is to be
+                both an order and the baseline.
             InputError: the baseline cannot be used.
         """
         if self == Findings():
             return orders
         from revise.rules.wanted import Wanted
 
+        if self.baseline is not None and self.baseline in paths and self.baseline == _STDIN:
+            raise typer.BadParameter(said("use.input-twice"), param_hint="--baseline")
         for name, hint in (("select", "--select"), ("ignore", "--ignore")):
             _see_known(getattr(self, name) or (), hint, orders, paths)
         orders.run.wanted = Wanted(frozenset(self.select or ()), frozenset(self.ignore or ()))

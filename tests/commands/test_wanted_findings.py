@@ -230,6 +230,20 @@ def test_it_may_come_by_a_pipe() -> None:
     assert (done.exit_code, done.output) == (0, "")
 
 
+def test_it_may_come_by_standard_input() -> None:
+    """`git show main:earlier.json | revise assess order.toml --baseline -`."""
+    text = kept("order.toml", "--at", AT, "--json")
+    asked = ("assess", "order.toml", "--at", AT, "--format", "github", "--baseline", "-")
+    done = revise(*asked, stdin=text)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", LEFT_OUT)
+    both = revise("assess", "-", "--baseline", "-", stdin=text)
+    assert (both.exit_code, both.stdout) == (2, "")
+    assert both.stderr.endswith(
+        "Error: Invalid value for --baseline: standard input can be read once only: "
+        "name a file for the orders or for this\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
