@@ -41,9 +41,10 @@ class Findings(NamedTuple):
 
         if self.baseline is not None and self.baseline in paths and self.baseline == _STDIN:
             raise typer.BadParameter(said("use.input-twice"), param_hint="--baseline")
-        for name, hint in (("select", "--select"), ("ignore", "--ignore")):
-            _see_known(getattr(self, name) or (), hint, orders, paths)
-        orders.run.wanted = Wanted(frozenset(self.select or ()), frozenset(self.ignore or ()))
+        select, ignore = _each(self.select), _each(self.ignore)
+        for names, hint in ((select, "--select"), (ignore, "--ignore")):
+            _see_known(names, hint, orders, paths)
+        orders.run.wanted = Wanted(frozenset(select), frozenset(ignore))
         if self.baseline is None:
             return orders
         from revise.app.baseline import Counting, read_baseline
@@ -61,6 +62,11 @@ def say_known(results: "Results", run: "Run", paths: Sequence[str]) -> None:
 
         lang = run.language_near(paths[0] if paths else "")
         output.say(said("run.known-before", count=known).told(lang) + "\n")
+
+
+def _each(typed: Sequence[str] | None) -> list[str]:
+    """Give each name; several may stand in one value with commas, as linters take them."""
+    return [name.strip() for one in typed or () for name in one.split(",")]
 
 
 def _see_known(

@@ -53,6 +53,13 @@ def test_every_format_tells_of_the_same(form: str) -> None:
     assert [one for one in EVERY if one in done.stdout] == EVERY[1:3]
 
 
+def test_several_may_stand_in_one_value_as_linters_take_them() -> None:
+    assert rules("--select", "calm, scope.new-work") == rules(
+        *("--select", "calm", "--select", "scope.new-work")
+    )
+    assert rules("--ignore", "calm,scope") == rules("--ignore", "scope", "--ignore", "calm")
+
+
 def test_no_decision_depends_on_it() -> None:
     def document(*arguments: str) -> dict[str, Any]:
         done = revise("assess", "order.toml", "--at", AT, "--json", *arguments)
