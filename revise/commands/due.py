@@ -49,7 +49,8 @@ def due(
     columns = Columns(column, orders.run, paths)
     asked = Asked(orders, span=span, columns=columns, lang=orders.language)
     told = shown("due", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
-    code = tell(orders, told, partial(_judged, span), aside=True)
+    watched = columns.watch(orders, quiet=many.quiet)
+    code = tell(watched, told, partial(_judged, span), aside=True)
     if code == exits.DONE and span is None and told.terminal and chosen == "text":
         _say_if_none(told.terminal.report)
     raise typer.Exit(code)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from revise.app.run import One
 
 
+_STDIN = "-"
+
+
 class Findings(NamedTuple):
     """The findings that are told and count."""
 
@@ -28,16 +31,20 @@ class Findings(NamedTuple):
         """Let a run tell of these alone; gives its results, which count what was known before.
 
         Raises:
-            BadParameter: no policy at hand has a finding of that name.
+            BadParameter: no policy at hand has a finding of that name, or standard input is to be
+                both an order and the baseline.
             InputError: the baseline cannot be used.
         """
         if self == Findings():
             return orders
         from revise.rules.wanted import Wanted
 
-        for name, hint in (("select", "--select"), ("ignore", "--ignore")):
-            _see_known(getattr(self, name) or (), hint, orders, paths)
-        orders.run.wanted = Wanted(frozenset(self.select or ()), frozenset(self.ignore or ()))
+        if self.baseline is not None and self.baseline in paths and self.baseline == _STDIN:
+            raise typer.BadParameter(said("use.input-twice"), param_hint="--baseline")
+        select, ignore = _each(self.select), _each(self.ignore)
+        for names, hint in ((select, "--select"), (ignore, "--ignore")):
+            _see_known(names, hint, orders, paths)
+        orders.run.wanted = Wanted(frozenset(select), frozenset(ignore))
         if self.baseline is None:
             return orders
         from revise.app.baseline import Counting, read_baseline
@@ -57,6 +64,11 @@ def say_known(results: "Results") -> None:
         output.say(said("run.known-before", count=known).told(lang) + "\n")
 
 
+def _each(typed: Sequence[str] | None) -> list[str]:
+    """Give each name; several may stand in one value with commas, as linters take them."""
+    return [name.strip() for one in typed or () for name in one.split(",")]
+
+
 def _see_known(
     names: Sequence[str], option_name: str, orders: "Batch | One | Chosen", paths: Sequence[str]
 ) -> None:
@@ -70,5 +82,5 @@ def _see_known(
         if not known.has(name):
             gate = known.table(name) == GATE
             words = "use.no-finding-but-gate" if gate else "use.no-finding"
-            message = said(words, name=name[:80], near=known.near(name))
+            message = said(words, name=name[:80], near=known.near(name, parts=True))
             raise typer.BadParameter(message, param_hint=option_name)

@@ -53,6 +53,13 @@ def test_every_format_tells_of_the_same(form: str) -> None:
     assert [one for one in EVERY if one in done.stdout] == EVERY[1:3]
 
 
+def test_several_may_stand_in_one_value_as_linters_take_them() -> None:
+    assert rules("--select", "calm, scope.new-work") == rules(
+        *("--select", "calm", "--select", "scope.new-work")
+    )
+    assert rules("--ignore", "calm,scope") == rules("--ignore", "scope", "--ignore", "calm")
+
+
 def test_no_decision_depends_on_it() -> None:
     def document(*arguments: str) -> dict[str, Any]:
         done = revise("assess", "order.toml", "--at", AT, "--json", *arguments)
@@ -70,6 +77,11 @@ def test_no_decision_depends_on_it() -> None:
             "scope.effort",
             "no policy has a finding 'scope.effort', nor one that begins so "
             "(did you mean `scope.effort-limit`?)",
+        ),
+        (
+            "--select",
+            "scoop",
+            "no policy has a finding 'scoop', nor one that begins so (did you mean `scope`?)",
         ),
         (
             "--ignore",
@@ -251,6 +263,20 @@ def test_it_may_come_by_a_pipe() -> None:
     )
     os.close(reading)
     assert (done.exit_code, done.output) == (0, "")
+
+
+def test_it_may_come_by_standard_input() -> None:
+    """`git show main:earlier.json | revise assess order.toml --baseline -`."""
+    text = kept("order.toml", "--at", AT, "--json")
+    asked = ("assess", "order.toml", "--at", AT, "--format", "github", "--baseline", "-")
+    done = revise(*asked, stdin=text)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", LEFT_OUT)
+    both = revise("assess", "-", "--baseline", "-", stdin=text)
+    assert (both.exit_code, both.stdout) == (2, "")
+    assert both.stderr.endswith(
+        "Error: Invalid value for --baseline: standard input can be read once only: "
+        "name a file for the orders or for this\n"
+    )
 
 
 @pytest.mark.parametrize(
