@@ -33,7 +33,6 @@ KINDS = (
         "assess --lnag en",
         "assess --at",
         "assess --json=1",
-        "assess --format xml",
         "assess --jobs x",
         "assess --jobs 0",
         "assess --jobs 1" + 5000 * "0",
@@ -73,6 +72,11 @@ def test_in_english_it_is_what_typer_says(line: str) -> None:
         ("asess order.toml", "No such command 'asess'. Did you mean 'assess'?"),
         ("record answr", "No such command 'answr'. Did you mean 'answer'?"),
         ("record nothing", "No such command 'nothing'."),
+        # Typer puts pydantic's label before it, "Value error,", which is no word for people.
+        (
+            "assess --fail-on waring",
+            "Invalid value for '--fail-on': 'waring' is not one of 'info', 'warning', 'error'.",
+        ),
     ],
 )
 def test_what_is_found_here_is_told_as_typer_does(line: str, said: str) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from os import PathLike
 from typing import Any, NamedTuple
 
-from revise.api.decision import Compose, composed_by
+from revise.api.decision import Compose, composed_by, worded
 from revise.api.given import Given, named
 from revise.api.steps import Step, way_of
 from revise.app.repetition import see_key
@@ -16,7 +16,6 @@ from revise.files.replace import WriteError
 from revise.model.base import Language
 from revise.model.config import Config
 from revise.moves.composed import Composed
-from revise.moves.worded import Words
 from revise.policies.policy import Policy
 from revise.render.assessed import Assessed
 from revise.render.order_json import event_document
@@ -78,7 +77,7 @@ def append(  # noqa: PLR0913 # by name
         if key is not None:
             see_key(key)
         way = way_of(step)
-        compose = composed_by(way, step, Words(message, language))
+        compose = composed_by(way, step, worded(message, language))
         writer = Writer(run, name, way.name, override=override, key=key)
         made, now = writer.write(compose if since is None else _unchanged(compose, since, key))
     return Appended(event_document(made.event), made.repeated, now)

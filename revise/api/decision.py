@@ -9,6 +9,7 @@ from revise.api.given import Given
 from revise.api.steps import Step, Way, way_of
 from revise.app.writing import Writer
 from revise.model.base import Language
+from revise.model.problem import NoEventError
 from revise.moves.composed import Composed
 from revise.moves.worded import Words
 from revise.render.assessed import Assessed
@@ -58,7 +59,7 @@ def decide(
     with run.speaking(now.path):
         way = way_of(step)
         costs: list[str] = []
-        words = Words(message, language)
+        words = worded(message, language)
 
         def compose(before: Assessed) -> Composed:
             composed = composed_by(way, step, words)(before)
@@ -71,6 +72,13 @@ def decide(
     return Decided(
         event_document(made.event), letter, told, tuple(costs), made.remarks, made.button, after
     )
+
+
+def worded(message: str | None, language: Language | None) -> Words:
+    """Give how a step words its letter. Raises NoEventError where words of one's own are none."""
+    if message is not None and not message.strip():
+        raise NoEventError.of("use.empty-own-message")
+    return Words(message, language)
 
 
 def composed_by(way: Way, step: Step, words: Words) -> Compose:

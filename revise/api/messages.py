@@ -8,6 +8,7 @@ from revise.messages.letter import Carried
 from revise.messages.record import clients_words
 from revise.messages.voice import voice_of
 from revise.model.base import Language
+from revise.model.problem import InputError
 from revise.moves.worded import drafted
 from revise.render.assessed import Assessed
 
@@ -52,4 +53,7 @@ def draft(
     Raises:
         InputError: code `message`, where the order gives it nothing to say.
     """
-    return drafted(kind, now, Carried(), voice_of(now, language))
+    try:
+        return drafted(kind, now, Carried(), voice_of(now, language))
+    except InputError as error:
+        raise error.told_in(now.speech.lang) from error

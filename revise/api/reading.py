@@ -60,13 +60,15 @@ def config(near: File = "order.toml", *, file: File | None = None) -> Config:
     return load_config(Path(near).parent, None if file is None else Path(file))
 
 
-def policy(name: File = DEFAULT) -> Policy:
+def policy(name: File = DEFAULT, *, config: Config | None = None) -> Policy:
     """Give a shipped policy by name (`fiverr`, `direct`, `guide`), or one's own by file.
+
+    Those that a `config` lists under `[policy]` have names, too, by which one may extend another.
 
     Raises:
         InputError: code `policy`, with every problem of the file.
     """
-    return find_policy(fspath(name))
+    return find_policy(fspath(name), () if config is None else config.policy.own)
 
 
 def hashed(files: Iterable[File], order: File) -> tuple[Deliverable, ...]:

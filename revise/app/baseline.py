@@ -13,6 +13,7 @@ from revise.app.run import One, Result
 from revise.files.earlier import documents, not_earlier
 from revise.model.problem import InputError
 from revise.rules.wanted import Baseline, weight
+from revise.words import Language
 
 _ASSESSMENT, _ERROR = "revise.assessment/1", "revise.error/1"
 
@@ -47,7 +48,10 @@ def _note(document: Any, found: dict[str, dict[str, int]]) -> None:  # noqa: ANN
 
 
 class Counting:
-    """The results of a run, which counts the findings that were known before."""
+    """The results of a run, which counts the findings that were known before.
+
+    `lang` is that of the first order that has some.
+    """
 
     def __init__(self, orders: Batch | One | Chosen) -> None:
         self.many = orders.many
@@ -55,14 +59,18 @@ class Counting:
         self.typed = orders.typed
         self.redacted = orders.redacted
         self.known = 0
+        self.lang: Language = "en"
         self._orders = orders
 
     def each(self, work: Callable[[Any], Any]) -> Iterator[Any]:
         """Give what `work` makes of each order."""
-        for known, answer in self._orders.each(partial(_counted, work)):
+        for known, lang, answer in self._orders.each(partial(_counted, work)):
+            self.lang = self.lang if self.known else lang
             self.known += known
             yield answer
 
 
-def _counted(work: Callable[[Any], Any], result: Result) -> tuple[int, Any]:
-    return 0 if isinstance(result, InputError) else result.known, work(result)
+def _counted(work: Callable[[Any], Any], result: Result) -> tuple[int, Language, Any]:
+    if isinstance(result, InputError):
+        return 0, "en", work(result)
+    return result.known, result.speech.lang, work(result)

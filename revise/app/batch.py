@@ -77,7 +77,7 @@ class Batch:
         answers = processes.in_order(
             reading, self._found, failed=reading.failed, passes=ENDING, jobs=self.jobs
         )
-        progress = output.Progress(cache(self._search.size), self._lang())
+        progress = output.Progress(cache(self._search.size), self.language())
         with closing(progress):
             for done, answer in enumerate(answers, 1):
                 if self.shows_progress:
@@ -91,9 +91,9 @@ class Batch:
             nothing = False
             yield _typed() if one == STDIN else one
         if not self.quiet:
-            self._say_what_is_missing(self._lang())
+            self._say_what_is_missing(self.language())
             if nothing:
-                self._say_what_was_left_out(self._lang())
+                self._say_what_was_left_out(self.language())
 
     def _say_what_was_left_out(self, lang: Language) -> None:
         """Say why nothing is told, where that was by choice."""
@@ -112,7 +112,8 @@ class Batch:
         if self._search.ignored:
             output.say(said("run.ignored", count=self._search.ignored).told(lang) + "\n")
 
-    def _lang(self) -> Language:
+    def language(self) -> Language:
+        """Give the language of what is said about the run as a whole."""
         return self.run.language_near(next(iter(self._search.paths), ""))
 
 

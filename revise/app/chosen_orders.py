@@ -6,21 +6,21 @@ What cannot be read is never left out: nobody can know whether it was meant.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC
 from functools import partial
 from typing import Any, NamedTuple
 
 from revise.app import output
+from revise.app.asked_keys import absent, keys_of
 from revise.app.batch import Batch
 from revise.app.run import Answer, Result, Run
 from revise.app.where import Where, wheres
 from revise.model.problem import InputError
-from revise.model.shown import nearest
 from revise.render.assessed import Assessed
 from revise.render.escape import exact_line
 from revise.render.order_values import CUSTOM, value_of
-from revise.words import Said, said
+from revise.words import Language, Said, said
 
 
 class _Left(NamedTuple):
@@ -73,6 +73,10 @@ class Chosen:
     def shows_progress(self, shows: bool) -> None:
         self._orders.shows_progress = shows
 
+    def language(self) -> Language:
+        """Give the language of what is said about the run as a whole."""
+        return self._orders.language()
+
     def leaves_out(self, path: str) -> bool:
         """Whether a file is not even read, by its name or by what git has."""
         return self._orders.leaves_out(path)
@@ -111,20 +115,12 @@ def _left(conditions: Sequence[Where], held: Sequence[bool | None], one: Assesse
         lacks=tuple(name for name in unsure if name in nothing),
         odd=tuple(name for name in unsure if name not in nothing),
         absent=absent,
-        keys=() if one.speech.redact or not absent else (*_dotted(one.assessment.order.custom),),
+        keys=keys_of(one) if absent else (),
     )
 
 
 def _own(name: str) -> bool:
     return name.startswith(CUSTOM)
-
-
-def _dotted(table: Mapping[str, Any], above: str = CUSTOM) -> Iterator[str]:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _dotted(value, f"{above}{key}.")
-        else:
-            yield f"{above}{key}"
 
 
 class _Told:
@@ -160,8 +156,7 @@ class _Told:
         if not self.meant:
             yield said("choose.none", count=self._count)
         for name in nowhere:
-            near = nearest(name, sorted(self._keys))
-            yield said(f"choose.absent{'-near' if near else ''}", name=name, near=near or "")
+            yield absent(name, sorted(self._keys))
         for name, count in self._lacks.items():
             if name not in nowhere:
                 yield said("choose.lacking", count=count, name=name)

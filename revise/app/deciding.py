@@ -20,6 +20,7 @@ from revise.model.config import Config
 from revise.model.config_file import ConfigFile
 from revise.model.layered import layered
 from revise.model.problem import InputError, Place
+from revise.policies.known_findings import KnownFindings, shipped_policies
 from revise.policies.own import policy_in, policy_named
 from revise.policies.policy import Policy
 from revise.render.settings import DEFAULT, Origin, Setting, Settings, Source, Value
@@ -34,6 +35,7 @@ def deciding(run: Run, path: str, typed: Mapping[str, tuple[Value, Origin]]) -> 
     found = _Found(run, path)
     lang = found.lang
     own = tuple(found.own())  # before `problems` are told
+    found.see_acks(own)
     return Settings(
         path=run.name(path),
         lang=lang,
@@ -97,6 +99,16 @@ class _Found:
                 one = policy_in(file, files)
                 yield one
                 policy_named(one.name, files)  # of one name there may be two
+
+    def see_acks(self, own: Sequence[Policy]) -> None:
+        """See that each acknowledgement is about a finding, as every order below will."""
+        chosen = self.choice[:1] if self.choice else ()
+        known = KnownFindings(*chosen, *own, *shipped_policies())
+        for layer in self.usable:
+            wrong = [one for one in map(known.objection, acks_of(layer)) if one is not None]
+            if wrong:
+                told = tuple(one._replace(code="config") for one in wrong)
+                self.problems.append(InputError(str(layer.path), told))
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

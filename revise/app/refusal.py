@@ -10,7 +10,7 @@ from revise.render.escape import visible
 from revise.render.lines import filled
 from revise.render.order_json import ILLEGAL
 from revise.rules.assessment import HeldBack
-from revise.words import Said, hint, label, said, told, word
+from revise.words import Said, hint, label, said, sentence, told, word
 
 
 class Refusal(Exception):  # noqa: N818 # the ladder's answer, not an error
@@ -77,6 +77,6 @@ def _lines(refusal: Refusal) -> Iterator[str]:
     if refusal.objection:
         yield f"  {visible(told(refusal.objection, lang))}"
     if refusal.hint:
-        yield f"    {word('run.hint', lang)}: {visible(told(refusal.hint, lang))}"
+        yield f"    {word('run.hint', lang)}: {visible(sentence(told(refusal.hint, lang), lang))}"
     if held:
         yield f"  {label('override', lang)}"

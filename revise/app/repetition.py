@@ -18,7 +18,7 @@ from revise.files.read import decode, load_toml
 from revise.model.base import KEY_PATTERN
 from revise.model.event import AnyEvent
 from revise.model.order import Order
-from revise.model.problem import InputError, WrongUseError
+from revise.model.problem import InputError, NoEventError
 from revise.model.shown import shown
 from revise.render.assessed import Assessed
 from revise.render.order_json import KEY_TAKEN
@@ -28,9 +28,9 @@ Event = Mapping[str, Any]
 
 
 def see_key(typed: str) -> None:
-    """See that what was typed can be a key. Raises WrongUseError."""
+    """See that what was given can be a key. Raises NoEventError."""
     if not re.fullmatch(KEY_PATTERN, typed):
-        raise WrongUseError.of("value.no-key", value=shown(typed))
+        raise NoEventError.of("value.no-key", value=shown(typed))
 
 
 def keyed(events: Sequence[Event], key: str | None) -> list[dict[str, Any]]:

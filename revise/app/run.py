@@ -111,7 +111,12 @@ class Run:
     def language_near(self, path: str) -> Language:
         """Give the language of what is said about a path, whatever its config is worth."""
         explicit = Path(self.config) if self.config else None
-        return self.lang or config_language(Path(self.name(path)).parent, explicit) or "en"
+        return self.lang or config_language(self._folder(path), explicit) or "en"
+
+    def _folder(self, path: str) -> Path:
+        """Give the folder of a file, or the folder itself."""
+        named = Path(self.name(path))
+        return named if os.path.isdir(named) else named.parent  # noqa: PTH112 # a NUL is no folder
 
     def instant(self, zone: tzinfo | None) -> datetime:
         """Give the instant to assess at. Raises TimeError for a time that is none."""
@@ -232,6 +237,10 @@ class One:
         self.typed = path == STDIN
         self.redacted = run.redact
         self.shows_progress = False
+
+    def language(self) -> Language:
+        """Give the language of what is said about the run."""
+        return self.run.language_near(self.path)
 
     def each(self, work: Callable[[Result], Answer]) -> Iterator[Answer]:
         """Give what `work` makes of the order; a bug is an answer like any other."""

@@ -59,7 +59,7 @@ class Since:
         self._ignore = ignore
         self._chosen = orders if isinstance(orders, Chosen) else None
         if self._chosen is not None:
-            self._chosen.left = self._known
+            self._chosen.left = self._not_meant
         self._pasts: dict[str, _Past] = {}
         self._asked = [self._ask(path, ref) for path in paths]
 
@@ -107,6 +107,12 @@ class Since:
                 past.seen.add(name)
                 return past, name
         return None
+
+    def _not_meant(self, path: str) -> None:
+        """Note where an order is that was not chosen: it may have had another name back then."""
+        known = self._known(path)
+        if known is not None and known[1] not in known[0].history.files:
+            known[0].moved(_read(path))
 
     def _compared(self, one: Seen, past: _Past, name: str) -> Seen:
         try:

@@ -45,12 +45,13 @@ def assess(
     results = findings.choose(orders, paths or ())
     chosen = "json" if many.json else output_format
     columns = Columns(column, orders.run, paths)
-    asked = Asked(orders, fails=fail_on, full=full, columns=columns, flips=flips or not orders.many)
+    asked = Asked(orders, fails=fail_on, full=full, columns=columns, flips=flips or orders.alone)
     told = shown("assess", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
     aside = many.quiet or chosen == "text"
-    code = tell(results, told, partial(_judged, fail_on), aside=aside)
+    watched = columns.watch(results, quiet=many.quiet)
+    code = tell(watched, told, partial(_judged, fail_on), aside=aside)
     if not many.quiet:
-        say_known(results, orders.run, paths or ())
+        say_known(results)
     raise typer.Exit(code)
 
 

@@ -12,6 +12,7 @@ from revise.options import Several, option
 from revise.words import said
 
 if TYPE_CHECKING:
+    from revise.app.reports import Results
     from revise.app.run import Run
 
 Column = Annotated[Several, option("--column", metavar="NAME")]
@@ -32,8 +33,23 @@ class Columns:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Their names."""
-        return self._typed or self._run.config_near(self._paths).show.columns
+        """Their names; a config that cannot be used names none, as each order will tell."""
+        if self._typed:
+            return self._typed
+        from revise.model.problem import InputError
+
+        try:
+            return self._run.config_near(self._paths).show.columns
+        except InputError:
+            return ()
+
+    def watch(self, results: Results, *, quiet: bool) -> Results:
+        """Have it said at the end of a run which of the columns typed are empty in every order."""
+        if not self._typed or quiet:
+            return results
+        from revise.app.asked_keys import Watched
+
+        return Watched(results, self._run, self._typed)
 
 
 def _see(name: str) -> None:

@@ -46,9 +46,11 @@ def due(
     span = None if within is None else parse_span(within)
     orders = many.orders(paths, reading, choosing)
     chosen = "ics" if ics else "json" if many.json else output_format
-    asked = Asked(orders, span=span, columns=Columns(column, orders.run, paths))
+    columns = Columns(column, orders.run, paths)
+    asked = Asked(orders, span=span, columns=columns, lang=orders.language)
     told = shown("due", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
-    code = tell(orders, told, partial(_judged, span), aside=True)
+    watched = columns.watch(orders, quiet=many.quiet)
+    code = tell(watched, told, partial(_judged, span), aside=True)
     if code == exits.DONE and span is None and told.terminal and chosen == "text":
         _say_if_none(told.terminal.report)
     raise typer.Exit(code)

@@ -10,16 +10,21 @@ from typing import NamedTuple
 from revise.render.assessed import Assessed
 from revise.render.due import DueRow, due_text, ending_within, rows_of, soonest_first
 from revise.render.gathering import Format, Gathered, rows
+from revise.words import Language
 
 Write = Callable[[Gathered], Iterable[str]]
 
 
 class Wanted(NamedTuple):
-    """What is wanted: clocks that end within `span` (None: all), with `more` columns."""
+    """What is wanted: clocks that end within `span` (None: all), with `more` columns.
+
+    `lang` gives the language where no order has one.
+    """
 
     span: timedelta | None
     more: tuple[str, ...]
     color: bool
+    lang: Callable[[], Language]
 
 
 def clocks(span: timedelta | None, one: Assessed, more: Sequence[str] = ()) -> Sequence[DueRow]:
@@ -30,7 +35,8 @@ def clocks(span: timedelta | None, one: Assessed, more: Sequence[str] = ()) -> S
 def due_format(name: str, wanted: Wanted) -> Format:
     """Give the format of a name."""
     found = partial(clocks, wanted.span, more=wanted.more)
-    return Format(rows(found), Gathered(_WRITE[name](wanted), soonest_first), name == "ics")
+    report = Gathered(_WRITE[name](wanted), soonest_first, wanted.lang)
+    return Format(rows(found), report, name == "ics")
 
 
 def _text(wanted: Wanted) -> Write:

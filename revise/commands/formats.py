@@ -23,14 +23,15 @@ if TYPE_CHECKING:  # what a row needs is loaded with it
     from revise.render.rows import Row
     from revise.render.settings import Settings
     from revise.report.figures import Wanted
+    from revise.words import Language
 
 
 class Asked(NamedTuple):
     """What a format may ask of its run.
 
     `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`, `columns` by
-    `--column` or by a config, `flips` by `--flips` or because there is one order, `figures` by the
-    options of `stats`.
+    `--column` or by a config, `flips` by `--flips` or because one order was named, `lang` where no
+    order has a language, `figures` by the options of `stats`.
     """
 
     results: Results
@@ -41,6 +42,7 @@ class Asked(NamedTuple):
     columns: Columns | None = None
     flips: bool = False
     figures: Wanted | None = None
+    lang: Callable[[], Language] = lambda: "en"
 
     @property
     def more(self) -> tuple[str, ...]:
@@ -157,7 +159,7 @@ def _check(name: str, command: str, _: Asked) -> Format:
 def _due(name: str, asked: Asked) -> Format:
     from revise.commands.due_formats import Wanted, due_format
 
-    return due_format(name, Wanted(asked.span, asked.more, asked.color))
+    return due_format(name, Wanted(asked.span, asked.more, asked.color, asked.lang))
 
 
 # ---- stats -----------------------------------------------------------------------------------

@@ -19,6 +19,10 @@ from revise.render.gathering import Format
 from revise.words import Language, said
 
 if TYPE_CHECKING:  # what a page needs is loaded with it
+    from revise.app.batch import Batch
+    from revise.app.chosen_orders import Chosen
+    from revise.app.reports import Results
+    from revise.app.run import One
     from revise.report.groups import Group
     from revise.report.order_row import OrderRow
 
@@ -44,7 +48,16 @@ def report(
     orders = gathering.orders(paths, reading._replace(lang=lang), choosing)
     page = _page(_groups(by or ()), lang, redacted=gathering.redact)
     told = Shown(page) if file == STDOUT else Shown(None, [(page, file)])
-    raise typer.Exit(tell(orders, told, _judged, aside=True))
+    raise typer.Exit(tell(_watched(orders, by, quiet=gathering.quiet), told, _judged, aside=True))
+
+
+def _watched(orders: Batch | One | Chosen, by: Sequence[str] | None, *, quiet: bool) -> Results:
+    """Have it said of a key typed with `--by` if no order has it."""
+    if not by or quiet:
+        return orders
+    from revise.app.asked_keys import Watched
+
+    return Watched(orders, orders.run, by)
 
 
 def _language(paths: Sequence[str], config: str | None) -> Language:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from revise.options import Several, option
-from revise.words import said
+from revise.words import Language, said
 
 if TYPE_CHECKING:
     from revise.app.batch import Batch
     from revise.app.chosen_orders import Chosen
     from revise.app.reports import Results
-    from revise.app.run import One, Run
+    from revise.app.run import One
+
+
+_STDIN = "-"
 
 
 class Findings(NamedTuple):
@@ -28,16 +31,20 @@ class Findings(NamedTuple):
         """Let a run tell of these alone; gives its results, which count what was known before.
 
         Raises:
-            BadParameter: no policy at hand has a finding of that name.
+            BadParameter: no policy at hand has a finding of that name, or standard input is to be
+                both an order and the baseline.
             InputError: the baseline cannot be used.
         """
         if self == Findings():
             return orders
         from revise.rules.wanted import Wanted
 
-        for name, hint in (("select", "--select"), ("ignore", "--ignore")):
-            _see_known(getattr(self, name) or (), hint, orders, paths)
-        orders.run.wanted = Wanted(frozenset(self.select or ()), frozenset(self.ignore or ()))
+        if self.baseline is not None and self.baseline in paths and self.baseline == _STDIN:
+            raise typer.BadParameter(said("use.input-twice"), param_hint="--baseline")
+        select, ignore = _each(self.select), _each(self.ignore)
+        for names, hint in ((select, "--select"), (ignore, "--ignore")):
+            _see_known(names, hint, orders, paths)
+        orders.run.wanted = Wanted(frozenset(select), frozenset(ignore))
         if self.baseline is None:
             return orders
         from revise.app.baseline import Counting, read_baseline
@@ -47,14 +54,19 @@ class Findings(NamedTuple):
         return Counting(orders)
 
 
-def say_known(results: "Results", run: "Run", paths: Sequence[str]) -> None:
+def say_known(results: "Results") -> None:
     """Say on stderr how many findings the baseline had, if there are any."""
     known = getattr(results, "known", 0)
     if known:
         from revise.app import output
 
-        lang = run.language_near(paths[0] if paths else "")
+        lang: Language = getattr(results, "lang", "en")
         output.say(said("run.known-before", count=known).told(lang) + "\n")
+
+
+def _each(typed: Sequence[str] | None) -> list[str]:
+    """Give each name; several may stand in one value with commas, as linters take them."""
+    return [name.strip() for one in typed or () for name in one.split(",")]
 
 
 def _see_known(
@@ -70,5 +82,5 @@ def _see_known(
         if not known.has(name):
             gate = known.table(name) == GATE
             words = "use.no-finding-but-gate" if gate else "use.no-finding"
-            message = said(words, name=name[:80], near=known.near(name))
+            message = said(words, name=name[:80], near=known.near(name, parts=True))
             raise typer.BadParameter(message, param_hint=option_name)

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from shlex import quote
-from typing import Any
+from typing import Any, BinaryIO
 
-from revise.model.problem import InputError, Place
+from revise.files.find import STDIN
+from revise.model.problem import InputError, Place, WrongUseError
 from revise.model.shown import reason
 
 
 def documents(path: str) -> Iterator[tuple[Place, Any]]:
     """Give each document of a file, and where it begins; of many one a line is parsed at a time.
 
+    `-` is standard input.
+
     Raises:
         InputError: `not-found`, `not-readable`, or `invalid-value` where there is no JSON.
+        WrongUseError: standard input is closed.
     """
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 # a path is text here
+        with _opened(path) as file:
             yield from _documents(file.readlines(), path)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL
         raise InputError.of(path, "not-found", "file.no-baseline", name=quote(path)) from error
     except OSError as error:
         why = reason(error)
         raise InputError.of(path, "not-readable", "file.unread-baseline", reason=why) from error
+
+
+def _opened(path: str) -> AbstractContextManager[BinaryIO]:
+    if path != STDIN:
+        return open(path, "rb")  # noqa: PTH123 # a path is text here; whoever asks closes it
+    if sys.stdin is None or sys.stdin.closed:
+        raise WrongUseError.of("use.no-input")
+    return nullcontext(sys.stdin.buffer)
 
 
 def _documents(lines: list[bytes], path: str) -> Iterator[tuple[Place, Any]]:

@@ -35,11 +35,13 @@ class KnownFindings:
         found = (policy.rules.get(name) for policy in self.policies)
         return next((rule.table for rule in found if rule is not None), None)
 
-    def near(self, name: str) -> str:
-        """Suggest the nearest finding."""
+    def near(self, name: str, *, parts: bool = False) -> str:
+        """Suggest the nearest finding, or the nearest first `parts` of a name, too."""
         from revise.policies.check_names import suggestion  # only a slip needs it
 
-        return suggestion(name, tuple(dict.fromkeys(self.findings())))
+        ids = tuple(dict.fromkeys(self.findings()))
+        first = dict.fromkeys(one.partition(".")[0] for one in ids) if parts else ()
+        return suggestion(name, (*first, *ids))
 
     def objection(self, ack: Ack) -> Problem | None:
         """Say what is wrong with an acknowledgement's rule, if anything is."""

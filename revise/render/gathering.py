@@ -131,18 +131,26 @@ class Gathered:
     """Rows of many orders, written at the end by `write`, in the order that `sort` gives them.
 
     `errors` are of those that have none. Rows without a language of their own are told in `lang`,
-    that of the first order.
+    that of the first order, or where there is none in what `otherwise` gives.
     """
 
     def __init__(
-        self, write: Callable[[Gathered], Iterable[str]], sort: Callable[[Any], list[Any]]
+        self,
+        write: Callable[[Gathered], Iterable[str]],
+        sort: Callable[[Any], list[Any]],
+        otherwise: Callable[[], Language] = lambda: "en",
     ) -> None:
         self.rows: list[Any] = []
         self.errors: list[InputError] = []
-        self.lang: Language = "en"
         self._write = write
         self._sort = sort
-        self._spoken = False
+        self._first: Language | None = None
+        self._otherwise = otherwise
+
+    @property
+    def lang(self) -> Language:
+        """The language of what is said of all of them."""
+        return self._first or self._otherwise()
 
     def add(self, part: tuple[Language, Sequence[Any]] | InputError) -> str:
         """Take the language and the rows of one order, or why there are none."""
@@ -150,7 +158,7 @@ class Gathered:
             self.errors.append(part)
         else:
             lang, rows = part
-            self.lang, self._spoken = (self.lang if self._spoken else lang), True
+            self._first = self._first or lang
             self.rows += rows
         return ""
 

@@ -70,10 +70,10 @@ def assessment_document(one: Assessed) -> Document:
 
 
 def _decided_by(one: Assessed) -> Document:
-    decided = one.decided_by
+    decided, names = one.decided_by, list(one.assessment.policy.chain)
     return {
-        "config": list(decided.config),
-        "policy": {"file": decided.policy, "names": list(one.assessment.policy.chain)},
+        "config": [*map(one.speech.file, decided.config)],
+        "policy": {"file": one.speech.file(decided.policy), "names": names},
         "environment": list(decided.environment),
     }
 
@@ -155,7 +155,7 @@ def _accepted(ack: Ack, speech: Speech, locate: Locate) -> Document:
         "by": speech.outside(ack.by),
         "reason": speech.outside(ack.reason),
         "until": documents.moment(ack.until),
-        "where": {"config": ack.config, **(documents.place(where) or {})},
+        "where": {"config": speech.file(ack.config), **(documents.place(where) or {})},
     }
 
 

@@ -72,7 +72,8 @@ def see_name(name: str) -> None:
         return
     near = nearest(name, names())
     how = "choose.no-name-near" if near else "choose.no-name"
-    raise WrongUseError.of(how, name=shown(name), near=near or "", own=f"{CUSTOM}{below or 'KEY'}")
+    key = below if below and name != "custom" else "KEY"
+    raise WrongUseError.of(how, name=shown(name), near=near or "", own=f"{CUSTOM}{key}")
 
 
 # ---- The order's keys -------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import PurePath
 from typing import NamedTuple
 
 from revise.model.base import Language
@@ -46,6 +47,11 @@ class Speech(NamedTuple):
     def outside(self, text: str | None) -> str | None:
         """Give a title, a handle or words of the client, or nothing where they are left out."""
         return None if self.redact else text
+
+    def file(self, path: str | None) -> str | None:
+        """Give a file's path; for outsiders no folders of this machine: they may name a person."""
+        hidden = path is not None and self.redact and PurePath(path).is_absolute()
+        return PurePath(path).name if path is not None and hidden else path
 
     def said(self, decision: Decision) -> str:
         """Give the text of the rule that decided, filled in; where it cannot be, the other one."""

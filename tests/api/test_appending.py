@@ -177,3 +177,34 @@ def test_a_key_is_for_one_event(order: Path) -> None:
     with pytest.raises(ValueError, match="is not an idempotency key"):
         revise.append(order, worded("Any news?"), key="hook 1", at=NOW)
     assert order.read_bytes() == held
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {"key": "no spaces"},
+            'revise: ist kein Idempotenzschlüssel: "no spaces"\n  Hinweis: Ein solcher Schlüssel'
+            " hat 1 bis 255 Zeichen: Buchstaben von a bis z, Ziffern und Satzzeichen, keine"
+            " Leerzeichen",
+        ),
+        (
+            {"message": " \n"},
+            "revise: `message` ist leer\n  Hinweis: Gib die Worte an, oder lass `message` für einen"
+            " Entwurf weg",
+        ),
+    ],
+    ids=["key", "message"],
+)
+def test_what_is_given_wrongly_is_a_public_error(
+    order: Path, given: dict[str, str], expected: str
+) -> None:
+    with pytest.raises(revise.NoEventError) as raised:
+        revise.append(order, revise.Propose(), at=NOW, lang="de", **given)  # type: ignore[arg-type] # texts
+    assert (str(raised.value), order.read_text()) == (expected, ORDER)
+
+
+def test_a_hint_begins_as_its_language_does(order: Path) -> None:
+    revise.append(order, worded("A"), key="k", at=NOW)
+    with pytest.raises(revise.Refusal, match=r"  Hinweis: Derselbe Schlüssel"):
+        revise.append(order, worded("B"), key="k", at=NOW, lang="de")

@@ -156,3 +156,15 @@ def test_every_public_name_is_there_and_no_other() -> None:
     assert [name for name in revise.__all__ if not hasattr(revise, name)] == []
     with pytest.raises(AttributeError, match="no attribute 'itemise'"):
         getattr(revise, "itemise")  # noqa: B009 # its type is checked, too
+
+
+def test_a_policy_is_named_as_its_config_names_it(tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text('name = "house"\nextends = "fiverr"\n')
+    (tmp_path / "rush.toml").write_text('name = "rush"\nextends = "house"\n')
+    (tmp_path / "revise.toml").write_text('[policy]\nfiles = ["house.toml", "rush.toml"]\n')
+    config = revise.config(tmp_path / "order.toml")
+    rush = revise.policy("rush", config=config)
+    assert rush.chain == ("rush", "house", "fiverr", "guide")
+    assert revise.policy(tmp_path / "rush.toml", config=config) == rush
+    with pytest.raises(revise.InputError, match='no policy named "rush"'):
+        revise.policy("rush")

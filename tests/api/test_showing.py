@@ -67,3 +67,15 @@ def test_a_message_is_cut_and_another_proofread(order: str) -> None:
     assert revise.remarks("Give me five stars!")[0].message != remark.message
     assert revise.draft("acknowledgement", now).startswith("Hello,")
     assert revise.draft("acknowledgement", now, language="de").startswith("Hallo,")
+
+
+def test_a_letter_that_has_nothing_to_say_is_refused_in_the_language_of_the_order(
+    order: str,
+) -> None:
+    now = revise.assess(order, at=NOW, lang="de")
+    with pytest.raises(revise.InputError) as raised:
+        revise.draft("reminder", now)
+    assert str(raised.value) == (
+        f"{order}: es gibt keinen offenen Vorschlag, an den du erinnern könntest\n"
+        "  Hinweis: Mach zuerst einen: revise propose AUFTRAG"
+    )

@@ -121,7 +121,7 @@ def test_for_people_in_a_sentence_a_line_and_a_count() -> None:
         'events.ndjson:3:27: type: unknown event type "mesage"\n'
         "  hint: did you mean `message`?\n"
         "events.ndjson:4:1: waits for line 3 of the same order, which was not recorded\n"
-        "  hint: mend that line, and hand over both\n"
+        "  hint: mend line 3, and hand over both\n"
         "events.ndjson:5:2: is no JSON: a name in double quotes should stand here\n"
         '  hint: write it like {"type": "completed"}\n'
         'events.ndjson:6:11: order: no order below orders has the id "FO-3"\n'

@@ -38,6 +38,16 @@ def flips(found: dict[str, Any]) -> list[object]:
     return [found["verdict"]["flip"], *gates]
 
 
+def test_the_one_screen_of_a_folder_has_them_too(folder: Path) -> None:
+    write(folder)
+    one = revise("assess", "order.toml", "--at", AT).stdout
+    assert "0.25 h less for item 1.1, and the whole request is in scope." in one
+    assert revise("assess", ".", "--at", AT).stdout == one
+    told = revise("assess", "order.toml", "--at", AT, "--format", "markdown").stdout
+    assert "0.25 h less for" in told
+    assert revise("assess", ".", "--at", AT, "--format", "markdown").stdout == told
+
+
 def test_in_json(folder: Path) -> None:
     write(folder)
     found = document("order.toml")

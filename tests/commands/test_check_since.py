@@ -217,6 +217,21 @@ def test_a_rename_out_of_the_folder_that_is_checked_is_followed() -> None:
     assert done.stdout.startswith("archive/logo.toml:20:9: event[1]: is not what stood")
 
 
+@pytest.mark.parametrize("renamed", ["orders/x.toml", "elsewhere.toml"])
+def test_a_rename_of_an_order_that_is_not_chosen_is_followed(renamed: str) -> None:
+    """Nobody asked about it: that it has another name is no order gone, and its edit not told."""
+    edited('price = "180.00"', 'price = "240.00"')
+    Path("orders/logo.toml").rename(renamed)
+    chosen = revise("check", "--since", "HEAD", "--where", "id=FO-7", "--at", AT)
+    assert (chosen.exit_code, chosen.output) == (0, "")
+    Path(renamed).unlink()
+    gone = revise("check", "--since", "HEAD", "--where", "id=FO-7", "--at", AT)
+    assert (gone.exit_code, gone.stdout.partition("\n")[0]) == (
+        1,
+        "orders/logo.toml: was an order at HEAD, and the file is not there any more",
+    )
+
+
 def test_an_order_that_is_none_any_more_or_that_git_ignores_today() -> None:
     """Left out of the folder's orders today, but not of the proof."""
     Path("orders/logo.toml").write_text("[tool]\n")
@@ -307,7 +322,7 @@ def test_a_ref_that_is_none_is_wrong_use(ref: str) -> None:
         ),
         (
             "de",
-            'revise: git kennt um orders keinen Commit, Branch oder Tag "nope"\n'
+            'revise: git kennt bei orders keinen Commit, Branch oder Tag "nope"\n'
             "  Hinweis: Prüf den Namen; hol in CI erst die ganze Geschichte (fetch-depth: 0)\n",
         ),
     ],

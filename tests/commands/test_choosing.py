@@ -313,3 +313,19 @@ def test_a_time_that_a_zone_skips_is_wrong_use() -> None:
     done = revise("assess", "--at", AT, "--where", "due<2027-03-28 02:30")
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("revise: 2027-03-28 02:30 does not exist")
+
+
+def test_what_is_said_where_nothing_was_chosen_is_in_the_language_of_the_folder() -> None:
+    Path("da").mkdir()
+    Path("da/revise.toml").write_text('[defaults]\nlang = "de"\n')
+    Path("da/a.toml").write_text(FINE)
+    none = ("due", "da", "--at", AT, "--where", "id=FO-9")
+    said = "der Auftrag wurde nicht ausgewählt\nes läuft keine Frist\n"
+    assert revise(*none).stderr == said
+    assert "X-WR-CALNAME:Auftragsfristen" in revise(*none, "--ics").stdout
+    assert revise("due", "da", "--exclude", "a.toml").stderr == (
+        "nichts ausgewählt: --exclude lässt 1 Datei weg, und eine andere gibt es nicht\n"
+        "es läuft keine Frist\n"
+    )
+    typed = revise("due", "da", "--at", AT, "--where", "id=FO-9", "--lang", "en").stderr
+    assert typed == "the order was not chosen\nno clock is running\n"

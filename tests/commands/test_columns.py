@@ -49,7 +49,7 @@ def test_csv_has_a_column_more_by_its_whole_name_before_the_error() -> None:
     result = revise("assess", "orders", "--format", "csv", "--at", AT, *COLUMNS)
     head = result.stdout.splitlines()[0]
 
-    assert head.endswith(",infos,acknowledged,custom.assignee,custom.team.lead,error")
+    assert head.endswith(",acknowledged,custom.assignee,custom.team.lead,error")
     assert cells(result.stdout, "id", "custom.assignee", "custom.team.lead") == [
         ("FO-1042", "anna", ""),
         ("FO-2", "'=cmd|' /C calc'!A0", "a|b <b>"),
@@ -146,13 +146,39 @@ def test_a_name_that_is_no_column_is_wrong_use(name: str) -> None:
     for command in ("assess", "due"):
         result = revise(command, "orders", "--column", name)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert f"{name!r} names no key of [custom]: write it like custom.assignee" in (
-            " ".join(result.stderr.split())
-        )
+        told = f"{name!r} is no key of [custom], and only these can be columns: "
+        assert f"{told}write one like custom.assignee" in " ".join(result.stderr.split())
     config(f"[show]\ncolumns = [{json.dumps(name)}]\n")
     result = revise("assess", "orders/a.toml")
     assert result.exit_code == 4
     assert "show.columns: must name a key of [custom], is " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "option"), [("assess", "--column"), ("due", "--column"), ("report", "--by")]
+)
+def test_a_key_that_no_order_has_is_told_with_the_nearest(command: str, option: str) -> None:
+    """As `--where` tells it: a slip is no column of blanks. Of one that some order has nothing."""
+    asked = (option, "custom.assigne", option, "custom.tags", option, "custom.zzz")
+    more = ("-o", "page.html") if command == "report" else ()
+    result = revise(command, "orders", *asked, *more, "--at", AT)
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "no order here has custom.assigne; did you mean custom.assignee?\n"
+        "no order here has custom.zzz\n",
+    )
+    quiet = revise(command, "orders", *asked, *more, "--at", AT, "--quiet")
+    assert (quiet.exit_code, quiet.stderr) == (0, "")
+    redacted = revise(command, "orders", *asked, *more, "--at", AT, "--redact")
+    assert redacted.stderr.splitlines()[0] == "no order here has custom.assigne"
+    german = revise(command, "orders", *asked, *more, "--at", AT, "--lang", "de")
+    assert german.stderr.splitlines()[1] == "kein Auftrag hier hat custom.zzz"
+
+
+def test_of_one_order_and_of_the_columns_of_a_config_it_is_not_told() -> None:
+    config('[show]\ncolumns = ["custom.zzz"]\n')
+    ran("assess", "orders")
+    ran("assess", "orders/a.toml", "--column", "custom.zzz")
 
 
 def test_what_no_cell_can_hold_is_left_empty() -> None:

@@ -227,3 +227,21 @@ def test_what_is_acknowledged_is_told_file_by_file(folder: Path) -> None:
         ["ack", "money.rate-floor", "revise.toml:3:8"],
         ["ack", "scope.creep", "base.toml:2:8"],
     ]
+
+
+def test_an_acknowledgement_of_no_finding_is_told_as_every_order_below_tells_it() -> None:
+    """The findings of one's own policies are findings, too."""
+    house = f'{HOUSE}\n[[finding]]\nid = "house.big"\nlevel = "info"\nrests_on = "house rule"\n'
+    Path("agency/house.toml").write_text(f'{house}say.en = "Big."\nsay.de = "Groß."\n')
+    ack = '[[ack]]\nrule = "{}"\nreason = "Known."\n'
+    with Path("agency/all.toml").open("a") as config:
+        config.write(ack.format("house.big") + ack.format("scope.crep"))
+    told = (
+        'agency/all.toml:12:8: ack[1].rule: no policy has a finding "scope.crep"\n'
+        "  hint: did you mean `scope.creep`?\n"
+    )
+    for command in ("config", "assess"):
+        result = revise(command, "orders/a.toml")
+        assert (result.exit_code, result.stderr) == (4, told)
+    found = document("orders/a.toml", code=4)
+    assert [one["code"] for one in found["problems"][0]["errors"]] == ["config"]

@@ -44,6 +44,29 @@ def test_files_policy_and_variables() -> None:
     }
 
 
+def test_redacted_no_folder_of_the_machine_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies outside of the current folder has its whole path, which may name a person."""
+    Path("orders/below").mkdir()
+    Path("orders/a.toml").rename("orders/below/a.toml")
+    monkeypatch.chdir("orders/below")
+    ack = '[[ack]]\nrule = "scope.effort-limit"\nreason = "Known."\n'
+    with Path("../../agency/all.toml").open("a") as config:
+        config.write(ack)
+    whole = [f"{tmp_path}/{name}" for name in ("orders/revise.toml", "agency/all.toml")]
+    assert decided("a.toml")["config"] == whole
+    assert decided("a.toml", "--redact") == {
+        "config": ["revise.toml", "all.toml"],
+        "policy": {"file": "house.toml", "names": ["house", "fiverr", "guide"]},
+        "environment": ["REVISE_AT"],
+    }
+    assert '"config": "all.toml"' in revise("assess", "a.toml", "--json", "--redact").stdout
+    for form in ("json", "ndjson", "csv", "markdown", "github", "junit", "text"):
+        told = revise("assess", "a.toml", "--at", AT, "--format", form, "--redact").stdout
+        assert (str(tmp_path) in told, bool(told)) == (False, True)
+
+
 def test_where_nothing_had_a_say() -> None:
     Path("orders/revise.toml").unlink()
 

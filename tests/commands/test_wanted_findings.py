@@ -53,6 +53,13 @@ def test_every_format_tells_of_the_same(form: str) -> None:
     assert [one for one in EVERY if one in done.stdout] == EVERY[1:3]
 
 
+def test_several_may_stand_in_one_value_as_linters_take_them() -> None:
+    assert rules("--select", "calm, scope.new-work") == rules(
+        *("--select", "calm", "--select", "scope.new-work")
+    )
+    assert rules("--ignore", "calm,scope") == rules("--ignore", "scope", "--ignore", "calm")
+
+
 def test_no_decision_depends_on_it() -> None:
     def document(*arguments: str) -> dict[str, Any]:
         done = revise("assess", "order.toml", "--at", AT, "--json", *arguments)
@@ -70,6 +77,11 @@ def test_no_decision_depends_on_it() -> None:
             "scope.effort",
             "no policy has a finding 'scope.effort', nor one that begins so "
             "(did you mean `scope.effort-limit`?)",
+        ),
+        (
+            "--select",
+            "scoop",
+            "no policy has a finding 'scoop', nor one that begins so (did you mean `scope`?)",
         ),
         (
             "--ignore",
@@ -253,6 +265,20 @@ def test_it_may_come_by_a_pipe() -> None:
     assert (done.exit_code, done.output) == (0, "")
 
 
+def test_it_may_come_by_standard_input() -> None:
+    """`git show main:earlier.json | revise assess order.toml --baseline -`."""
+    text = kept("order.toml", "--at", AT, "--json")
+    asked = ("assess", "order.toml", "--at", AT, "--format", "github", "--baseline", "-")
+    done = revise(*asked, stdin=text)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", LEFT_OUT)
+    both = revise("assess", "-", "--baseline", "-", stdin=text)
+    assert (both.exit_code, both.stdout) == (2, "")
+    assert both.stderr.endswith(
+        "Error: Invalid value for --baseline: standard input can be read once only: "
+        "name a file for the orders or for this\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -299,3 +325,14 @@ def test_without_findings_there_is_nothing_to_say() -> None:
     Path("order.toml").write_text(FINE.replace("FO-7", "FO-8"))
     kept("order.toml", "--json")
     assert since() == (0, "", "")
+
+
+def test_how_many_were_known_is_said_in_the_language_of_the_orders() -> None:
+    """Wherever their config lies: with the folder that was named, or below it."""
+    Path("a/da").mkdir(parents=True)
+    Path("order.toml").rename("a/da/order.toml")
+    Path("a/da/revise.toml").write_text('[defaults]\nlang = "de"\n')
+    kept("a", "--at", AT, "--format", "ndjson")
+    for path in ("a/da", "a", "a/da/order.toml"):
+        done = revise("assess", path, "--at", AT, "--baseline", "earlier.json")
+        assert done.stderr == "4 Befunde stehen schon im Vergleichsstand und sind ausgelassen\n"

@@ -154,6 +154,8 @@ def test_every_name_means_something() -> None:
          " A key below [custom] is written custom.efort_ratio"),
         ("assignee", "take a key of [order], a fact as in `revise assess ORDER --json`,"
          " or a key below [custom] as custom.assignee"),
+        ("custom", "take a key of [order], a fact as in `revise assess ORDER --json`,"
+         " or a key below [custom] as custom.KEY"),
         ("custom.", "take a key of [order], a fact as in `revise assess ORDER --json`,"
          " or a key below [custom] as custom.KEY"),
         ("item.kind", "did you mean"),
