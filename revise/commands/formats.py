@@ -30,7 +30,8 @@ class Asked(NamedTuple):
     """What a format may ask of its run.
 
     `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`, `columns` by
-    `--column` or by a config, `flips` by `--flips` or because there is one order.
+    `--column` or by a config, `flips` by `--flips` or because there is one order: a screen has them
+    always, also that of the one order of a folder.
     """
 
     results: Results
@@ -90,7 +91,7 @@ def _assess_text(asked: Asked) -> Format:
             from revise.render.screen import screen as laid_out
 
         told = partial(laid_out, style=Style(asked.color))
-        return Format(part(_with_flips(asked.flips, told)), Joined())
+        return Format(part(partial(_told_flipped, told)), Joined())
     from revise.render.rows import in_order, table
 
     return Format(
@@ -128,7 +129,7 @@ def _assess_markdown(asked: Asked) -> Format:
     from revise.render.rows import in_order
 
     if asked.results.alone:
-        return Format(part(_with_flips(asked.flips, markdown_order), markdown_problems), Joined())
+        return Format(part(partial(_told_flipped, markdown_order), markdown_problems), Joined())
     written = Gathered(partial(markdown_orders, more=asked.more), in_order)
     return Format(rows(partial(_row, more=asked.more)), written)
 
