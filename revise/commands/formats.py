@@ -30,8 +30,7 @@ class Asked(NamedTuple):
     """What a format may ask of its run.
 
     `fails` is given by `--fail-on`, `span` by `--within`, `full` by `--full`, `columns` by
-    `--column` or by a config, `flips` by `--flips` or because there is one order: a screen has them
-    always, also that of the one order of a folder.
+    `--column` or by a config, `flips` by `--flips` or because there is one order.
     """
 
     results: Results
@@ -70,9 +69,9 @@ def _ndjson(describe: Describe, _: Asked) -> Format:
 # ---- assess ----------------------------------------------------------------------------------
 
 
-def _with_flips(flips: bool, tell: Callable[[Assessed], T]) -> Callable[[Assessed], T]:
-    """Give what tells an order, with `flips` after it was decided again."""
-    return partial(_told_flipped, tell) if flips else tell
+def _with_flips(tell: Callable[[Assessed], T]) -> Callable[[Assessed], T]:
+    """Give what tells an order after it was decided again."""
+    return partial(_told_flipped, tell)
 
 
 def _told_flipped(tell: Callable[[Assessed], T], one: Assessed) -> T:
@@ -91,7 +90,7 @@ def _assess_text(asked: Asked) -> Format:
             from revise.render.screen import screen as laid_out
 
         told = partial(laid_out, style=Style(asked.color))
-        return Format(part(partial(_told_flipped, told)), Joined())
+        return Format(part(_with_flips(told)), Joined())
     from revise.render.rows import in_order, table
 
     return Format(
@@ -112,7 +111,7 @@ def _assessment(one: Assessed) -> dict[str, Any]:
 
 
 def _assess_json(write: Callable[[Describe, Asked], Format], asked: Asked) -> Format:
-    return write(_with_flips(asked.flips, _assessment), asked)
+    return write(_with_flips(_assessment) if asked.flips else _assessment, asked)
 
 
 def _assess_csv(asked: Asked) -> Format:
@@ -129,7 +128,7 @@ def _assess_markdown(asked: Asked) -> Format:
     from revise.render.rows import in_order
 
     if asked.results.alone:
-        return Format(part(partial(_told_flipped, markdown_order), markdown_problems), Joined())
+        return Format(part(_with_flips(markdown_order), markdown_problems), Joined())
     written = Gathered(partial(markdown_orders, more=asked.more), in_order)
     return Format(rows(partial(_row, more=asked.more)), written)
 
