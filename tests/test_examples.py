@@ -13,7 +13,19 @@ from tests.cli import ROOT, Run, at_a_terminal
 
 EXAMPLES = ROOT / "examples"
 STORIES = sorted(EXAMPLES.glob("*/story.md"))
+WEEK = ROOT / "docs" / "agency.md"
+TOLD = [*STORIES, WEEK]
 PROMPT = "$ "
+
+
+def material(path: Path) -> Path:
+    """Give the folder with a story's files: its own, or for a page the one of the page's name."""
+    return path.with_suffix("") if path == WEEK else path.parent
+
+
+def name(path: Path) -> str:
+    """Name a story by the folder that it is typed in."""
+    return material(path).name
 
 
 def retold(story: str, run: Run) -> str:
@@ -35,13 +47,13 @@ def _lines(story: str, run: Run) -> Iterator[str]:
             yield line
 
 
-@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", TOLD, ids=name)
 def test_a_story_prints_what_it_says(
     path: Path, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
     """Whole output, in a copy of the story's folder."""
-    folder = tmp_path / path.parent.name
-    shutil.copytree(path.parent, folder)
+    folder = tmp_path / name(path)
+    shutil.copytree(material(path), folder)
     told = path.read_text(encoding="utf-8")
     now = retold(told, at_a_terminal(folder))
     assert "This is a bug in revise" not in now
@@ -51,7 +63,7 @@ def test_a_story_prints_what_it_says(
         assert now == told
 
 
-@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", TOLD, ids=name)
 def test_a_story_runs_something(path: Path) -> None:
     """A misspelt fence would turn a story into plain text that nothing checks."""
     story = path.read_text(encoding="utf-8")
