@@ -43,7 +43,7 @@ class Service(BaseHTTPRequestHandler):
             status, told = 200, answer(Path(sys.argv[1], f"{name}.toml"), sent)
         except revise.Refusal as refused:
             status, told = 409, {"error": str(refused)}
-        except (ValueError, TypeError, KeyError, revise.InputError) as wrong:
+        except (ValueError, TypeError, KeyError, AttributeError, revise.InputError) as wrong:
             status, told = 422, {"error": str(wrong)}
         body = json.dumps(told).encode()
         self.send_response(status)

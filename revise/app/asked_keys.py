@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from revise.app import output
 from revise.app.reports import Results
 from revise.app.run import Run
+from revise.model.custom import CUSTOM
 from revise.model.problem import InputError
 from revise.model.shown import nearest
 from revise.render.assessed import Assessed
 from revise.render.escape import exact_line
-from revise.render.order_values import CUSTOM, value_of
+from revise.render.order_values import value_of
 from revise.words import Said, said
 
 

@@ -16,10 +16,11 @@ from revise.app.asked_keys import absent, keys_of
 from revise.app.batch import Batch
 from revise.app.run import Answer, Result, Run
 from revise.app.where import Where, wheres
+from revise.model.custom import CUSTOM
 from revise.model.problem import InputError
 from revise.render.assessed import Assessed
 from revise.render.escape import exact_line
-from revise.render.order_values import CUSTOM, value_of
+from revise.render.order_values import value_of
 from revise.words import Language, Said, said
 
 

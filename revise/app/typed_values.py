@@ -9,12 +9,12 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from revise.model.custom import CUSTOM
 from revise.model.problem import WrongUseError
 from revise.model.shown import did_you_mean, shown
 from revise.model.times import TimeError, local, parse_span, parse_time, whole_day
 from revise.model.typed_amounts import typed_hours, typed_money
 from revise.policies.glossary import read_glossary
-from revise.render.order_values import CUSTOM
 from revise.words import LANGUAGES
 
 Type = Literal["yes-no", "count", "number", "text", "list", "time", "day", "step", "own"]

@@ -45,7 +45,7 @@ def assess(
     results = findings.choose(orders, paths or ())
     chosen = "json" if many.json else output_format
     columns = Columns(column, orders.run, paths)
-    asked = Asked(orders, fails=fail_on, full=full, columns=columns, flips=flips or orders.alone)
+    asked = Asked(orders, fails=fail_on, full=full, columns=columns, flips=flips or not orders.many)
     told = shown("assess", asked, chosen, color=color, quiet=many.quiet, outputs=many.outputs)
     aside = many.quiet or chosen == "text"
     watched = columns.watch(results, quiet=many.quiet)

@@ -53,7 +53,7 @@ class Columns:
 
 
 def _see(name: str) -> None:
-    from revise.render.columns import is_column
+    from revise.model.custom import is_custom
 
-    if not is_column(name):
+    if not is_custom(name):
         raise typer.BadParameter(said("use.no-column", value=name), param_hint="--column")

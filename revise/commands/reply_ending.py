@@ -128,4 +128,5 @@ class Ending:
         if found.proposal is not None:
             yield from remarks_on(found.asked, found.proposal)
         if found.letter is not None and found.proposal is None:
-            yield said("sitting.send-it").told(self.dialog.lang)
+            words = "sitting.send-it-once" if self._repeats else "sitting.send-it"
+            yield said(words).told(self.dialog.lang)

@@ -20,6 +20,7 @@ from revise.model.ack import Ack
 from revise.model.amounts import Money, PositiveHours
 from revise.model.base import Language, Part, Text, wrong
 from revise.model.config import Config, Defaults, Messages, PolicyChoice, Seller, Show
+from revise.model.custom import is_custom
 from revise.model.order import AckTable, Currency, example
 from revise.model.parse import localise, too_large
 from revise.model.problem import Place, Problem
@@ -78,7 +79,7 @@ def _custom_keys(value: object) -> object:
     if not isinstance(value, list):
         raise wrong("value.no-list", value=shown(value), line='["custom.assignee"]')
     for one in value:
-        if not isinstance(one, str) or not one.startswith("custom.") or not all(one.split(".")):
+        if not isinstance(one, str) or not is_custom(one):
             raise wrong("policy.no-custom-key", value=shown(one))
     return tuple(value)
 

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from revise.model.custom import CUSTOM
 from revise.render import documents
 from revise.render.assessed import Assessed
 
 Written = str | int | bool | tuple[str, ...] | None
 """A value as JSON has it; a list is its texts, and a table is nothing that fits a cell."""
-
-CUSTOM = "custom."
-
-
-def is_column(name: str) -> bool:
-    """Say whether a name is one that a column may have: `custom.KEY`, dotted where it is deeper."""
-    return name.startswith(CUSTOM) and all(name.split("."))
 
 
 def head(name: str) -> str:
@@ -26,7 +17,9 @@ def head(name: str) -> str:
 
 def written(one: Assessed, name: str) -> Written:
     """Give a value for a column; None where it is left out for outsiders, too."""
-    value = _plain(_value(one, name))
+    from revise.render.order_values import written_of  # most runs have no such column
+
+    value = _plain(written_of(one, name))
     if isinstance(value, list):
         return tuple(shown(each) for each in value if isinstance(each, str | int))
     return value if isinstance(value, str | int) else None
@@ -52,15 +45,6 @@ def texts(one: Assessed, name: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(str(each) for each in several if each not in {None, "", True, False})
     )
-
-
-def _value(one: Assessed, name: str) -> Any:  # noqa: ANN401 # whatever the user keeps there
-    if one.speech.redact:  # nobody knows what that is
-        return None
-    found: object = one.assessment.order.custom
-    for part in name.removeprefix(CUSTOM).split("."):
-        found = found.get(part) if isinstance(found, Mapping) else None
-    return documents.custom(found)
 
 
 def _plain(value: object) -> object:

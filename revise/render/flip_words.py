@@ -10,7 +10,6 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from revise.render.lines import shortened
 from revise.render.speech import Speech
 from revise.rules.assessment import Assessment
 from revise.rules.flips import Flip
@@ -88,4 +87,6 @@ def _named(name: str, flip: Flip, speech: Speech) -> str:
     text = speech.outside(flip.then.state.items[name].text)
     if text is None:
         return said("flip.item", id=name).told(speech.lang)
+    from revise.render.lines import shortened  # most flips name no item
+
     return said("flip.item-called", id=name, text=shortened(text, _NAME)).told(speech.lang)

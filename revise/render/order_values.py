@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from typing import Any
 
+from revise.model.custom import CUSTOM, custom_value, is_custom
 from revise.model.problem import WrongUseError
 from revise.model.shown import nearest, shown
 from revise.policies.values import Value, exact, fraction
@@ -20,15 +21,13 @@ from revise.render.assessed import Assessed
 Known = Value | date | tuple[Any, ...]
 """A value to compare: numbers exact, instants in UTC; None where it is not known."""
 
-CUSTOM = "custom."
-
 
 def value_of(one: Assessed, name: str) -> Known:
     """Give what a name means for an order, to be compared; a list of the user's own as a tuple."""
     if name in _KEYS:
         return _KEYS[name](one)
     if name.startswith(CUSTOM):
-        return _comparable(_custom(one, name), one)
+        return _comparable(custom_value(one.assessment.order.custom, name), one)
     return one.assessment.facts[name]
 
 
@@ -40,7 +39,7 @@ def written_of(one: Assessed, name: str) -> Any:  # noqa: ANN401 # whatever a us
     if one.speech.redact and (name in _PRIVATE or name.startswith(CUSTOM)):
         return None
     if name.startswith(CUSTOM):
-        return documents.custom(_custom(one, name))
+        return documents.custom(custom_value(one.assessment.order.custom, name))
     if name == "hours":
         return documents.written(one.assessment.order.terms.hours)
     value = value_of(one, name)
@@ -67,9 +66,9 @@ def see_name(name: str) -> None:
     Raises:
         WrongUseError: there is none; with the nearest known one.
     """
-    below = name.removeprefix(CUSTOM)
-    if name in names() or (name != below and all(below.split("."))):
+    if name in names() or is_custom(name):
         return
+    below = name.removeprefix(CUSTOM)
     near = nearest(name, names())
     how = "choose.no-name-near" if near else "choose.no-name"
     key = below if below and name != "custom" else "KEY"
@@ -116,13 +115,6 @@ _PRIVATE = frozenset({"title", "client"})
 
 
 # ---- Keys of the user's own -------------------------------------------------------------------
-
-
-def _custom(one: Assessed, name: str) -> object:
-    found: object = one.assessment.order.custom
-    for part in name.removeprefix(CUSTOM).split("."):
-        found = found.get(part) if isinstance(found, Mapping) else None
-    return found
 
 
 def _comparable(value: object, one: Assessed) -> Known:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
+from revise.model.custom import CUSTOM, custom_value, is_custom
 from revise.render.escape import one_line
 from revise.rules.assessment import Assessment
 
 CLIENT = "client"
-_CUSTOM = "custom."
 
 
 class Group(NamedTuple):
@@ -20,22 +19,18 @@ class Group(NamedTuple):
     @property
     def name(self) -> str | None:
         """What the user calls it; None for the client, which the page has a word for."""
-        return None if self.key == CLIENT else self.key.removeprefix(_CUSTOM)
+        return None if self.key == CLIENT else self.key.removeprefix(CUSTOM)
 
     def of(self, assessment: Assessment) -> tuple[str, ...]:
         """Give the groups that an order is in: none where the key is absent, or holds no text."""
         if self.key == CLIENT:
             return _texts(assessment.order.terms.client)
-        found: object = assessment.order.custom
-        for part in self.key.removeprefix(_CUSTOM).split("."):
-            found = found.get(part) if isinstance(found, Mapping) else None
-        return _texts(found)
+        return _texts(custom_value(assessment.order.custom, self.key))
 
 
 def group(typed: str) -> Group | None:
     """Read what was typed: `client` or `custom.KEY`; None where it is neither."""
-    named = typed.startswith(_CUSTOM) and all(typed.split("."))
-    return Group(typed) if named or typed == CLIENT else None
+    return Group(typed) if is_custom(typed) or typed == CLIENT else None
 
 
 def _texts(value: object) -> tuple[str, ...]:

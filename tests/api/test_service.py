@@ -86,6 +86,7 @@ def test_what_nobody_has_judged_is_acknowledged(service: tuple[int, Path]) -> No
         ("/orders/../FO-2307/messages", MESSAGE, 422, ""),
         ("/orders/FO-2307/messages", b"{", 422, "Expecting"),
         ("/orders/FO-2307/messages", b"{}", 422, "key"),
+        ("/orders/FO-2307/messages", b'{"key": "a", "text": 7, "at": "2026-11-07"}', 422, "int"),
         ("/orders/FO-2307/messages", MESSAGE.replace(b"00Z", b"00"), 422, "has no offset"),
         ("/orders/FO-2307/messages", MESSAGE.replace(b"-11-07", b"-11-01"), 422, "before the last"),
         ("/orders/FO-2307/messages", MESSAGE.replace(b"-11-07", b"-12-07"), 409, "Not now"),

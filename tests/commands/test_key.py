@@ -194,6 +194,17 @@ def test_the_events_of_a_sitting_have_keys_derived_from_the_first() -> None:
     assert second == {**first, "recorded": False, "repeated": True}
 
 
+def test_a_letter_that_was_recorded_before_is_not_sent_twice() -> None:
+    ORDER.write_text(DELIVERED)
+    ways = ("--text-file", "-", "--accept-suggestions", "--key", "hook-1", "--at", AT)
+    first = revise("reply", ORDER, *ways, stdin=MESSAGE)
+    assert "\nRecorded as sent: send it now.\n" in first.stderr
+    again = revise("reply", ORDER, *ways, stdin=MESSAGE)
+    assert (again.exit_code, again.stdout) == (0, first.stdout)
+    once = "Recorded as sent before: send it only if that has not happened yet."
+    assert (f"\n{once}\n" in again.stderr, "send it now" in again.stderr) == (True, False)
+
+
 def test_at_a_terminal_nobody_is_asked_again() -> None:
     ORDER.write_text(DELIVERED)
     request = ("record", "request", "order.toml", "--key", "hook-1")
