@@ -38,9 +38,10 @@ from revise.render.documents import Document
 
 def assess(call: Call) -> Answer:
     """Say where an order stands: `revise.assessment/1`."""
+    from revise.app.flipped import flipped
     from revise.render.order_json import assessment_document
 
-    now = call.assessed()
+    now = flipped(call.assessed())
     document = assessment_document(now)
     without = assessment_document(redacted_order(now))
     return _of_order(document, without, now)

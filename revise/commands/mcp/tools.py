@@ -47,10 +47,6 @@ _MARKED: Schema = {
     }
 }
 _WRITTEN: Schema = {
-    "repeated": {
-        "type": "boolean",
-        "description": "Whether the key was recorded before; nothing was written.",
-    },
     "costs": {
         "type": "array",
         "items": {"type": "string"},

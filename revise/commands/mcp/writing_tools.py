@@ -84,8 +84,8 @@ def _decided(decided: Decided, name: str, *, needed: bool) -> Answer:
 def _repeated(done: Appended, name: str) -> Answer:
     language = done.now.assessment.order.terms.language or "en"
     message = None if done.letter is None else (language, f"{done.letter}\n")
-    made = Made(name, False, done.event, message)
-    return _answer(made, done.now, note="mcp.repeated", repeated=True)
+    made = Made(name, False, done.event, message, repeated=True)
+    return _answer(made, done.now, note="mcp.repeated")
 
 
 def _answer(
@@ -95,10 +95,9 @@ def _answer(
     *,
     note: str | None = None,
     needed: bool = False,
-    repeated: bool = False,
 ) -> Answer:
     lang, document = after.speech.lang, move_document(made, after)
-    more: Document = {"repeated": repeated, "costs": list(costs), "needs_confirmation": needed}
+    more: Document = {"costs": list(costs), "needs_confirmation": needed}
     whole = {**document, **more}
     found = pointers(whole, _without(whole, after), words_of(after))
     notes = () if note is None else (said(note).told(lang),)
