@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from revise.options import Several, option
-from revise.words import said
 
 if TYPE_CHECKING:
     from revise.app.reports import Results
@@ -28,8 +25,11 @@ class Columns:
         self._typed = tuple(dict.fromkeys(typed or ()))
         self._run = run
         self._paths = paths or ()
-        for name in self._typed:
-            _see(name)
+        if self._typed:
+            from revise.render.order_values import see_name  # those of a config are seen with it
+
+            for name in self._typed:
+                see_name(name)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -50,10 +50,3 @@ class Columns:
         from revise.app.asked_keys import Watched
 
         return Watched(results, self._run, self._typed)
-
-
-def _see(name: str) -> None:
-    from revise.model.custom import is_custom
-
-    if not is_custom(name):
-        raise typer.BadParameter(said("use.no-column", value=name), param_hint="--column")
