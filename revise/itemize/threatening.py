@@ -17,8 +17,8 @@ from revise.proofread.spoken import sentences
 
 CLAUSE = re.compile(r"[^,;:\s](?:[^,;:]|[,;:](?!\s))*")
 """What stands between two commas, or the like."""
-_FEWEST = 2
-"""Words of a clause that can threaten by itself, as the weights see it."""
+_FEWEST = 3
+"""Words that threaten by themselves, as the weights see it: "one star" may be a wish."""
 
 
 @lru_cache(maxsize=4096)  # a pack and a letter look at the same words more than once
@@ -33,10 +33,9 @@ def _parts(text: str) -> Iterator[str]:
     """Give each sentence, and the clauses of one that has several, in the spelling of weights."""
     for sentence in sentences(text):
         folded = sentence.folded_spoken
-        yield folded
         clauses = CLAUSE.findall(folded)
-        if len(clauses) > 1:
-            yield from (one for one in clauses if len(one.split()) >= _FEWEST)
+        parts = [folded, *clauses] if len(clauses) > 1 else [folded]
+        yield from (one for one in parts if len(one.split()) >= _FEWEST)
 
 
 def _is_learnt(folded: str) -> bool:

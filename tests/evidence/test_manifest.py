@@ -310,7 +310,7 @@ def test_no_reading_is_ever_shown_as_the_clients_words(data: st.DataObject) -> N
         {"id": f"1.{n}", "text": name} for n, name in enumerate(renamed, 1)
     ]
     asked = event("revision-requested", -1, text=text, items=items)
-    told = pack(order(delivered(), asked, estimated(0, *then)))
+    told = pack(order(delivered(), asked, estimated(0, *then)), threats=True)
     for one in told["wishes"]:
         words = one["words"]
         assert words is None or words.casefold() in text.casefold()
