@@ -22,12 +22,12 @@ from revise.messages.draft import draft
 from revise.messages.letter import Carried, Voice
 from revise.model.case_file import CaseFile, parse_cases
 from revise.model.config import Config
-from revise.model.config_file import parse_config
 from revise.policies.named import shipped_names
 from revise.policies.own import parse_own
 from revise.render.input_schemas import INPUTS
 from tests.cli import ORDER, ROOT, at_a_terminal
 from tests.cli import revise as run
+from tests.configs import parse_config
 from tests.test_layers import LAYERS
 
 README = ROOT / "README.md"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from revise.app import machine
 from revise.app.policy_choice import choose
+from revise.files.paths import is_folder
 from revise.files.read import STDIN, OrderText, parse_order, read_bytes, refused
 from revise.files.upwards import Loaded, config_language, configured
 from revise.model.base import Language
@@ -84,12 +85,14 @@ class Run:
 
     def config_near(self, paths: Sequence[str]) -> Config:
         """Give the config of the first order; one that cannot be used is told with each order."""
-        first = next(iter(paths), ".")
-        inside = os.path.join(first, "any") if os.path.isdir(first) else first  # noqa: PTH112, PTH118 # a path is text here
         try:
-            return self.config_for(inside)
+            return self.config_at(next(iter(paths), "."))
         except InputError:
             return Config()
+
+    def config_at(self, path: str) -> Config:
+        """Give the config of an order file, or of the files in a folder. Raises InputError."""
+        return self.config_for(f"{path}/any" if is_folder(path) else path)
 
     def name(self, path: str) -> str:
         """Give the path that messages show: standard input may have been given a name."""

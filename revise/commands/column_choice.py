@@ -34,14 +34,7 @@ class Columns:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Their names; a config that cannot be used names none, as each order will tell."""
-        if self._typed:
-            return self._typed
-        from revise.model.problem import InputError
-
-        try:
-            return self._run.config_near(self._paths).show.columns
-        except InputError:
-            return ()
+        return self._typed or self._run.config_near(self._paths).show.columns
 
     def watch(self, results: Results, *, quiet: bool) -> Results:
         """Have it said at the end of a run which of the columns typed are empty in every order."""

@@ -90,7 +90,7 @@ def configured(start: Path | None, explicit: Path | None) -> Loaded:
             given.append(one.given)
             acks += acks_of(one)
             files.append(one.path)
-    return layered(given).config()._replace(acks=tuple(acks)), tuple(files)
+    return layered(given).config(acks), tuple(files)
 
 
 def first_config(start: Path | None, explicit: Path | None) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -220,8 +220,8 @@ class ConfigFile(Part):
         "counted.",
     )
 
-    def config(self) -> Config:
-        """Give the same as the program uses it."""
+    def config(self, acks: Iterable[Ack] | None = None) -> Config:
+        """Give the same as the program uses it; with `acks` that know where they stand."""
         return Config(
             Defaults(**dict(self.defaults)),
             Seller(**dict(self.pricing), **dict(self.seller)),
@@ -229,7 +229,7 @@ class ConfigFile(Part):
             PolicyChoice(**dict(self.policy)),
             Show(**dict(self.show)),
             self.trust,
-            tuple(self.acknowledged()),
+            tuple(self.acknowledged() if acks is None else acks),
         )
 
     def acknowledged(self) -> Iterator[Ack]:
@@ -238,14 +238,8 @@ class ConfigFile(Part):
             yield Ack(**dict(ack), where=Place(f"ack[{index}].rule"))
 
 
-def parse_config(data: dict[str, Any], folder: Path) -> Config | tuple[Problem, ...]:
-    """Read the data of a config file that stands in `folder`, or tell the problems in it."""
-    found = read_config(data, folder)
-    return found.config() if isinstance(found, ConfigFile) else found
-
-
 def read_config(data: dict[str, Any], folder: Path) -> ConfigFile | tuple[Problem, ...]:
-    """Read a config file as it stands, or tell the problems in it."""
+    """Read the data of a config file that stands in `folder`, or tell the problems in it."""
     too_much = too_large(data)
     if too_much:
         return too_much

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from revise.render.assessed import Assessed
+from revise.render.order_values import value_of
 from revise.report.groups import Group
 from revise.report.instants import month_of
 from revise.report.order_figures import OrderFigures, began, order_figures
@@ -24,17 +25,11 @@ class By(NamedTuple):
     def of(self, one: Assessed) -> str | None:
         """Give the group of an order; None where it has none. Several values are one group."""
         if self.key == PLATFORM:
-            return _platform(one)
+            return str(value_of(one, PLATFORM))
         if self.key == MONTH:
             begun = began(one.assessment)
             return None if begun is None else month_of(begun, one.timezone)
         return ", ".join(Group(self.key).of(one.assessment)) or None
-
-
-def _platform(one: Assessed) -> str:
-    """Give what the order or the config names, else the policy that applies."""
-    named = one.assessment.order.terms.platform or one.config.defaults.platform
-    return named or one.assessment.policy.name
 
 
 Course = tuple[tuple[int, OrderFigures], ...]

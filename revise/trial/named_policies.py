@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from revise.app.run import Run
-from revise.files.paths import is_folder
 from revise.model.config import Config
 from revise.policies.own import find_policy, parse_own
 from revise.policies.policy import Policy
@@ -22,8 +20,3 @@ def read_own(text: str, path: str, config: Config) -> Policy:
 def base_of(policy: Policy) -> Policy:
     """Give what a policy of one's own extends."""
     return policy.base or policy
-
-
-def config_near(run: Run, path: str) -> Config:
-    """Give the config of a file, or of the files in a folder. Raises InputError."""
-    return run.config_for(f"{path}/any" if is_folder(path) else path)

@@ -57,9 +57,19 @@ def test_a_threat_is_found_wherever_it_stands(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n", "!", "Das Buch heißt „Wir sehen uns vor Gericht“."]
+    "text",
+    [
+        "",
+        " ",
+        "\n",
+        "!",
+        "next",
+        "one star",
+        "1 Stern",
+        "Das Buch heißt „Wir sehen uns vor Gericht“.",
+    ],
 )
-def test_nothing_and_a_quotation_do_not_threaten(text: str) -> None:
+def test_nothing_a_word_or_two_and_a_quotation_do_not_threaten(text: str) -> None:
     assert not is_threat(text)
 
 

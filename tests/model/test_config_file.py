@@ -16,8 +16,9 @@ from revise.model.config import (
     Seller,
     Show,
 )
-from revise.model.config_file import ConfigFile, parse_config, schema
+from revise.model.config_file import ConfigFile, schema
 from revise.model.problem import Problem
+from tests.configs import parse_config
 
 EVERYTHING: dict[str, Any] = {
     "defaults": {

@@ -12,8 +12,8 @@ import rtoml
 
 import revise
 from revise.model.config import Config
-from revise.model.config_file import parse_config
 from revise.model.problem import InputError
+from tests.configs import parse_config
 from tests.model.telling import DELIVERED, REQUESTED, TERMS, event, shown, with_key
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import revise
 from revise.model.config import Config
-from revise.model.config_file import parse_config
 from revise.model.order import Order
 from revise.model.parse import parse
 from revise.render.input_schemas import INPUTS, order_schema
+from tests.configs import parse_config
 from tests.fuzz.changes import changed_tables, copied
 from tests.fuzz.orders import ORDER, shortened
 from tests.validating import complaints, plain

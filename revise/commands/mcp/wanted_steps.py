@@ -8,6 +8,7 @@ from typing import Any
 
 from revise.api.steps import Record, Step
 from revise.app.refusal import refusal
+from revise.app.repetition import recorded_at
 from revise.commands.mcp.call import Call
 from revise.commands.parsing import amount_of, by_hand, time_of
 from revise.files.deliverables import Deliverable, hashed
@@ -127,5 +128,6 @@ def _asked(call: Call, now: Assessed) -> str:
 
 def recorded(call: Call, now: Assessed) -> AnyEvent | None:
     """Give the event that has the call's key already."""
-    key, events = call.given.get("key"), now.assessment.order.events
-    return next((one for one in events if key is not None and one.key == key), None)
+    order = now.assessment.order
+    index = recorded_at(order, call.given.get("key"))
+    return None if index is None else order.events[index]

@@ -58,13 +58,13 @@ def compare(
 ) -> None:
     """Decide orders by two policies, and tell what differs."""
     from revise.trial.comparing import Comparing
-    from revise.trial.named_policies import by_name, config_near
+    from revise.trial.named_policies import by_name
     from revise.trial.twice import Twice
 
     told = lang or language_of([*(["--config", config] if config else []), *(paths or ())], {})
     reading = Reading(at=at, lang=told, policy=first, config=config)
     orders = gathering.orders(paths, reading, choosing)
-    near = config_near(orders.run, next(iter(paths or ()), "."))
+    near = orders.run.config_at(next(iter(paths or ()), "."))
     policies = (by_name(first, near), by_name(second, near))
     results = Comparing(orders, Twice(orders.run, second), *policies, told)
     chosen = "json" if json else output_format
