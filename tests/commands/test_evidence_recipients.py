@@ -323,5 +323,7 @@ def test_advice_is_for_the_freelancer_and_can_be_left_out(folder: Path) -> None:
     assert manifest["stronger"] is None
     assert complaints("evidence", manifest) == []
     assert [one["what"] for one in manifest["left_out"]] == ["What would make this stronger"]
+    sources = {one["id"] for one in manifest["policy"]["sources"]}
+    assert not sources & {"X16", "X18", "X19", "D15"}  # nothing else rests on what a court asks for
     assert 'id="stronger"' not in page
     assert "sworn translation" not in page + "".join(one.extract_text() for one in reader.pages)
